@@ -1,0 +1,83 @@
+import type { Comparison, FiscalYear, LocalDate, PeriodKind, WindowRule } from "./period.ts";
+import type { Locale, Text } from "./text.ts";
+
+export type StatementKey = "position" | "income" | "flow" | "change";
+export type SalesType = "general" | "special" | "partner";
+export type SalesTypeRule = "precedence" | "first" | "largest";
+export type DocumentFormat = "pdf" | "xlsx" | "html";
+export type MoneyUnit = "auto" | "one" | "thousand" | "million" | "hundred-million";
+
+/** The canonical tables of statements.md §1 that a source may fill. */
+export type TableName = "transactions" | "customers" | "identities" | "costs" | "visits";
+
+/** One table of a file source. */
+export interface TableSpec {
+  /** Glob patterns, relative to the workspace. */
+  readonly paths: readonly string[];
+  /** Canonical column → source column; `null` = the data has none. Unmapped canonical columns are looked up by their own name. */
+  readonly columns: Readonly<Record<string, string | null>>;
+  /** Source value → canonical value, per canonical column (`sales_type`, `acquisition_source`, `account`). */
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** strptime pattern for dates that are not ISO. */
+  readonly dateFormat?: string;
+  /** Detected when absent. */
+  readonly encoding?: string;
+  readonly delimiter?: string;
+}
+
+export interface SourceSpec {
+  readonly type: "csv" | "parquet";
+  readonly tables: Readonly<Partial<Record<TableName, TableSpec>>>;
+  /** Declared by the company; otherwise the first and last accepted row. */
+  readonly coverage?: { readonly from: LocalDate; readonly to: LocalDate };
+}
+
+export interface Company {
+  readonly name: string;
+  /** IANA zone. */
+  readonly timezone: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly fiscalYear: FiscalYear;
+}
+
+/** Tier rule. `quantiles` 5 is the default 5분위. Source: statements.md §5. */
+export interface TierRule {
+  readonly method: "quantiles";
+  readonly count: number;
+}
+
+export interface Recipient {
+  readonly address: string;
+  readonly name?: string;
+  readonly locale: Locale;
+  readonly attach: readonly ("pdf" | "xlsx")[];
+}
+
+/** A validated job file: complete, frozen, no secret in it. */
+export interface Job {
+  readonly name: string;
+  readonly title: Text;
+  readonly company: Company;
+  readonly source: SourceSpec;
+  readonly period: {
+    readonly kind: PeriodKind;
+    readonly compare: Comparison;
+    readonly window: WindowRule;
+    /** Number of period ends in the trend, the current one included. */
+    readonly trend: number;
+  };
+  readonly tiers: TierRule;
+  readonly salesTypeRule: SalesTypeRule;
+  readonly statements: readonly StatementKey[];
+  readonly locale: Locale;
+  readonly unit: MoneyUnit;
+  readonly formats: readonly ("pdf" | "xlsx")[];
+  /** Largest share of rejected rows that still lets the run go on. */
+  readonly maxRejectedShare: number;
+  readonly delivery: {
+    readonly email?: { readonly to: readonly Recipient[]; readonly from?: string; readonly subject?: Text };
+  };
+  /** Where it was read from, for messages. Workspace-relative. */
+  readonly file: string;
+}

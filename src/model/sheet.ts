@@ -1,0 +1,163 @@
+import type { Text } from "./text.ts";
+
+/**
+ * The neutral grid every output draws: PDF, workbook, HTML and mail see the same typed cells.
+ * Values are exact and unrounded; `render/sheet.ts` alone decides how they are written.
+ */
+export interface Sheet {
+  readonly key: "summary" | "flow" | "change" | "trend" | "notes" | "checks";
+  readonly title: Text;
+  /** One line under the title. */
+  readonly subtitle?: Text;
+  readonly blocks: readonly Block[];
+  /** Definitions in one line each, printed at the foot. */
+  readonly footnotes?: readonly Text[];
+}
+
+export type Block = IndicatorBlock | TableBlock | ChartBlock | RemarkBlock;
+
+/** The four figures of page one. */
+export interface IndicatorBlock {
+  readonly kind: "indicators";
+  readonly key: string;
+  readonly indicators: readonly Indicator[];
+}
+
+export interface Indicator {
+  readonly key: string;
+  readonly label: Text;
+  /** What it means, in a few words. */
+  readonly meaning: Text;
+  readonly current: Cell;
+  readonly prior: Cell;
+  readonly change: Cell;
+  /** Whether up is good, bad or neither: decides colour, never the figure. */
+  readonly direction: "good" | "bad" | "neutral";
+  /** Oldest first. */
+  readonly trend: readonly (number | null)[];
+}
+
+export interface TableBlock {
+  readonly kind: "table";
+  readonly key: string;
+  readonly title: Text;
+  readonly note?: Text;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+export interface Column {
+  readonly key: string;
+  readonly label: Text;
+  /** Columns next to each other with the same group stand under one heading. */
+  readonly group?: Text;
+  /** Money columns of one scale share a unit; absent = the table's. */
+  readonly scale?: string;
+  /** `secondary` columns are printed smaller and paler. */
+  readonly weight?: "primary" | "secondary";
+}
+
+export interface Row {
+  readonly key: string;
+  readonly label: Text;
+  readonly role: "line" | "subtotal" | "total" | "memo" | "heading";
+  /** How the line enters the total below it. */
+  readonly sign?: "+" | "-";
+  /** Indentation, 0 = none. */
+  readonly level?: number;
+  /** Tier rank, for the shade of its mark: `of` tiers in all. */
+  readonly tier?: { readonly rank: number; readonly of: number };
+  /** One cell a column, in the columns' order. */
+  readonly cells: readonly Cell[];
+}
+
+/**
+ * `null` = absent comparison, printed –. `impossible` = cannot exist, printed ·. `blank` = nothing.
+ * Unit: count = whole things; money = decimal string of the currency unit; rate and rateChange = fraction (0.012 = 1.2 %, 1.2 pp);
+ * growth = current ÷ prior − 1.
+ */
+export type Cell =
+  | { readonly kind: "count"; readonly value: number | null; readonly formula?: Formula }
+  | { readonly kind: "money"; readonly value: string | null; readonly formula?: Formula }
+  | { readonly kind: "rate"; readonly value: number | null; readonly formula?: Formula }
+  | { readonly kind: "rateChange"; readonly value: number | null; readonly formula?: Formula }
+  | { readonly kind: "growth"; readonly value: number | null; readonly formula?: Formula }
+  | { readonly kind: "text"; readonly value: Text | string | null }
+  | { readonly kind: "impossible" }
+  | { readonly kind: "blank" };
+
+/** Points at a cell; what is absent means "the same as here" (sheet, table, row, column). For indicators the table is the block's key, the row the indicator's key, the column `current`, `prior` or `change`. */
+export interface CellRef {
+  readonly sheet?: Sheet["key"];
+  readonly table?: string;
+  readonly row?: string;
+  readonly column?: string;
+}
+
+/** How a cell follows from others; the workbook writes it as a live formula whose result equals the cell's value. Division by zero or by an absent cell gives `null`. */
+export type Formula =
+  | { readonly op: "sum"; readonly plus: readonly CellRef[]; readonly minus?: readonly CellRef[] }
+  | { readonly op: "ratio"; readonly of: CellRef; readonly to: CellRef }
+  | { readonly op: "difference"; readonly of: CellRef; readonly from: CellRef }
+  | { readonly op: "growth"; readonly current: CellRef; readonly prior: CellRef }
+  | { readonly op: "equal"; readonly to: CellRef };
+
+export type ChartBlock = BridgeChart | TransitionChart | TrendChart | CompositionChart;
+
+/** A roll-forward as steps between two totals. */
+export interface BridgeChart {
+  readonly kind: "bridge";
+  readonly key: string;
+  readonly title: Text;
+  /** What the chart says, for those who cannot see it. */
+  readonly alt: Text;
+  readonly caption?: Text;
+  readonly steps: readonly { readonly label: Text; readonly value: number; readonly role: "total" | "inflow" | "outflow"; readonly tone?: "primary" | "secondary" }[];
+}
+
+/** Prior tiers (and none) to current tiers (and none): a band's thickness is customers. */
+export interface TransitionChart {
+  readonly kind: "transition";
+  readonly key: string;
+  readonly title: Text;
+  readonly alt: Text;
+  readonly note?: Text;
+  readonly left: { readonly title: Text; readonly nodes: readonly TransitionNode[] };
+  readonly right: { readonly title: Text; readonly nodes: readonly TransitionNode[] };
+  readonly links: readonly { readonly from: string; readonly to: string; readonly customers: number }[];
+}
+
+export interface TransitionNode {
+  readonly key: string;
+  readonly label: Text;
+  readonly customers: number;
+  /** Absent = the "none" node. */
+  readonly tier?: { readonly rank: number; readonly of: number };
+}
+
+export interface TrendChart {
+  readonly kind: "trend";
+  readonly key: string;
+  readonly title: Text;
+  readonly alt: Text;
+  readonly valueKind: "count" | "rate" | "money";
+  readonly points: readonly string[];
+  readonly series: readonly { readonly key: string; readonly label: Text; readonly tier?: { readonly rank: number; readonly of: number }; readonly values: readonly (number | null)[] }[];
+}
+
+/** Shares of a whole, one stacked bar a point. */
+export interface CompositionChart {
+  readonly kind: "composition";
+  readonly key: string;
+  readonly title: Text;
+  readonly alt: Text;
+  readonly points: readonly { readonly label: Text; readonly shares: readonly { readonly label: Text; readonly tier?: { readonly rank: number; readonly of: number }; readonly value: number }[] }[];
+}
+
+/** Numbered paragraphs: the commentary, the notes, the list of checks. */
+export interface RemarkBlock {
+  readonly kind: "remarks";
+  readonly key: string;
+  readonly title: Text;
+  readonly remarks: readonly { readonly key: string; readonly heading?: Text; readonly text: Text; readonly source?: Text }[];
+}
