@@ -112,7 +112,12 @@ export interface BridgeChart {
   /** What the chart says, for those who cannot see it. */
   readonly alt: Text;
   readonly caption?: Text;
-  readonly steps: readonly { readonly label: Text; readonly value: number; readonly role: "total" | "inflow" | "outflow"; readonly tone?: "primary" | "secondary" }[];
+  readonly steps: readonly {
+    readonly label: Text;
+    readonly value: number;
+    readonly role: "total" | "inflow" | "outflow";
+    readonly tone?: "primary" | "secondary";
+  }[];
 }
 
 /** Prior tiers (and none) to current tiers (and none): a band's thickness is customers. */
@@ -142,7 +147,12 @@ export interface TrendChart {
   readonly alt: Text;
   readonly valueKind: "count" | "rate" | "money";
   readonly points: readonly string[];
-  readonly series: readonly { readonly key: string; readonly label: Text; readonly tier?: { readonly rank: number; readonly of: number }; readonly values: readonly (number | null)[] }[];
+  readonly series: readonly {
+    readonly key: string;
+    readonly label: Text;
+    readonly tier?: { readonly rank: number; readonly of: number };
+    readonly values: readonly (number | null)[];
+  }[];
 }
 
 /** Shares of a whole, one stacked bar a point. */
@@ -151,7 +161,14 @@ export interface CompositionChart {
   readonly key: string;
   readonly title: Text;
   readonly alt: Text;
-  readonly points: readonly { readonly label: Text; readonly shares: readonly { readonly label: Text; readonly tier?: { readonly rank: number; readonly of: number }; readonly value: number }[] }[];
+  readonly points: readonly {
+    readonly label: Text;
+    readonly shares: readonly {
+      readonly label: Text;
+      readonly tier?: { readonly rank: number; readonly of: number };
+      readonly value: number;
+    }[];
+  }[];
 }
 
 /** Numbered paragraphs: the commentary, the notes, the list of checks. */
@@ -159,5 +176,10 @@ export interface RemarkBlock {
   readonly kind: "remarks";
   readonly key: string;
   readonly title: Text;
-  readonly remarks: readonly { readonly key: string; readonly heading?: Text; readonly text: Text; readonly source?: Text }[];
+  readonly remarks: readonly {
+    readonly key: string;
+    readonly heading?: Text;
+    readonly text: Text;
+    readonly source?: Text;
+  }[];
 }

@@ -1,5 +1,5 @@
-import type { Coverage, Period, Window } from "./period.ts";
 import type { SalesType } from "./job.ts";
+import type { Coverage, Period, Window } from "./period.ts";
 import type { Text } from "./text.ts";
 
 /**
@@ -51,9 +51,15 @@ export interface Flow extends Rollforward {
   readonly bySalesType: Readonly<Record<SalesType, FlowOfType>>;
   readonly newByAcquisition: (AcquisitionCounts & { readonly priorPeriod: AcquisitionCounts | null }) | null;
   /** Channel of the first purchase → new customers; with the prior period's. `null` without a channel column. */
-  readonly newByChannel: { readonly current: Readonly<Record<string, number>>; readonly priorPeriod: Readonly<Record<string, number>> | null } | null;
+  readonly newByChannel: {
+    readonly current: Readonly<Record<string, number>>;
+    readonly priorPeriod: Readonly<Record<string, number>> | null;
+  } | null;
   /** Acquisition costs of the window ÷ new customers. `null` without costs. */
-  readonly cac: { readonly total: Decimal | null; readonly byChannel: Readonly<Record<string, Decimal | null>> | null } | null;
+  readonly cac: {
+    readonly total: Decimal | null;
+    readonly byChannel: Readonly<Record<string, Decimal | null>> | null;
+  } | null;
   readonly unidentified: { readonly orders: number; readonly revenue: Decimal; readonly share: Rate };
   readonly indicators: Readonly<Record<FlowIndicator, Rate>>;
 }

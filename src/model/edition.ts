@@ -1,0 +1,27 @@
+import type { Company, MoneyUnit } from "./job.ts";
+import type { Period, Window } from "./period.ts";
+import type { Text } from "./text.ts";
+
+/** What every document says about itself: in its header, its metadata and its mail subject. */
+export interface Edition {
+  readonly runId: string;
+  /** Short, for people: `ed 9f3c-21a7`; from run id and fingerprint, so a rerun is the same edition. */
+  readonly id: string;
+  readonly version: number;
+  readonly scope: string;
+  readonly title: Text;
+  readonly company: Company;
+  readonly period: Period;
+  readonly prior: Period;
+  readonly window: Window;
+  readonly priorWindow: Window;
+  readonly unit: MoneyUnit;
+  /** ISO 8601 instant; the only clock reading in a document. */
+  readonly issuedAt: string;
+  /** Last local date the data hold. */
+  readonly dataTo: string;
+  readonly checks: { readonly passed: number; readonly total: number };
+  readonly fingerprint: string;
+  /** The product's version. */
+  readonly jepyo: string;
+}
