@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: an older Node must read this far to say what it needs.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 24 || (major === 24 && minor < 7)) {
+  console.error(
+    `jepyo needs Node 24.7 or newer; this is ${process.version}.\n` +
+      "In a clone, `npm ci` brings the right Node for `npm run …` and `npx jepyo …`.",
+  );
+  process.exit(2);
+}
+
+const { emitWarning } = process;
+process.emitWarning = (warning, ...rest) => {
+  const type = typeof rest[0] === "object" ? rest[0]?.type : rest[0];
+  if (type !== "ExperimentalWarning") emitWarning.call(process, warning, ...rest);
+};
+
+const { main } = await import("./main.ts");
+process.exitCode = await main(process.argv);
