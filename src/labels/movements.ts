@@ -1,0 +1,22 @@
+import type { MovementKey } from "../model/statement.ts";
+import type { Text } from "../model/text.ts";
+
+/** The six movements of a customer between two windows. Source: statements.md §3, §5. */
+export const movementLabels: Readonly<Record<MovementKey, Text>> = {
+  new: { ko: "신규", en: "New" },
+  reactivated: { ko: "복귀", en: "Reactivated" },
+  retained: { ko: "유지", en: "Retained" },
+  up: { ko: "상승", en: "Up" },
+  down: { ko: "하락", en: "Down" },
+  churned: { ko: "이탈", en: "Churned" },
+};
+
+/** One line that says who counts as what. */
+export const movementMeanings: Readonly<Record<MovementKey, Text>> = {
+  new: { ko: "당기에 처음 구매한 고객", en: "first purchase ever in this period" },
+  reactivated: { ko: "전기에 구매가 없었던 과거 구매 고객", en: "bought before, not in the prior period" },
+  retained: { ko: "전기와 당기 모두 구매하고 같은 분위인 고객", en: "bought in both periods, same tier" },
+  up: { ko: "전기에 더 낮은 분위였던 고객", en: "came from a lower tier" },
+  down: { ko: "전기에 더 높은 분위였던 고객", en: "came from a higher tier" },
+  churned: { ko: "전기에 구매하고 당기에 순구매가 없는 고객", en: "bought in the prior period, no net purchase now" },
+};
