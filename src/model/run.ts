@@ -41,6 +41,8 @@ export interface RunOptions {
   readonly send: boolean;
   /** Replaces all recipients; the rows are marked `test`. */
   readonly to?: string;
+  /** Where mails go when this run is worked on. */
+  readonly transport: "outbox" | "smtp";
   /** Absolute folder that settle fills with the run's files. */
   readonly out?: string;
 }

@@ -10,8 +10,10 @@ import type { Text } from "./text.ts";
 export type Decimal = string;
 export type Rate = number | null;
 
+export const statementsSchema = "jepyo/statements@1";
+
 export interface Statements {
-  readonly schema: "jepyo/statements@1";
+  readonly schema: typeof statementsSchema;
   readonly runId: string;
   readonly version: number;
   readonly jepyo: string;

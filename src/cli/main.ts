@@ -1,0 +1,42 @@
+import { Command, CommanderError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { addDemo } from "./commands/demo.ts";
+import { addDoctor } from "./commands/doctor.ts";
+import { addJobs } from "./commands/jobs.ts";
+import { addRun } from "./commands/run.ts";
+import { type Console, openConsole } from "./console.ts";
+import { describeThrown, exitCodeOf, maskSecrets } from "./print-error.ts";
+
+/** A command's body; what it returns is the exit code. */
+export type Action = (console: Console) => Promise<0 | 1 | 2>;
+
+/** Runs one command line. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration (nothing was started). */
+export async function main(argv: readonly string[]): Promise<number> {
+  const console = openConsole();
+  let exitCode = 0;
+  const perform = async (action: Action) => {
+    exitCode = await action(console);
+  };
+  const program = new Command("jepyo")
+    .description("Issues a company's customer financial statements (고객제표): PDF, Excel, email.")
+    .version(packageJson.version)
+    .option("--verbose", "show stack traces")
+    .showHelpAfterError("(--help shows what can be asked for)")
+    .exitOverride();
+  addDemo(program, perform);
+  addRun(program, perform);
+  addJobs(program, perform);
+  addDoctor(program, perform);
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
+    command.exitOverride().showHelpAfterError("(--help shows what can be asked for)");
+  }
+  try {
+    await program.parseAsync(argv);
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const verbose = program.opts().verbose === true;
+    console.error(maskSecrets(describeThrown(error, verbose), console.secrets()));
+    return exitCodeOf(error);
+  }
+}

@@ -1,0 +1,94 @@
+import type { Channel, SendResult } from "../deliver/channel.ts";
+import type { Attachment, ComposeInput } from "../deliver/compose.ts";
+import { JepyoError } from "../model/errors.ts";
+import type { ArtifactRow, Delivery, DeliveryState, Run } from "../model/run.ts";
+import type { Sheet } from "../model/sheet.ts";
+import type { Statements } from "../model/statement.ts";
+import type { Mail } from "../render/email/mail.ts";
+import { editionOf } from "./edition.ts";
+import type { Document } from "./render.ts";
+import { type FileKeeper, findArtifact, type RunReader, readJson, runOf, type StageHandler } from "./stage.ts";
+
+export interface DeliverEffects {
+  readonly runs: RunReader & {
+    deliveriesOf(runId: string): Promise<readonly Delivery[]>;
+    updateDelivery(id: string, patch: Partial<Delivery>, from?: readonly DeliveryState[]): Promise<boolean>;
+  };
+  readonly files: FileKeeper;
+  readonly drawMail: (document: Document & { recipient: { name: string | null } }) => Mail;
+  readonly composeMessage: (input: ComposeInput) => Promise<Uint8Array>;
+  /** Keeps a copy of every mail where people find it. */
+  readonly fileMail: (runId: string, deliveryId: string, raw: Uint8Array) => Promise<void>;
+  readonly channel: Channel;
+  readonly mailFrom: string;
+  /** After this many attempts a temporary refusal is final. */
+  readonly attempts: number;
+}
+
+const mailTypes = {
+  pdf: "application/pdf",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+/** One mail of one delivery row: composed, kept, and sent at most once. */
+export function deliver(effects: DeliverEffects): StageHandler {
+  const { runs, files, channel } = effects;
+  return async (task) => {
+    const run = await runOf(task, runs);
+    const delivery = (await runs.deliveriesOf(run.id)).find((row) => row.id === task.key);
+    if (delivery === undefined) throw new Error(`task ${task.id} belongs to no delivery`);
+    const done = { next: [{ stage: "settle", key: "all" }] } as const;
+    if (delivery.state !== "pending" && delivery.state !== "sending") return done;
+    if (delivery.state === "sending" && channel.transport === "smtp") {
+      const reason = "the process ended while the server was being spoken to; whether the mail arrived is not known";
+      await runs.updateDelivery(delivery.id, { state: "unknown", reason, transport: "smtp" }, ["sending"]);
+      return done;
+    }
+    const rows = await runs.artifactsOf(run.id);
+    const kept = rows.find((row) => row.kind === "mail" && row.key === delivery.id);
+    const raw = kept === undefined ? await composeMail(run, delivery, rows, effects) : await files.get(kept.sha256);
+    const artifacts = [{ runId: run.id, kind: "mail", key: delivery.id, ...(await files.put(raw)) }] as const;
+    await effects.fileMail(run.id, delivery.id, raw);
+    if (!run.options.send) {
+      await runs.updateDelivery(delivery.id, { state: "skipped", reason: "no-send" });
+      return { ...done, artifacts };
+    }
+    await runs.updateDelivery(delivery.id, { state: "sending" }, ["pending"]);
+    const message = { deliveryId: delivery.id, runId: run.id, from: effects.mailFrom, to: delivery.address, raw };
+    await recordResult(await channel.send(message), delivery, task.attempt, effects);
+    return { ...done, artifacts };
+  };
+}
+
+async function composeMail(
+  run: Run,
+  delivery: Delivery,
+  rows: readonly ArtifactRow[],
+  { files, drawMail, composeMessage, mailFrom }: DeliverEffects,
+): Promise<Uint8Array> {
+  const statements = await readJson<Statements>(files, rows, "statements");
+  const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets");
+  const edition = editionOf(run, statements);
+  const { locale } = delivery;
+  const attachments: Attachment[] = [];
+  for (const format of delivery.attach) {
+    const { sha256 } = findArtifact(rows, format, `${delivery.scope}.${locale}`);
+    attachments.push({ format, contentType: mailTypes[format], content: await files.get(sha256) });
+  }
+  const mail = drawMail({ sheets, edition, locale, recipient: { name: delivery.name } });
+  return composeMessage({ mail, edition, delivery, attachments, from: mailFrom, date: new Date(run.createdAt) });
+}
+
+async function recordResult(result: SendResult, delivery: Delivery, attempt: number, effects: DeliverEffects) {
+  const { runs, channel, attempts } = effects;
+  const { outcome, answer: reason } = result;
+  if (outcome === "failed" && result.retry && attempt < attempts) {
+    await runs.updateDelivery(delivery.id, { state: "pending", reason });
+    throw new JepyoError("the mail server asks to try again later", {
+      code: "JEPYO-MAIL-TEMPORARY",
+      fault: "delivery",
+      retry: "later",
+    });
+  }
+  await runs.updateDelivery(delivery.id, { state: outcome, reason, transport: channel.transport });
+}

@@ -1,0 +1,36 @@
+import type { Source } from "../sources/source.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import { buildFacts, exportFacts } from "../warehouse/facts.ts";
+import { type FileKeeper, type InScratch, keepJson, type RunReader, runOf, type StageHandler } from "./stage.ts";
+
+export interface IngestEffects {
+  readonly runs: RunReader;
+  readonly files: FileKeeper;
+  readonly inScratch: InScratch;
+  readonly workspace: string;
+  readonly sourceOf: (type: string) => Source;
+  readonly openWarehouse: (directory: string) => Promise<Warehouse>;
+}
+
+/** Raw rows → facts: one Parquet file a fact table, and the data-quality report. */
+export function ingest(effects: IngestEffects): StageHandler {
+  const { runs, files, inScratch, workspace, sourceOf, openWarehouse } = effects;
+  return async (task) => {
+    const run = await runOf(task, runs);
+    const { source, company, maxRejectedShare } = run.spec;
+    return inScratch(task.id, async (scratch) => {
+      const warehouse = await openWarehouse(scratch);
+      try {
+        await sourceOf(source.type).load(source, { workspace, scratch }, warehouse);
+        const quality = await buildFacts(warehouse, { source, company, maxRejectedShare });
+        const artifacts = [await keepJson(files, run.id, "quality", quality)];
+        for (const { table, path } of await exportFacts(warehouse, scratch)) {
+          artifacts.push({ runId: run.id, kind: "facts", key: table, ...(await files.putFile(path)) });
+        }
+        return { artifacts, next: [{ stage: "compute", key: "all" }] };
+      } finally {
+        await warehouse.close();
+      }
+    });
+  };
+}

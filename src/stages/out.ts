@@ -1,0 +1,83 @@
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { JepyoError } from "../model/errors.ts";
+import { type ArtifactKind, type Delivery, type Run, wholeScope } from "../model/run.ts";
+import type { FileKeeper, RunReader } from "./stage.ts";
+
+/** The files of `--out`, by what they hold. */
+const outFiles = {
+  statements: "statements.json",
+  pdf: "statements.pdf",
+  xlsx: "statements.xlsx",
+  mail: "email.eml",
+  quality: "quality.json",
+} as const satisfies Partial<Record<ArtifactKind, string>>;
+
+const isOurs = (name: string) => name.startsWith(".jepyo-") || Object.values<string>(outFiles).includes(name);
+
+/**
+ * Makes sure that a folder can be filled, before anything starts.
+ * Throws: JEPYO-OUT-FOREIGN when it holds files that are not ours (unless forced), JEPYO-OUT-UNWRITABLE.
+ */
+export async function requireOut(directory: string, force: boolean): Promise<void> {
+  const place = { file: directory };
+  try {
+    await mkdir(directory, { recursive: true });
+    const probe = join(directory, ".jepyo-probe");
+    await writeFile(probe, "");
+    await rm(probe);
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? "unknown reason";
+    throw new JepyoError(`the folder for --out cannot be written: ${reason}`, {
+      code: "JEPYO-OUT-UNWRITABLE",
+      fault: "configuration",
+      place,
+      hint: "choose a folder that you may write to; nothing was started",
+      cause,
+    });
+  }
+  const foreign = (await readdir(directory)).filter((name) => !isOurs(name));
+  if (foreign.length === 0 || force) return;
+  throw new JepyoError(`the folder for --out holds ${foreign.length} other files, such as ${foreign[0]}`, {
+    code: "JEPYO-OUT-FOREIGN",
+    fault: "configuration",
+    place,
+    hint: "choose an empty folder, or add --force to write beside them",
+  });
+}
+
+export interface OutEffects {
+  readonly runs: RunReader & { deliveriesOf(runId: string): Promise<readonly Delivery[]> };
+  readonly files: FileKeeper;
+}
+
+/** Fills the folder: all files are written beside it first, then moved in one by one, so that none is ever half there. */
+export async function fillOut(run: Run, directory: string, { runs, files }: OutEffects): Promise<void> {
+  const staging = join(directory, `.jepyo-${run.id}`);
+  await rm(staging, { recursive: true, force: true });
+  await mkdir(staging, { recursive: true });
+  try {
+    const first = (await runs.deliveriesOf(run.id))[0];
+    const keys: Record<keyof typeof outFiles, string | undefined> = {
+      statements: "all",
+      quality: "all",
+      pdf: `${wholeScope}.${run.spec.locale}`,
+      xlsx: `${wholeScope}.${run.spec.locale}`,
+      mail: first?.id,
+    };
+    const rows = await runs.artifactsOf(run.id);
+    const written: string[] = [];
+    for (const [kind, name] of Object.entries(outFiles) as [keyof typeof outFiles, string][]) {
+      const row = rows.find((candidate) => candidate.kind === kind && candidate.key === keys[kind]);
+      if (row === undefined) continue;
+      await writeFile(join(staging, name), await files.get(row.sha256));
+      written.push(name);
+    }
+    for (const name of written) await rename(join(staging, name), join(directory, name));
+    for (const name of Object.values(outFiles)) {
+      if (!written.includes(name)) await rm(join(directory, name), { force: true });
+    }
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,27 @@
+import type { Delivery, Run, RunState } from "../model/run.ts";
+import { type RunReader, runOf, type StageHandler } from "./stage.ts";
+
+export interface SettleEffects {
+  readonly runs: RunReader & {
+    deliveriesOf(runId: string): Promise<readonly Delivery[]>;
+    setRunState(id: string, state: RunState): Promise<void>;
+  };
+  /** Writes the run's files where the person asked for them. */
+  readonly fillOut: (run: Run, directory: string) => Promise<void>;
+}
+
+/** Every delivery row has its answer: the run is marked, and the folder asked for is filled. */
+export function settle({ runs, fillOut }: SettleEffects): StageHandler {
+  return async (task) => {
+    const run = await runOf(task, runs);
+    if (run.options.out !== undefined) await fillOut(run, run.options.out);
+    const rows = await runs.deliveriesOf(run.id);
+    await runs.setRunState(run.id, rows.every(isFulfilled) ? "issued" : "issued-with-failures");
+    return {};
+  };
+}
+
+/** A row that leaves nothing to do for anybody. */
+export function isFulfilled(row: Delivery): boolean {
+  return row.state === "sent" || row.state === "skipped";
+}

@@ -1,0 +1,58 @@
+import type { ArtifactRow, Run, Task, TaskRequest } from "../model/run.ts";
+
+/** What a stage leaves: its files and the tasks that follow when the last task of this stage in the run is done. */
+export interface StageResult {
+  readonly artifacts?: readonly ArtifactRow[];
+  readonly next?: readonly TaskRequest[];
+}
+
+/** A stage receives ids, reads what the last stage left, leaves its own result, and may be repeated at any time with the same effect. */
+export type StageHandler = (task: Task, signal: AbortSignal) => Promise<StageResult>;
+
+/** Finds a run's facts and files; every stage needs it. */
+export interface RunReader {
+  run(id: string): Promise<Run | undefined>;
+  artifactsOf(runId: string): Promise<readonly ArtifactRow[]>;
+}
+
+/** Content-hashed files. */
+export interface FileKeeper {
+  put(bytes: Uint8Array): Promise<{ sha256: string; bytes: number }>;
+  putFile(path: string): Promise<{ sha256: string; bytes: number }>;
+  get(sha256: string): Promise<Buffer>;
+  pathOf(sha256: string): string;
+}
+
+/** Runs an action in a folder of its own that is gone afterwards, whatever happens. */
+export type InScratch = <T>(name: string, action: (directory: string) => Promise<T>) => Promise<T>;
+
+/** Throws: Error when the run is not there, which only a defect can cause. */
+export async function runOf(task: Task, reader: Pick<RunReader, "run">): Promise<Run> {
+  const run = await reader.run(task.runId);
+  if (run === undefined) throw new Error(`task ${task.id} belongs to no run`);
+  return run;
+}
+
+/** Throws: Error when an earlier stage did not leave the artifact, which only a defect can cause. */
+export function findArtifact(rows: readonly ArtifactRow[], kind: ArtifactRow["kind"], key: string): ArtifactRow {
+  const row = rows.find((candidate) => candidate.kind === kind && candidate.key === key);
+  if (row === undefined) throw new Error(`the run has no ${kind} artifact ${key}`);
+  return row;
+}
+
+/** Stores a value as JSON and names it as the run's artifact. */
+export async function keepJson(
+  files: FileKeeper,
+  runId: string,
+  kind: ArtifactRow["kind"],
+  value: unknown,
+): Promise<ArtifactRow> {
+  const stored = await files.put(Buffer.from(`${JSON.stringify(value, null, 1)}\n`));
+  return { runId, kind, key: "all", ...stored };
+}
+
+/** Reads what `keepJson` stored. */
+export async function readJson<T>(files: FileKeeper, rows: readonly ArtifactRow[], kind: ArtifactRow["kind"]): Promise<T> {
+  const bytes = await files.get(findArtifact(rows, kind, "all").sha256);
+  return JSON.parse(bytes.toString("utf8")) as T;
+}
