@@ -9,4 +9,5 @@ export const sheetTitles: Readonly<Record<Sheet["key"], Text>> = {
   trend: { ko: "추이", en: "Trend" },
   notes: { ko: "주석", en: "Notes" },
   checks: { ko: "검증", en: "Checks" },
+  data: { ko: "자료", en: "Data" },
 };

@@ -5,7 +5,8 @@ import type { Text } from "./text.ts";
  * Values are exact and unrounded; `render/sheet.ts` alone decides how they are written.
  */
 export interface Sheet {
-  readonly key: "summary" | "flow" | "change" | "trend" | "notes" | "checks";
+  /** `data` holds the facts that formulas point at: the workbook carries it, pages leave it out. */
+  readonly key: "summary" | "flow" | "change" | "trend" | "notes" | "checks" | "data";
   readonly title: Text;
   /** One line under the title. */
   readonly subtitle?: Text;
@@ -100,6 +101,8 @@ export type Formula =
   | { readonly op: "ratio"; readonly of: CellRef; readonly to: CellRef }
   | { readonly op: "difference"; readonly of: CellRef; readonly from: CellRef }
   | { readonly op: "growth"; readonly current: CellRef; readonly prior: CellRef }
+  /** Rounded half away from zero to `digits`. */
+  | { readonly op: "average"; readonly of: CellRef; readonly to: CellRef; readonly digits: number }
   | { readonly op: "equal"; readonly to: CellRef };
 
 export type ChartBlock = BridgeChart | TransitionChart | TrendChart | CompositionChart;

@@ -1,0 +1,29 @@
+import type { Cell, TableBlock } from "../../model/sheet.ts";
+import type { Change } from "../../model/statement.ts";
+import { money, rate, words } from "../sheets/cells.ts";
+import { type ConcentrationKey, changeTitles, concentrationLines } from "./definition.ts";
+
+/** Pareto ratios, concentration, revenue at risk, and whether newcomers came again. */
+export function concentrationTable(change: Change): TableBlock {
+  const figures: Readonly<Record<Exclude<ConcentrationKey, "revenueAtRisk">, number | null>> = {
+    ...change.pareto,
+    ...change.concentration,
+  };
+  const cellOf = (key: ConcentrationKey): Cell =>
+    key === "revenueAtRisk" ? money(change.concentration.revenueAtRisk) : rate(figures[key]);
+  return {
+    kind: "table",
+    key: "concentration",
+    title: changeTitles(change.tiers.length).concentration,
+    columns: [
+      { key: "value", label: { ko: "지표", en: "Figure" } },
+      { key: "definition", label: { ko: "산식", en: "Formula" }, weight: "secondary" },
+    ],
+    rows: concentrationLines.map((line) => ({
+      key: line.key,
+      label: line.label,
+      role: "line",
+      cells: [cellOf(line.key), words(line.definition)],
+    })),
+  };
+}

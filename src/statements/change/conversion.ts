@@ -1,0 +1,64 @@
+import { words } from "../../labels/words.ts";
+import type { Cell, Column, Row, TableBlock } from "../../model/sheet.ts";
+import type { Change, ConversionFigures } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
+import { count, rate } from "../sheets/cells.ts";
+import { changeTitles } from "./definition.ts";
+
+const columns: readonly Column[] = [
+  { key: "visitors", label: { ko: "방문자", en: "Visitors" } },
+  { key: "orders", label: words.orders },
+  { key: "visitConversion", label: { ko: "방문 전환율", en: "Visit conversion" } },
+  { key: "identifiedProspects", label: { ko: "식별 잠재고객", en: "Identified prospects" }, weight: "secondary" },
+  { key: "firstBuyers", label: { ko: "첫 구매 고객", en: "First buyers" }, weight: "secondary" },
+  { key: "identifiedConversion", label: { ko: "식별 전환율", en: "Identified conversion" } },
+];
+
+/** Conversion in all, by store and by channel; absent without visits. */
+export function conversionTable(change: Change): TableBlock | undefined {
+  const conversion = change.conversion;
+  if (conversion === null) return undefined;
+  const total: Row = { key: "total", label: words.total, role: "total", cells: cellsOf(conversion.total) };
+  return {
+    kind: "table",
+    key: "conversion",
+    title: changeTitles(change.tiers.length).conversion,
+    columns,
+    rows: [
+      ...placeRows("store", { ko: "매장별", en: "By store" }, conversion.byStore),
+      ...placeRows("channel", { ko: "채널별", en: "By channel" }, conversion.byChannel),
+      total,
+    ],
+  };
+}
+
+function placeRows(kind: string, heading: Text, places: Readonly<Record<string, ConversionFigures>> | null): Row[] {
+  if (places === null || Object.keys(places).length === 0) return [];
+  const rows = Object.entries(places)
+    .sort(([a, x], [b, y]) => y.visitors - x.visitors || (a < b ? -1 : 1))
+    .map(
+      ([name, figures]): Row => ({
+        key: `${kind}:${name}`,
+        label: { ko: name, en: name },
+        role: "line",
+        level: 1,
+        cells: cellsOf(figures),
+      }),
+    );
+  return [{ key: `${kind}s`, label: heading, role: "heading", cells: [] }, ...rows];
+}
+
+function cellsOf(figures: ConversionFigures): Cell[] {
+  return [
+    count(figures.visitors),
+    count(figures.orders),
+    rate(figures.visitConversion, { op: "ratio", of: { column: "orders" }, to: { column: "visitors" } }),
+    count(figures.identifiedProspects),
+    count(figures.firstBuyers),
+    rate(figures.identifiedConversion, {
+      op: "ratio",
+      of: { column: "firstBuyers" },
+      to: { column: "identifiedProspects" },
+    }),
+  ];
+}

@@ -1,0 +1,147 @@
+import { tierSetName } from "../../labels/tiers.ts";
+import { movementKeys } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
+
+/**
+ * 고객변동표. Unit: customers, money of the currency unit, fractions. Grain: tier of the current window, top first.
+ * Source: statements.md §5; DBR 390, 고객변동표.
+ */
+export const tierRollforwardColumns = [
+  { key: "opening", label: { ko: "기초", en: "Opening" } },
+  { key: "new", label: { ko: "(+) 신규", en: "(+) New" } },
+  { key: "reactivated", label: { ko: "(+) 복귀", en: "(+) Reactivated" } },
+  { key: "up", label: { ko: "(+) 상승 전입", en: "(+) Up into" } },
+  { key: "down", label: { ko: "(+) 하락 전입", en: "(+) Down into" } },
+  { key: "leftUp", label: { ko: "(−) 상승 전출", en: "(−) Up out of" } },
+  { key: "leftDown", label: { ko: "(−) 하락 전출", en: "(−) Down out of" } },
+  { key: "churned", label: { ko: "(−) 이탈", en: "(−) Churned" } },
+  { key: "closing", label: { ko: "기말", en: "Closing" } },
+] as const satisfies readonly { key: string; label: Text }[];
+
+/** Formula: opening + new + reactivated + up + down − left up − left down − churned = closing. */
+export const tierRollforwardSums = {
+  plus: ["opening", "new", "reactivated", "up", "down"],
+  minus: ["leftUp", "leftDown", "churned"],
+} as const;
+
+/** The movements whose share is of the tier's current customers; `churned` is of its prior ones. */
+export const currentMovements = movementKeys.filter((key) => key !== "churned");
+
+export type ConcentrationKey =
+  | "customerShare20"
+  | "customersFor80"
+  | "top1Share"
+  | "top10Share"
+  | "oneTimeBuyersShare"
+  | "revenueAtRisk"
+  | "newAgainGeneral"
+  | "newAgainSpecial";
+
+/** Figures of concentration and loyalty, each with its definition. */
+export const concentrationLines: readonly { key: ConcentrationKey; label: Text; definition: Text }[] = [
+  {
+    key: "customerShare20",
+    label: { ko: "고객 파레토", en: "Customer Pareto" },
+    definition: {
+      ko: "상위 20% 고객의 매출 ÷ 분위 매출 합계",
+      en: "revenue of the top 20% of customers ÷ revenue of all tiers",
+    },
+  },
+  {
+    key: "customersFor80",
+    label: { ko: "매출 파레토", en: "Revenue Pareto" },
+    definition: {
+      ko: "매출 80%를 만든 최소 고객 수 ÷ 고객 수",
+      en: "fewest customers making 80% of revenue ÷ customers",
+    },
+  },
+  {
+    key: "top1Share",
+    label: { ko: "최대 고객 매출 비중", en: "Largest customer's share" },
+    definition: {
+      ko: "구매액 1위 고객의 매출 ÷ 분위 매출 합계",
+      en: "revenue of the largest customer ÷ revenue of all tiers",
+    },
+  },
+  {
+    key: "top10Share",
+    label: { ko: "상위 10명 매출 비중", en: "Ten largest customers' share" },
+    definition: {
+      ko: "구매액 상위 10명의 매출 ÷ 분위 매출 합계",
+      en: "revenue of the ten largest customers ÷ revenue of all tiers",
+    },
+  },
+  {
+    key: "oneTimeBuyersShare",
+    label: { ko: "1회 구매 고객 비율", en: "One-time buyers" },
+    definition: { ko: "주문이 한 번인 고객 ÷ 고객 수", en: "customers with one order ÷ customers" },
+  },
+  {
+    key: "revenueAtRisk",
+    label: { ko: "위험 매출", en: "Revenue at risk" },
+    definition: {
+      ko: "이탈하거나 하락한 최상위 분위 고객의 전기 매출",
+      en: "prior revenue of top-tier customers who churned or fell",
+    },
+  },
+  {
+    key: "newAgainGeneral",
+    label: { ko: "신규 재구매율: 일반 영업", en: "Newcomers again: general sales" },
+    definition: {
+      ko: "전기 일반 영업 신규 중 당기 구매 고객 비율",
+      en: "of the prior period's new by general sales, active again",
+    },
+  },
+  {
+    key: "newAgainSpecial",
+    label: { ko: "신규 재구매율: 특별 영업", en: "Newcomers again: special sales" },
+    definition: {
+      ko: "전기 특별 영업 신규 중 당기 구매 고객 비율",
+      en: "of the prior period's new by special sales, active again",
+    },
+  },
+];
+
+export type ChangeTitle =
+  | "status"
+  | "movements"
+  | "rollforward"
+  | "rates"
+  | "matrix"
+  | "transition"
+  | "concentration"
+  | "conversion";
+
+/** Headings; the company's set of tiers names itself in them. */
+export function changeTitles(tiers: number): Readonly<Record<ChangeTitle, Text>> {
+  const set = tierSetName(tiers);
+  return {
+    status: { ko: `② 당기 ${set.ko} 고객 현황`, en: `② ${set.en} status` },
+    movements: { ko: `② 당기 ${set.ko} 고객 변동 현황`, en: `② ${set.en} movements` },
+    rollforward: { ko: "분위별 고객 증감", en: "Roll-forward by tier" },
+    rates: { ko: "분위별 이동률", en: "Movement rates by tier of origin" },
+    matrix: { ko: "분위 이동 행렬", en: "Transition matrix" },
+    transition: { ko: "분위 이동", en: "Moves between tiers" },
+    concentration: { ko: "집중도와 재구매", en: "Concentration and loyalty" },
+    conversion: { ko: "고객 전환율", en: "Conversion" },
+  };
+}
+
+/** What the reader must know to read the page, one line each. */
+export function changeFootnotes(tiers: number): readonly Text[] {
+  const set = tierSetName(tiers);
+  return [
+    {
+      ko: `${set.ko}는 기간 중 순구매액 내림차순 ${tiers}등분이며 동액은 고객번호 순이다.`,
+      en: `Tiers split customers into ${tiers} by net spend, highest first; equal spend is ordered by customer id.`,
+    },
+    {
+      ko: "구성비는 해당 분위 당기 고객 대비, 이탈은 해당 분위 전기 고객 대비이다. 증감은 전기의 같은 변동 대비이다.",
+      en: "Shares are of the tier's current customers, churned of its prior customers; change is against the prior period's own movement.",
+    },
+    {
+      ko: "유지율·이탈률은 전기 고객 대비이며 계약 해지를 뜻하지 않는다. 복귀는 전기에 구매가 없던 과거 구매 고객이다.",
+      en: "Retention and churn are of prior customers and mean bought again or not; reactivated customers bought before the prior period.",
+    },
+  ];
+}

@@ -1,0 +1,113 @@
+import { movementLabels } from "../../labels/movements.ts";
+import { words } from "../../labels/words.ts";
+import type { Cell, Column, Row, TableBlock, TransitionChart } from "../../model/sheet.ts";
+import type { Change, TransitionCell } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
+import { count, impossible } from "../sheets/cells.ts";
+import { sumOfColumns, sumOfRows } from "../sheets/lines.ts";
+import { markOf, type TierMark, tierKey } from "../sheets/tiers.ts";
+import { changeTitles } from "./definition.ts";
+
+const noneKey = "none";
+
+/** Prior tier (rows, and none) × current tier (columns, and none): customers. Row sums are openings, column sums closings. */
+export function matrixTable(change: Change): TableBlock {
+  const marks = change.tiers.map((tier) => markOf(tier, change.tiers.length));
+  const keys = [...marks.map((mark) => mark.key), noneKey];
+  const columns: Column[] = [
+    ...marks.map((mark) => ({ key: mark.key, label: mark.label, group: words.current })),
+    { key: noneKey, label: movementLabels.churned, group: words.current },
+    { key: "total", label: words.total },
+  ];
+  const rows: Row[] = [...marks, { key: noneKey, label: words.none }].map((row) => ({
+    ...row,
+    role: "line",
+    cells: [...keys.map((column) => cellOf(change, row.key, column)), totalOfRow(change, row.key, keys)],
+  }));
+  return {
+    kind: "table",
+    key: "matrix",
+    title: changeTitles(marks.length).matrix,
+    note: { ko: "행은 전기, 열은 당기", en: "Rows: prior tier; columns: current tier" },
+    columns,
+    rows: [...rows, { key: "total", label: words.total, role: "total", cells: totalCells(change, keys) }],
+  };
+}
+
+function cellOf(change: Change, from: string, to: string): Cell {
+  return from === noneKey && to === noneKey ? impossible : count(customersOf(change, from, to));
+}
+
+function totalOfRow(change: Change, from: string, keys: readonly string[]): Cell {
+  return count(
+    sumOf(change, (cell) => keyOf(cell.from) === from),
+    sumOfColumns(keys),
+  );
+}
+
+function totalCells(change: Change, keys: readonly string[]): Cell[] {
+  const sums = sumOfRows(keys);
+  return [
+    ...keys.map((to) =>
+      count(
+        sumOf(change, (cell) => keyOf(cell.to) === to),
+        sums,
+      ),
+    ),
+    count(
+      sumOf(change, () => true),
+      sums,
+    ),
+  ];
+}
+
+/** The same matrix as bands between two columns of tiers; absent when nobody moved. */
+export function transitionChart(change: Change, priorName: Text, currentName: Text): TransitionChart | undefined {
+  if (change.matrix.length === 0) return undefined;
+  const marks = change.tiers.map((tier) => markOf(tier, change.tiers.length));
+  const node = (mark: TierMark, side: "from" | "to") => ({
+    ...mark,
+    customers: sumOf(change, (cell) => keyOf(cell[side]) === mark.key),
+  });
+  const inflow = sumOf(change, (cell) => cell.from === null);
+  const churned = sumOf(change, (cell) => cell.to === null);
+  const none = (label: Text, customers: number) => (customers === 0 ? [] : [{ key: noneKey, label, customers }]);
+  return {
+    kind: "transition",
+    key: "transition",
+    title: changeTitles(marks.length).transition,
+    note: { ko: "띠의 두께는 고객 수", en: "A band's thickness is customers" },
+    alt: transitionAlt(change, inflow, churned),
+    left: {
+      title: { ko: `전기 (${priorName.ko})`, en: `Prior (${priorName.en})` },
+      nodes: [...marks.map((mark) => node(mark, "from")), ...none(words.none, inflow)],
+    },
+    right: {
+      title: { ko: `당기 (${currentName.ko})`, en: `Current (${currentName.en})` },
+      nodes: [...marks.map((mark) => node(mark, "to")), ...none(movementLabels.churned, churned)],
+    },
+    links: change.matrix.map((cell) => ({ from: keyOf(cell.from), to: keyOf(cell.to), customers: cell.customers })),
+  };
+}
+
+function transitionAlt(change: Change, inflow: number, churned: number): Text {
+  const sum = (key: "retained" | "up" | "down") =>
+    change.movements.reduce((total, line) => total + (line[key] ?? 0), 0);
+  const [same, up, down] = [sum("retained"), sum("up"), sum("down")];
+  return {
+    ko: `분위 이동: 같은 분위 유지 ${same}명, 상승 ${up}명, 하락 ${down}명, 유입 ${inflow}명, 이탈 ${churned}명`,
+    en: `Moves between tiers: ${same} stayed, ${up} rose, ${down} fell, ${inflow} came in, ${churned} churned`,
+  };
+}
+
+function customersOf(change: Change, from: string, to: string): number {
+  return sumOf(change, (cell) => keyOf(cell.from) === from && keyOf(cell.to) === to);
+}
+
+function sumOf(change: Change, chosen: (cell: TransitionCell) => boolean): number {
+  return change.matrix.reduce((sum, cell) => (chosen(cell) ? sum + cell.customers : sum), 0);
+}
+
+function keyOf(tier: number | null): string {
+  return tier === null ? noneKey : tierKey(tier);
+}

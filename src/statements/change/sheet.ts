@@ -1,0 +1,37 @@
+import { periodName } from "../../labels/periods.ts";
+import { sheetTitles } from "../../labels/statements.ts";
+import type { Block, Sheet } from "../../model/sheet.ts";
+import type { Statements } from "../../model/statement.ts";
+import { comparisonSubtitle } from "../sheets/subtitle.ts";
+import { concentrationTable } from "./concentration.ts";
+import { conversionTable } from "./conversion.ts";
+import { changeFootnotes } from "./definition.ts";
+import { indicatorBlock } from "./indicators.ts";
+import { matrixTable, transitionChart } from "./matrix.ts";
+import { movementTable } from "./movements.ts";
+import { rateTable } from "./rates.ts";
+import { rollforwardTable } from "./rollforward.ts";
+import { statusTable } from "./status.ts";
+
+/** 고객변동표 as a sheet; its ③ trend is a sheet of its own. Source: statements.md §5. */
+export function buildChangeSheet(statements: Statements): Sheet {
+  const { change, prior, period } = statements;
+  const blocks: (Block | undefined)[] = [
+    indicatorBlock(change),
+    statusTable(change, statements.company.currency),
+    movementTable(change),
+    transitionChart(change, periodName(prior), periodName(period)),
+    matrixTable(change),
+    rollforwardTable(change),
+    rateTable(change),
+    concentrationTable(change),
+    conversionTable(change),
+  ];
+  return {
+    key: "change",
+    title: sheetTitles.change,
+    subtitle: comparisonSubtitle(statements),
+    blocks: blocks.filter((block) => block !== undefined),
+    footnotes: changeFootnotes(change.tiers.length),
+  };
+}

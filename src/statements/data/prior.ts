@@ -1,0 +1,96 @@
+import { movementLabels } from "../../labels/movements.ts";
+import { words } from "../../labels/words.ts";
+import { currencyDigits } from "../../model/money.ts";
+import type { Cell, Formula, TableBlock } from "../../model/sheet.ts";
+import { type Change, movementKeys, type TierFigures, type TierMovements } from "../../model/statement.ts";
+import { labelOf } from "../change/movements.ts";
+import { add, addMoney } from "../sheets/arithmetic.ts";
+import { blank, count, impossible, money, rate } from "../sheets/cells.ts";
+import { sumOfRows } from "../sheets/lines.ts";
+import { markOf, tierKey, tierRow } from "../sheets/tiers.ts";
+
+const share: Formula = { op: "ratio", of: { column: "revenue" }, to: { row: "total", column: "revenue" } };
+
+/** The prior window's own tiers. */
+export function priorTierTable(change: Change, currency: string): TableBlock {
+  const of = change.tiers.length;
+  const sums = sumOfRows(change.tiers.map((tier) => tierKey(tier.tier)));
+  const priors = change.tiers.map((tier) => tier.prior);
+  const revenues = priors.flatMap((prior) => (prior === null ? [] : [prior.revenue]));
+  const revenue = revenues.length < priors.length ? null : addMoney(revenues, currency);
+  const average: Formula = {
+    op: "average",
+    of: { column: "revenue" },
+    to: { column: "customers" },
+    digits: currencyDigits(currency),
+  };
+  return {
+    kind: "table",
+    key: "priorTiers",
+    title: { ko: "전기 분위 현황", en: "Prior tier status" },
+    columns: [
+      { key: "customers", label: words.customers },
+      { key: "revenue", label: words.revenue },
+      { key: "average", label: words.averageRevenue, scale: "perCustomer" },
+      { key: "minimum", label: words.minimumSpend, scale: "perCustomer" },
+      { key: "share", label: words.revenueShare },
+    ],
+    rows: [
+      ...change.tiers.map((tier) => tierRow(markOf(tier, of), priorCells(tier.prior, average))),
+      {
+        key: "total",
+        label: words.total,
+        role: "total",
+        cells: [
+          count(add(priors.map((prior) => prior?.customers ?? null)), sums),
+          money(revenue, sums),
+          blank,
+          blank,
+          blank,
+        ],
+      },
+    ],
+  };
+}
+
+function priorCells(prior: TierFigures | null, average: Formula): Cell[] {
+  return [
+    count(prior?.customers ?? null),
+    money(prior?.revenue ?? null),
+    money(prior?.averageRevenue ?? null, average),
+    money(prior?.minimumSpend ?? null),
+    rate(prior?.revenueShare ?? null, share),
+  ];
+}
+
+/** The prior period's own movements: what each `change` of the movement table is measured against. */
+export function priorMovementTable(change: Change): TableBlock {
+  const of = change.tiers.length;
+  const sums = sumOfRows(change.movements.map((line) => tierKey(line.tier)));
+  return {
+    kind: "table",
+    key: "priorMovements",
+    title: { ko: "전기 분위 변동", en: "Prior period's tier movements" },
+    columns: movementKeys.map((key) => ({ key, label: movementLabels[key] })),
+    rows: [
+      ...change.movements.map((line) =>
+        tierRow(markOf({ tier: line.tier, label: labelOf(change, line.tier) }, of), movementCells(line)),
+      ),
+      {
+        key: "total",
+        label: words.total,
+        role: "total",
+        cells: movementKeys.map((key) =>
+          count(
+            add(change.movements.map((line) => (line.priorPeriod === null ? null : (line.priorPeriod[key] ?? 0)))),
+            sums,
+          ),
+        ),
+      },
+    ],
+  };
+}
+
+function movementCells(line: TierMovements): Cell[] {
+  return movementKeys.map((key) => (line[key] === null ? impossible : count(line.priorPeriod?.[key] ?? null)));
+}

@@ -1,0 +1,17 @@
+import { sheetTitles } from "../../labels/statements.ts";
+import type { Sheet } from "../../model/sheet.ts";
+import type { Statements } from "../../model/statement.ts";
+import { comparisonSubtitle } from "../sheets/subtitle.ts";
+import { priorMovementTable, priorTierTable } from "./prior.ts";
+import { transitionTable } from "./transitions.ts";
+
+/** The facts that formulas of the other sheets point at, and the transition matrix with its money; for the workbook only. */
+export function buildDataSheet(statements: Statements): Sheet {
+  const { change, company } = statements;
+  return {
+    key: "data",
+    title: sheetTitles.data,
+    subtitle: comparisonSubtitle(statements),
+    blocks: [priorTierTable(change, company.currency), priorMovementTable(change), transitionTable(change)],
+  };
+}

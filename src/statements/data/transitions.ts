@@ -1,0 +1,60 @@
+import { words } from "../../labels/words.ts";
+import type { Cell, Row, TableBlock } from "../../model/sheet.ts";
+import type { Change, TransitionCell } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
+import { blank, count, money, words as text } from "../sheets/cells.ts";
+import { markOf } from "../sheets/tiers.ts";
+
+const none: Text = { ko: "없음", en: "none" };
+
+/** Every non-empty move, one a row: customers and both revenues, newcomers and returners apart. Made for pivoting. */
+export function transitionTable(change: Change): TableBlock {
+  const nameOf = (rank: number | null): Text => {
+    const tier = change.tiers.find((candidate) => candidate.tier === rank);
+    return tier === undefined ? none : markOf(tier, change.tiers.length).label;
+  };
+  return {
+    kind: "table",
+    key: "transitions",
+    title: { ko: "분위 이동 내역", en: "Moves between tiers, in full" },
+    columns: [
+      { key: "from", label: words.prior },
+      { key: "to", label: words.current },
+      { key: "customers", label: words.customers },
+      { key: "priorRevenue", label: { ko: "전기 매출", en: "Prior revenue" } },
+      { key: "revenue", label: { ko: "당기 매출", en: "Current revenue" } },
+      { key: "new", label: { ko: "신규", en: "New" } },
+      { key: "newRevenue", label: { ko: "신규 매출", en: "Revenue of new" } },
+      { key: "reactivated", label: { ko: "복귀", en: "Reactivated" } },
+      { key: "reactivatedRevenue", label: { ko: "복귀 매출", en: "Revenue of reactivated" } },
+    ],
+    rows: change.matrix.map((cell) => rowOf(cell, nameOf)),
+  };
+}
+
+function rowOf(cell: TransitionCell, nameOf: (rank: number | null) => Text): Row {
+  const [from, to] = [nameOf(cell.from), nameOf(cell.to)];
+  return {
+    key: `${cell.from ?? "none"}>${cell.to ?? "none"}`,
+    label: { ko: `${from.ko} → ${to.ko}`, en: `${from.en} → ${to.en}` },
+    role: "line",
+    cells: [
+      text(from),
+      text(to),
+      count(cell.customers),
+      money(cell.priorRevenue),
+      money(cell.revenue),
+      ...inflowCells(cell),
+    ],
+  };
+}
+
+function inflowCells(cell: TransitionCell): Cell[] {
+  if (cell.new === undefined || cell.reactivated === undefined) return [blank, blank, blank, blank];
+  return [
+    count(cell.new),
+    money(cell.newRevenue ?? null),
+    count(cell.reactivated),
+    money(cell.reactivatedRevenue ?? null),
+  ];
+}

@@ -1,0 +1,33 @@
+import { sheetTitles } from "../../labels/statements.ts";
+import type { Block, Sheet } from "../../model/sheet.ts";
+import type { Statements } from "../../model/statement.ts";
+import { comparisonSubtitle } from "../sheets/subtitle.ts";
+import { customerTable } from "./customers.ts";
+import { flowFootnotes } from "./definition.ts";
+import { indicatorTable } from "./indicators.ts";
+import { acquisitionTable, channelTable } from "./newcomers.ts";
+import { grossTable, revenueTable, unidentifiedTable } from "./revenue.ts";
+import { salesTypeTable } from "./sales-types.ts";
+
+/** 고객흐름표 as a sheet. Source: statements.md §4. */
+export function buildFlowSheet(statements: Statements): Sheet {
+  const { flow } = statements;
+  const currency = statements.company.currency;
+  const blocks: (Block | undefined)[] = [
+    customerTable(flow),
+    salesTypeTable(flow, currency),
+    revenueTable(flow.revenue, currency),
+    indicatorTable(flow),
+    acquisitionTable(flow.newByAcquisition),
+    channelTable(flow),
+    grossTable(flow.revenue, currency),
+    unidentifiedTable(flow.unidentified),
+  ];
+  return {
+    key: "flow",
+    title: sheetTitles.flow,
+    subtitle: comparisonSubtitle(statements),
+    blocks: blocks.filter((block) => block !== undefined),
+    footnotes: flowFootnotes,
+  };
+}

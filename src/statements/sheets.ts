@@ -1,0 +1,27 @@
+import type { Job } from "../model/job.ts";
+import type { Sheet } from "../model/sheet.ts";
+import type { Statements } from "../model/statement.ts";
+import { buildChangeSheet } from "./change/sheet.ts";
+import { buildChecksSheet } from "./checks/sheet.ts";
+import { buildDataSheet } from "./data/sheet.ts";
+import { buildFlowSheet } from "./flow/sheet.ts";
+import { buildNotesSheet } from "./notes/sheet.ts";
+import { settleFormulas } from "./sheets/evaluate.ts";
+import { buildSummarySheet } from "./summary/sheet.ts";
+import { buildTrendSheet } from "./trend/sheet.ts";
+
+/**
+ * The statements as the neutral grid every output draws.
+ * Shape: summary, flow, change, trend, notes, checks, then data (workbook only). Throws: JEPYO-SHEET-… when a formula and its value differ.
+ */
+export function buildSheets(statements: Statements, _job: Job): readonly Sheet[] {
+  return settleFormulas([
+    buildSummarySheet(statements),
+    buildFlowSheet(statements),
+    buildChangeSheet(statements),
+    buildTrendSheet(statements),
+    buildNotesSheet(statements),
+    buildChecksSheet(statements),
+    buildDataSheet(statements),
+  ]);
+}

@@ -1,0 +1,30 @@
+import { sheetTitles } from "../../labels/statements.ts";
+import type { Block, Sheet } from "../../model/sheet.ts";
+import type { Statements } from "../../model/statement.ts";
+import { comparisonSubtitle } from "../sheets/subtitle.ts";
+import { trendCharts } from "./charts.ts";
+import { indicatorTrendTable, salesTypeTrendTable, tierTrendTable } from "./tables.ts";
+
+/** ③ Trend over consecutive period ends, oldest first. Source: statements.md §5. */
+export function buildTrendSheet(statements: Statements): Sheet {
+  const { change } = statements;
+  const blocks: Block[] = [
+    ...trendCharts(change),
+    indicatorTrendTable(change),
+    tierTrendTable(change, "tierRevenueShares"),
+    tierTrendTable(change, "tierChurnRates"),
+    salesTypeTrendTable(change),
+  ];
+  return {
+    key: "trend",
+    title: sheetTitles.trend,
+    subtitle: comparisonSubtitle(statements),
+    blocks,
+    footnotes: [
+      {
+        ko: "각 시점은 그 기간을 당기로 보고 같은 규칙으로 계산했다. 자료가 덮지 않는 기간은 싣지 않는다.",
+        en: "Each point is computed as if it were the current period; periods the data do not cover are left out.",
+      },
+    ],
+  };
+}

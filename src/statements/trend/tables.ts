@@ -1,0 +1,88 @@
+import { changeIndicatorKeys, changeIndicatorLabels, topTierShareLabel } from "../../labels/indicators.ts";
+import { periodName } from "../../labels/periods.ts";
+import { salesTypeKeys, salesTypeLabels } from "../../labels/sales-types.ts";
+import { tierName } from "../../labels/tiers.ts";
+import { words } from "../../labels/words.ts";
+import type { Cell, Column, Row, TableBlock } from "../../model/sheet.ts";
+import type { Change, TrendPoint } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
+import { count, rate } from "../sheets/cells.ts";
+import { sumOfColumns } from "../sheets/lines.ts";
+import { tierKey } from "../sheets/tiers.ts";
+
+export const trendTitles = {
+  indicators: { ko: "③ 핵심 지표 추이", en: "③ Key indicators over time" },
+  tierRevenueShares: { ko: "분위별 매출비율", en: "Revenue share by tier" },
+  tierChurnRates: { ko: "분위별 이탈률", en: "Churn rate by tier" },
+  salesTypes: { ko: "영업 유형별 기말 고객과 유입", en: "Closing customers and inflow by sales type" },
+  inflow: { ko: "영업 유형별 유입", en: "Inflow by sales type" },
+} as const satisfies Record<string, Text>;
+
+/** The four indicators at every point. */
+export function indicatorTrendTable(change: Change): TableBlock {
+  const top = change.tiers[0];
+  const labelOf = (key: (typeof changeIndicatorKeys)[number]): Text =>
+    key === "topTierRevenueShare" && top !== undefined
+      ? topTierShareLabel(tierName(top, change.tiers.length))
+      : changeIndicatorLabels[key];
+  return {
+    kind: "table",
+    key: "indicatorTrend",
+    title: trendTitles.indicators,
+    columns: changeIndicatorKeys.map((key) => ({ key, label: labelOf(key) })),
+    rows: pointRows(change, (point) =>
+      changeIndicatorKeys.map((key) => (key === "newCustomers" ? count(point[key]) : rate(point[key]))),
+    ),
+  };
+}
+
+/** One rate a tier at every point. */
+export function tierTrendTable(change: Change, key: "tierRevenueShares" | "tierChurnRates"): TableBlock {
+  return {
+    kind: "table",
+    key,
+    title: trendTitles[key],
+    columns: change.tiers.map((tier) => ({ key: tierKey(tier.tier), label: tierName(tier, change.tiers.length) })),
+    rows: pointRows(change, (point) => change.tiers.map((tier) => rate(point[key][`${tier.tier}`] ?? null))),
+  };
+}
+
+/** Closing customers and inflow, each by sales type with its total. */
+export function salesTypeTrendTable(change: Change): TableBlock {
+  const kinds = [
+    { key: "closingByType", group: { ko: "기말 고객", en: "Closing customers" } },
+    { key: "inflowByType", group: { ko: "유입", en: "Inflow" } },
+  ] as const;
+  const columns: Column[] = kinds.flatMap(({ key, group }) => [
+    ...salesTypeKeys.map((type) => ({ key: `${key}.${type}`, label: salesTypeLabels[type], group })),
+    { key: `${key}.total`, label: words.total, group },
+  ]);
+  return {
+    kind: "table",
+    key: "salesTypeTrend",
+    title: trendTitles.salesTypes,
+    columns,
+    rows: pointRows(change, (point) =>
+      kinds.flatMap(({ key }) => {
+        const values = salesTypeKeys.map((type) => point[key][type]);
+        const sum = sumOfColumns(salesTypeKeys.map((type) => `${key}.${type}`));
+        return [
+          ...values.map((value) => count(value)),
+          count(
+            values.reduce((total, value) => total + value, 0),
+            sum,
+          ),
+        ];
+      }),
+    ),
+  };
+}
+
+function pointRows(change: Change, cellsOf: (point: TrendPoint) => Cell[]): Row[] {
+  return change.trend.map((point) => ({
+    key: point.period,
+    label: periodName({ label: point.period }),
+    role: "line",
+    cells: cellsOf(point),
+  }));
+}
