@@ -1,0 +1,98 @@
+import { scaleBand } from "d3-scale";
+import type { CompositionChart } from "../../model/sheet.ts";
+import type { Locale } from "../../model/text.ts";
+import { formatRate } from "../format-cell.ts";
+import { truncate, widthOf } from "./fit-text.ts";
+import { ink, isDark, lineColour, muted, tierShade } from "./palette.ts";
+import { spreadLabels } from "./spread-labels.ts";
+import { drawing, element, labelSize, pageWidth, rectangle, round, text } from "./svg.ts";
+
+export interface Segment {
+  readonly index: number;
+  readonly y: number;
+  readonly height: number;
+  readonly share: CompositionChart["points"][number]["shares"][number];
+}
+
+const top = 6;
+const foot = 20;
+
+/** Stacks one point's shares from the top; together they fill the height exactly. */
+export function stackShares(shares: CompositionChart["points"][number]["shares"], height: number): Segment[] {
+  const whole = shares.reduce((sum, { value }) => sum + Math.max(0, value), 0);
+  let y = 0;
+  return shares.map((share, index) => {
+    const size = whole === 0 ? 0 : (Math.max(0, share.value) / whole) * height;
+    const segment = { index, y, height: size, share };
+    y += size;
+    return segment;
+  });
+}
+
+/** Shares of a whole, one stacked bar a point, each share named once beside the last bar. */
+export function drawComposition(chart: CompositionChart, locale: Locale): string {
+  const kinds = Math.max(0, ...chart.points.map(({ shares }) => shares.length));
+  const height = Math.max(150, Math.min(300, kinds * 20));
+  const last = chart.points.at(-1)?.shares ?? [];
+  const right = Math.min(200, Math.max(60, ...last.map(({ label }) => widthOf(label[locale], labelSize) + 18)));
+  const x = scaleBand<number>()
+    .domain(chart.points.keys())
+    .range([0, pageWidth - right])
+    .paddingInner(0.32);
+  const stacks = chart.points.map(({ shares }) => stackShares(shares, height));
+  const bars = stacks.flatMap((stack, point) =>
+    stack.map((segment) => drawSegment(segment, x(point) ?? 0, x.bandwidth(), locale)),
+  );
+  const joints = stacks.slice(1).flatMap((stack, point) =>
+    stack.flatMap((segment, index) => {
+      const before = stacks[point]?.[index];
+      if (index === 0 || before === undefined) return [];
+      const from = (x(point) ?? 0) + x.bandwidth();
+      return [
+        element("path", {
+          d: `M${round(from)},${round(before.y + top)} L${round(x(point + 1) ?? 0)},${round(segment.y + top)}`,
+          stroke: "#aeb7c1",
+          "stroke-width": 0.6,
+          fill: "none",
+        }),
+      ];
+    }),
+  );
+  const named = stacks.at(-1) ?? [];
+  const ys = spreadLabels(
+    named.map((segment) => segment.y + segment.height / 2 + top),
+    13,
+    top + 5,
+    top + height - 5,
+  );
+  const names = named.map(({ share }, index) =>
+    text(pageWidth - right + 10, (ys[index] ?? 0) + 4, truncate(share.label[locale], right - 12, labelSize)),
+  );
+  const points = chart.points.map(({ label }, index) =>
+    text((x(index) ?? 0) + x.bandwidth() / 2, top + height + 15, truncate(label[locale], x.step(), 9.5), {
+      anchor: "middle",
+      size: 9.5,
+      fill: muted,
+    }),
+  );
+  const name = { title: chart.title[locale], alt: chart.alt[locale] };
+  return drawing({ width: pageWidth, height: top + height + foot }, name, ...joints, ...bars, ...names, ...points);
+}
+
+function drawSegment({ index, y, height, share }: Segment, x: number, width: number, locale: Locale): string {
+  const fill = share.tier === undefined ? lineColour(index) : tierShade(share.tier);
+  const figure = formatRate(share.value, locale);
+  const size = 9.5;
+  const fits = height >= 12 && widthOf(figure, size) <= width - 4;
+  const light = share.tier === undefined || isDark(share.tier);
+  return [
+    rectangle(x, y + top, width, height, fill, { stroke: "#ffffff", "stroke-width": 0.6 }),
+    fits
+      ? text(x + width / 2, y + top + height / 2 + 3.5, figure, {
+          anchor: "middle",
+          size,
+          fill: light ? "#ffffff" : ink,
+        })
+      : "",
+  ].join("");
+}

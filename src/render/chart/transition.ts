@@ -1,0 +1,92 @@
+import type { TransitionChart, TransitionNode } from "../../model/sheet.ts";
+import type { Locale } from "../../model/text.ts";
+import { formatNumber } from "../format-cell.ts";
+import { truncate, widthOf } from "./fit-text.ts";
+import { muted, none, tierShade } from "./palette.ts";
+import { drawing, element, labelSize, pageWidth, rectangle, round, text, textSpans } from "./svg.ts";
+import { layOutTransition, type PlacedLink, type PlacedNode } from "./transition-layout.ts";
+
+const head = 22;
+const nodeWidth = 12;
+const labelHeight = 15;
+const side = { least: 96, most: 190 };
+
+/** Prior tiers to current tiers as an alluvial drawing; a band is as thick as its customers are many. */
+export function drawTransition(chart: TransitionChart, locale: Locale): string {
+  const rows = Math.max(chart.left.nodes.length, chart.right.nodes.length);
+  const height = Math.min(Math.max(260, rows * 30), 520);
+  const layout = layOutTransition(chart, height, labelHeight);
+  const margins = [chart.left.nodes, chart.right.nodes].map((nodes) => marginOf(nodes, locale));
+  const x0 = margins[0] ?? side.least;
+  const x1 = pageWidth - (margins[1] ?? side.least);
+  const bands = layout.links
+    .toSorted((a, b) => emphasis(a) - emphasis(b))
+    .map((link) => drawBand(link, x0 + nodeWidth, x1 - nodeWidth));
+  const parts = [
+    text(x0, 12, chart.left.title[locale], { fill: muted }),
+    text(x1, 12, chart.right.title[locale], { fill: muted, anchor: "end" }),
+    ...bands,
+    ...layout.left.map((placed) => drawNode(placed, x0, "end", x0 - 9, x0 - 12, locale)),
+    ...layout.right.map((placed) => drawNode(placed, x1 - nodeWidth, "start", x1 + 9, pageWidth - x1 - 12, locale)),
+  ];
+  return drawing(
+    { width: pageWidth, height: height + head + 4 },
+    { title: chart.title[locale], alt: chart.alt[locale] },
+    ...parts,
+  );
+}
+
+function drawNode(
+  placed: PlacedNode,
+  x: number,
+  anchor: "start" | "end",
+  labelX: number,
+  room: number,
+  locale: Locale,
+): string {
+  const { node, y, height } = placed;
+  const figure = ` ${formatNumber(String(node.customers), locale)}`;
+  const label = truncate(node.label[locale], room - widthOf(figure, labelSize, "semibold"), labelSize);
+  const fill = node.tier === undefined ? none : tierShade(node.tier);
+  return [
+    rectangle(x, y + head, nodeWidth, Math.max(height, node.customers > 0 ? 0.5 : 0), fill),
+    textSpans(
+      labelX,
+      y + head + height / 2 + 4,
+      [
+        { content: label, weight: "regular" },
+        { content: figure, weight: "semibold" },
+      ],
+      { anchor },
+    ),
+  ].join("");
+}
+
+function drawBand({ from, to, y0, y1, thickness, customers }: PlacedLink, x0: number, x1: number): string {
+  const middle = (x0 + x1) / 2;
+  const upper = y0 + head;
+  const lower = y1 + head;
+  const [a, b, c, d] = [upper, lower, lower + thickness, upper + thickness].map(round);
+  const path = `M${round(x0)},${a} C${round(middle)},${a} ${round(middle)},${b} ${round(x1)},${b} L${round(x1)},${c} C${round(middle)},${c} ${round(middle)},${d} ${round(x0)},${d} Z`;
+  const stays = from.tier !== undefined && from.tier.rank === to.tier?.rank;
+  return element("path", {
+    d: path,
+    fill: from.tier === undefined ? none : tierShade(from.tier),
+    "fill-opacity": stays ? 0.85 : from.tier === undefined ? 0.35 : 0.45,
+    "data-customers": customers,
+  });
+}
+
+/** What stays in its tier is drawn last, over what moves. */
+function emphasis({ from, to }: PlacedLink): number {
+  if (from.tier === undefined) return 0;
+  return from.tier.rank === to.tier?.rank ? 2 : 1;
+}
+
+function marginOf(nodes: readonly TransitionNode[], locale: Locale): number {
+  const widths = nodes.map(({ label, customers }) => {
+    const figure = ` ${formatNumber(String(customers), locale)}`;
+    return widthOf(label[locale], labelSize) + widthOf(figure, labelSize, "semibold");
+  });
+  return Math.min(side.most, Math.max(side.least, ...widths.map((width) => width + 14)));
+}

@@ -1,0 +1,100 @@
+import type { Cell, Indicator, Row } from "../model/sheet.ts";
+import type { Locale } from "../model/text.ts";
+import { groupDigits, roundDecimal } from "./format-decimal.ts";
+import type { MoneyScale } from "./unit.ts";
+
+/** `good` and `bad` are a second hint beside the arrow; `absent` is a dash, a dot or nothing. */
+export type Tone = "plain" | "good" | "bad" | "absent";
+
+/** A cell as it is written: the arrow stands apart so that a drawing may align or describe it. */
+export interface FormattedCell {
+  readonly text: string;
+  readonly arrow: "up" | "down" | null;
+  readonly tone: Tone;
+  /** Words stand left, figures right. */
+  readonly align: "left" | "right";
+}
+
+export interface CellOptions {
+  readonly locale: Locale;
+  /** Needed where the cell is money. */
+  readonly scale?: MoneyScale;
+  /** `-` = the line lowers the total below it: △ or parentheses. */
+  readonly sign?: Row["sign"];
+  readonly direction?: Indicator["direction"];
+}
+
+export const arrowGlyphs = { up: "▲", down: "▼" } as const;
+
+/** Writes one cell for one reader's language. */
+export function formatCell(cell: Cell, options: CellOptions): FormattedCell {
+  const { locale } = options;
+  if (cell.kind === "blank") return absent("");
+  if (cell.kind === "impossible") return absent("·");
+  if (cell.value === null) return absent("–");
+  switch (cell.kind) {
+    case "text":
+      return { ...plain(typeof cell.value === "string" ? cell.value : cell.value[locale]), align: "left" };
+    case "count":
+      return plain(formatNumber(String(cell.value), locale, { lowers: options.sign === "-" }));
+    case "money": {
+      const { power = 0, decimals = 0 } = options.scale ?? {};
+      return plain(formatNumber(cell.value, locale, { power, decimals, lowers: options.sign === "-" }));
+    }
+    case "rate":
+      return plain(formatRate(cell.value, locale));
+    case "rateChange":
+      return change(cell.value, locale === "ko" ? "%p" : " pp", options);
+    case "growth":
+      return change(cell.value, "%", options);
+  }
+}
+
+/** Arrow and figure in one string, for where they are not drawn apart. */
+export function cellText(cell: FormattedCell): string {
+  return cell.arrow === null ? cell.text : `${arrowGlyphs[cell.arrow]} ${cell.text}`;
+}
+
+export interface NumberOptions {
+  readonly power?: number;
+  readonly decimals?: number;
+  /** A decrease although the number itself is positive. */
+  readonly lowers?: boolean;
+}
+
+/** A number with commas; below zero as △1,234 in Korean, (1,234) in English. */
+export function formatNumber(value: string, locale: Locale, options: NumberOptions = {}): string {
+  const { power = 0, decimals = 0, lowers = false } = options;
+  const rounded = roundDecimal(value, power, decimals);
+  const isNegative = rounded.startsWith("-") !== (lowers && Number(rounded) !== 0);
+  return signed(groupDigits(rounded.replace("-", "")), isNegative, locale);
+}
+
+/** A fraction as per cent, one decimal: 66.9%. */
+export function formatRate(value: number, locale: Locale): string {
+  const rounded = roundDecimal(String(value), -2, 1);
+  return signed(`${groupDigits(rounded.replace("-", ""))}%`, rounded.startsWith("-"), locale);
+}
+
+function signed(figure: string, isNegative: boolean, locale: Locale): string {
+  if (!isNegative) return figure;
+  return locale === "ko" ? `△${figure}` : `(${figure})`;
+}
+
+/** A change by itself: the arrow says the direction, the figure the size. From 1,000 % on without decimals. */
+function change(value: number, suffix: string, { direction = "neutral" }: CellOptions): FormattedCell {
+  const rounded = roundDecimal(String(value), -2, Math.abs(value) >= 10 ? 0 : 1);
+  const text = `${groupDigits(rounded.replace("-", ""))}${suffix}`;
+  if (Number(rounded) === 0) return plain(text);
+  const arrow = rounded.startsWith("-") ? "down" : "up";
+  if (direction === "neutral") return { text, arrow, tone: "plain", align: "right" };
+  return { text, arrow, tone: (arrow === "up") === (direction === "good") ? "good" : "bad", align: "right" };
+}
+
+function plain(text: string): FormattedCell {
+  return { text, arrow: null, tone: "plain", align: "right" };
+}
+
+function absent(text: string): FormattedCell {
+  return { text, arrow: null, tone: "absent", align: "right" };
+}
