@@ -1,0 +1,24 @@
+import type { Job } from "../../src/model/job.ts";
+
+/** A job as small as a job can be. */
+export const sampleJob: Job = {
+  name: "sample",
+  title: { ko: "월간 고객제표", en: "Monthly customer statements" },
+  company: {
+    name: "한빛리테일",
+    timezone: "Asia/Seoul",
+    currency: "KRW",
+    fiscalYear: { startMonth: 1, namedAfter: "start" },
+  },
+  source: { type: "csv", tables: {} },
+  period: { kind: "month", compare: "previous", window: {}, trend: 6 },
+  tiers: { method: "quantiles", count: 5 },
+  salesTypeRule: "precedence",
+  statements: ["flow", "change"],
+  locale: "ko",
+  unit: "auto",
+  formats: ["pdf", "xlsx"],
+  maxRejectedShare: 0.001,
+  delivery: {},
+  file: "jobs/sample.yaml",
+};
