@@ -1,0 +1,33 @@
+import type { Company, SourceSpec } from "../model/job.ts";
+import type { Quality } from "../model/statement.ts";
+import { buildIdentities } from "./identities.ts";
+import { measureQuality } from "./quality.ts";
+import { refuseTooManyRejections } from "./rejections.ts";
+import { stageTables } from "./staging.ts";
+import { refuseUnmappedValues } from "./unmapped-values.ts";
+import type { Warehouse } from "./warehouse.ts";
+
+export { exportFacts, type FactFile, type FactTable, factTables, importFacts } from "./fact-tables.ts";
+
+export interface FactOptions {
+  readonly source: SourceSpec;
+  readonly company: Company;
+  readonly maxRejectedShare: number;
+}
+
+/** After identities, which are followed first and have a file of their own. */
+const factScripts = ["customer-month", "order-month", "place-month", "customer", "cost", "visit"] as const;
+
+/**
+ * From loaded rows to facts: types them, refuses what cannot be trusted, sums the rest.
+ * Throws: JEPYO-SALES-TYPE-UNMAPPED and its kin, JEPYO-DATA-REJECTED, JEPYO-IDENTITY-TARGETS, JEPYO-IDENTITY-CYCLE.
+ */
+export async function buildFacts(warehouse: Warehouse, options: FactOptions): Promise<Quality> {
+  await stageTables(warehouse, options.source, options.company);
+  await refuseUnmappedValues(warehouse, options.source);
+  const quality = await measureQuality(warehouse);
+  refuseTooManyRejections(quality, options.maxRejectedShare);
+  await buildIdentities(warehouse);
+  for (const script of factScripts) await warehouse.script(new URL(`./facts/${script}.sql`, import.meta.url));
+  return quality;
+}

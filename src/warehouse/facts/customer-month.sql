@@ -1,0 +1,68 @@
+-- What each customer did in each month, by sales type.
+-- Grain: customer_id (NULL = unidentified; as the source names it, identities not applied) × month × sales_type. A row exists where a transaction does.
+-- Unit: money in ten-thousandths; months and times company-local. A purchase is a row with amount > 0, a refund one with amount < 0.
+-- orders: an order_id with a purchase counts once per customer and month, on the sales type of its first purchase (ties: general, special,
+-- partner); a row without order_id is an order of its own. first_purchase_channel and _store: of the earliest purchase, ties by bytes, none first.
+CREATE OR REPLACE TEMP TABLE place AS
+SELECT channel, store, row_number() OVER (ORDER BY channel NULLS FIRST, store NULLS FIRST) AS place_id
+FROM (SELECT DISTINCT channel, store FROM staged_transaction WHERE reason IS NULL);
+
+CREATE OR REPLACE TEMP TABLE order_of_month AS
+SELECT
+  customer_id,
+  order_id,
+  date_trunc('month', occurred_at)::DATE AS month,
+  arg_min(sales_type, epoch_us(occurred_at)::HUGEINT * 4 + enum_code(sales_type)) AS sales_type
+FROM staged_transaction
+WHERE reason IS NULL AND amount > 0 AND order_id IS NOT NULL
+GROUP BY customer_id, order_id, month;
+
+CREATE TABLE customer_month AS
+WITH accepted AS (
+  SELECT staged_transaction.*, date_trunc('month', occurred_at)::DATE AS month, place_id
+  FROM staged_transaction
+  JOIN place ON place.channel IS NOT DISTINCT FROM staged_transaction.channel AND place.store IS NOT DISTINCT FROM staged_transaction.store
+  WHERE reason IS NULL
+),
+months AS (
+  SELECT
+    customer_id,
+    month,
+    sales_type,
+    sum(amount) AS spend,
+    sum(amount) FILTER (amount > 0) AS gross,
+    sum(amount) FILTER (amount < 0) AS refunds,
+    count(*) FILTER (amount > 0) AS sales_rows,
+    count(*) FILTER (amount < 0) AS refund_rows,
+    count(*) FILTER (amount > 0 AND order_id IS NULL) AS single_row_orders,
+    min(occurred_at) FILTER (amount > 0) AS first_purchase_at,
+    max(occurred_at) FILTER (amount > 0) AS last_purchase_at,
+    arg_min(place_id, epoch_us(occurred_at)::HUGEINT * 4294967296 + place_id) FILTER (amount > 0) AS place_id,
+    sum(cost) AS cost
+  FROM accepted
+  GROUP BY customer_id, month, sales_type
+),
+order_counts AS (
+  SELECT customer_id, month, sales_type, count(*) AS orders FROM order_of_month GROUP BY customer_id, month, sales_type
+)
+SELECT
+  months.customer_id,
+  months.month,
+  months.sales_type::VARCHAR AS sales_type,
+  spend::DECIMAL(38, 0) AS spend,
+  coalesce(gross, 0)::DECIMAL(38, 0) AS gross,
+  coalesce(refunds, 0)::DECIMAL(38, 0) AS refunds,
+  sales_rows,
+  refund_rows,
+  single_row_orders + coalesce(orders, 0) AS orders,
+  first_purchase_at,
+  last_purchase_at,
+  place.channel AS first_purchase_channel,
+  place.store AS first_purchase_store,
+  cost::DECIMAL(38, 0) AS cost
+FROM months
+LEFT JOIN order_counts
+  ON order_counts.customer_id IS NOT DISTINCT FROM months.customer_id
+  AND order_counts.month = months.month
+  AND order_counts.sales_type = months.sales_type
+LEFT JOIN place ON place.place_id = months.place_id;

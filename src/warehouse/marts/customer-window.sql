@@ -1,0 +1,70 @@
+-- What each identified customer did in each window, and where that ranks him.
+-- Grain: window_key × customer_key; a row exists where a transaction does. Unit: ten-thousandths.
+-- is_active: spend above zero. sales_type: from purchases, by the rule. place_in_window, tier: among the active, by spend, then by id; tier 1 is the lowest.
+-- Invariant: an active customer has a purchase, so his sales_type, place_in_window and tier are set; those of others are NULL.
+CREATE OR REPLACE TEMP TABLE customer_window AS
+WITH summed AS (
+  SELECT
+    window_key,
+    customer_key,
+    sum(spend) AS spend,
+    sum(orders)::BIGINT AS orders,
+    sum(sales_rows)::BIGINT AS purchases,
+    sum(refund_rows)::BIGINT AS refunds,
+    sum(sales_rows) FILTER (sales_type = 'general') AS general_purchases,
+    sum(sales_rows) FILTER (sales_type = 'special') AS special_purchases,
+    min(first_purchase_at) FILTER (sales_type = 'general') AS general_first,
+    min(first_purchase_at) FILTER (sales_type = 'special') AS special_first,
+    min(first_purchase_at) AS any_first,
+    coalesce(sum(spend) FILTER (sales_type = 'general'), 0) AS general_spend,
+    coalesce(sum(spend) FILTER (sales_type = 'special'), 0) AS special_spend,
+    coalesce(sum(spend) FILTER (sales_type = 'partner'), 0) AS partner_spend
+  FROM customer_month
+  JOIN window_month USING (month)
+  JOIN customer_key ON customer_key.source_id = customer_month.customer_id
+  GROUP BY window_key, customer_key
+),
+typed AS (
+  SELECT
+    window_key,
+    customer_key,
+    spend,
+    spend > 0 AS is_active,
+    orders - coalesce(repeats, 0) AS orders,
+    purchases,
+    refunds,
+    CASE
+      WHEN spend <= 0 THEN NULL
+      WHEN $sales_type_rule = 'first' THEN
+        CASE WHEN general_first = any_first THEN 'general' WHEN special_first = any_first THEN 'special' ELSE 'partner' END
+      WHEN $sales_type_rule = 'largest' THEN
+        CASE
+          WHEN general_spend >= special_spend AND general_spend >= partner_spend THEN 'general'
+          WHEN special_spend >= partner_spend THEN 'special'
+          ELSE 'partner'
+        END
+      ELSE CASE WHEN general_purchases > 0 THEN 'general' WHEN special_purchases > 0 THEN 'special' ELSE 'partner' END
+    END AS sales_type
+  FROM summed
+  LEFT JOIN order_repeat USING (window_key, customer_key)
+),
+placed AS (
+  SELECT
+    *,
+    row_number() OVER by_spend AS place_in_window,
+    ntile($tier_count::BIGINT) OVER by_spend AS from_top
+  FROM typed
+  WINDOW by_spend AS (PARTITION BY window_key, is_active ORDER BY spend DESC, customer_key)
+)
+SELECT
+  window_key,
+  customer_key,
+  spend,
+  is_active,
+  orders,
+  purchases,
+  refunds,
+  sales_type,
+  CASE WHEN is_active THEN place_in_window END AS place_in_window,
+  CASE WHEN is_active THEN $tier_count::BIGINT + 1 - from_top END::INTEGER AS tier
+FROM placed;

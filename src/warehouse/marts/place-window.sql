@@ -1,0 +1,38 @@
+-- Visitors, orders and first buyers by place.
+-- Grain: window_key × channel × store (NULL = not given). first_buyers: customers whose first purchase in all of history is in the window and was there.
+CREATE OR REPLACE TEMP TABLE place_window AS
+WITH visited AS (
+  SELECT window_key, channel, store, sum(visitors)::BIGINT AS visitors, sum(identified_prospects)::BIGINT AS prospects
+  FROM visit
+  JOIN report_window ON date >= start_date AND date < end_date
+  GROUP BY ALL
+),
+ordered AS (
+  SELECT window_key, channel, store, sum(orders)::BIGINT AS orders
+  FROM place_month
+  JOIN window_month USING (month)
+  GROUP BY ALL
+),
+started AS (
+  SELECT window_key, first_purchase_channel AS channel, first_purchase_store AS store, count(*) AS first_buyers
+  FROM customer_history
+  JOIN report_window ON first_purchase_at >= start_date AND first_purchase_at < end_date
+  GROUP BY ALL
+),
+stacked AS (
+  SELECT window_key, channel, store, visitors, prospects, 0 AS orders, 0 AS first_buyers FROM visited
+  UNION ALL
+  SELECT window_key, channel, store, 0, NULL, orders, 0 FROM ordered
+  UNION ALL
+  SELECT window_key, channel, store, 0, NULL, 0, first_buyers FROM started
+)
+SELECT
+  window_key,
+  channel,
+  store,
+  sum(visitors)::BIGINT AS visitors,
+  sum(prospects)::BIGINT AS prospects,
+  sum(orders)::BIGINT AS orders,
+  sum(first_buyers)::BIGINT AS first_buyers
+FROM stacked
+GROUP BY window_key, channel, store;

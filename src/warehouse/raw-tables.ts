@@ -1,0 +1,60 @@
+import type { TableName } from "../model/job.ts";
+import { type CanonicalColumn, type ColumnKind, canonicalTables } from "./canonical-tables.ts";
+import { quoteName } from "./quote.ts";
+import type { Warehouse } from "./warehouse.ts";
+
+/**
+ * Names what a source loaded as `raw_<table>`: every canonical column, absent ones NULL, and `source_row`.
+ * Shape: text columns VARCHAR; times VARCHAR, TIMESTAMP or TIMESTAMPTZ; amounts VARCHAR, BIGINT or DECIMAL(18,4).
+ * Takes any relation with `source_row` and a subset of the canonical columns.
+ */
+export async function defineRawTable(warehouse: Warehouse, table: TableName, relation: string): Promise<void> {
+  const types = await columnTypes(warehouse, relation);
+  const columns = canonicalTables[table].map((column) => `${readColumn(column, types)} AS ${quoteName(column.name)}`);
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP VIEW raw_${table} AS SELECT source_row, ${columns.join(", ")} FROM ${quoteName(relation)}`,
+  );
+}
+
+/** Tables nobody loaded are there too, without rows. */
+export async function defineAbsentTables(warehouse: Warehouse, present: ReadonlySet<TableName>): Promise<void> {
+  for (const table of Object.keys(canonicalTables) as TableName[]) {
+    if (present.has(table)) continue;
+    await warehouse.run(`CREATE OR REPLACE TEMP TABLE absent_${table} (source_row BIGINT)`);
+    await defineRawTable(warehouse, table, `absent_${table}`);
+  }
+}
+
+export async function columnTypes(warehouse: Warehouse, relation: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await warehouse.all<{ column_name: string; column_type: string }>(
+    `SELECT column_name, column_type FROM (DESCRIBE ${quoteName(relation)})`,
+  );
+  return new Map(rows.map((row) => [row.column_name, row.column_type]));
+}
+
+/** The type a column of this kind is kept as. Text is what everything can become; staging reads it exactly. */
+export function keptType(kind: ColumnKind, type: string): string {
+  if (kind === "time" && /^(TIMESTAMP WITH TIME ZONE)$/.test(type)) return "TIMESTAMP WITH TIME ZONE";
+  if (kind === "time" && /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/.test(type)) return "TIMESTAMP";
+  if (kind === "amount" && /^U?(TINYINT|SMALLINT|INTEGER)$|^BIGINT$/.test(type)) return "BIGINT";
+  if (kind === "amount" && isCompactDecimal(type)) return "DECIMAL(18,4)";
+  return "VARCHAR";
+}
+
+function isCompactDecimal(type: string): boolean {
+  const [, width, scale] = /^DECIMAL\((\d+),(\d+)\)$/.exec(type) ?? [];
+  return width !== undefined && Number(scale) <= 4 && Number(width) - Number(scale) <= 14;
+}
+
+function readColumn(column: CanonicalColumn, types: ReadonlyMap<string, string>): string {
+  const type = types.get(column.name);
+  if (type === undefined) return "NULL::VARCHAR";
+  const name = quoteName(column.name);
+  const kept = keptType(column.kind, type);
+  if (type === kept) return name;
+  // A whole number stored as a float (an integer column with gaps, as pandas writes it) is still that number's digits.
+  if (column.kind === "text" && /^(DOUBLE|FLOAT)$/.test(type)) {
+    return `CASE WHEN isnan(${name}) THEN NULL WHEN abs(${name}) < 9007199254740992 AND ${name} = trunc(${name}) THEN ${name}::BIGINT::VARCHAR ELSE ${name}::VARCHAR END`;
+  }
+  return `CAST(${name} AS ${kept})`;
+}

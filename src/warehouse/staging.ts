@@ -1,0 +1,99 @@
+import { JepyoError } from "../model/errors.ts";
+import type { Company, SourceSpec, TableName, TableSpec } from "../model/job.ts";
+import { canonicalTables } from "./canonical-tables.ts";
+import { columnTypes, defineAbsentTables } from "./raw-tables.ts";
+import type { Warehouse } from "./warehouse.ts";
+
+/** What a mapped column may say in the end. Source: statements.md §1. */
+export const canonicalValues = {
+  sales_type: ["general", "special", "partner"],
+  acquisition_source: ["paid", "referral", "organic", "unknown"],
+  account: ["cogs", "dedicated_sga", "common_sga", "acquisition"],
+  customer_group: ["capital", "debt"],
+} as const;
+export type MappedColumn = keyof typeof canonicalValues;
+
+/** Each table with the column that holds its time and the scripts that stage it. */
+const tables: Readonly<Record<TableName, { readonly staged: string; readonly scripts: readonly string[] }>> = {
+  transactions: { staged: "staged_transaction", scripts: ["transactions", "transaction-ids"] },
+  customers: { staged: "staged_customer", scripts: ["customers"] },
+  identities: { staged: "staged_identity", scripts: ["identities"] },
+  costs: { staged: "staged_cost", scripts: ["costs"] },
+  visits: { staged: "staged_visit", scripts: ["visits"] },
+};
+
+export const stagedTable = (table: TableName): string => tables[table].staged;
+
+/**
+ * From `raw_*` to `staged_*`: typed rows, each with the reason it is not counted or NULL.
+ * Throws: JEPYO-SOURCE-VALUE for a mapping to a value that does not exist.
+ */
+export async function stageTables(warehouse: Warehouse, source: SourceSpec, company: Company): Promise<void> {
+  await warehouse.script(stagingFile("types"));
+  await writeValueMappings(warehouse, source);
+  const loaded = new Set(warehouse.loaded.map((file) => file.table));
+  await defineAbsentTables(warehouse, loaded);
+  const columns = new Set(transactionColumns(warehouse));
+  for (const table of Object.keys(tables) as TableName[]) {
+    const spec = source.tables[table];
+    await chooseReaders(warehouse, table, spec);
+    for (const script of tables[table].scripts) {
+      await warehouse.script(stagingFile(script), {
+        timezone: company.timezone,
+        dateFormat: spec?.dateFormat ?? "",
+        hasTransactionId: columns.has("transaction_id"),
+        hasSalesType: columns.has("sales_type"),
+      });
+    }
+  }
+}
+
+/** Canonical transaction columns that at least one loaded file has. */
+export function transactionColumns(warehouse: Warehouse): string[] {
+  const files = warehouse.loaded.filter((file) => file.table === "transactions");
+  const present = new Set(files.flatMap((file) => file.columns));
+  return canonicalTables.transactions.map((column) => column.name).filter((name) => present.has(name));
+}
+
+async function chooseReaders(warehouse: Warehouse, table: TableName, spec: TableSpec | undefined): Promise<void> {
+  const types = await columnTypes(warehouse, `raw_${table}`);
+  for (const column of canonicalTables[table]) {
+    const type = types.get(column.name) ?? "VARCHAR";
+    if (column.kind === "amount") {
+      await warehouse.script(stagingFile(type === "VARCHAR" ? "amount-from-text" : "amount-from-number"));
+    }
+    if (column.kind === "time") await warehouse.script(stagingFile(timeReader(type, spec?.dateFormat)));
+  }
+}
+
+function timeReader(type: string, format: string | undefined): string {
+  if (type === "TIMESTAMP") return "time-from-timestamp";
+  if (type === "TIMESTAMP WITH TIME ZONE") return "time-from-instant";
+  if (format === undefined || format === "") return "time-from-text";
+  return /%[zZ]/.test(format) ? "time-from-zoned-format" : "time-from-format";
+}
+
+async function writeValueMappings(warehouse: Warehouse, source: SourceSpec): Promise<void> {
+  for (const [column, canonical] of Object.entries(canonicalValues)) {
+    const mapping = new Map<string, string>(canonical.map((value) => [value, value]));
+    for (const [table, spec] of Object.entries(source.tables)) {
+      for (const [value, target] of Object.entries(spec?.values[column] ?? {})) {
+        if (!(canonical as readonly string[]).includes(target)) {
+          throw new JepyoError(
+            `${table}.${column}: the job maps "${value}" to "${target}"; expected one of ${canonical.join(", ")}`,
+            { code: "JEPYO-SOURCE-VALUE", fault: "configuration", place: { table, column } },
+          );
+        }
+        mapping.set(value.trim(), target);
+      }
+    }
+    await warehouse.run(
+      "INSERT INTO value_mapping SELECT $column, unnest($values::VARCHAR[]), unnest($targets::VARCHAR[])",
+      { column, values: [...mapping.keys()], targets: [...mapping.values()] },
+    );
+  }
+}
+
+function stagingFile(name: string): URL {
+  return new URL(`./staging/${name}.sql`, import.meta.url);
+}

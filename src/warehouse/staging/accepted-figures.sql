@@ -1,0 +1,16 @@
+-- What the accepted transactions amount to as data. Grain: one row.
+-- lookalike_ids: ids that differ from another only by letter case or Unicode form. rounding_difference: rounded − written, summed.
+WITH ids AS (
+  SELECT DISTINCT customer_id FROM staged_transaction WHERE reason IS NULL AND customer_id IS NOT NULL
+),
+lookalikes AS (
+  SELECT count(*) AS ids FROM ids GROUP BY lower(nfc_normalize(customer_id)) HAVING count(*) > 1
+)
+SELECT
+  min(occurred_at)::DATE AS first_date,
+  max(occurred_at)::DATE AS last_date,
+  (SELECT coalesce(sum(ids), 0)::BIGINT FROM lookalikes) AS lookalike_ids,
+  count(rounding) AS rounded_rows,
+  coalesce(sum(rounding), 0)::DECIMAL(38, 18)::VARCHAR AS rounding_difference
+FROM staged_transaction
+WHERE reason IS NULL;
