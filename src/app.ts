@@ -1,8 +1,8 @@
-import { mkdir, rm, writeFile, rename } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import packageJson from "../package.json" with { type: "json" };
-import { type ArtifactStore, openArtifactStore } from "./artifacts/store.ts";
+import { openArtifactStore } from "./artifacts/store.ts";
 import type { Settings } from "./config/settings.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
@@ -30,12 +30,46 @@ import { openWarehouse } from "./warehouse/warehouse.ts";
 /** A mail is tried this many times before a temporary refusal is final. */
 const deliveryAttempts = 5;
 
+/** The home folder, held by this process alone; everything else is opened inside it. */
+export interface Home {
+  readonly directory: string;
+  readonly scratch: string;
+  readonly inScratch: InScratch;
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the home folder and clears what an ended process left in its scratch.
+ * Throws: JEPYO-HOME-IN-USE.
+ */
+export async function openHome(directory: string, command: string): Promise<Home> {
+  await mkdir(directory, { recursive: true });
+  const lock = await acquireHome(directory, command);
+  const scratch = join(directory, "scratch");
+  await rm(scratch, { recursive: true, force: true });
+  await mkdir(scratch, { recursive: true });
+  return {
+    directory,
+    scratch,
+    async inScratch(name, action) {
+      const folder = join(scratch, name);
+      await mkdir(folder, { recursive: true });
+      try {
+        return await action(folder);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    async release() {
+      await rm(scratch, { recursive: true, force: true });
+      await lock.release();
+    },
+  };
+}
+
 /** Everything that touches the world, built once and closed once. */
 export interface App {
   readonly records: Records;
-  readonly files: ArtifactStore;
-  readonly transport: "outbox" | "smtp";
-  readonly inScratch: InScratch;
   /** Runs that an ended process left unfinished and that are carried on now. */
   readonly leftRuns: readonly Run[];
   enqueue(tasks: readonly Task[]): Promise<void>;
@@ -46,33 +80,22 @@ export interface App {
 
 export interface AppOptions {
   readonly settings: Settings;
-  /** What holds the home folder, for whoever meets the lock. */
-  readonly command: string;
+  readonly home: Home;
   readonly warn: (line: string) => void;
 }
 
-/**
- * Opens the embedded mode: one process owns the home folder, its database, queue, browser and workers.
- * Throws: JEPYO-HOME-IN-USE.
- */
-export async function openApp({ settings, command, warn }: AppOptions): Promise<App> {
-  const { home } = settings;
-  await mkdir(home, { recursive: true });
-  const lock = await acquireHome(home, command);
-  const closers: (() => Promise<unknown>)[] = [() => lock.release()];
+/** Opens the embedded mode: one process holds the database, the queue, the browser and the workers. */
+export async function openApp({ settings, home, warn }: AppOptions): Promise<App> {
+  const { directory, scratch, inScratch } = home;
+  const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const scratch = join(home, "scratch");
-    await rm(scratch, { recursive: true, force: true });
-    await mkdir(scratch, { recursive: true });
-    closers.push(() => rm(scratch, { recursive: true, force: true }));
-
-    const pglite = await PGlite.create(join(home, "database"));
+    const pglite = await PGlite.create(join(directory, "database"));
     closers.push(() => pglite.close());
     const records = await openRecords(pglite);
-    const files = await openArtifactStore(join(home, "artifacts"));
+    const files = await openArtifactStore(join(directory, "artifacts"));
     const backend = await openPgliteBackend(pglite);
     closers.push(() => backend.close());
 
@@ -83,20 +106,11 @@ export async function openApp({ settings, command, warn }: AppOptions): Promise<
       ...(settings.browserPath === undefined ? {} : { browserPath: settings.browserPath }),
     });
     closers.push(() => printer.close());
-    const outbox = join(home, "outbox");
+    const outbox = join(directory, "outbox");
     const channel = openChannel({ outbox, ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }) });
     closers.push(() => channel.close());
 
-    const inScratch: InScratch = async (name, action) => {
-      const directory = join(scratch, name);
-      await mkdir(directory, { recursive: true });
-      try {
-        return await action(directory);
-      } finally {
-        await rm(directory, { recursive: true, force: true });
-      }
-    };
-    const openWarehouseIn = (directory: string) => openWarehouse({ directory });
+    const openWarehouseIn = (folder: string) => openWarehouse({ directory: folder });
     const runs = records;
     const work = await startWork({
       backend,
@@ -136,7 +150,7 @@ export async function openApp({ settings, command, warn }: AppOptions): Promise<
           mailFrom: settings.mailFrom,
           attempts: deliveryAttempts,
         }),
-        settle: settle({ runs, fillOut: (run, directory) => fillOut(run, directory, { runs, files }) }),
+        settle: settle({ runs, fillOut: (run, out) => fillOut(run, out, { runs, files }) }),
       },
     });
     closers.push(() => work.close());
@@ -145,12 +159,9 @@ export async function openApp({ settings, command, warn }: AppOptions): Promise<
     await work.enqueue(await records.recoverTasks());
     return {
       records,
-      files,
-      transport: channel.transport,
-      inScratch,
       leftRuns,
       enqueue: (tasks) => work.enqueue(tasks),
-      fillOut: (run, directory) => fillOut(run, directory, { runs, files }),
+      fillOut: (run, out) => fillOut(run, out, { runs, files }),
       mailFolder: (runId) => join(outbox, runId),
       close,
     };

@@ -3,8 +3,8 @@ import type { Output } from "./progress.ts";
 
 /** What a command touches of the world around it: settings, standard output, standard error. */
 export interface Console extends Output {
-  /** Reads settings for a folder, once a command knows which; remembers their secrets for masking. */
-  settings(directory?: string): Settings;
+  /** Reads the settings; a job given by path decides the workspace. Remembers their secrets for masking. */
+  settings(job?: string): Settings;
   secrets(): readonly string[];
   line(text?: string): void;
   error(text: string): void;
@@ -18,8 +18,8 @@ export function openConsole(): Console {
     write: (text) => void process.stdout.write(text),
     line: (text = "") => void process.stdout.write(`${text}\n`),
     error: (text) => void process.stderr.write(`${text}\n`),
-    settings(directory = process.cwd()) {
-      const settings = readSettings(process.env, directory);
+    settings(job) {
+      const settings = readSettings(process.env, process.cwd(), job);
       secrets = settings.secrets;
       return settings;
     },

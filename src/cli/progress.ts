@@ -1,4 +1,4 @@
-import { stages, type Task } from "../model/run.ts";
+import { type Stage, stages, type Task } from "../model/run.ts";
 import type { Locale } from "../model/text.ts";
 import { stageWords, words } from "./words.ts";
 
@@ -13,6 +13,11 @@ export interface Progress {
   show(tasks: readonly Task[], now: number): void;
   /** Leaves the terminal on a fresh line. */
   end(): void;
+}
+
+/** `  ingest   done  3.2 s`. */
+export function stageLine(stage: Stage | "plan", word: string, milliseconds: number, locale: Locale): string {
+  return `  ${stageWords[stage][locale].padEnd(8)} ${word}  ${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 /** One line a finished stage; on a terminal also a running line with what is under way. */
@@ -38,7 +43,7 @@ export function showProgress(output: Output, locale: Locale, startedAt: number):
           clear();
           const count = own.length > 1 ? `  ${done}/${own.length}` : "";
           const word = failed ? words.failed[locale] : words.done[locale];
-          output.write(`  ${name} ${word}  ${((now - since) / 1000).toFixed(1)} s${count}\n`);
+          output.write(`${stageLine(stage, word, now - since, locale)}${count}\n`);
           finished.add(stage);
           since = now;
         } else if (!finished.has(stage) && output.isTerminal) {

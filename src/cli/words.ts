@@ -31,5 +31,8 @@ export const words = {
   mailsLie: { ko: "메일", en: "mails" },
   jobsRight: { ko: "모든 작업 파일이 올바릅니다", en: "all job files are right" },
   noJobs: { ko: "jobs/ 폴더에 작업 파일이 없습니다", en: "there are no job files in jobs/" },
-  interrupted: { ko: "중단합니다. 같은 명령을 다시 실행하면 이어서 합니다", en: "stopping; the same command carries on from here" },
+  interrupted: {
+    ko: "중단합니다. 같은 명령을 다시 실행하면 이어서 합니다",
+    en: "stopping; the same command carries on from here",
+  },
 } as const satisfies Record<string, Text>;

@@ -5,7 +5,15 @@ import { computeStatements } from "../statements/compute.ts";
 import { buildSheets } from "../statements/sheets.ts";
 import { type FactTable, importFacts } from "../warehouse/facts.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { type FileKeeper, type InScratch, keepJson, type RunReader, readJson, runOf, type StageHandler } from "./stage.ts";
+import {
+  type FileKeeper,
+  type InScratch,
+  keepJson,
+  type RunReader,
+  readJson,
+  runOf,
+  type StageHandler,
+} from "./stage.ts";
 
 export interface ComputeEffects {
   readonly runs: RunReader & { deliveriesOf(runId: string): Promise<readonly { locale: "ko" | "en" }[]> };

@@ -1,6 +1,6 @@
 import type { Source } from "../sources/source.ts";
-import type { Warehouse } from "../warehouse/warehouse.ts";
 import { buildFacts, exportFacts } from "../warehouse/facts.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
 import { type FileKeeper, type InScratch, keepJson, type RunReader, runOf, type StageHandler } from "./stage.ts";
 
 export interface IngestEffects {

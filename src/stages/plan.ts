@@ -48,9 +48,11 @@ async function insertVersion(request: PlanRequest, version: number, records: Rec
   const { job, period, fingerprint, options, now } = request;
   const id = runIdOf(job.name, period.label, version);
   const deliveries = recipientsOf(job, options).map((recipient) => deliveryTo(id, recipient, options.to !== undefined));
-  await records.insertRun({ id, job: job.name, period, version, fingerprint, spec: job, options, createdAt: now }, deliveries, [
-    { stage: "ingest", key: "all" },
-  ]);
+  await records.insertRun(
+    { id, job: job.name, period, version, fingerprint, spec: job, options, createdAt: now },
+    deliveries,
+    [{ stage: "ingest", key: "all" }],
+  );
   return { kind: "new", run: await existing(id, records) };
 }
 
@@ -122,10 +124,13 @@ async function existing(id: string, records: Records): Promise<Run> {
 /** Throws: JEPYO-PERIOD-NOT-ENDED when the period still runs on the company's calendar. */
 export function requireEnded(period: Period, today: LocalDate, job: Job): void {
   if (period.end <= today) return;
-  throw new JepyoError(`${period.label} runs until ${period.end} (exclusive) and today is ${today} in ${job.company.timezone}`, {
-    code: "JEPYO-PERIOD-NOT-ENDED",
-    fault: "configuration",
-    place: { job: job.name },
-    hint: "choose a period that has ended; without --period the last one is taken",
-  });
+  throw new JepyoError(
+    `${period.label} runs until ${period.end} (exclusive) and today is ${today} in ${job.company.timezone}`,
+    {
+      code: "JEPYO-PERIOD-NOT-ENDED",
+      fault: "configuration",
+      place: { job: job.name },
+      hint: "choose a period that has ended; without --period the last one is taken",
+    },
+  );
 }

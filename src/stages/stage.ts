@@ -52,7 +52,11 @@ export async function keepJson(
 }
 
 /** Reads what `keepJson` stored. */
-export async function readJson<T>(files: FileKeeper, rows: readonly ArtifactRow[], kind: ArtifactRow["kind"]): Promise<T> {
+export async function readJson<T>(
+  files: FileKeeper,
+  rows: readonly ArtifactRow[],
+  kind: ArtifactRow["kind"],
+): Promise<T> {
   const bytes = await files.get(findArtifact(rows, kind, "all").sha256);
   return JSON.parse(bytes.toString("utf8")) as T;
 }

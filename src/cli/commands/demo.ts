@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { loadJob } from "../../config/load-job.ts";
+import type { Settings } from "../../config/settings.ts";
 import { makeSample } from "../../sources/sample/make-sample.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
@@ -22,14 +23,16 @@ export function addDemo(program: Command, perform: (action: Action) => Promise<v
 /** The product's first minutes: a company's data made from nothing, its statements issued on the real road. Mails stay in the outbox. */
 async function runDemo(console: Console): Promise<0 | 1 | 2> {
   const folder = join(root, ".jepyo", "demo");
-  const settings = { ...console.settings(root), workspace: root, home: join(folder, "home") };
-  delete settings.smtpUrl;
+  const { smtpUrl: _, ...own } = console.settings(join(root, "jobs", "demo.yaml"));
+  const settings: Settings = { ...own, workspace: root, home: join(folder, "home") };
   const { language } = settings;
   const startedAt = Date.now();
   await rm(folder, { recursive: true, force: true });
   console.line(`${words.makingSample[language]} …`);
   const { files } = await makeSample(join(folder, "data"));
-  console.line(`  ${words.sampleMade[language]}  ${((Date.now() - startedAt) / 1000).toFixed(1)} s  ${files.length} files`);
+  console.line(
+    `  ${words.sampleMade[language]}  ${((Date.now() - startedAt) / 1000).toFixed(1)} s  ${files.length} files`,
+  );
 
   const job = await loadJob("demo", settings, process.env);
   const out = join(folder, "out");
