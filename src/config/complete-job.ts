@@ -1,0 +1,104 @@
+import type { Job, MoneyUnit, Recipient, SourceSpec, TableName, TableSpec } from "../model/job.ts";
+import type { Text } from "../model/text.ts";
+import type { JobInput } from "./job-schema.ts";
+import type { SourceInput } from "./source-schema.ts";
+
+/** A checked job file and its checked source → the complete job: defaults in their places, short forms written out, frozen. */
+export function completeJob(input: JobInput, source: SourceInput, file: string): Job {
+  const { company, period, tiers, delivery, title, unit } = input;
+  const { email } = delivery;
+  return freeze({
+    name: input.name,
+    title: textOf(title),
+    company: {
+      name: company.name,
+      timezone: company.timezone,
+      currency: company.currency,
+      fiscalYear: { startMonth: company.fiscalYearStart, namedAfter: company.fiscalYearName },
+    },
+    source: completeSource(source),
+    period: {
+      kind: period.kind,
+      compare: period.compare,
+      window: period.window === "period" ? {} : { trailingMonths: period.window.trailing },
+      trend: period.trend,
+    },
+    tiers: { method: "quantiles", count: tiers.method === "quintile" ? 5 : tiers.count },
+    salesTypeRule: input.salesTypeRule,
+    statements: input.statements,
+    locale: input.locale,
+    unit: koreanUnits[unit] ?? (unit as MoneyUnit),
+    formats: input.formats,
+    maxRejectedShare: input.maxRejectedShare,
+    delivery:
+      email === undefined
+        ? {}
+        : {
+            email: {
+              to: email.to.map((recipient) => completeRecipient(recipient, input)),
+              ...(email.from === undefined ? {} : { from: email.from }),
+              ...(email.subject === undefined ? {} : { subject: textOf(email.subject) }),
+            },
+          },
+    file,
+  });
+}
+
+const koreanUnits: Readonly<Record<string, MoneyUnit>> = {
+  원: "one",
+  천원: "thousand",
+  백만원: "million",
+  억원: "hundred-million",
+};
+
+type EmailInput = NonNullable<JobInput["delivery"]["email"]>;
+
+function completeRecipient(recipient: EmailInput["to"][number], job: JobInput): Recipient {
+  const entry = typeof recipient === "string" ? { address: recipient } : recipient;
+  return {
+    address: entry.address,
+    ...(entry.name === undefined ? {} : { name: entry.name }),
+    locale: entry.locale ?? job.locale,
+    attach: entry.attach ?? job.delivery.email?.attach ?? job.formats,
+  };
+}
+
+function completeSource(source: SourceInput): SourceSpec {
+  const { type, coverage, ...tables } = source;
+  const specs: Partial<Record<TableName, TableSpec>> = {};
+  for (const [name, table] of Object.entries(tables)) {
+    if (table !== undefined) specs[name as TableName] = completeTable(table);
+  }
+  return { type, tables: specs, ...(coverage === undefined ? {} : { coverage }) };
+}
+
+type TableInput = NonNullable<Extract<SourceInput, { type: "csv" }>["transactions"]> & {
+  readonly acquisitionSources?: Readonly<Record<string, string>> | undefined;
+  readonly accounts?: Readonly<Record<string, string>> | undefined;
+};
+
+function completeTable(table: Partial<TableInput> & Pick<TableInput, "path">): TableSpec {
+  const { path, columns, dateFormat, encoding, delimiter, salesTypes, acquisitionSources, accounts } = table;
+  return {
+    paths: typeof path === "string" ? [path] : path,
+    columns: withoutAbsent(columns ?? {}),
+    values: withoutAbsent({ sales_type: salesTypes, acquisition_source: acquisitionSources, account: accounts }),
+    ...withoutAbsent({ dateFormat, encoding, delimiter }),
+  };
+}
+
+function withoutAbsent<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, T] => entry[1] !== undefined));
+}
+
+function textOf(phrase: string | Text): Text {
+  return typeof phrase === "string" ? { ko: phrase, en: phrase } : phrase;
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null) {
+    Object.values(value).forEach(freeze);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,143 @@
+import type { z } from "zod";
+import { JepyoError } from "../model/errors.ts";
+import { homesOf, type JsonSchema, keysAt } from "./known-keys.ts";
+import { nearest } from "./nearest.ts";
+import type { Path, YamlFile } from "./yaml-file.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** What the mistakes of one file are explained with. */
+export interface Explanation {
+  readonly yaml: YamlFile;
+  readonly value: unknown;
+  readonly jsonSchema: JsonSchema;
+  /** Variables behind the value at a path; their content is never shown. */
+  readonly variablesAt: (path: Path) => readonly string[];
+}
+
+/** Every issue that zod found as an error with place, what was received, what was expected and the nearest valid word. */
+export function explainIssues(issues: readonly Issue[], explanation: Explanation): JepyoError[] {
+  return issues
+    .flatMap((issue) => flatten(issue, []))
+    .flatMap((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => unknownKey(key, issue.path, explanation))
+        : [wrongValue(issue, explanation)],
+    );
+}
+
+/** Out of a choice of shapes, the mistakes of the shape that was meant; or one mistake that names all of them. */
+function flatten(issue: Issue, prefix: Path): Issue[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return [{ ...issue, path }];
+  const meant = issue.errors.find((branch) => !branch.some(isOtherKind));
+  if (meant === undefined) {
+    const message = issue.errors.flatMap((branch) => branch.filter(isOtherKind).map(expectationOf)).join(" or ");
+    return [{ ...issue, errors: [], path, message }];
+  }
+  const literals = issue.errors.flat().filter((other) => other.code === "invalid_value" && other.path.length === 0);
+  return meant.flatMap((inner) => {
+    const alternatives = inner.path.length === 0 ? literals.map(expectationOf) : [];
+    const message = [inner.message, ...alternatives].join(" or ");
+    return flatten({ ...inner, message }, path);
+  });
+}
+
+function isOtherKind(issue: Issue): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === "invalid_union")
+    return issue.errors.length > 0 && issue.errors.every((branch) => branch.some(isOtherKind));
+  return issue.code === "invalid_type" || issue.code === "invalid_value";
+}
+
+function expectationOf(issue: Issue): string {
+  if (issue.code === "invalid_union" && issue.errors.length > 0) {
+    return issue.errors.flatMap((branch) => branch.filter(isOtherKind).map(expectationOf)).join(" or ");
+  }
+  return issue.message;
+}
+
+function unknownKey(key: string, path: Path, { yaml, value, jsonSchema }: Explanation): JepyoError {
+  const keys = keysAt(jsonSchema, path, value);
+  const near = nearest(key, keys);
+  const homes = homesOf(jsonSchema, key).filter((home) => home !== "");
+  const hint =
+    near !== undefined
+      ? `did you mean "${near}"?`
+      : homes[0] !== undefined
+        ? `"${key}" belongs in ${homes[0]}`
+        : `expected are: ${keys.join(", ")}`;
+  return new JepyoError(`unknown key "${key}"${path.length === 0 ? "" : ` in ${dotted(path)}`}`, {
+    code: "JEPYO-JOB-KEY",
+    fault: "configuration",
+    place: { file: yaml.file, line: yaml.lineOf([...path, key]) },
+    hint,
+  });
+}
+
+function wrongValue(issue: Issue, explanation: Explanation): JepyoError {
+  const { yaml, value } = explanation;
+  const received = issue.path.reduce<unknown>(
+    (at, step) => (typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined),
+    value,
+  );
+  const missing = received === undefined;
+  const expected =
+    optionsOf(issue)
+      ?.map((option) => JSON.stringify(option))
+      .join(" or ") ?? issue.message;
+  const hint = missing ? undefined : hintFor(issue, received, explanation);
+  const name = issue.path.length === 0 ? "the file" : dotted(issue.path);
+  return new JepyoError(
+    missing
+      ? `${name} is missing; expected ${expected}`
+      : `${name} is ${describe(received, issue.path, explanation)}; expected ${expected}`,
+    {
+      code: missing ? "JEPYO-JOB-MISSING" : "JEPYO-JOB-VALUE",
+      fault: "configuration",
+      place: { file: yaml.file, line: yaml.lineOf(issue.path) },
+      ...(hint === undefined ? {} : { hint }),
+    },
+  );
+}
+
+function optionsOf(issue: Issue): readonly string[] | undefined {
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  if (issue.code !== "invalid_union" || !("options" in issue) || !Array.isArray(issue.options)) return undefined;
+  return issue.options.map(String);
+}
+
+function hintFor(issue: Issue, received: unknown, { yaml, variablesAt }: Explanation): string | undefined {
+  if (variablesAt(issue.path).length > 0) return undefined;
+  const near = typeof received === "string" ? nearest(received, optionsOf(issue) ?? []) : undefined;
+  if (near !== undefined) return `did you mean "${near}"?`;
+  if (typeof received !== "number" && typeof received !== "boolean") return undefined;
+  const textExpected = issue.code === "invalid_type" && issue.expected === "string";
+  const source = yaml.scalarAt(issue.path)?.source ?? String(received);
+  return textExpected ? `put it into quotes: "${source}"` : undefined;
+}
+
+/** A value as messages show it: never one that a variable brought, never a person's address or name. */
+function describe(value: unknown, path: Path, { variablesAt, yaml }: Explanation): string {
+  const variables = variablesAt(path);
+  if (variables.length > 0) return `what ${variables.join(" and ")} holds`;
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (typeof value === "object") return "a mapping";
+  if (typeof value !== "string") return `the ${typeof value} ${yaml.scalarAt(path)?.source ?? String(value)}`;
+  if (isPersonal(path)) return "a text";
+  return `the text ${JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)}`;
+}
+
+function isPersonal(path: Path): boolean {
+  return path[0] === "delivery" && !path.some((step) => step === "attach" || step === "locale");
+}
+
+/** `delivery.email.to[1].address` */
+function dotted(path: Path): string {
+  return path.reduce<string>(
+    (text, step) =>
+      typeof step === "number" ? `${text}[${step}]` : text === "" ? String(step) : `${text}.${String(step)}`,
+    "",
+  );
+}

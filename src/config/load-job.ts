@@ -1,0 +1,100 @@
+import { resolve } from "node:path";
+import { JepyoError, JepyoErrors } from "../model/errors.ts";
+import type { Job } from "../model/job.ts";
+import { checkText, type ReadContext, readText } from "./check-file.ts";
+import { completeJob } from "./complete-job.ts";
+import { type Environment, readEnvironment } from "./environment.ts";
+import { findJobFile, listJobFiles, nameTwice } from "./job-files.ts";
+import { jobSchema } from "./job-schema.ts";
+import { loadSource } from "./load-source.ts";
+import { type Notice, noticesOf } from "./notices.ts";
+import type { Settings } from "./settings.ts";
+import { refuseInJob } from "./unavailable.ts";
+import { isJobPath, pathInWorkspace } from "./workspace.ts";
+
+type KnownSettings = Pick<Settings, "workspace" | "secrets">;
+
+/**
+ * Loads one job, complete and frozen, by its name (`monthly-executive`) or by the path of its file (`jobs/monthly.yaml`, `/tmp/job.yml`).
+ *
+ * A name is looked up in `jobs/` of the workspace: the `name` that a file declares, else the file's own name.
+ * A path is relative to the current folder and may lead anywhere. Relative data paths in a job always start at `settings.workspace`,
+ * and a source's name means `jobs/sources/<name>.yaml` there; `readSettings(environment, directory, job)` chooses that workspace
+ * from the job's path, as `findWorkspace` says.
+ * Throws: JepyoErrors with every mistake of the file and of its source, codes JEPYO-JOB-….
+ */
+export async function loadJob(nameOrPath: string, settings: KnownSettings, environment: Environment): Promise<Job> {
+  const { job, errors } = await inErrors(async () => {
+    const path = isJobPath(nameOrPath) ? resolve(nameOrPath) : await findJobFile(nameOrPath, settings.workspace);
+    return readJob(path, contextOf(settings, environment));
+  });
+  if (job === undefined) throw new JepyoErrors(errors);
+  return job;
+}
+
+/** Every job file of the workspace: the right ones complete, with what is worth knowing about them; the mistakes of the others. */
+export async function loadJobs(
+  settings: KnownSettings,
+  environment: Environment,
+): Promise<{ jobs: Job[]; errors: JepyoError[]; notices: Notice[] }> {
+  const context = contextOf(settings, environment);
+  const jobs: Job[] = [];
+  const errors: JepyoError[] = [];
+  const notices: Notice[] = [];
+  for (const path of await listJobFiles(settings.workspace)) {
+    const read = await inErrors(() => readJob(path, context));
+    errors.push(...read.errors);
+    const { job } = read;
+    if (job === undefined) continue;
+    const same = jobs.find(({ name }) => name === job.name);
+    if (same !== undefined) {
+      errors.push(nameTwice(job.name, same.file, job.file, read.nameLine ?? 1));
+      continue;
+    }
+    jobs.push(job);
+    notices.push(...(read.notices ?? []));
+  }
+  return { jobs, errors, notices };
+}
+
+interface ReadJob {
+  readonly job?: Job;
+  readonly nameLine?: number;
+  readonly notices?: readonly Notice[];
+  readonly errors: readonly JepyoError[];
+}
+
+async function readJob(path: string, context: ReadContext): Promise<ReadJob> {
+  const file = pathInWorkspace(context.workspace, path);
+  const text = await readText(path, file);
+  const checked = checkText(text, file, { schema: jobSchema, refuse: refuseInJob }, context);
+  const { value: input, yaml } = checked;
+  const named = yaml.scalarAt(["source"])?.value;
+  const place = { file, line: yaml.lineOf(["source"]) };
+  const source = typeof named === "string" ? await inErrors(() => loadSource(named, place, context)) : undefined;
+  const errors = [...checked.errors, ...(source?.errors ?? [])];
+  const spec = source === undefined ? input?.source : source.value;
+  if (input === undefined || spec === undefined || typeof spec === "string" || errors.length > 0) return { errors };
+  const job = completeJob(input, spec, file);
+  return { job, nameLine: yaml.lineOf(["name"]), notices: noticesOf(input, yaml), errors };
+}
+
+function contextOf({ workspace, secrets }: KnownSettings, environment: Environment): ReadContext {
+  return {
+    workspace,
+    environment: readEnvironment(environment, workspace),
+    keepSecret: (value) => void (secrets.includes(value) || secrets.push(value)),
+  };
+}
+
+/** A mistake that stopped the reading becomes one in the list, beside those of other files. */
+async function inErrors<T extends { readonly errors: readonly JepyoError[] }>(
+  read: () => Promise<T>,
+): Promise<Partial<T> & { readonly errors: readonly JepyoError[] }> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof JepyoError) return { errors: [error] } as Partial<T> & { errors: JepyoError[] };
+    throw error;
+  }
+}

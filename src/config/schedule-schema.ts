@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { cronProblem } from "../calendar/cron.ts";
+import { matching, wholeNumber } from "./expectation.ts";
+import { timezone } from "./timezone.ts";
+
+const rules = ["cron", "businessDay", "day", "afterClose"] as const;
+
+const cron = z.string({ error: 'a cron expression like "0 9 5 * *"' }).superRefine((expression, context) => {
+  const problem = cronProblem(expression);
+  if (problem !== undefined)
+    context.addIssue({ code: "custom", message: `a cron expression like "0 9 5 * *"; ${problem}` });
+});
+
+/** When a job issues: one rule. Read and checked; this version has no scheduler yet. */
+export const scheduleSchema = z
+  .strictObject({
+    cron: cron.optional(),
+    /** Of `cron` and `at`; default: the company's timezone. */
+    zone: timezone.optional(),
+    businessDay: z.union([wholeNumber(1, 23), z.literal("last")]).optional(),
+    day: z.union([wholeNumber(1, 31), z.literal("last")]).optional(),
+    afterClose: z
+      .union([wholeNumber(0, 366), matching(/^(?:[0-2]?\d{1,2}|3[0-5]\d|36[0-6]) days?$/, 'days like "5 days"')])
+      .optional(),
+    at: matching(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day like "09:00"').optional(),
+  })
+  .superRefine((schedule, context) => {
+    const given = rules.filter((rule) => schedule[rule] !== undefined);
+    if (given.length !== 1) {
+      const received = given.length === 0 ? "none" : given.join(" and ");
+      context.addIssue({ code: "custom", message: `exactly one of ${rules.join(", ")}; ${received} is there` });
+    } else if (schedule.cron !== undefined && schedule.at !== undefined) {
+      context.addIssue({ code: "custom", path: ["at"], message: "no `at` beside `cron`, which holds the time itself" });
+    }
+  });

@@ -1,0 +1,152 @@
+import { resolve } from "node:path";
+import { JepyoError, JepyoErrors } from "../model/errors.ts";
+import type { Locale } from "../model/text.ts";
+import { addressProblem } from "./address.ts";
+import { type Environment, readEnvironment, readVariable } from "./environment.ts";
+import { findWorkspace } from "./workspace.ts";
+
+/** What the environment says, checked. */
+export interface Settings {
+  /** Absolute. Where relative data paths start. */
+  readonly workspace: string;
+  /** Absolute. What the embedded mode keeps: database, artifacts, outbox, scratch. */
+  readonly home: string;
+  /** Absent = mails are laid in the outbox. Holds a password: never printed. */
+  readonly smtpUrl?: string;
+  /** `name@host` or `Name <name@host>`. */
+  readonly mailFrom: string;
+  readonly browserPath?: string;
+  readonly browserSandbox: "auto" | "require";
+  /** Language of the command line. */
+  readonly language: Locale;
+  /** Values to mask wherever something is printed. Grows when a job file pulls in a variable. */
+  readonly secrets: string[];
+}
+
+/**
+ * Reads the environment and the workspace's `.env`; nothing else does.
+ * `job` is the job that the command line names: one given by path decides the workspace (`findWorkspace`).
+ * Throws: JepyoErrors with every mistake: JEPYO-SETTING-…, JEPYO-MODE-UNAVAILABLE.
+ */
+export function readSettings(processEnvironment: Environment, directory: string, job?: string): Settings {
+  const workspace = findWorkspace(directory, job);
+  const environment = readEnvironment(processEnvironment, workspace);
+  const errors: JepyoError[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof JepyoError)) throw error;
+      errors.push(error);
+      return undefined;
+    }
+  };
+
+  attempt(() => requireEmbedded(environment, workspace));
+  const smtpUrl = attempt(() => readSmtpUrl(environment, workspace));
+  const mailFrom = attempt(() => readMailFrom(environment, smtpUrl)) ?? defaultSender;
+  const browserSandbox = attempt(() => readChoice("JEPYO_BROWSER_SANDBOX", ["auto", "require"], environment)) ?? "auto";
+  const language = attempt(() => readChoice("JEPYO_LANG", ["ko", "en"], environment)) ?? languageOf(environment.LANG);
+  if (errors.length > 0) throw new JepyoErrors(errors);
+
+  const browserPath = environment.PUPPETEER_EXECUTABLE_PATH || undefined;
+  return {
+    workspace,
+    home: resolve(workspace, environment.JEPYO_HOME || ".jepyo"),
+    ...(smtpUrl === undefined ? {} : { smtpUrl: smtpUrl.href }),
+    mailFrom,
+    ...(browserPath === undefined ? {} : { browserPath: resolve(workspace, browserPath) }),
+    browserSandbox,
+    language,
+    secrets: smtpUrl === undefined ? [] : secretsIn(smtpUrl),
+  };
+}
+
+const defaultSender = "jepyo@localhost";
+
+function requireEmbedded(environment: Environment, workspace: string): void {
+  const queue = readVariable("QUEUE_URL", environment, workspace);
+  const database = readVariable("DATABASE_URL", environment, workspace);
+  if (queue === undefined && database === undefined) return;
+  if (database === undefined) {
+    throw new JepyoError(
+      "QUEUE_URL is set without DATABASE_URL: a shared queue needs a shared database for its records",
+      {
+        code: "JEPYO-MODE-UNAVAILABLE",
+        fault: "configuration",
+        hint: "unset QUEUE_URL: this version runs in the embedded mode only, which needs neither",
+      },
+    );
+  }
+  const names = queue === undefined ? "DATABASE_URL is" : "DATABASE_URL and QUEUE_URL are";
+  throw new JepyoError(`${names} set, but this version runs in the embedded mode only`, {
+    code: "JEPYO-MODE-UNAVAILABLE",
+    fault: "configuration",
+    hint: `unset ${queue === undefined ? "it" : "them"}: records and queue then live in JEPYO_HOME`,
+  });
+}
+
+function readSmtpUrl(environment: Environment, workspace: string): URL | undefined {
+  const text = readVariable("SMTP_URL", environment, workspace);
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "") return url;
+  const received = url === null ? "no URL" : url.hostname === "" ? "a URL without a host" : `a URL of ${url.protocol}`;
+  throw wrongValue(
+    "SMTP_URL",
+    received,
+    "smtp://user:password@host:587 or smtps://…:465",
+    "write @, : and / in the password as %40, %3A and %2F",
+  );
+}
+
+function readMailFrom(environment: Environment, smtpUrl: URL | undefined): string {
+  const text = environment.MAIL_FROM;
+  if (!text) {
+    const user = decode(smtpUrl?.username ?? "");
+    return addressProblem(user) === undefined ? user : defaultSender;
+  }
+  const address = /^[^<>"\r\n]*<(?<address>[^<>]*)>$/.exec(text.trim())?.groups?.address ?? text.trim();
+  const problem = addressProblem(address);
+  if (problem === undefined) return text.trim();
+  throw wrongValue("MAIL_FROM", `an address that ${problem}`, "name@host or Name <name@host>");
+}
+
+function readChoice<const T extends string>(
+  name: string,
+  choices: readonly T[],
+  environment: Environment,
+): T | undefined {
+  const text = environment[name];
+  if (!text) return undefined;
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice !== undefined) return choice;
+  throw wrongValue(name, JSON.stringify(text), choices.join(" or "));
+}
+
+function wrongValue(name: string, received: string, expected: string, hint?: string): JepyoError {
+  return new JepyoError(`${name} holds ${received}; expected ${expected}`, {
+    code: "JEPYO-SETTING-VALUE",
+    fault: "configuration",
+    hint: hint ?? `correct ${name} in the environment or in .env`,
+    details: { variable: name },
+  });
+}
+
+function languageOf(lang: string | undefined): Locale {
+  return lang?.toLowerCase().startsWith("ko") ? "ko" : "en";
+}
+
+/** The URL as it is written and as it is used, and the password in both forms. */
+function secretsIn(url: URL): string[] {
+  if (url.password === "") return [];
+  return [...new Set([url.href, url.password, decode(url.password)])];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { isLocalDate } from "../calendar/dates.ts";
+import { matching, oneOrMore } from "./expectation.ts";
+
+const name = z.string().min(1);
+
+/** Canonical column → the source's column. Optional ones may be `null`, which says that the data has none. */
+function columns(required: readonly string[], optional: readonly string[]) {
+  const shape: Record<string, z.ZodType<string | null | undefined>> = {};
+  for (const column of required) shape[column] = name.optional();
+  for (const column of optional) shape[column] = name.nullable().optional();
+  return z.strictObject(shape).optional();
+}
+
+/** The source's own words → ours. */
+function words<const T extends readonly [string, ...string[]]>(ours: T) {
+  return z.record(z.string(), z.enum(ours)).optional();
+}
+
+/** The tables of statements.md §1, each over the files of one kind of source. */
+function tables<F extends z.ZodRawShape>(file: F) {
+  const transactions = z.strictObject({
+    ...file,
+    columns: columns(
+      ["customer_id", "occurred_at", "amount"],
+      ["transaction_id", "order_id", "sales_type", "channel", "store", "category", "quantity", "cost"],
+    ),
+    salesTypes: words(["general", "special", "partner"]),
+  });
+  const customers = z.strictObject({
+    ...file,
+    columns: columns(
+      ["customer_id"],
+      ["registered_at", "acquisition_source", "referrer_id", "region", "email", "phone"],
+    ),
+    acquisitionSources: words(["paid", "referral", "organic"]),
+  });
+  const identities = z.strictObject({ ...file, columns: columns(["alias_id", "customer_id"], []) });
+  const costs = z.strictObject({
+    ...file,
+    columns: columns(["date", "account", "amount"], ["customer_group", "channel"]),
+    accounts: words(["cogs", "dedicated_sga", "common_sga", "acquisition"]),
+  });
+  const visits = z.strictObject({
+    ...file,
+    columns: columns(["date", "visitors"], ["identified_prospects", "channel", "store"]),
+  });
+  return {
+    transactions,
+    customers: customers.optional(),
+    identities: identities.optional(),
+    costs: costs.optional(),
+    visits: visits.optional(),
+  };
+}
+
+const localDate = z
+  .string({ error: "a date like 2026-10-31" })
+  .refine(isLocalDate, { error: "a date like 2026-10-31" });
+
+/** What the company declares of its data; otherwise the first and last accepted row tell. Both dates inclusive. */
+const coverage = z
+  .strictObject({ from: localDate, to: localDate })
+  .refine(({ from, to }) => from <= to, { error: "`from` on or before `to`" })
+  .optional();
+
+const file = {
+  path: oneOrMore(name),
+  dateFormat: matching(/%[A-Za-z]/, 'a strptime pattern like "%Y%m%d" or "%d.%m.%Y %H:%M"').optional(),
+};
+
+const textFile = {
+  ...file,
+  encoding: z.enum(["utf-8", "cp949", "euc-kr"]).optional(),
+  delimiter: matching(/^[^\r\n"]$/u, 'one character, like ";" or "\\t"').optional(),
+};
+
+/** A source as it stands in a job file or in a file of `jobs/sources/`. */
+export const sourceSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("csv"), ...tables(textFile), coverage }),
+  z.strictObject({ type: z.literal("parquet"), ...tables(file), coverage }),
+]);
+
+export type SourceInput = z.output<typeof sourceSchema>;

@@ -1,0 +1,74 @@
+import { isScalar, type Scalar, visit } from "yaml";
+import { JepyoError } from "../model/errors.ts";
+import { type Environment, readVariable } from "./environment.ts";
+import type { YamlFile } from "./yaml-file.ts";
+
+const reference = /\$(?<escaped>\$)?\{(?<name>[^}]*)\}/g;
+
+export interface Substitution {
+  /** The variables behind a scalar, so that messages name them instead of showing the value. */
+  readonly variablesOf: ReadonlyMap<Scalar, readonly string[]>;
+  /** Values that came in and may be shown nowhere. */
+  readonly secrets: readonly string[];
+  readonly errors: readonly JepyoError[];
+}
+
+/** Puts variables (`NAME`, or the file that `NAME_FILE` names) where values say `${NAME}`; `$${NAME}` stays the text `${NAME}`. Keys are left alone. */
+export function substituteVariables(yaml: YamlFile, environment: Environment, workspace: string): Substitution {
+  const variablesOf = new Map<Scalar, readonly string[]>();
+  const secrets: string[] = [];
+  const errors: JepyoError[] = [];
+  visit(yaml.document, {
+    Scalar(key, scalar) {
+      if (key === "key" || !isScalar(scalar) || typeof scalar.value !== "string") return;
+      const names: string[] = [];
+      scalar.value = scalar.value.replace(reference, (whole, escaped: string | undefined, name: string) => {
+        if (escaped !== undefined) return whole.slice(1);
+        const value = lookUp(name);
+        if (value instanceof JepyoError) {
+          errors.push(value);
+          return whole;
+        }
+        names.push(name);
+        secrets.push(value);
+        return value;
+      });
+      if (names.length > 0) variablesOf.set(scalar, names);
+
+      function lookUp(name: string): string | JepyoError {
+        const place = { file: yaml.file, line: yaml.lineAt(scalar) };
+        if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return wrongName(name, place);
+        try {
+          return readVariable(name, environment, workspace) ?? missing(name, place);
+        } catch (error) {
+          if (error instanceof JepyoError) return error;
+          throw error;
+        }
+      }
+    },
+  });
+  return { variablesOf, secrets, errors };
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+function missing(name: string, place: Place): JepyoError {
+  return new JepyoError(`the variable ${name} is not set`, {
+    code: "JEPYO-JOB-VARIABLE",
+    fault: "configuration",
+    place,
+    hint: `set ${name} (or ${name}_FILE) in the environment or in .env of the workspace`,
+  });
+}
+
+function wrongName(name: string, place: Place): JepyoError {
+  return new JepyoError(`\${${name}} names no variable: letters, digits and _ are expected`, {
+    code: "JEPYO-JOB-VARIABLE",
+    fault: "configuration",
+    place,
+    hint: `write $\${${name}} where this text itself is meant`,
+  });
+}
