@@ -1,0 +1,141 @@
+import type { Edition } from "../../model/edition.ts";
+import type { ChartBlock, Sheet } from "../../model/sheet.ts";
+import type { Locale } from "../../model/text.ts";
+import { drawChart, isHalfWidth } from "../chart/chart.ts";
+import { tierShade } from "../chart/palette.ts";
+import { drawSparkline } from "../chart/sparkline.ts";
+import { arrowGlyphs, cellText, type FormattedCell } from "../format-cell.ts";
+import {
+  type FormattedBlock,
+  type FormattedIndicator,
+  type FormattedSheet,
+  type FormattedTable,
+  formatSheet,
+} from "../sheet.ts";
+import { comparedWith, proofParts, sparklineAlt } from "../words.ts";
+
+/** What a document is drawn from. */
+export interface StatementDocument {
+  readonly sheets: readonly Sheet[];
+  readonly edition: Edition;
+  readonly locale: Locale;
+}
+
+/** The pages of a document: the workbook's data sheet is not one. */
+export function pagesOf({ sheets }: Pick<StatementDocument, "sheets">): Sheet[] {
+  return sheets.filter(({ key }) => key !== "data");
+}
+
+/** Every sheet of the document as plain values for the template. */
+export function viewOf(document: StatementDocument): { readonly sheets: readonly object[] } {
+  const { edition, locale } = document;
+  const options = { locale, unit: edition.unit, currency: edition.company.currency };
+  const sheets = pagesOf(document);
+  return {
+    sheets: sheets.map((sheet) => ({
+      ...viewOfSheet(formatSheet(sheet, options), document),
+      proof: sheet.key === "summary" ? proofParts(edition, sheets, locale) : [],
+      isProven: edition.checks.passed === edition.checks.total,
+    })),
+  };
+}
+
+function viewOfSheet(sheet: FormattedSheet, document: StatementDocument) {
+  return {
+    key: sheet.key,
+    title: sheet.title,
+    subtitle: [...sheet.subtitle, ...(sheet.unitLine === "" ? [] : [sheet.unitLine])],
+    blocks: sheet.blocks.map((block) => viewOfBlock(block, document)),
+    footnotes: sheet.footnotes.map((text, index) => ({
+      number: sheet.footnotes.length > 1 ? `${index + 1}.` : "",
+      text,
+    })),
+  };
+}
+
+const kinds = { isIndicators: false, isTable: false, isChart: false, isRemarks: false };
+
+function viewOfBlock(block: FormattedBlock, { edition, locale }: StatementDocument) {
+  if (block.kind === "indicators") {
+    const compared = comparedWith(edition, locale);
+    return {
+      ...kinds,
+      isIndicators: true,
+      indicators: block.indicators.map((indicator) => viewOfIndicator(indicator, compared, locale)),
+    };
+  }
+  if (block.kind === "table") return { ...kinds, isTable: true, ...viewOfTable(block) };
+  if (block.kind === "remarks") return { ...kinds, isRemarks: true, ...block };
+  return { ...kinds, isChart: true, ...viewOfChart(block, locale, edition.company.currency) };
+}
+
+function viewOfIndicator(indicator: FormattedIndicator, compared: string, locale: Locale) {
+  const { label, meaning, current, unit, change, trend } = indicator;
+  const alt = sparklineAlt(label, `${current.text}${unit}`, trend.length, locale);
+  return {
+    label,
+    meaning,
+    figure: current.text,
+    unit,
+    change: viewOfCell(change),
+    compared: change.tone === "absent" ? "" : compared,
+    sparkline: drawSparkline(trend, { title: label, alt }),
+  };
+}
+
+function viewOfTable(table: FormattedTable) {
+  const groups: { label: string; span: number }[] = [];
+  table.columns.forEach((column, index) => {
+    const isSame = index > 0 && column.group !== null && column.group === table.columns[index - 1]?.group;
+    const open = groups.at(-1);
+    if (isSame && open !== undefined) open.span += 1;
+    else groups.push({ label: column.group ?? "", span: 1 });
+  });
+  const startsGroup = table.columns.map(
+    (column, index) => column.group !== null && column.group !== table.columns[index - 1]?.group,
+  );
+  const density = table.columns.length > 12 ? "dense" : table.columns.length > 8 ? "tight" : "";
+  const textColumns = table.columns.map((_, index) => table.rows.some((row) => row.cells[index]?.align === "left"));
+  const classOf = (index: number) =>
+    [
+      table.columns[index]?.weight === "secondary" ? "secondary" : "",
+      startsGroup[index] ? "group-start" : "",
+      textColumns[index] ? "words" : "",
+    ].join(" ");
+  return {
+    title: table.title,
+    note: [table.note, table.unitLine].filter((part) => part !== "").join(" · "),
+    density,
+    hasGroups: groups.some(({ label }) => label !== ""),
+    groups,
+    columns: table.columns.map(({ label }, index) => ({ label, classes: classOf(index) })),
+    rows: table.rows.map((row) => ({
+      label: row.label,
+      classes: `${row.role} level-${Math.min(row.level, 3)}`,
+      sign: row.sign === null || row.role === "total" ? "" : row.sign === "+" ? "+" : "−",
+      shade: row.tier === null ? "" : tierShade(row.tier),
+      cells: row.cells.map((cell, index) => ({ ...viewOfCell(cell), classes: `${classOf(index)} ${cell.tone}` })),
+    })),
+  };
+}
+
+function viewOfChart(chart: ChartBlock, locale: Locale, currency: string) {
+  const lead = "note" in chart && chart.note !== undefined ? chart.note[locale] : "";
+  const caption = "caption" in chart && chart.caption !== undefined ? chart.caption[locale] : "";
+  return {
+    title: chart.title[locale],
+    note: lead,
+    caption,
+    width: isHalfWidth(chart) ? "half" : "full",
+    svg: drawChart(chart, { locale, currency }),
+  };
+}
+
+function viewOfCell(cell: FormattedCell) {
+  return {
+    arrow: cell.arrow === null ? "" : arrowGlyphs[cell.arrow],
+    text: cell.text,
+    tone: cell.tone,
+    whole: cellText(cell),
+  };
+}

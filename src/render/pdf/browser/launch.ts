@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import puppeteer, { type Browser } from "puppeteer";
+import { JepyoError } from "../../../model/errors.ts";
+import { findBrowser } from "./find.ts";
+
+export interface LaunchOptions {
+  /** A folder of this process; the browser's profile lies here while it runs. */
+  readonly scratch: string;
+  /** A folder that outlives the process, for a browser that has to be unpacked. */
+  readonly cache: string;
+  readonly browserPath?: string;
+  readonly sandbox: "auto" | "require";
+  readonly warn: (line: string) => void;
+}
+
+/** A running browser and the way to end it without leaving anything. */
+export interface Launched {
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+/** Ours alone: no network, no graphics card, same glyph widths everywhere. */
+const flags = [
+  "--disable-gpu",
+  "--font-render-hinting=none",
+  "--force-color-profile=srgb",
+  "--disable-quic",
+  "--host-resolver-rules=MAP * ~NOTFOUND",
+  "--proxy-server=http://127.0.0.1:9",
+  "--proxy-bypass-list=<-loopback>",
+  "--disable-dev-shm-usage",
+];
+
+/** Throws: JEPYO-BROWSER-MISSING, JEPYO-BROWSER-SANDBOX, JEPYO-BROWSER-START. */
+export async function launchBrowser(options: LaunchOptions): Promise<Launched> {
+  const needsNoSandbox = process.getuid?.() === 0;
+  if (needsNoSandbox && options.sandbox === "require") {
+    throw new JepyoError("the browser's sandbox is required, but it cannot work for the root user", {
+      code: "JEPYO-BROWSER-SANDBOX",
+      fault: "environment",
+      hint: "run jepyo as another user, or set JEPYO_BROWSER_SANDBOX=auto to print without the sandbox",
+    });
+  }
+  const found = await findBrowser(options.browserPath, options.cache);
+  await mkdir(options.scratch, { recursive: true });
+  const profile = mkdtempSync(join(options.scratch, "profile-"));
+  const start = (sandboxed: boolean) =>
+    puppeteer.launch({
+      executablePath: found.path,
+      headless: found.libraries === undefined ? true : "shell",
+      pipe: true,
+      userDataDir: profile,
+      args: sandboxed ? flags : [...flags, "--no-sandbox"],
+      env: {
+        HOME: profile,
+        LANG: "C.UTF-8",
+        TZ: "UTC",
+        ...(found.libraries ? { LD_LIBRARY_PATH: found.libraries } : {}),
+      },
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+  try {
+    if (needsNoSandbox) options.warn("printing as root: the browser runs without its sandbox");
+    return keep(await start(!needsNoSandbox), profile);
+  } catch (cause) {
+    rmSync(profile, { recursive: true, force: true });
+    throw new JepyoError("the browser was found but did not start", {
+      code: "JEPYO-BROWSER-START",
+      fault: "environment",
+      retry: "later",
+      hint: needsNoSandbox
+        ? "`jepyo doctor` shows what it says"
+        : "where user namespaces are switched off its sandbox cannot start: allow them, or run in a container that does",
+      details: { path: found.path },
+      cause,
+    });
+  }
+}
+
+/** Whatever way this process ends, the browser and its profile go with it. */
+function keep(browser: Browser, profile: string): Launched {
+  const program = browser.process();
+  const sweep = () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  const end = () => {
+    program?.kill("SIGKILL");
+    sweep();
+  };
+  process.once("exit", end);
+  return {
+    browser,
+    async close() {
+      process.off("exit", end);
+      await browser.close().catch(() => program?.kill("SIGKILL"));
+      sweep();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Worksheet } from "exceljs";
+import { lastDay } from "../../labels/periods.ts";
+import { drawParagraph, drawRemarks } from "./draw-remarks.ts";
+import { type DrawContext, drawTable } from "./draw-table.ts";
+import { headRows, type PlacedSheet } from "./layout.ts";
+import { safeText } from "./safe-text.ts";
+import { fontOf, rules } from "./style.ts";
+import { columnWidths } from "./widths.ts";
+
+/** One worksheet whole: head, blocks, footnotes. */
+export function drawSheet(worksheet: Worksheet, placed: PlacedSheet, context: DrawContext): void {
+  const { locale, edition } = context;
+  columnWidths(placed, edition, locale).forEach((width, index) => {
+    worksheet.getColumn(index + 1).width = width;
+  });
+  drawHead(worksheet, placed, context);
+  for (const part of placed.parts) {
+    if (part.kind === "table") drawTable(worksheet, part, placed.sheet.key, context);
+    else drawRemarks(worksheet, part, placed.columns, locale);
+  }
+  (placed.sheet.footnotes ?? []).forEach((footnote, index) => {
+    const text = safeText(`${index + 1}. ${footnote[locale]}`);
+    drawParagraph(worksheet, placed.footnoteRow + index, placed.columns, text, text);
+    worksheet.getCell(placed.footnoteRow + index, 1).font = fontOf(locale, "secondary");
+  });
+}
+
+function drawHead(worksheet: Worksheet, { sheet, columns }: PlacedSheet, { locale, edition }: DrawContext): void {
+  const title = worksheet.getCell(1, 1);
+  title.value = safeText(sheet.title[locale]);
+  title.font = fontOf(locale, "title");
+  worksheet.getRow(1).height = 26;
+  const subtitle = worksheet.getCell(2, 1);
+  subtitle.value = safeText((sheet.subtitle?.[locale] ?? "").split(" | ").join(" · "));
+  subtitle.font = fontOf(locale, "text");
+  const about = worksheet.getCell(headRows, 1);
+  about.value = safeText(aboutLine(edition, locale));
+  about.font = fontOf(locale, "secondary");
+  for (let column = 1; column <= columns; column += 1) {
+    worksheet.getCell(headRows, column).border = { bottom: rules.heavy };
+  }
+}
+
+function aboutLine(edition: DrawContext["edition"], locale: DrawContext["locale"]): string {
+  const { company, version, id, dataTo, window } = edition;
+  const asOf = dataTo < lastDay(window) ? dataTo : lastDay(window);
+  return locale === "ko"
+    ? `${company.name} · 제${version}판 · ${id} · 자료 기준 ${asOf}`
+    : `${company.name} · version ${version} · ${id} · data to ${asOf}`;
+}

@@ -1,0 +1,152 @@
+import type { Worksheet } from "exceljs";
+import type { Edition } from "../../model/edition.ts";
+import type { Cell, Row } from "../../model/sheet.ts";
+import type { Locale } from "../../model/text.ts";
+import type { TableUnits } from "../unit.ts";
+import { unitLine } from "../unit-line.ts";
+import { contentOf } from "./cell-content.ts";
+import { commentOf } from "./comments.ts";
+import { formulaText } from "./formula.ts";
+import { type PlacedCell, type PlacedTable, placeKey } from "./layout.ts";
+import { numberFormat } from "./number-format.ts";
+import { resultFormula } from "./result-formula.ts";
+import { safeText } from "./safe-text.ts";
+import { fontOf, rules, tierColor } from "./style.ts";
+import { unitsInWorkbook } from "./units.ts";
+
+export interface DrawContext {
+  readonly locale: Locale;
+  readonly edition: Edition;
+  readonly cells: ReadonlyMap<string, PlacedCell>;
+}
+
+/** A table with its headings, its figures and its formulas. */
+export function drawTable(
+  worksheet: Worksheet,
+  part: PlacedTable,
+  sheetKey: PlacedCell["place"]["sheet"],
+  context: DrawContext,
+): void {
+  const { locale, edition } = context;
+  const { table } = part;
+  const units = unitsInWorkbook(table, edition.unit, edition.company.currency);
+  const title = worksheet.getCell(part.titleRow, 1);
+  title.value = safeText(table.title[locale]);
+  title.font = fontOf(locale, "heading");
+  const note = worksheet.getCell(part.titleRow + 1, 1);
+  note.value = noteOf(part, units, locale) || null;
+  note.font = fontOf(locale, "secondary");
+  drawHeadings(worksheet, part, context);
+  for (const { row, at } of part.rows) {
+    drawLabel(worksheet, row, at, sheetKey, table.key, context);
+    row.cells.forEach((cell, index) => {
+      const column = table.columns[index];
+      const place = { sheet: sheetKey, table: table.key, row: row.key, column: column?.key ?? "" };
+      const placed = context.cells.get(placeKey(place));
+      if (placed === undefined) return;
+      const target = worksheet.getCell(at, index + 2);
+      const content = contentOf(cell, locale);
+      const formula = resultFormula(placed, context.cells, locale) ?? formulaText(placed, context.cells);
+      target.value = formula === undefined || content === null ? content : { formula, result: content };
+      const scale = units.get(column?.scale ?? "");
+      const isHeadcount = cell.kind === "count" && table.key === "indicators" && locale === "ko";
+      target.numFmt = numberFormat(cell, {
+        locale,
+        ...(scale === undefined ? {} : { scale }),
+        ...(isHeadcount ? { suffix: "명" } : {}),
+      });
+      const isWords = cell.kind === "text";
+      target.alignment = {
+        horizontal: isWords ? "left" : "right",
+        vertical: "middle",
+        ...(isWords ? { indent: 1 } : {}),
+      };
+      const weight = column?.weight === "secondary" || isFaint(cell) ? "secondary" : "text";
+      target.font = fontOf(locale, row.role === "total" || row.role === "subtotal" ? "strong" : weight);
+      if (cell.kind === "money" && cell.value !== null && typeof content === "string")
+        target.note = beyondDouble[locale];
+    });
+    ruleRow(worksheet, row, at, table.columns.length + 1);
+  }
+}
+
+const beyondDouble = {
+  ko: "유효 숫자 15자리를 넘어 정확한 값을 글자로 적었습니다.",
+  en: "More than 15 significant digits: the exact amount is written as text.",
+} as const;
+
+function noteOf(part: PlacedTable, units: TableUnits, locale: Locale): string {
+  const { table } = part;
+  const isScaled = [...units.values()].some((unit) => unit.power > 0);
+  const whole = locale === "ko" ? "셀에는 줄이지 않은 금액" : "cells hold whole amounts";
+  const unit = unitLine([{ table, units }], locale) ?? "";
+  const line = isScaled ? `${unit} (${whole})` : unit;
+  return [table.note?.[locale] ?? "", line].filter((text) => text !== "").join(" · ");
+}
+
+function drawHeadings(worksheet: Worksheet, part: PlacedTable, { locale }: DrawContext): void {
+  const { columns } = part.table;
+  const last = columns.length + 1;
+  const top = part.groupRow ?? part.headingRow;
+  for (let column = 1; column <= last; column += 1) {
+    worksheet.getCell(top, column).border = { top: rules.table };
+    const heading = worksheet.getCell(part.headingRow, column);
+    heading.border = { ...heading.border, bottom: rules.table };
+    if (column === 1) continue;
+    const { label, group } = columns[column - 2] ?? {};
+    heading.value = safeText(label?.[locale] ?? "");
+    heading.font = fontOf(locale, "secondary");
+    heading.alignment = { horizontal: "right", vertical: "bottom", wrapText: true };
+    if (part.groupRow === null || group === undefined) continue;
+    const previous = columns[column - 3]?.group;
+    if (previous?.[locale] === group[locale]) continue;
+    const span = columns.slice(column - 2).findIndex((other) => other.group?.[locale] !== group[locale]);
+    const end = span === -1 ? last : column + span - 1;
+    if (end > column) worksheet.mergeCells(part.groupRow, column, part.groupRow, end);
+    const spanning = worksheet.getCell(part.groupRow, column);
+    spanning.value = safeText(group[locale]);
+    spanning.font = fontOf(locale, "text");
+    spanning.alignment = { horizontal: "center", vertical: "middle" };
+    spanning.border = { top: rules.table, bottom: rules.row };
+  }
+}
+
+function drawLabel(
+  worksheet: Worksheet,
+  row: Row,
+  at: number,
+  sheet: PlacedCell["place"]["sheet"],
+  table: string,
+  { locale }: DrawContext,
+): void {
+  const label = worksheet.getCell(at, 1);
+  label.value = safeText(labelText(row, locale));
+  label.font = fontOf(locale, row.role === "line" ? "text" : row.role === "memo" ? "secondary" : "strong");
+  label.alignment = {
+    horizontal: "left",
+    vertical: "middle",
+    indent: (row.level ?? 0) + (row.tier === undefined ? 0 : 1),
+  };
+  if (row.tier !== undefined) label.border = { left: { style: "thick", color: tierColor(row.tier) } };
+  const comment = commentOf(sheet, table, row.key, locale);
+  if (comment !== undefined) label.note = comment;
+}
+
+/** The sign stands in words: the cell keeps a plain positive figure. */
+export function labelText(row: Row, locale: Locale): string {
+  const sign = row.sign === undefined ? "" : row.sign === "+" ? "(+) " : "(−) ";
+  return sign + row.label[locale];
+}
+
+function ruleRow(worksheet: Worksheet, row: Row, at: number, columns: number): void {
+  const below = row.role === "total" ? rules.total : rules.row;
+  for (let column = 1; column <= columns; column += 1) {
+    const cell = worksheet.getCell(at, column);
+    const top = row.role === "total" || row.role === "subtotal" ? { top: rules.table } : {};
+    cell.border = { ...cell.border, ...top, bottom: below };
+  }
+}
+
+function isFaint(cell: Cell): boolean {
+  return cell.kind === "impossible" || (cell.kind !== "blank" && cell.kind !== "text" && cell.value === null);
+}

@@ -1,0 +1,96 @@
+import type { CellRef, Formula } from "../../model/sheet.ts";
+import { addressOf, sheetPrefix } from "./address.ts";
+import { absentMark, contentOf } from "./cell-content.ts";
+import { type PlacedCell, placeKey } from "./layout.ts";
+
+const absent = `"${absentMark}"`;
+
+/**
+ * A cell's formula in A1 notation without the leading `=`; `undefined` when an operand is money that no double holds and the cell has
+ * to stay a plain value. An absent operand or a zero divisor gives –, as in the statement.
+ */
+export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedCell>): string | undefined {
+  if (!("formula" in cell.cell) || cell.cell.formula === undefined) return undefined;
+  const formula = cell.cell.formula;
+  const operand = (ref: CellRef): PlacedCell => {
+    const found = cells.get(placeKey({ ...cell.place, ...ref }));
+    if (found === undefined) throw new RangeError(`${placeKey(cell.place)} points at no cell of the workbook`);
+    return found;
+  };
+  const operands = operandsOf(formula).map(operand);
+  if ([cell, ...operands].some(isBeyondDouble)) return undefined;
+  const at = (ref: CellRef): string => {
+    const target = operand(ref);
+    return target.sheetName === cell.sheetName ? addressOf(target) : sheetPrefix(target.sheetName) + addressOf(target);
+  };
+  switch (formula.op) {
+    case "sum":
+      return sumText(formula, operand, at);
+    case "ratio":
+      return `IFERROR(${at(formula.of)}/${at(formula.to)},${absent})`;
+    case "difference":
+      return `IFERROR(${at(formula.of)}-${at(formula.from)},${absent})`;
+    case "average":
+      return `IFERROR(ROUND(${at(formula.of)}/${at(formula.to)},${formula.digits}),${absent})`;
+    case "growth": {
+      const [current, prior] = [at(formula.current), at(formula.prior)];
+      if (operand(formula.prior).cell.kind === "count") return `IFERROR(${current}/${prior}-1,${absent})`;
+      return `IFERROR(IF(${prior}>0,${current}/${prior}-1,${absent}),${absent})`;
+    }
+    case "equal":
+      return at(formula.to);
+  }
+}
+
+type Sum = Extract<Formula, { op: "sum" }>;
+
+function sumText(formula: Sum, operand: (ref: CellRef) => PlacedCell, at: (ref: CellRef) => string): string {
+  const isFigure = (ref: CellRef): boolean => {
+    const { kind } = operand(ref).cell;
+    return kind !== "impossible" && kind !== "blank";
+  };
+  const plus = formula.plus.filter(isFigure);
+  const minus = (formula.minus ?? []).filter(isFigure);
+  const range = rangeOf(formula.plus.map(operand), at, formula.plus);
+  const added = range ?? (plus.map(at).join("+") || "0");
+  const sum = [added, ...minus.map((ref) => `-${at(ref)}`)].join("");
+  const mayBeAbsent = [...plus, ...minus].some((ref) => contentOf(operand(ref).cell, "en") === absentMark);
+  if (!mayBeAbsent) return sum;
+  const all = [...plus, ...minus];
+  return `IF(COUNT(${all.map(at).join(",")})=${all.length},${sum},${absent})`;
+}
+
+/** `SUM(B5:B9)` where the operands are neighbours in one column or row. */
+function rangeOf(
+  operands: readonly PlacedCell[],
+  at: (ref: CellRef) => string,
+  refs: readonly CellRef[],
+): string | undefined {
+  const [first, last] = [operands[0], operands.at(-1)];
+  const [from, to] = [refs[0], refs.at(-1)];
+  if (operands.length < 3 || first === undefined || last === undefined || from === undefined || to === undefined)
+    return undefined;
+  const isColumn = operands.every((cell, index) => cell.column === first.column && cell.row === first.row + index);
+  const isRow = operands.every((cell, index) => cell.row === first.row && cell.column === first.column + index);
+  return isColumn || isRow ? `SUM(${at(from)}:${addressOf(last)})` : undefined;
+}
+
+function operandsOf(formula: Formula): readonly CellRef[] {
+  switch (formula.op) {
+    case "sum":
+      return [...formula.plus, ...(formula.minus ?? [])];
+    case "ratio":
+    case "average":
+      return [formula.of, formula.to];
+    case "difference":
+      return [formula.of, formula.from];
+    case "growth":
+      return [formula.current, formula.prior];
+    case "equal":
+      return [formula.to];
+  }
+}
+
+function isBeyondDouble({ cell }: PlacedCell): boolean {
+  return cell.kind === "money" && cell.value !== null && typeof contentOf(cell, "en") === "string";
+}

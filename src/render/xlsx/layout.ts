@@ -1,0 +1,94 @@
+import { sheetTabs } from "../../labels/statements.ts";
+import type { Block, Cell, CellRef, RemarkBlock, Row, Sheet, TableBlock } from "../../model/sheet.ts";
+import type { Locale } from "../../model/text.ts";
+import { tableOf } from "./tables.ts";
+
+/** Rows 1 to 3 of every worksheet: title, period, edition. They stay when the reader scrolls. */
+export const headRows = 3;
+const firstRow = headRows + 2;
+
+export interface PlacedTable {
+  readonly kind: "table";
+  readonly table: TableBlock;
+  readonly titleRow: number;
+  /** Row of the headings that span columns, if any column has one. */
+  readonly groupRow: number | null;
+  readonly headingRow: number;
+  readonly rows: readonly { readonly row: Row; readonly at: number }[];
+}
+
+export interface PlacedRemarks {
+  readonly kind: "remarks";
+  readonly block: RemarkBlock;
+  readonly titleRow: number;
+}
+
+/** A sheet with a row for everything it says. Charts take none: they will stand beside the tables they draw. */
+export interface PlacedSheet {
+  readonly sheet: Sheet;
+  readonly name: string;
+  readonly parts: readonly (PlacedTable | PlacedRemarks)[];
+  /** Columns in use, the labels' included. */
+  readonly columns: number;
+  readonly footnoteRow: number;
+}
+
+/** A cell of the statement and the cell of the worksheet that holds it. */
+export interface PlacedCell {
+  readonly place: Required<CellRef>;
+  readonly cell: Cell;
+  readonly sheetName: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+export function placeSheet(sheet: Sheet, locale: Locale): PlacedSheet {
+  const parts: (PlacedTable | PlacedRemarks)[] = [];
+  let next = firstRow;
+  for (const block of sheet.blocks) {
+    const part = placeBlock(block, next);
+    if (part === undefined) continue;
+    parts.push(part);
+    next = endOf(part) + 2;
+  }
+  const widths = parts.map((part) => (part.kind === "table" ? part.table.columns.length + 1 : 1));
+  return { sheet, name: sheetTabs[sheet.key][locale], parts, columns: Math.max(1, ...widths), footnoteRow: next };
+}
+
+function placeBlock(block: Block, top: number): PlacedTable | PlacedRemarks | undefined {
+  if (block.kind === "remarks")
+    return block.remarks.length === 0 ? undefined : { kind: "remarks", block, titleRow: top };
+  const table = tableOf(block);
+  if (table === undefined) return undefined;
+  const isGrouped = table.columns.some((column) => column.group !== undefined);
+  const groupRow = isGrouped ? top + 2 : null;
+  const headingRow = isGrouped ? top + 3 : top + 2;
+  const rows = table.rows.map((row, index) => ({ row, at: headingRow + 1 + index }));
+  return { kind: "table", table, titleRow: top, groupRow, headingRow, rows };
+}
+
+function endOf(part: PlacedTable | PlacedRemarks): number {
+  return part.kind === "table" ? part.headingRow + part.rows.length : part.titleRow + part.block.remarks.length;
+}
+
+/** Every figure of the workbook by its place, for formulas to point at. */
+export function placeCells(sheets: readonly PlacedSheet[]): ReadonlyMap<string, PlacedCell> {
+  const cells = new Map<string, PlacedCell>();
+  for (const { sheet, name, parts } of sheets) {
+    for (const part of parts) {
+      if (part.kind === "remarks") continue;
+      const { table } = part;
+      for (const { row, at } of part.rows) {
+        row.cells.forEach((cell, index) => {
+          const place = { sheet: sheet.key, table: table.key, row: row.key, column: table.columns[index]?.key ?? "" };
+          cells.set(placeKey(place), { place, cell, sheetName: name, row: at, column: index + 2 });
+        });
+      }
+    }
+  }
+  return cells;
+}
+
+export function placeKey(place: Required<CellRef>): string {
+  return [place.sheet, place.table, place.row, place.column].join("/");
+}

@@ -1,0 +1,35 @@
+import type { HeaderFooter, PageSetup } from "exceljs";
+import { periodName } from "../../labels/periods.ts";
+import type { Edition } from "../../model/edition.ts";
+import type { Locale } from "../../model/text.ts";
+import { headRows, type PlacedSheet } from "./layout.ts";
+
+const a4 = 9;
+/** More columns than this need the long side of the paper. */
+const portraitColumns = 9;
+
+/** A4, as wide as the page and as long as it takes, the head of the sheet on every page. */
+export function pageSetup({ columns }: PlacedSheet): Partial<PageSetup> {
+  return {
+    paperSize: a4,
+    orientation: columns > portraitColumns ? "landscape" : "portrait",
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
+    printTitlesRow: `1:${headRows}`,
+  };
+}
+
+/** Edition left, page right, as in the printed statement. */
+export function runningLines(edition: Edition, locale: Locale): Partial<HeaderFooter> {
+  const left = `${edition.title[locale]} ${periodName(edition.period)[locale]} · ${edition.company.name}`;
+  return { oddFooter: `&L&8${literal(left)}&C&8${literal(edition.id)}&R&8&P / &N` };
+}
+
+/** `&` starts a code in running lines; digits right after a size would join it. */
+function literal(text: string): string {
+  const safe = text.replaceAll("&", "&&").slice(0, 100);
+  return /^\d/.test(safe) ? ` ${safe}` : safe;
+}

@@ -1,0 +1,26 @@
+import type { Locale } from "../../model/text.ts";
+import { addressOf } from "./address.ts";
+import { contentOf } from "./cell-content.ts";
+import { type PlacedCell, placeKey } from "./layout.ts";
+
+/** The verdicts of the checks sheet, as they are written in its cells. */
+export const verdicts = {
+  ok: { ko: "✓ 일치", en: "✓ agrees" },
+  wrong: { ko: "✗ 불일치", en: "✗ differs" },
+} as const;
+
+/** Smaller than any amount we keep: a ten-thousandth of the currency unit. */
+const tolerance = "0.00005";
+
+/** On the checks sheet the verdict is live: it reads the difference beside it. */
+export function resultFormula(
+  cell: PlacedCell,
+  cells: ReadonlyMap<string, PlacedCell>,
+  locale: Locale,
+): string | undefined {
+  const { place } = cell;
+  if (place.sheet !== "checks" || place.column !== "result") return undefined;
+  const difference = cells.get(placeKey({ ...place, column: "difference" }));
+  if (difference === undefined || typeof contentOf(difference.cell, locale) !== "number") return undefined;
+  return `IF(ABS(${addressOf(difference)})<${tolerance},"${verdicts.ok[locale]}","${verdicts.wrong[locale]}")`;
+}

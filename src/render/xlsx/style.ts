@@ -1,0 +1,54 @@
+import type { Alignment, Border, Borders, Fill, Font } from "exceljs";
+import type { Locale } from "../../model/text.ts";
+
+const ink = { argb: "FF16202C" };
+const pale = { argb: "FF66717E" };
+const line = { argb: "FFD5DAE0" };
+
+/** Present wherever a spreadsheet writes Korean; a face that is missing would be replaced by any other. */
+const face: Readonly<Record<Locale, string>> = { ko: "맑은 고딕", en: "Calibri" };
+
+export interface Style {
+  readonly font: Partial<Font>;
+  readonly alignment?: Partial<Alignment>;
+  readonly border?: Partial<Borders>;
+  readonly fill?: Fill;
+}
+
+/** A small scale of type: title, heading, text, secondary. */
+export function fontOf(locale: Locale, role: "title" | "heading" | "text" | "strong" | "secondary"): Partial<Font> {
+  const base = { name: face[locale], family: 2, ...(locale === "ko" ? { charset: 129 } : {}) };
+  const sizes = { title: 16, heading: 11, text: 9, strong: 9, secondary: 8 } as const;
+  return {
+    ...base,
+    size: sizes[role],
+    bold: role === "title" || role === "heading" || role === "strong",
+    color: role === "secondary" ? pale : ink,
+  };
+}
+
+export const rules = {
+  /** Under the head of a worksheet. */
+  heavy: { style: "medium", color: ink },
+  /** Above and below a table's headings. */
+  table: { style: "thin", color: ink },
+  /** Between rows. */
+  row: { style: "hair", color: line },
+  /** Under totals, as in accounts. */
+  total: { style: "double", color: ink },
+} as const satisfies Record<string, Partial<Border>>;
+
+const [dark, light] = [
+  [0x14, 0x40, 0x6f],
+  [0xcf, 0xdd, 0xea],
+] as const;
+
+/** One hue from dark (the top tier) to light (tier 1). */
+export function tierColor(tier: { readonly rank: number; readonly of: number }): { argb: string } {
+  const share = tier.of <= 1 ? 0 : (tier.of - tier.rank) / (tier.of - 1);
+  const hex = dark.map((value, index) => {
+    const mixed = Math.round(value + ((light[index] ?? value) - value) * share);
+    return mixed.toString(16).padStart(2, "0");
+  });
+  return { argb: `FF${hex.join("").toUpperCase()}` };
+}

@@ -1,0 +1,52 @@
+import { words } from "../../labels/words.ts";
+import type { Block, BridgeChart, Cell, Column, IndicatorBlock, TableBlock } from "../../model/sheet.ts";
+
+/** A block as the table that carries its cells; `undefined` for what holds no cells of its own (charts, remarks). */
+export function tableOf(block: Block): TableBlock | undefined {
+  if (block.kind === "table") return block;
+  if (block.kind === "indicators") return indicatorTable(block);
+  if (block.kind === "bridge") return bridgeTable(block);
+  return undefined;
+}
+
+const indicatorColumns: readonly Column[] = [
+  { key: "current", label: words.current },
+  { key: "prior", label: words.prior, weight: "secondary" },
+  { key: "change", label: words.change, weight: "secondary" },
+  { key: "meaning", label: { ko: "뜻", en: "Meaning" }, weight: "secondary" },
+];
+
+function indicatorTable(block: IndicatorBlock): TableBlock {
+  return {
+    kind: "table",
+    key: block.key,
+    title: { ko: "① 핵심 지표", en: "① Key indicators" },
+    columns: indicatorColumns,
+    rows: block.indicators.map(({ key, label, meaning, current, prior, change }) => ({
+      key,
+      label,
+      role: "line",
+      cells: [current, prior, change, { kind: "text", value: meaning }],
+    })),
+  };
+}
+
+function bridgeTable(chart: BridgeChart): TableBlock {
+  return {
+    kind: "table",
+    key: chart.key,
+    title: chart.title,
+    ...(chart.caption === undefined ? {} : { note: chart.caption }),
+    columns: [{ key: "value", label: words.customers }],
+    rows: chart.steps.map((step, index): TableBlock["rows"][number] => {
+      const value: Cell =
+        step.ref === undefined
+          ? { kind: "count", value: step.value }
+          : { kind: "count", value: step.value, formula: { op: "equal", to: step.ref } };
+      const role = step.role === "total" && index > 0 ? "total" : "line";
+      const base = { key: `step${index + 1}`, label: step.label, role, cells: [value] } as const;
+      if (step.role === "total") return base;
+      return { ...base, level: 1, sign: step.role === "inflow" ? "+" : "-" };
+    }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Edition } from "../../model/edition.ts";
+import type { Locale } from "../../model/text.ts";
+import { cellText, formatCell } from "../format-cell.ts";
+import { labelText } from "./draw-table.ts";
+import type { PlacedSheet } from "./layout.ts";
+import { unitsInWorkbook } from "./units.ts";
+
+const narrowest = 7;
+const widest = 44;
+/** A sheet of words alone: one column as wide as a page. */
+const proseWidth = 100;
+
+/** Width of every column in use, in characters: what its figures, headings and labels need; last-column words may run over. */
+export function columnWidths(placed: PlacedSheet, edition: Edition, locale: Locale): number[] {
+  if (placed.columns === 1) return [proseWidth];
+  const widths = Array.from({ length: placed.columns }, (_, index) => (index === 0 ? 18 : narrowest));
+  const widen = (column: number, needed: number): void => {
+    widths[column] = Math.min(widest, Math.max(widths[column] ?? narrowest, needed));
+  };
+  for (const part of placed.parts) {
+    if (part.kind === "remarks") continue;
+    const { table } = part;
+    const units = unitsInWorkbook(table, edition.unit, edition.company.currency);
+    table.columns.forEach((column, index) => {
+      widen(index + 1, longestWord(column.label[locale]) + 1.5);
+    });
+    for (const { row } of part.rows) {
+      widen(0, textWidth(labelText(row, locale)) * 0.95 + 2 * (row.level ?? 0) + 3);
+      row.cells.forEach((cell, index) => {
+        if (cell.kind === "text" && index === row.cells.length - 1) return;
+        const scale = units.get(table.columns[index]?.scale ?? "");
+        const text = cellText(formatCell(cell, { locale, ...(scale === undefined ? {} : { scale }) }));
+        widen(index + 1, textWidth(text) + 2.5);
+      });
+    }
+  }
+  return widths;
+}
+
+/** Width in digits of the default face: Hangul and other full-width characters take two. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += isWide(character) ? 1.8 : 1;
+  return width;
+}
+
+/** Headings wrap between words, so the longest word decides. */
+function longestWord(text: string): number {
+  return Math.max(0, ...text.split(/\s+/).map(textWidth));
+}
+
+function isWide(character: string): boolean {
+  return /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}/u.test(
+    character,
+  );
+}

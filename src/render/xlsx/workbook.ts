@@ -1,0 +1,54 @@
+import ExcelJS from "exceljs";
+import type { Edition } from "../../model/edition.ts";
+import type { Sheet } from "../../model/sheet.ts";
+import type { Locale } from "../../model/text.ts";
+import { columnLetters, sheetPrefix } from "./address.ts";
+import { drawSheet } from "./draw-sheet.ts";
+import { headRows, type PlacedCell, type PlacedSheet, placeCells, placeSheet } from "./layout.ts";
+import { headlineName } from "./names.ts";
+import { pageSetup, runningLines } from "./page-setup.ts";
+import { describeWorkbook } from "./properties.ts";
+import { dateEntries } from "./zip-dates.ts";
+
+/** What a workbook is drawn from. */
+export interface WorkbookInput {
+  readonly sheets: readonly Sheet[];
+  readonly edition: Edition;
+  readonly locale: Locale;
+}
+
+/**
+ * The sheets as an Excel workbook: a worksheet each, every cell that follows from others a live formula with its result beside it.
+ * Same input, same bytes: the only dates in it are the edition's.
+ */
+export async function renderWorkbook({ sheets, edition, locale }: WorkbookInput): Promise<Uint8Array> {
+  const placed = sheets.map((sheet) => placeSheet(sheet, locale));
+  const cells = placeCells(placed);
+  const workbook = new ExcelJS.Workbook();
+  describeWorkbook(workbook, edition, locale);
+  for (const sheet of placed) {
+    const worksheet = workbook.addWorksheet(sheet.name, {
+      views: [{ state: "frozen", xSplit: 1, ySplit: headRows, showGridLines: false, zoomScale: 100 }],
+      pageSetup: { ...pageSetup(sheet), printArea: printArea(sheet) },
+      headerFooter: runningLines(edition, locale),
+    });
+    drawSheet(worksheet, sheet, { locale, edition, cells });
+  }
+  nameHeadlines(workbook, cells);
+  const bytes = await workbook.xlsx.writeBuffer();
+  return dateEntries(new Uint8Array(bytes), new Date(edition.issuedAt));
+}
+
+function printArea({ columns, footnoteRow, sheet }: PlacedSheet): string {
+  return `A1:${columnLetters(columns)}${footnoteRow + (sheet.footnotes?.length ?? 0)}`;
+}
+
+function nameHeadlines(workbook: ExcelJS.Workbook, cells: ReadonlyMap<string, PlacedCell>): void {
+  for (const cell of cells.values()) {
+    const name = headlineName(cell.place);
+    if (name === undefined || cell.cell.kind === "blank" || cell.cell.kind === "text") continue;
+    const { row, column } = cell;
+    const absolute = `${sheetPrefix(cell.sheetName)}$${columnLetters(column)}$${row}`;
+    workbook.definedNames.add(absolute, name);
+  }
+}
