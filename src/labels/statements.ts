@@ -1,11 +1,22 @@
 import type { Sheet } from "../model/sheet.ts";
 import type { Text } from "../model/text.ts";
 
-/** What each sheet is called in headings, tabs and bookmarks. At most 31 characters: a worksheet's limit. */
+/** What each sheet is called in headings and bookmarks. */
 export const sheetTitles: Readonly<Record<Sheet["key"], Text>> = {
   summary: { ko: "고객제표 요약", en: "Summary" },
   flow: { ko: "고객흐름표", en: "Statement of Customer Flows" },
-  change: { ko: "고객변동표", en: "Statement of Customer Changes" },
+  change: { ko: "고객변동표", en: "Statement of Changes in Customers" },
+  trend: { ko: "추이", en: "Trend" },
+  notes: { ko: "주석", en: "Notes" },
+  checks: { ko: "검증", en: "Checks" },
+  data: { ko: "자료", en: "Data" },
+};
+
+/** The same on a worksheet's tab. At most 31 characters, none of `[]:*?/\\`. */
+export const sheetTabs: Readonly<Record<Sheet["key"], Text>> = {
+  summary: { ko: "요약", en: "Summary" },
+  flow: { ko: "고객흐름표", en: "Flows" },
+  change: { ko: "고객변동표", en: "Changes" },
   trend: { ko: "추이", en: "Trend" },
   notes: { ko: "주석", en: "Notes" },
   checks: { ko: "검증", en: "Checks" },

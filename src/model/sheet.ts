@@ -120,6 +120,8 @@ export interface BridgeChart {
     readonly value: number;
     readonly role: "total" | "inflow" | "outflow";
     readonly tone?: "primary" | "secondary";
+    /** The cell whose value this step is. */
+    readonly ref?: CellRef;
   }[];
 }
 

@@ -1,5 +1,4 @@
 import type { Worksheet } from "exceljs";
-import { lastDay } from "../../labels/periods.ts";
 import { drawParagraph, drawRemarks } from "./draw-remarks.ts";
 import { type DrawContext, drawTable } from "./draw-table.ts";
 import { headRows, type PlacedSheet } from "./layout.ts";
@@ -42,8 +41,7 @@ function drawHead(worksheet: Worksheet, { sheet, columns }: PlacedSheet, { local
 }
 
 function aboutLine(edition: DrawContext["edition"], locale: DrawContext["locale"]): string {
-  const { company, version, id, dataTo, window } = edition;
-  const asOf = dataTo < lastDay(window) ? dataTo : lastDay(window);
+  const { company, version, id, dataTo: asOf } = edition;
   return locale === "ko"
     ? `${company.name} · 제${version}판 · ${id} · 자료 기준 ${asOf}`
     : `${company.name} · version ${version} · ${id} · data to ${asOf}`;

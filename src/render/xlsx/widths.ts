@@ -13,7 +13,7 @@ const proseWidth = 100;
 /** Width of every column in use, in characters: what its figures, headings and labels need; last-column words may run over. */
 export function columnWidths(placed: PlacedSheet, edition: Edition, locale: Locale): number[] {
   if (placed.columns === 1) return [proseWidth];
-  const widths = Array.from({ length: placed.columns }, (_, index) => (index === 0 ? 18 : narrowest));
+  const widths: number[] = Array.from({ length: placed.columns }, (_, index) => (index === 0 ? 18 : narrowest));
   const widen = (column: number, needed: number): void => {
     widths[column] = Math.min(widest, Math.max(widths[column] ?? narrowest, needed));
   };

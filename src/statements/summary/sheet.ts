@@ -1,9 +1,10 @@
 import { countInWords, percentInWords } from "../../labels/figures.ts";
 import { sheetTitles } from "../../labels/statements.ts";
-import type { BridgeChart, RemarkBlock, Sheet } from "../../model/sheet.ts";
+import type { BridgeChart, CellRef, RemarkBlock, Sheet } from "../../model/sheet.ts";
 import type { Flow, Remark, Statements } from "../../model/statement.ts";
 import type { Locale, Text } from "../../model/text.ts";
 import { summaryIndicatorBlock } from "../change/indicators.ts";
+import type { CustomerKey } from "../flow/definition.ts";
 import { growthOf, ratio } from "../sheets/arithmetic.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 
@@ -27,11 +28,17 @@ export function buildSummarySheet(statements: Statements): Sheet {
 
 function bridgeChart(flow: Flow): BridgeChart {
   const steps: BridgeChart["steps"] = [
-    { label: { ko: "기초 고객", en: "Opening" }, value: flow.opening, role: "total" },
-    { label: { ko: "신규", en: "New" }, value: flow.new, role: "inflow" },
-    { label: { ko: "복귀", en: "Reactivated" }, value: flow.reactivated, role: "inflow", tone: "secondary" },
-    { label: { ko: "이탈", en: "Churned" }, value: flow.churned, role: "outflow" },
-    { label: { ko: "기말 고객", en: "Closing" }, value: flow.closing, role: "total" },
+    { label: { ko: "기초 고객", en: "Opening" }, value: flow.opening, role: "total", ref: stepOf("opening") },
+    { label: { ko: "신규", en: "New" }, value: flow.new, role: "inflow", ref: stepOf("new") },
+    {
+      label: { ko: "복귀", en: "Reactivated" },
+      value: flow.reactivated,
+      role: "inflow",
+      tone: "secondary",
+      ref: stepOf("reactivated"),
+    },
+    { label: { ko: "이탈", en: "Churned" }, value: flow.churned, role: "outflow", ref: stepOf("churned") },
+    { label: { ko: "기말 고객", en: "Closing" }, value: flow.closing, role: "total", ref: stepOf("closing") },
   ];
   const proof = proofOf(flow);
   return {
@@ -42,6 +49,10 @@ function bridgeChart(flow: Flow): BridgeChart {
     caption: { ko: captionIn("ko", flow), en: captionIn("en", flow) },
     steps,
   };
+}
+
+function stepOf(row: CustomerKey): CellRef {
+  return { sheet: "flow", table: "customers", row, column: "current" };
 }
 
 /** One sentence: what won, by how much, and what the inflow was made of. */

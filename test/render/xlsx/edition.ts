@@ -1,0 +1,27 @@
+import type { Edition } from "../../../src/model/edition.ts";
+import type { Statements } from "../../../src/model/statement.ts";
+import { sampleJob } from "../../sheets/job.ts";
+
+/** The edition under which a Statements value is drawn. */
+export function sampleEdition(statements: Statements): Edition {
+  const { runId, version, period, prior, window, priorWindow, coverage, checks, fingerprint, jepyo, company } =
+    statements;
+  return {
+    runId,
+    id: "ed 9f3c-21a7",
+    version,
+    scope: "all",
+    title: sampleJob.title,
+    company: { ...sampleJob.company, name: company.name, currency: company.currency },
+    period,
+    prior,
+    window,
+    priorWindow,
+    unit: "auto",
+    issuedAt: "2026-11-04T00:00:00.000Z",
+    dataTo: coverage.to,
+    checks: { passed: checks.filter((check) => check.ok).length, total: checks.length },
+    fingerprint,
+    jepyo,
+  };
+}
