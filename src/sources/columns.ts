@@ -1,0 +1,88 @@
+import { JepyoError } from "../model/errors.ts";
+import type { TableName, TableSpec } from "../model/job.ts";
+import { type CanonicalColumn, canonicalTables } from "../warehouse/canonical-tables.ts";
+import { nearestOf } from "./nearest.ts";
+
+/** One canonical column and where a file has it. */
+export interface ColumnChoice {
+  readonly column: CanonicalColumn;
+  /** Position among the file's own columns, from 0. */
+  readonly index: number;
+}
+
+/**
+ * Finds the canonical columns among a file's own: by the job's mapping, else by their own name; `null` = none.
+ * Names are compared after trimming and in Unicode's composed form, else exactly.
+ * Throws: JEPYO-SOURCE-COLUMN with the nearest name.
+ */
+export function chooseColumns(
+  table: TableName,
+  spec: TableSpec,
+  file: string,
+  found: readonly string[],
+): ColumnChoice[] {
+  const names = found.map(comparable);
+  refuseUnknownTargets(table, spec);
+  const choices: ColumnChoice[] = [];
+  for (const column of canonicalTables[table]) {
+    const mapped = spec.columns[column.name];
+    if (mapped === null && column.presence !== "required") continue;
+    const wanted = mapped ?? column.name;
+    const index = names.indexOf(comparable(wanted));
+    if (index >= 0 && names.lastIndexOf(comparable(wanted)) !== index)
+      throw ambiguousColumn(table, file, column, wanted);
+    if (index >= 0) choices.push({ column, index });
+    else if (typeof mapped === "string" || column.presence !== "optional")
+      throw missingColumn(table, file, column, mapped, found);
+  }
+  return choices;
+}
+
+const comparable = (name: string): string => name.trim().normalize("NFC");
+
+function missingColumn(
+  table: TableName,
+  file: string,
+  column: CanonicalColumn,
+  mapped: string | null | undefined,
+  found: readonly string[],
+): JepyoError {
+  const wanted = mapped ?? column.name;
+  const nearest = nearestOf(wanted, found);
+  const mapping = typeof mapped === "string" ? ` (mapped to ${column.name})` : "";
+  const orNull = column.presence === "required-or-null" ? `, or say ${column.name}: null if the data has none` : "";
+  return new JepyoError(`${file} has no column "${wanted}"${mapping} for ${table}; it has ${found.join(", ")}`, {
+    code: "JEPYO-SOURCE-COLUMN",
+    fault: "configuration",
+    place: { file, table, column: column.name },
+    hint: `${nearest === undefined ? `map ${column.name} to one of its columns` : `did you mean "${nearest}"?`}${orNull}`,
+  });
+}
+
+function ambiguousColumn(table: TableName, file: string, column: CanonicalColumn, wanted: string): JepyoError {
+  return new JepyoError(`${file} has more than one column "${wanted}"`, {
+    code: "JEPYO-SOURCE-COLUMN",
+    fault: "configuration",
+    place: { file, table, column: column.name },
+    hint: "give the columns of the file different names",
+  });
+}
+
+function refuseUnknownTargets(table: TableName, spec: TableSpec): void {
+  const known = canonicalTables[table].map((column) => column.name);
+  for (const name of Object.keys(spec.columns)) {
+    if (known.includes(name) || isIgnored(table, name)) continue;
+    const nearest = nearestOf(name, known);
+    throw new JepyoError(`${table} has no column "${name}"; it may have ${known.join(", ")}`, {
+      code: "JEPYO-SOURCE-COLUMN",
+      fault: "configuration",
+      place: { table, column: name },
+      ...(nearest === undefined ? {} : { hint: `did you mean "${nearest}"?` }),
+    });
+  }
+}
+
+/** Columns that statements.md knows and no statement reads yet. */
+function isIgnored(table: TableName, name: string): boolean {
+  return table === "customers" && ["region", "email", "phone"].includes(name);
+}

@@ -1,0 +1,66 @@
+import type { SourceSpec, TableName } from "../../model/job.ts";
+import { canonicalTables, tableNames } from "../../warehouse/canonical-tables.ts";
+import { quoteName } from "../../warehouse/quote.ts";
+import { defineRawTable } from "../../warehouse/raw-tables.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
+import { chooseColumns } from "../columns.ts";
+import { contentHashOf } from "../content-hash.ts";
+import { filesOf } from "../files.ts";
+import type { Source, SourceContext, SourceInspection } from "../source.ts";
+import { type CsvFile, loadFile } from "./load-file.ts";
+import { probeFile } from "./probe.ts";
+
+/** Text files: comma, tab, semicolon or bar; UTF-8, CP949 or UTF-16; packed with gzip or not. */
+export const csvSource: Source = {
+  type: "csv",
+
+  async inspect(spec, context): Promise<SourceInspection> {
+    const tables: SourceInspection["tables"][number][] = [];
+    for (const table of tablesOf(spec)) {
+      const files = await probeTable(table, spec, context);
+      tables.push({
+        table,
+        files: files.map(({ file, probe }) => ({ path: file.path, sha256: probe.sha256, bytes: probe.bytes })),
+        columns: [...new Set(files.flatMap(({ probe }) => probe.columns))],
+      });
+    }
+    return { contentHash: contentHashOf(tables), tables };
+  },
+
+  async load(spec, context, warehouse): Promise<void> {
+    for (const table of tablesOf(spec)) await loadTable(table, spec, context, warehouse);
+  },
+};
+
+function tablesOf(spec: SourceSpec): readonly TableName[] {
+  return tableNames.filter((table) => spec.tables[table] !== undefined);
+}
+
+async function probeTable(table: TableName, spec: SourceSpec, context: SourceContext): Promise<CsvFile[]> {
+  const tableSpec = spec.tables[table];
+  if (tableSpec === undefined) return [];
+  const probed: CsvFile[] = [];
+  for (const file of await filesOf(table, tableSpec, context.workspace)) {
+    const probe = await probeFile(file, tableSpec);
+    probed.push({ table, file, probe, choices: chooseColumns(table, tableSpec, file.path, probe.columns) });
+  }
+  return probed;
+}
+
+async function loadTable(
+  table: TableName,
+  spec: SourceSpec,
+  context: SourceContext,
+  warehouse: Warehouse,
+): Promise<void> {
+  const files = await probeTable(table, spec, context);
+  const present = new Set(files.flatMap(({ choices }) => choices.map((choice) => choice.column.name)));
+  const columns = canonicalTables[table].filter((column) => present.has(column.name));
+  const relation = `csv_${table}`;
+  await warehouse.run(
+    `CREATE TEMP TABLE ${relation} (${columns.map((column) => `${quoteName(column.name)} VARCHAR`).join(", ")})`,
+  );
+  for (const file of files) warehouse.loaded.push(await loadFile(warehouse, file, relation, context.scratch));
+  await warehouse.run(`CREATE TEMP VIEW loaded_${table} AS SELECT rowid AS source_row, * FROM ${relation}`);
+  await defineRawTable(warehouse, table, `loaded_${table}`);
+}
