@@ -1,0 +1,90 @@
+import { JepyoError } from "../model/errors.ts";
+import type { Job } from "../model/job.ts";
+import { currencyDigits } from "../model/money.ts";
+import type { Coverage, Period } from "../model/period.ts";
+import { type Quality, type Statements, statementsSchema } from "../model/statement.ts";
+import { buildMarts } from "../warehouse/marts/build.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import { readCells } from "./cells.ts";
+import { buildChange } from "./change/figures/change.ts";
+import { buildFlow } from "./flow/figures/flow.ts";
+import { planReport } from "./plan.ts";
+import type { Report } from "./report.ts";
+
+export interface ComputeInput {
+  /** Facts are imported. */
+  readonly warehouse: Warehouse;
+  readonly job: Job;
+  readonly period: Period;
+  readonly quality: Quality;
+  readonly run: { readonly id: string; readonly version: number; readonly fingerprint: string };
+  /** The product's version. */
+  readonly jepyo: string;
+}
+
+/**
+ * Facts → the statements of one period, with their checks; a failed check is in `checks`, the caller stops.
+ * Throws: JEPYO-PERIOD-EMPTY when the data hold nothing of the period and nobody declared that they cover it.
+ */
+export async function computeStatements(input: ComputeInput): Promise<Statements> {
+  const { warehouse, job, period, quality, run, jepyo } = input;
+  const coverage = await coverageOf(input);
+  const plan = planReport(job, period, coverage);
+  const currentWindow = plan.current.windowKey;
+  await buildMarts(warehouse, {
+    windows: plan.windows,
+    pairs: plan.pairs,
+    currentWindow,
+    tierCount: job.tiers.count,
+    salesTypeRule: job.salesTypeRule,
+  });
+  const cells = await readCells(warehouse, currentWindow);
+  const report: Report = { job, plan, cells, quality, digits: currencyDigits(job.company.currency) };
+  const { name, timezone, currency } = job.company;
+  return {
+    schema: statementsSchema,
+    runId: run.id,
+    version: run.version,
+    jepyo,
+    fingerprint: run.fingerprint,
+    company: { name, timezone, currency },
+    period,
+    prior: plan.current.prior,
+    window: plan.current.window,
+    priorWindow: plan.current.priorWindow,
+    coverage,
+    flow: buildFlow(report),
+    change: buildChange(report),
+    position: null,
+    income: null,
+    benchmarks: [],
+    notes: [],
+    checks: [],
+    commentary: [],
+  };
+}
+
+async function coverageOf({ warehouse, job, period, quality }: ComputeInput): Promise<Coverage> {
+  const declared = job.source.coverage;
+  if (declared !== undefined && declared.from < period.end && declared.to >= period.start) return declared;
+  const [found] = await warehouse.query<{ has_rows: boolean }>(new URL("./period-rows.sql", import.meta.url), {
+    period_start: period.start,
+    period_end: period.end,
+  });
+  const coverage = declared ?? quality.observed;
+  if (found?.has_rows === true && coverage !== null) return coverage;
+  const held = quality.observed;
+  throw new JepyoError(
+    `the data hold no transaction of ${period.label}: ${
+      held === null ? "no row was accepted at all" : `accepted rows run from ${held.from} to ${held.to}`
+    }`,
+    {
+      code: "JEPYO-PERIOD-EMPTY",
+      fault: "source",
+      retry: "later",
+      place: { table: "transactions", job: job.name },
+      hint: "choose a period the data hold with --period, add its file to the source, or declare the source's coverage if nothing was sold",
+      details: { period: period.label, start: period.start, end: period.end },
+    },
+  );
+}

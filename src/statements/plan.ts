@@ -1,0 +1,58 @@
+import { consecutivePeriods, priorPeriod, windowOf } from "../calendar/index.ts";
+import type { Job } from "../model/job.ts";
+import type { Coverage, Period, Window } from "../model/period.ts";
+
+/** A period beside its prior one, with the keys under which the marts know both windows and the pair of them. */
+export interface Comparison {
+  readonly period: Period;
+  readonly prior: Period;
+  readonly window: Window;
+  readonly priorWindow: Window;
+  readonly windowKey: number;
+  readonly priorWindowKey: number;
+  readonly pairKey: number;
+  /** Whether the data reach back to the first day of the window, of the prior window. */
+  readonly isCovered: boolean;
+  readonly isPriorCovered: boolean;
+}
+
+/** Everything a report compares. */
+export interface Plan {
+  readonly coverage: Coverage;
+  readonly current: Comparison;
+  /** The prior period beside its own prior, as it was when it was current. */
+  readonly previous: Comparison;
+  /** Oldest first, ends with the current one; periods that the data do not cover are left out. */
+  readonly trend: readonly Comparison[];
+  readonly windows: readonly Window[];
+  readonly pairs: readonly { readonly current: number; readonly prior: number }[];
+}
+
+/** Lays out the windows and comparisons of a report, each once. Source: statements.md §2. */
+export function planReport(job: Pick<Job, "company" | "period">, period: Period, coverage: Coverage): Plan {
+  const { compare, window: rule, trend } = job.period;
+  const fiscal = job.company.fiscalYear;
+  const windows: Window[] = [];
+  const pairs: { current: number; prior: number }[] = [];
+
+  const keyOf = (window: Window): number => {
+    const known = windows.findIndex(({ start, end }) => start === window.start && end === window.end);
+    return known === -1 ? windows.push(window) - 1 : known;
+  };
+  const compared = (of: Period): Comparison => {
+    const prior = priorPeriod(of, compare, fiscal);
+    const window = windowOf(of, rule);
+    const priorWindow = windowOf(prior, rule);
+    const [windowKey, priorWindowKey] = [keyOf(window), keyOf(priorWindow)];
+    const known = pairs.findIndex((pair) => pair.current === windowKey && pair.prior === priorWindowKey);
+    const pairKey = known === -1 ? pairs.push({ current: windowKey, prior: priorWindowKey }) - 1 : known;
+    const isCovered = coverage.from <= window.start;
+    const isPriorCovered = coverage.from <= priorWindow.start;
+    return { period: of, prior, window, priorWindow, windowKey, priorWindowKey, pairKey, isCovered, isPriorCovered };
+  };
+
+  const current = compared(period);
+  const previous = compared(current.prior);
+  const points = consecutivePeriods(period, trend, fiscal).map(compared);
+  return { coverage, current, previous, trend: points.filter((point) => point.isCovered), windows, pairs };
+}
