@@ -1,5 +1,5 @@
 -- Transactions: rename, type, reject.
--- Grain: one row of the source. Unit: amount and cost in ten-thousandths of the currency unit; occurred_at company-local wall clock.
+-- Grain: one row of the source. Unit: amount, cost and quantity in ten-thousandths (of the currency unit); occurred_at company-local wall clock.
 -- reason NULL = counted. The first reason that applies, in the order below, is the row's reason.
 -- Parameters: $timezone, $dateFormat, $hasTransactionId, $hasSalesType
 CREATE OR REPLACE TEMP TABLE staged_transaction AS
@@ -26,7 +26,7 @@ typed AS (
     amount_of(written_amount) AS amount,
     rounding_of(written_amount) AS rounding,
     ten_thousandths(written_cost) AS cost,
-    TRY_CAST(ungrouped(written_quantity) AS DECIMAL(38, 10)) AS quantity,
+    ten_thousandths(written_quantity) AS quantity,
     CASE WHEN $hasSalesType THEN canonical_value ELSE 'general' END::sales_type_name AS sales_type
   FROM read
   LEFT JOIN value_mapping ON column_name = 'sales_type' AND source_value = written_sales_type
