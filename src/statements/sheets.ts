@@ -3,6 +3,7 @@ import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
 import { buildChangeSheet } from "./change/sheet.ts";
 import { buildChecksSheet } from "./checks/sheet.ts";
+import { assertTies } from "./checks/ties.ts";
 import { buildDataSheet } from "./data/sheet.ts";
 import { buildFlowSheet } from "./flow/sheet.ts";
 import { buildNotesSheet } from "./notes/sheet.ts";
@@ -14,14 +15,16 @@ import { buildTrendSheet } from "./trend/sheet.ts";
  * The statements as the neutral grid every output draws.
  * Shape: summary, flow, change, trend, notes, checks, then data (workbook only). Throws: JEPYO-SHEET-… when a formula and its value differ.
  */
-export function buildSheets(statements: Statements, _job: Job): readonly Sheet[] {
-  return settleFormulas([
+export function buildSheets(statements: Statements, job: Job): readonly Sheet[] {
+  const sheets = settleFormulas([
     buildSummarySheet(statements),
-    buildFlowSheet(statements),
+    buildFlowSheet(statements, job),
     buildChangeSheet(statements),
     buildTrendSheet(statements),
     buildNotesSheet(statements),
     buildChecksSheet(statements),
     buildDataSheet(statements),
   ]);
+  assertTies(sheets);
+  return sheets;
 }

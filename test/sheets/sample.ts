@@ -407,7 +407,7 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
         referralShare: rich ? ratio(acquired.referral, own.new) : null,
         referralGrowth: rich ? growth(acquired.referral, priorAcquired?.referral) : null,
         netRevenueRetention: rated(ratio(sum(stayed, last), opening)),
-        grossRevenueRetention: rated(0.7),
+        grossRevenueRetention: rated(ratio(Number((sum(stayed, last - 1) + (shrank ?? 0)).toFixed(2)), opening)),
       },
     },
     change,

@@ -13,11 +13,14 @@ import { resultFormula } from "./result-formula.ts";
 import { safeText } from "./safe-text.ts";
 import { fontOf, rules, tierColor } from "./style.ts";
 import { unitsInWorkbook } from "./units.ts";
+import { roomForWords } from "./widths.ts";
 
 export interface DrawContext {
   readonly locale: Locale;
   readonly edition: Edition;
   readonly cells: ReadonlyMap<string, PlacedCell>;
+  /** Columns in use on this worksheet. */
+  readonly columns: number;
 }
 
 /** A table with its headings, its figures and its formulas. */
@@ -29,14 +32,20 @@ export function drawTable(
 ): void {
   const { locale, edition } = context;
   const { table } = part;
-  const units = unitsInWorkbook(table, edition.unit, edition.company.currency);
+  const units = unitsInWorkbook(sheetKey, table, edition.unit, edition.company.currency);
   const title = worksheet.getCell(part.titleRow, 1);
   title.value = safeText(table.title[locale]);
   title.font = fontOf(locale, "heading");
   const note = worksheet.getCell(part.titleRow + 1, 1);
   note.value = noteOf(part, units, locale) || null;
   note.font = fontOf(locale, "secondary");
-  drawHeadings(worksheet, part, context);
+  const rulesEnd =
+    table.columns.length +
+    1 +
+    (isWordColumn(table, table.columns.length - 1)
+      ? Math.min(roomForWords, context.columns - table.columns.length - 1)
+      : 0);
+  drawHeadings(worksheet, part, rulesEnd, context);
   for (const { row, at } of part.rows) {
     drawLabel(worksheet, row, at, sheetKey, table.key, context);
     row.cells.forEach((cell, index) => {
@@ -66,7 +75,7 @@ export function drawTable(
       if (cell.kind === "money" && cell.value !== null && typeof content === "string")
         target.note = beyondDouble[locale];
     });
-    ruleRow(worksheet, row, at, table.columns.length + 1);
+    ruleRow(worksheet, row, at, rulesEnd);
   }
 }
 
@@ -84,19 +93,21 @@ function noteOf(part: PlacedTable, units: TableUnits, locale: Locale): string {
   return [table.note?.[locale] ?? "", line].filter((text) => text !== "").join(" · ");
 }
 
-function drawHeadings(worksheet: Worksheet, part: PlacedTable, { locale }: DrawContext): void {
+function drawHeadings(worksheet: Worksheet, part: PlacedTable, rulesEnd: number, { locale }: DrawContext): void {
   const { columns } = part.table;
   const last = columns.length + 1;
   const top = part.groupRow ?? part.headingRow;
-  for (let column = 1; column <= last; column += 1) {
+  for (let column = 1; column <= rulesEnd; column += 1) {
     worksheet.getCell(top, column).border = { top: rules.table };
     const heading = worksheet.getCell(part.headingRow, column);
     heading.border = { ...heading.border, bottom: rules.table };
-    if (column === 1) continue;
+    if (column === 1 || column > last) continue;
     const { label, group } = columns[column - 2] ?? {};
     heading.value = safeText(label?.[locale] ?? "");
     heading.font = fontOf(locale, "secondary");
-    heading.alignment = { horizontal: "right", vertical: "bottom", wrapText: true };
+    heading.alignment = isWordColumn(part.table, column - 2)
+      ? { horizontal: "left", vertical: "bottom", indent: 1 }
+      : { horizontal: "right", vertical: "bottom", wrapText: true };
     if (part.groupRow === null || group === undefined) continue;
     const previous = columns[column - 3]?.group;
     if (previous?.[locale] === group[locale]) continue;
@@ -107,7 +118,9 @@ function drawHeadings(worksheet: Worksheet, part: PlacedTable, { locale }: DrawC
     spanning.value = safeText(group[locale]);
     spanning.font = fontOf(locale, "text");
     spanning.alignment = { horizontal: "center", vertical: "middle" };
-    spanning.border = { top: rules.table, bottom: rules.row };
+    for (let under = column; under <= end; under += 1) {
+      worksheet.getCell(part.groupRow, under).border = { top: rules.table, bottom: rules.row };
+    }
   }
 }
 
@@ -149,4 +162,10 @@ function ruleRow(worksheet: Worksheet, row: Row, at: number, columns: number): v
 
 function isFaint(cell: Cell): boolean {
   return cell.kind === "impossible" || (cell.kind !== "blank" && cell.kind !== "text" && cell.value === null);
+}
+
+function isWordColumn(table: PlacedTable["table"], index: number): boolean {
+  return (
+    table.rows.length > 0 && table.rows.every((row) => row.cells.length === 0 || row.cells[index]?.kind === "text")
+  );
 }

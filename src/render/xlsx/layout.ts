@@ -6,6 +6,8 @@ import { tableOf } from "./tables.ts";
 /** Rows 1 to 3 of every worksheet: title, period, edition. They stay when the reader scrolls. */
 export const headRows = 3;
 const firstRow = headRows + 2;
+/** What a page of words is divided into. */
+const proseColumns = 8;
 
 export interface PlacedTable {
   readonly kind: "table";
@@ -51,7 +53,7 @@ export function placeSheet(sheet: Sheet, locale: Locale): PlacedSheet {
     parts.push(part);
     next = endOf(part) + 2;
   }
-  const widths = parts.map((part) => (part.kind === "table" ? part.table.columns.length + 1 : 1));
+  const widths = parts.map((part) => (part.kind === "table" ? part.table.columns.length + 1 : proseColumns));
   return { sheet, name: sheetTabs[sheet.key][locale], parts, columns: Math.max(1, ...widths), footnoteRow: next };
 }
 

@@ -1,13 +1,8 @@
+import { verdicts } from "../../labels/checks.ts";
 import type { Locale } from "../../model/text.ts";
 import { addressOf } from "./address.ts";
 import { contentOf } from "./cell-content.ts";
 import { type PlacedCell, placeKey } from "./layout.ts";
-
-/** The verdicts of the checks sheet, as they are written in its cells. */
-export const verdicts = {
-  ok: { ko: "✓ 일치", en: "✓ agrees" },
-  wrong: { ko: "✗ 불일치", en: "✗ differs" },
-} as const;
 
 /** Smaller than any amount we keep: a ten-thousandth of the currency unit. */
 const tolerance = "0.00005";

@@ -6,13 +6,16 @@ import type { PlacedSheet } from "./layout.ts";
 import { unitsInWorkbook } from "./units.ts";
 
 const narrowest = 7;
-const widest = 44;
-/** A sheet of words alone: one column as wide as a page. */
-const proseWidth = 100;
+const widest = 42;
+/** Words in a last column may run over this many empty ones. */
+export const roomForWords = 3;
+/** A sheet of words alone: columns that together are as wide as a page. */
+const proseWidth = 12;
 
 /** Width of every column in use, in characters: what its figures, headings and labels need; last-column words may run over. */
 export function columnWidths(placed: PlacedSheet, edition: Edition, locale: Locale): number[] {
-  if (placed.columns === 1) return [proseWidth];
+  if (placed.parts.every((part) => part.kind === "remarks"))
+    return Array.from({ length: placed.columns }, () => proseWidth);
   const widths: number[] = Array.from({ length: placed.columns }, (_, index) => (index === 0 ? 18 : narrowest));
   const widen = (column: number, needed: number): void => {
     widths[column] = Math.min(widest, Math.max(widths[column] ?? narrowest, needed));
@@ -20,14 +23,15 @@ export function columnWidths(placed: PlacedSheet, edition: Edition, locale: Loca
   for (const part of placed.parts) {
     if (part.kind === "remarks") continue;
     const { table } = part;
-    const units = unitsInWorkbook(table, edition.unit, edition.company.currency);
+    const units = unitsInWorkbook(placed.sheet.key, table, edition.unit, edition.company.currency);
     table.columns.forEach((column, index) => {
       widen(index + 1, longestWord(column.label[locale]) + 1.5);
     });
     for (const { row } of part.rows) {
       widen(0, textWidth(labelText(row, locale)) * 0.95 + 2 * (row.level ?? 0) + 3);
       row.cells.forEach((cell, index) => {
-        if (cell.kind === "text" && index === row.cells.length - 1) return;
+        const spare = placed.columns - table.columns.length - 1;
+        if (cell.kind === "text" && index === row.cells.length - 1 && spare >= roomForWords) return;
         const scale = units.get(table.columns[index]?.scale ?? "");
         const text = cellText(formatCell(cell, { locale, ...(scale === undefined ? {} : { scale }) }));
         widen(index + 1, textWidth(text) + 2.5);

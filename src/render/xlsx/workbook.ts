@@ -32,7 +32,7 @@ export async function renderWorkbook({ sheets, edition, locale }: WorkbookInput)
       pageSetup: { ...pageSetup(sheet), printArea: printArea(sheet) },
       headerFooter: runningLines(edition, locale),
     });
-    drawSheet(worksheet, sheet, { locale, edition, cells });
+    drawSheet(worksheet, sheet, { locale, edition, cells, columns: sheet.columns });
   }
   nameHeadlines(workbook, cells);
   const bytes = await workbook.xlsx.writeBuffer();

@@ -1,3 +1,4 @@
+import type { SalesTypeRule } from "../../model/job.ts";
 import type { Text } from "../../model/text.ts";
 import type { Line } from "../sheets/lines.ts";
 
@@ -68,7 +69,8 @@ export type RevenueLineKey =
   | "unidentified"
   | "total"
   | "retainedPrior"
-  | "retainedCurrent";
+  | "retainedCurrent"
+  | "retainedKept";
 
 /** Formula: opening + new + reactivated + (retained current − retained prior) − churned prior = closing; then to total revenue. */
 export const revenueLines: readonly Line<RevenueLineKey>[] = [
@@ -130,6 +132,12 @@ export const revenueLines: readonly Line<RevenueLineKey>[] = [
     label: { ko: "유지 고객 당기 매출", en: "Retained customers, current revenue" },
     role: "memo",
   },
+  {
+    key: "retainedKept",
+    label: { ko: "유지 고객 전기·당기 중 적은 매출", en: "Retained customers, the lower of both" },
+    role: "memo",
+    sums: { plus: ["retainedPrior", "retainedShrank"] },
+  },
 ];
 
 export type GrossLineKey = "identified" | "unidentified" | "total";
@@ -153,7 +161,11 @@ export const flowTitles = {
 } as const satisfies Record<string, Text>;
 
 /** What the reader must know to read the page, one line each. */
-export const flowFootnotes: readonly Text[] = [
+export function flowFootnotes(rule: SalesTypeRule): readonly Text[] {
+  return [...definitions, salesTypeRules[rule]];
+}
+
+const definitions: readonly Text[] = [
   {
     ko: "기초·기말 고객은 해당 기간의 순구매액이 0보다 큰 식별고객이다.",
     en: "Opening and closing customers are identified customers with net spend above zero in the window.",
@@ -167,3 +179,18 @@ export const flowFootnotes: readonly Text[] = [
     en: "Opening and churned stand by the prior window's type, the others by the current one's; retained customers whose type changed are transfers.",
   },
 ];
+
+const salesTypeRules: Readonly<Record<SalesTypeRule, Text>> = {
+  precedence: {
+    ko: "여러 유형으로 구매한 고객은 일반, 특별, 제휴 순으로 먼저인 유형에 둔다.",
+    en: "A customer of several types counts as general if any purchase was, else as special, else as partner.",
+  },
+  first: {
+    ko: "여러 유형으로 구매한 고객은 기간 중 첫 구매의 유형에 둔다.",
+    en: "A customer of several types counts by the first purchase in the window.",
+  },
+  largest: {
+    ko: "여러 유형으로 구매한 고객은 순구매액이 가장 큰 유형에 둔다.",
+    en: "A customer of several types counts by the type of the highest net spend.",
+  },
+};

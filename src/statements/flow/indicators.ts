@@ -18,6 +18,7 @@ const formulas: Readonly<Partial<Record<FlowIndicator, Formula>>> = {
   specialGrowth: { op: "growth", current: special("closing"), prior: special("opening") },
   referralShare: { op: "ratio", of: referral("current"), to: customers("new") },
   referralGrowth: { op: "growth", current: referral("current"), prior: referral("prior") },
+  grossRevenueRetention: { op: "ratio", of: revenue("retainedKept"), to: revenue("opening") },
   netRevenueRetention: { op: "ratio", of: revenue("retainedCurrent"), to: revenue("opening") },
 };
 

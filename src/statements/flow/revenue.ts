@@ -41,8 +41,12 @@ export function revenueTable(revenue: FlowRevenue, currency: string): TableBlock
 }
 
 function figuresOf(revenue: FlowRevenue, currency: string): Record<RevenueLineKey, Decimal> {
-  const { retainedCurrent, retainedPrior } = revenue;
-  return { ...revenue, retainedChange: addMoney([retainedCurrent, negateMoney(retainedPrior, currency)], currency) };
+  const { retainedCurrent, retainedPrior, retainedShrank } = revenue;
+  return {
+    ...revenue,
+    retainedChange: addMoney([retainedCurrent, negateMoney(retainedPrior, currency)], currency),
+    retainedKept: addMoney([retainedPrior, retainedShrank], currency),
+  };
 }
 
 /** Sales and refunds apart, identified and unidentified. */

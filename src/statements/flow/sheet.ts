@@ -1,4 +1,5 @@
 import { sheetTitles } from "../../labels/statements.ts";
+import type { Job } from "../../model/job.ts";
 import type { Block, Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
@@ -10,7 +11,7 @@ import { grossTable, revenueTable, unidentifiedTable } from "./revenue.ts";
 import { salesTypeTable } from "./sales-types.ts";
 
 /** 고객흐름표 as a sheet. Source: statements.md §4. */
-export function buildFlowSheet(statements: Statements): Sheet {
+export function buildFlowSheet(statements: Statements, job: Pick<Job, "salesTypeRule">): Sheet {
   const { flow } = statements;
   const currency = statements.company.currency;
   const blocks: (Block | undefined)[] = [
@@ -28,6 +29,6 @@ export function buildFlowSheet(statements: Statements): Sheet {
     title: sheetTitles.flow,
     subtitle: comparisonSubtitle(statements),
     blocks: blocks.filter((block) => block !== undefined),
-    footnotes: flowFootnotes,
+    footnotes: flowFootnotes(job.salesTypeRule),
   };
 }

@@ -1,0 +1,32 @@
+import { moneyFromDecimal, moneyToDecimal } from "../../model/money.ts";
+import type { Check, Decimal } from "../../model/statement.ts";
+
+/** Left and right are counts of customers that must be the same. */
+export function equalCounts(id: string, left: number, right: number): Check {
+  return { id, left: String(left), right: String(right), ok: left === right };
+}
+
+/** Left and right are sums of money that must be the same to the last ten-thousandth. */
+export function equalMoney(id: string, left: Decimal, right: Decimal): Check {
+  return { id, left, right, ok: moneyFromDecimal(left) === moneyFromDecimal(right) };
+}
+
+/** Both rates follow from the same figures, so they are the same number or both absent. */
+export function equalRates(id: string, left: number | null, right: number | null): Check {
+  return { id, left: String(left ?? "–"), right: String(right ?? "–"), ok: left === right };
+}
+
+export function notAboveZero(id: string, amount: Decimal): Check {
+  return { id, left: amount, right: "≤ 0", ok: moneyFromDecimal(amount) <= 0n };
+}
+
+/** Exact Σ of decimals, those after `minus` taken off. */
+export function sumMoney(digits: number, plus: readonly Decimal[], minus: readonly Decimal[] = []): Decimal {
+  const sum = (amounts: readonly Decimal[]): bigint =>
+    amounts.reduce((total, amount) => total + moneyFromDecimal(amount), 0n);
+  return moneyToDecimal(sum(plus) - sum(minus), digits);
+}
+
+export function sumCounts(counts: readonly (number | null | undefined)[]): number {
+  return counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+}
