@@ -7,6 +7,7 @@ import type { Settings } from "./config/settings.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
 import type { Run, Task } from "./model/run.ts";
+import type { QueueBackend } from "./queue/backend.ts";
 import { openPgliteBackend } from "./queue/backends/pglite.ts";
 import { startWork } from "./queue/work.ts";
 import { acquireHome } from "./records/home-lock.ts";
@@ -67,6 +68,27 @@ export async function openHome(directory: string, command: string): Promise<Home
   };
 }
 
+/** The database of the home folder: what is remembered, and the queue that lives beside it. */
+export interface Store {
+  readonly records: Records;
+  readonly backend: QueueBackend;
+  close(): Promise<void>;
+}
+
+/** Throws: JEPYO-RECORDS-NEWER when a newer version wrote the folder. */
+export async function openStore({ directory }: Home): Promise<Store> {
+  const closers = new Closers();
+  try {
+    const pglite = closers.add(await PGlite.create(join(directory, "database")));
+    const records = await openRecords(pglite);
+    const backend = closers.add(await openPgliteBackend(pglite));
+    return { records, backend, close: () => closers.close() };
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
 /** Everything that touches the world, built once and closed once. */
 export interface App {
   readonly records: Records;
@@ -87,28 +109,20 @@ export interface AppOptions {
 /** Opens the embedded mode: one process holds the database, the queue, the browser and the workers. */
 export async function openApp({ settings, home, warn }: AppOptions): Promise<App> {
   const { directory, scratch, inScratch } = home;
-  const closers: (() => Promise<unknown>)[] = [];
-  const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer();
-  };
+  const closers = new Closers();
   try {
-    const pglite = await PGlite.create(join(directory, "database"));
-    closers.push(() => pglite.close());
-    const records = await openRecords(pglite);
+    const { records, backend } = closers.add(await openStore(home));
     const files = await openArtifactStore(join(directory, "artifacts"));
-    const backend = await openPgliteBackend(pglite);
-    closers.push(() => backend.close());
-
     const printer = await openPdfPrinter({
       scratch: join(scratch, "browser"),
       sandbox: settings.browserSandbox,
       warn,
       ...(settings.browserPath === undefined ? {} : { browserPath: settings.browserPath }),
     });
-    closers.push(() => printer.close());
+    closers.add(printer);
     const outbox = join(directory, "outbox");
     const channel = openChannel({ outbox, ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }) });
-    closers.push(() => channel.close());
+    closers.add(channel);
 
     const openWarehouseIn = (folder: string) => openWarehouse({ directory: folder });
     const runs = records;
@@ -153,7 +167,7 @@ export async function openApp({ settings, home, warn }: AppOptions): Promise<App
         settle: settle({ runs, fillOut: (run, out) => fillOut(run, out, { runs, files }) }),
       },
     });
-    closers.push(() => work.close());
+    closers.add(work);
 
     const leftRuns = await records.unfinishedRuns();
     await work.enqueue(await records.recoverTasks());
@@ -163,11 +177,25 @@ export async function openApp({ settings, home, warn }: AppOptions): Promise<App
       enqueue: (tasks) => work.enqueue(tasks),
       fillOut: (run, out) => fillOut(run, out, { runs, files }),
       mailFolder: (runId) => join(outbox, runId),
-      close,
+      close: () => closers.close(),
     };
   } catch (error) {
-    await close();
+    await closers.close();
     throw error;
+  }
+}
+
+/** What was opened is closed in the opposite order, once. */
+class Closers {
+  readonly #opened: { close(): Promise<unknown> }[] = [];
+
+  add<T extends { close(): Promise<unknown> }>(opened: T): T {
+    this.#opened.push(opened);
+    return opened;
+  }
+
+  async close(): Promise<void> {
+    for (const opened of this.#opened.splice(0).reverse()) await opened.close();
   }
 }
 
