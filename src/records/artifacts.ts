@@ -1,0 +1,25 @@
+import { sql } from "kysely";
+import type { ArtifactKind, ArtifactRow } from "../model/run.ts";
+import type { Database } from "./database.ts";
+import { toArtifact } from "./rows.ts";
+
+/** A repeated stage replaces its own rows. */
+export async function upsertArtifacts(database: Database, artifacts: readonly ArtifactRow[]): Promise<void> {
+  if (artifacts.length === 0) return;
+  await database
+    .insertInto("jepyo.artifact")
+    .values(artifacts.map(({ runId, kind, key, sha256, bytes }) => ({ run_id: runId, kind, key, sha256, bytes })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["run_id", "kind", "key"])
+        .doUpdateSet({ sha256: sql`excluded.sha256`, bytes: sql`excluded.bytes` }),
+    )
+    .execute();
+}
+
+/** By kind, then key. */
+export async function artifactsOf(database: Database, runId: string, kind?: ArtifactKind): Promise<ArtifactRow[]> {
+  let rows = database.selectFrom("jepyo.artifact").selectAll().where("run_id", "=", runId);
+  if (kind !== undefined) rows = rows.where("kind", "=", kind);
+  return (await rows.orderBy("kind").orderBy("key").execute()).map(toArtifact);
+}

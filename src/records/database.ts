@@ -1,0 +1,82 @@
+import type { ColumnType, Generated, Kysely, Transaction } from "kysely";
+import type { ErrorRecord } from "../model/errors.ts";
+import type { Job } from "../model/job.ts";
+import type { Period } from "../model/period.ts";
+import type { ArtifactKind, Delivery, DeliveryState, RunOptions, RunState, Stage, TaskState } from "../model/run.ts";
+import type { Locale } from "../model/text.ts";
+
+/** Written as text: a driver would turn an array into an array of its own. */
+type Json<T> = ColumnType<T, string, string>;
+type Instant = ColumnType<Date, string, string>;
+type OptionalInstant = ColumnType<Date | null, string | null | undefined, string | null>;
+
+/** Grain: (job, label, version). */
+export interface RunTable {
+  id: string;
+  job: string;
+  label: string;
+  version: number;
+  period: Json<Period>;
+  state: Generated<RunState>;
+  fingerprint: string;
+  spec: Json<Job>;
+  options: Json<RunOptions>;
+  error: ColumnType<ErrorRecord | null, string | null | undefined, string | null>;
+  created_at: Instant;
+  ended_at: OptionalInstant;
+}
+
+/** Grain: (run, stage, key). */
+export interface TaskTable {
+  id: string;
+  run_id: string;
+  stage: Stage;
+  key: string;
+  state: Generated<TaskState>;
+  /** How often it was started, all told; part of the next job's id. */
+  attempt: Generated<number>;
+  /** The job that carries it; no other may start it. `null` = whichever comes first. */
+  job_id: string | null;
+  /** Since when it is in its state. */
+  changed_at: OptionalInstant;
+  error: ColumnType<ErrorRecord | null, string | null | undefined, string | null>;
+}
+
+/** Grain: (run, kind, key). */
+export interface ArtifactTable {
+  run_id: string;
+  kind: ArtifactKind;
+  key: string;
+  sha256: string;
+  bytes: ColumnType<number | string | bigint, number, number>;
+}
+
+/** Grain: (run, scope, address, channel, test). */
+export interface DeliveryTable {
+  id: string;
+  run_id: string;
+  /** Order in which the job names its recipients. */
+  position: number;
+  scope: string;
+  channel: Delivery["channel"];
+  address: string;
+  name: string | null;
+  locale: Locale;
+  attach: Json<Delivery["attach"]>;
+  state: Generated<DeliveryState>;
+  reason: string | null;
+  transport: Delivery["transport"];
+  message_id: string | null;
+  test: boolean;
+  changed_at: OptionalInstant;
+}
+
+export interface Tables {
+  "jepyo.run": RunTable;
+  "jepyo.task": TaskTable;
+  "jepyo.artifact": ArtifactTable;
+  "jepyo.delivery": DeliveryTable;
+}
+
+/** What the records are kept in; a transaction will do. */
+export type Database = Kysely<Tables> | Transaction<Tables>;

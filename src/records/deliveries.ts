@@ -1,0 +1,107 @@
+import { sql } from "kysely";
+import type { ErrorRecord } from "../model/errors.ts";
+import type { Delivery, DeliveryState } from "../model/run.ts";
+import type { Database } from "./database.ts";
+import { toDelivery } from "./rows.ts";
+import { deliveryMayEnter } from "./states.ts";
+
+/** A row as planning knows it; it starts as `pending`. */
+export type NewDelivery = Pick<
+  Delivery,
+  "id" | "runId" | "scope" | "channel" | "address" | "name" | "locale" | "attach" | "test"
+>;
+
+/** What sending learns about a row. */
+export type DeliveryPatch = Partial<Pick<Delivery, "state" | "reason" | "transport" | "messageId">>;
+
+/** Appends rows in the given order; rows that exist are left as they are. */
+export async function addDeliveries(
+  database: Database,
+  runId: string,
+  deliveries: readonly NewDelivery[],
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  const { last } = await database
+    .selectFrom("jepyo.delivery")
+    .select(sql<number>`coalesce(max(position), -1)::int`.as("last"))
+    .where("run_id", "=", runId)
+    .executeTakeFirstOrThrow();
+  await database
+    .insertInto("jepyo.delivery")
+    .values(
+      deliveries.map(({ id, scope, channel, address, name, locale, attach, test }, index) => ({
+        id,
+        run_id: runId,
+        position: last + 1 + index,
+        scope,
+        channel,
+        address,
+        name,
+        locale,
+        attach: JSON.stringify(attach),
+        reason: null,
+        transport: null,
+        message_id: null,
+        test,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** In the order the job names its recipients. */
+export async function deliveriesOf(database: Database, runId: string): Promise<Delivery[]> {
+  const rows = await database
+    .selectFrom("jepyo.delivery")
+    .selectAll()
+    .where("run_id", "=", runId)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+  return rows.map(toDelivery);
+}
+
+/**
+ * Changes a row if it is in one of the states `from`; without `from`, in one from which the new state may follow.
+ * Returns: whether it was.
+ */
+export async function updateDelivery(
+  database: Database,
+  id: string,
+  patch: DeliveryPatch,
+  from?: readonly DeliveryState[],
+): Promise<boolean> {
+  const { state, reason, transport, messageId } = patch;
+  const allowed = from ?? (state === undefined ? undefined : deliveryMayEnter[state]);
+  let update = database
+    .updateTable("jepyo.delivery")
+    .set({
+      changed_at: sql<string>`now()`,
+      ...(state === undefined ? {} : { state }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(transport === undefined ? {} : { transport }),
+      ...(messageId === undefined ? {} : { message_id: messageId }),
+    })
+    .where("id", "=", id);
+  if (allowed !== undefined) update = update.where("state", "in", allowed);
+  return (await update.returning("id").executeTakeFirst()) !== undefined;
+}
+
+/** A mail that could not be made has failed; one that broke off while a server was being spoken to may have arrived. */
+export async function closeDelivery(database: Database, id: string, error: ErrorRecord): Promise<void> {
+  const failed = await updateDelivery(database, id, { state: "failed", reason: error.code }, ["pending"]);
+  if (!failed) await updateDelivery(database, id, { state: "unknown", reason: error.code }, ["sending"]);
+}
+
+/** Makes rows of a run pending again, as if never tried. Returns: those that exist. */
+export async function reopenRows(database: Database, runId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await database
+    .updateTable("jepyo.delivery")
+    .set({ state: "pending", reason: null, transport: null, changed_at: sql<string>`now()` })
+    .where("run_id", "=", runId)
+    .where("id", "in", ids)
+    .returning("id")
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,43 @@
+import { type Kysely, sql } from "kysely";
+import { Migrator } from "kysely/migration";
+import { JepyoError } from "../model/errors.ts";
+import { migrations } from "./migrations/index.ts";
+
+const schema = "jepyo";
+
+/**
+ * Brings the records' tables up to date.
+ * Throws: JEPYO-RECORDS-NEWER when a newer version of the program has already changed them.
+ */
+export async function migrateRecords<T>(database: Kysely<T>, known = migrations): Promise<void> {
+  const applied = await appliedMigrations(database);
+  const unknown = applied.filter((name) => !(name in known));
+  if (unknown.length > 0) throw newer(unknown);
+  if (applied.length === Object.keys(known).length) return;
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => ({ ...known }) },
+    migrationTableSchema: schema,
+    migrationTableName: "migration",
+    migrationLockTableName: "migration_lock",
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+async function appliedMigrations<T>(database: Kysely<T>): Promise<string[]> {
+  const table = await sql<{ present: boolean }>`
+    select to_regclass('jepyo.migration') is not null as present`.execute(database);
+  if (table.rows[0]?.present !== true) return [];
+  const { rows } = await sql<{ name: string }>`select name from jepyo.migration order by name`.execute(database);
+  return rows.map((row) => row.name);
+}
+
+function newer(unknown: readonly string[]): JepyoError {
+  return new JepyoError(`the records were changed by a newer version of jepyo: this one does not know ${unknown[0]}`, {
+    code: "JEPYO-RECORDS-NEWER",
+    fault: "configuration",
+    hint: "install the newer version, or set JEPYO_HOME to another folder",
+    details: { unknown },
+  });
+}

@@ -1,0 +1,93 @@
+import { type Dialect, Kysely, PGliteDialect, type PGliteDialectConfig } from "kysely";
+import type { ErrorRecord } from "../model/errors.ts";
+import type {
+  ArtifactKind,
+  ArtifactRow,
+  Delivery,
+  DeliveryState,
+  Run,
+  RunOptions,
+  RunState,
+  Task,
+  TaskRequest,
+} from "../model/run.ts";
+import { artifactsOf } from "./artifacts.ts";
+import type { Tables } from "./database.ts";
+import { addDeliveries, type DeliveryPatch, deliveriesOf, type NewDelivery, updateDelivery } from "./deliveries.ts";
+import { migrateRecords } from "./migrate.ts";
+import { completeTask, failTask, type TaskResult } from "./outcomes.ts";
+import { recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
+import { findRun, insertRun, type NewRun, runsOf, setRunOptions, setRunState, unfinishedRuns } from "./runs.ts";
+import { addTasks, type OverdueTask, overdueTasks, readyTasks, releaseTask, startTask, tasksOf } from "./tasks.ts";
+
+export type { DeliveryPatch, NewDelivery, NewRun, OverdueTask, TaskResult };
+
+/**
+ * What is remembered, in SQL: the plan of record. Every call is one transaction. Calls that return tasks return those that may start
+ * now; whoever called hands them to the queue afterwards, never inside.
+ */
+export interface Records {
+  /** Throws: JEPYO-RUN-EXISTS. */
+  insertRun(run: NewRun, deliveries: readonly NewDelivery[], first: readonly TaskRequest[]): Promise<Task[]>;
+  run(id: string): Promise<Run | undefined>;
+  /** All versions of one period, newest first. */
+  runsOf(job: string, label: string): Promise<Run[]>;
+  unfinishedRuns(): Promise<Run[]>;
+  /** Throws: JEPYO-RUN-STATE. */
+  setRunState(id: string, state: RunState, error?: ErrorRecord): Promise<void>;
+  setRunOptions(id: string, options: RunOptions): Promise<void>;
+
+  tasksOf(runId: string): Promise<Task[]>;
+  readyTasks(): Promise<Task[]>;
+  overdueTasks(seconds: number): Promise<OverdueTask[]>;
+  releaseTask(id: string): Promise<void>;
+  addTasks(runId: string, tasks: readonly TaskRequest[]): Promise<Task[]>;
+  startTask(id: string, jobId: string): Promise<Task | undefined>;
+  completeTask(id: string, result: TaskResult): Promise<Task[]>;
+  failTask(id: string, error: ErrorRecord, final: boolean): Promise<Task[]>;
+
+  recoverTasks(): Promise<Task[]>;
+  retryRun(id: string): Promise<Task[]>;
+  reopenDeliveries(runId: string, deliveryIds: readonly string[]): Promise<Task[]>;
+
+  artifactsOf(runId: string, kind?: ArtifactKind): Promise<ArtifactRow[]>;
+  addDeliveries(runId: string, deliveries: readonly NewDelivery[]): Promise<void>;
+  deliveriesOf(runId: string): Promise<Delivery[]>;
+  updateDelivery(id: string, patch: DeliveryPatch, from?: readonly DeliveryState[]): Promise<boolean>;
+}
+
+/** What the embedded mode gives: a PGlite that somebody else opened and closes. */
+export type EmbeddedDatabase = Exclude<PGliteDialectConfig["pglite"], (...parameters: never[]) => unknown>;
+
+/**
+ * Opens the records on a database and brings their tables up to date.
+ * Throws: JEPYO-RECORDS-NEWER.
+ */
+export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Records> {
+  const dialect = "createDriver" in on ? on : new PGliteDialect({ pglite: on });
+  const database = new Kysely<Tables>({ dialect });
+  await migrateRecords(database);
+  return {
+    insertRun: (run, deliveries, first) => insertRun(database, run, deliveries, first),
+    run: (id) => findRun(database, id),
+    runsOf: (job, label) => runsOf(database, job, label),
+    unfinishedRuns: () => unfinishedRuns(database),
+    setRunState: (id, state, error) => setRunState(database, id, state, error),
+    setRunOptions: (id, options) => setRunOptions(database, id, options),
+    tasksOf: (runId) => tasksOf(database, runId),
+    readyTasks: () => readyTasks(database),
+    overdueTasks: (seconds) => overdueTasks(database, seconds),
+    releaseTask: (id) => releaseTask(database, id),
+    addTasks: (runId, tasks) => addTasks(database, runId, tasks),
+    startTask: (id, jobId) => startTask(database, id, jobId),
+    completeTask: (id, result) => completeTask(database, id, result),
+    failTask: (id, error, final) => failTask(database, id, error, final),
+    recoverTasks: () => recoverTasks(database),
+    retryRun: (id) => retryRun(database, id),
+    reopenDeliveries: (runId, deliveryIds) => reopenDeliveries(database, runId, deliveryIds),
+    artifactsOf: (runId, kind) => artifactsOf(database, runId, kind),
+    addDeliveries: (runId, deliveries) => addDeliveries(database, runId, deliveries),
+    deliveriesOf: (runId) => deliveriesOf(database, runId),
+    updateDelivery: (id, patch, from) => updateDelivery(database, id, patch, from),
+  };
+}

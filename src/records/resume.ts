@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import type { Task } from "../model/run.ts";
+import type { Database } from "./database.ts";
+import { reopenRows } from "./deliveries.ts";
+import { toTask } from "./rows.ts";
+import { reopenRun } from "./runs.ts";
+import { addTasks, readyTasks, workableStates } from "./tasks.ts";
+
+/** Ready for any job, as the rows of one update. */
+const readyAgain = { state: "ready", job_id: null, changed_at: sql<string>`now()` } as const;
+
+/**
+ * What a killed process left running becomes ready. Only for whoever knows that no other process works: the holder of the home.
+ * Returns: all tasks that may start now.
+ */
+export async function recoverTasks(database: Database): Promise<Task[]> {
+  return database.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable("jepyo.task")
+      .set(readyAgain)
+      .where("state", "in", ["ready", "running"])
+      .where("run_id", "in", (its) => its.selectFrom("jepyo.run").select("id").where("state", "in", workableStates))
+      .execute();
+    return readyTasks(transaction);
+  });
+}
+
+/** A failed run goes on where it failed. Returns: its tasks that may start now; none when it had not failed. */
+export async function retryRun(database: Database, id: string): Promise<Task[]> {
+  return database.transaction().execute(async (transaction) => {
+    if (!(await reopenRun(transaction, id, ["failed"]))) return [];
+    const rows = await transaction
+      .updateTable("jepyo.task")
+      .set(readyAgain)
+      .where("run_id", "=", id)
+      .where("state", "in", ["failed", "running", "ready"])
+      .returningAll()
+      .execute();
+    return rows.map(toTask);
+  });
+}
+
+/**
+ * Sends chosen rows of a run once more: they become pending, their tasks ready, and the run settles again after them.
+ * Returns: the tasks that may start now; none when the run has not been issued.
+ */
+export async function reopenDeliveries(
+  database: Database,
+  runId: string,
+  deliveryIds: readonly string[],
+): Promise<Task[]> {
+  return database.transaction().execute(async (transaction) => {
+    if (!(await reopenRun(transaction, runId, ["issued", "issued-with-failures"]))) return [];
+    const ids = await reopenRows(transaction, runId, deliveryIds);
+    await transaction.deleteFrom("jepyo.task").where("run_id", "=", runId).where("stage", "=", "settle").execute();
+    const again = await transaction
+      .updateTable("jepyo.task")
+      .set(readyAgain)
+      .where("run_id", "=", runId)
+      .where("stage", "=", "deliver")
+      .where("key", "in", ids.length > 0 ? ids : [""])
+      .returningAll()
+      .execute();
+    const added = await addTasks(
+      transaction,
+      runId,
+      ids.length > 0 ? ids.map((key) => ({ stage: "deliver", key })) : [{ stage: "settle", key: "all" }],
+    );
+    return [...again.map(toTask), ...added];
+  });
+}

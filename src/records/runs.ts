@@ -1,0 +1,127 @@
+import { sql } from "kysely";
+import type { ErrorRecord } from "../model/errors.ts";
+import { JepyoError } from "../model/errors.ts";
+import { endedRunStates, type Run, type RunOptions, type RunState, type Task, type TaskRequest } from "../model/run.ts";
+import type { Database } from "./database.ts";
+import { addDeliveries, type NewDelivery } from "./deliveries.ts";
+import { toRun } from "./rows.ts";
+import { runMayEnter } from "./states.ts";
+import { addTasks } from "./tasks.ts";
+
+/** What planning decides; a run starts as `planned`. */
+export type NewRun = Pick<Run, "id" | "job" | "period" | "version" | "fingerprint" | "spec" | "options" | "createdAt">;
+
+/** Throws: JEPYO-RUN-EXISTS when another process planned the same edition first. */
+export async function insertRun(
+  database: Database,
+  run: NewRun,
+  deliveries: readonly NewDelivery[],
+  first: readonly TaskRequest[],
+): Promise<Task[]> {
+  return database.transaction().execute(async (transaction) => {
+    const { id, job, period, version, fingerprint, spec, options, createdAt } = run;
+    const inserted = await transaction
+      .insertInto("jepyo.run")
+      .values({
+        id,
+        job,
+        label: period.label,
+        version,
+        period: JSON.stringify(period),
+        fingerprint,
+        spec: JSON.stringify(spec),
+        options: JSON.stringify(options),
+        created_at: createdAt,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (inserted === undefined) throw exists(run);
+    await addDeliveries(transaction, id, deliveries);
+    return addTasks(transaction, id, first);
+  });
+}
+
+function exists({ id, job }: NewRun): JepyoError {
+  return new JepyoError(`${id} was planned by another process a moment ago`, {
+    code: "JEPYO-RUN-EXISTS",
+    fault: "statement",
+    place: { job },
+    hint: "run the same command again: it carries on what is there",
+  });
+}
+
+export async function findRun(database: Database, id: string): Promise<Run | undefined> {
+  const row = await database.selectFrom("jepyo.run").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? undefined : toRun(row);
+}
+
+/** All versions of one period, newest first. */
+export async function runsOf(database: Database, job: string, label: string): Promise<Run[]> {
+  const rows = await database
+    .selectFrom("jepyo.run")
+    .selectAll()
+    .where("job", "=", job)
+    .where("label", "=", label)
+    .orderBy("version", "desc")
+    .execute();
+  return rows.map(toRun);
+}
+
+/** Oldest first. */
+export async function unfinishedRuns(database: Database): Promise<Run[]> {
+  const rows = await database
+    .selectFrom("jepyo.run")
+    .selectAll()
+    .where("state", "not in", endedRunStates)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(toRun);
+}
+
+/**
+ * Moves a run to a state; to its own state is no change.
+ * Throws: JEPYO-RUN-STATE when the run may not go there from where it is.
+ */
+export async function setRunState(database: Database, id: string, state: RunState, error?: ErrorRecord): Promise<void> {
+  const moved = await database
+    .updateTable("jepyo.run")
+    .set({
+      state,
+      error: error === undefined ? null : JSON.stringify(error),
+      ended_at: endedRunStates.includes(state) ? sql<string>`now()` : null,
+    })
+    .where("id", "=", id)
+    .where("state", "in", runMayEnter[state])
+    .returning("id")
+    .executeTakeFirst();
+  if (moved !== undefined) return;
+  const now = await findRun(database, id);
+  if (now?.state === state) return;
+  throw new JepyoError(`run ${id} is ${now?.state ?? "not in the records"}: it cannot become ${state}`, {
+    code: "JEPYO-RUN-STATE",
+    fault: "statement",
+    hint: "look at the run's history; somebody else may have ended it",
+  });
+}
+
+export async function setRunOptions(database: Database, id: string, options: RunOptions): Promise<void> {
+  await database
+    .updateTable("jepyo.run")
+    .set({ options: JSON.stringify(options) })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Opens an ended run again; `false` when it was in none of these states. Locks its row for the rest of the transaction. */
+export async function reopenRun(database: Database, id: string, from: readonly RunState[]): Promise<boolean> {
+  const moved = await database
+    .updateTable("jepyo.run")
+    .set({ state: "running", error: null, ended_at: null })
+    .where("id", "=", id)
+    .where("state", "in", from)
+    .returning("id")
+    .executeTakeFirst();
+  return moved !== undefined;
+}

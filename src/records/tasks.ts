@@ -1,0 +1,118 @@
+import { sql } from "kysely";
+import { type Run, type RunState, stages, type Task, type TaskRequest } from "../model/run.ts";
+import type { Database } from "./database.ts";
+import { toTask } from "./rows.ts";
+
+/** States of a run whose tasks may be worked on. */
+export const workableStates: readonly RunState[] = ["planned", "running"];
+
+/** A task waiting longer than it should, and the job that was to carry it. */
+export interface OverdueTask {
+  readonly task: Task;
+  /** `null` when no job has started it since it was made ready. */
+  readonly jobId: string | null;
+}
+
+/** Inserts tasks that are not there yet. Returns: those inserted. */
+export async function addTasks(database: Database, runId: string, requests: readonly TaskRequest[]): Promise<Task[]> {
+  if (requests.length === 0) return [];
+  const rows = await database
+    .insertInto("jepyo.task")
+    .values(
+      requests.map(({ stage, key }) => ({ id: `${runId}.${stage}.${key}`, run_id: runId, stage, key, job_id: null })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .execute();
+  return rows.map(toTask);
+}
+
+/** In the order of the road, then by key. */
+export async function tasksOf(database: Database, runId: string): Promise<Task[]> {
+  const rows = await database
+    .selectFrom("jepyo.task")
+    .selectAll()
+    .where("run_id", "=", runId)
+    .orderBy(sql`array_position(${sql.val(stages)}::text[], stage)`)
+    .orderBy("key")
+    .execute();
+  return rows.map(toTask);
+}
+
+function waiting(database: Database) {
+  return database
+    .selectFrom("jepyo.task")
+    .innerJoin("jepyo.run", "jepyo.run.id", "jepyo.task.run_id")
+    .selectAll("jepyo.task")
+    .where("jepyo.task.state", "=", "ready")
+    .where("jepyo.run.state", "in", workableStates)
+    .orderBy("jepyo.task.changed_at")
+    .orderBy("jepyo.task.id");
+}
+
+/** Tasks that may start now, longest waiting first. */
+export async function readyTasks(database: Database): Promise<Task[]> {
+  return (await waiting(database).execute()).map(toTask);
+}
+
+export async function overdueTasks(database: Database, seconds: number): Promise<OverdueTask[]> {
+  const rows = await waiting(database)
+    .where("jepyo.task.changed_at", "<", sql<Date>`now() - make_interval(secs => ${seconds})`)
+    .execute();
+  return rows.map((row) => ({ task: toTask(row), jobId: row.job_id }));
+}
+
+/** Lets any job carry a task again whose own job is gone. */
+export async function releaseTask(database: Database, id: string): Promise<void> {
+  await database
+    .updateTable("jepyo.task")
+    .set({ job_id: null })
+    .where("id", "=", id)
+    .where("state", "=", "ready")
+    .execute();
+}
+
+/**
+ * A job asks to carry a task. Only one job does: a second one, a job that outlived its task and a task of a run that has ended get
+ * `undefined` and have nothing to do.
+ */
+export async function startTask(database: Database, id: string, jobId: string): Promise<Task | undefined> {
+  return database.transaction().execute(async (transaction) => {
+    const run = await lockRunOf(transaction, id);
+    if (run === undefined || !workableStates.includes(run.state)) return undefined;
+    const row = await transaction
+      .updateTable("jepyo.task")
+      .set((its) => ({
+        state: "running",
+        attempt: its("attempt", "+", 1),
+        job_id: jobId,
+        changed_at: sql<string>`now()`,
+      }))
+      .where("id", "=", id)
+      .where("state", "in", ["ready", "running"])
+      .where((its) =>
+        its.or([its("job_id", "=", jobId), its.and([its("job_id", "is", null), its("state", "=", "ready")])]),
+      )
+      .returningAll()
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    if (run.state === "planned") await enterRunning(transaction, run.id);
+    return toTask(row);
+  });
+}
+
+/** Waits for, then holds the row of a task's run: what is counted afterwards cannot change until the transaction ends. */
+export async function lockRunOf(database: Database, taskId: string): Promise<Pick<Run, "id" | "state"> | undefined> {
+  return database
+    .selectFrom("jepyo.run")
+    .select(["jepyo.run.id", "jepyo.run.state"])
+    .where("jepyo.run.id", "=", (its) =>
+      its.selectFrom("jepyo.task").select("jepyo.task.run_id").where("jepyo.task.id", "=", taskId),
+    )
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+async function enterRunning(database: Database, runId: string): Promise<void> {
+  await database.updateTable("jepyo.run").set({ state: "running" }).where("id", "=", runId).execute();
+}
