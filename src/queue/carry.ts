@@ -1,0 +1,76 @@
+import { type Job, UnrecoverableError } from "bullmq";
+import { type ErrorRecord, toErrorRecord } from "../model/errors.ts";
+import type { Stage, Task } from "../model/run.ts";
+import type { Records } from "../records/records.ts";
+import type { StageHandler } from "../stages/stage.ts";
+import type { JobData } from "./backend.ts";
+import { type StageRetry, triesAgain } from "./retry.ts";
+import { withTimeLimit } from "./time-limit.ts";
+
+export interface ProgressEvent {
+  readonly runId: string;
+  readonly stage: Stage;
+  readonly key: string;
+  readonly state: "started" | "done" | "failed" | "retrying";
+  /** Counts from 1. */
+  readonly attempt: number;
+}
+
+export interface CarryRequest {
+  readonly records: Pick<Records, "startTask" | "completeTask" | "failTask">;
+  readonly enqueue: (tasks: readonly Task[]) => Promise<void>;
+  readonly handler: StageHandler;
+  readonly retry: StageRetry;
+  /** Unit: milliseconds. */
+  readonly limit: number;
+  readonly onProgress?: (event: ProgressEvent) => void;
+}
+
+/**
+ * Makes a stage out of a job: starts its task, lets the stage work, commits its result, and only then enqueues what follows.
+ * A job handed out a second time while its task still runs here (a long computation let its lock expire) waits for the first.
+ */
+export function carryTask(request: CarryRequest): (job: Job<JobData>) => Promise<void> {
+  const running = new Map<string, Promise<void>>();
+  return (job) => {
+    const { taskId } = job.data;
+    const carried = running.get(taskId) ?? carryOnce(job, request).finally(() => running.delete(taskId));
+    running.set(taskId, carried);
+    return carried;
+  };
+}
+
+async function carryOnce(job: Job<JobData>, request: CarryRequest): Promise<void> {
+  const { records, enqueue, handler, retry, limit, onProgress } = request;
+  const started = await records.startTask(job.data.taskId, job.id ?? "");
+  if (started === undefined) return;
+  const attempt = job.attemptsMade + 1;
+  const { runId, stage, key } = started;
+  const tell = (state: ProgressEvent["state"]) => onProgress?.({ runId, stage, key, state, attempt });
+  tell("started");
+  let next: Task[];
+  try {
+    const result = await withTimeLimit(stage, limit, (signal) => handler({ ...started, attempt }, signal));
+    next = await records.completeTask(started.id, result);
+  } catch (error) {
+    const again = triesAgain(error, attempt, retry);
+    const record = placed(toErrorRecord(error), stage);
+    const after = await records.failTask(started.id, record, !again);
+    tell(again ? "retrying" : "failed");
+    await enqueue(after);
+    throw withoutWords(record.code, again);
+  }
+  tell("done");
+  await enqueue(next);
+}
+
+function placed(record: ErrorRecord, stage: Stage): ErrorRecord {
+  return { ...record, place: { ...record.place, stage } };
+}
+
+/** BullMQ stores message and stack of what it catches: it is given the code and nothing else. */
+function withoutWords(code: string, again: boolean): Error {
+  const error = again ? new Error(code) : new UnrecoverableError(code);
+  error.stack = code;
+  return error;
+}

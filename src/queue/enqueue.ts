@@ -1,0 +1,32 @@
+import type { Queue } from "bullmq";
+import type { Stage, Task } from "../model/run.ts";
+import type { JobData } from "./backend.ts";
+import { jobIdOf } from "./job-id.ts";
+import { type Retry, retries } from "./retry.ts";
+
+export type StageQueues = Readonly<Record<Stage, Queue<JobData>>>;
+
+/**
+ * Gives ready tasks to their queues; a task whose job is there already is left alone. Never called inside a records transaction: on
+ * the embedded database both would wait for each other.
+ */
+export async function enqueueTasks(queues: StageQueues, tasks: readonly Task[], retry: Retry = retries): Promise<void> {
+  const stages = Map.groupBy(tasks, (task) => task.stage);
+  for (const [stage, own] of stages) {
+    const { tries, firstPause } = retry[stage];
+    await queues[stage].addBulk(
+      own.map((task) => ({
+        name: stage,
+        data: { taskId: task.id },
+        opts: {
+          jobId: jobIdOf(task),
+          attempts: Math.max(tries.later, tries.defect),
+          backoff: { type: "exponential", delay: firstPause },
+          // The records remember; a job that stayed would keep its id from being used again.
+          removeOnComplete: true,
+          removeOnFail: true,
+        },
+      })),
+    );
+  }
+}

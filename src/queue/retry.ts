@@ -1,0 +1,34 @@
+import { JepyoError, JepyoErrors } from "../model/errors.ts";
+import type { Stage } from "../model/run.ts";
+
+/** How often a stage is tried, and after how long for the second time; each pause is twice the last. */
+export interface StageRetry {
+  readonly tries: {
+    /** When the error says that later may be better. */
+    readonly later: number;
+    /** When the error is our defect. */
+    readonly defect: number;
+  };
+  /** Unit: milliseconds. */
+  readonly firstPause: number;
+}
+
+export type Retry = Readonly<Record<Stage, StageRetry>>;
+
+const local: StageRetry = { tries: { later: 3, defect: 3 }, firstPause: 1_000 };
+
+/** A mail server that asks to come back later is given a little over a minute in all. */
+export const retries: Retry = {
+  ingest: local,
+  compute: local,
+  render: local,
+  deliver: { tries: { later: 5, defect: 3 }, firstPause: 5_000 },
+  settle: local,
+};
+
+/** Whether a stage that failed at this try is tried once more. Unit: `attempt` counts from 1. */
+export function triesAgain(error: unknown, attempt: number, { tries }: StageRetry): boolean {
+  if (error instanceof JepyoErrors) return false;
+  if (error instanceof JepyoError) return error.retry === "later" && attempt < tries.later;
+  return attempt < tries.defect;
+}

@@ -1,0 +1,37 @@
+import type { Task } from "../model/run.ts";
+import type { Records } from "../records/records.ts";
+import type { StageQueues } from "./enqueue.ts";
+import { jobIdOf } from "./job-id.ts";
+
+export interface SweepRequest {
+  readonly records: Pick<Records, "overdueTasks" | "releaseTask">;
+  readonly queues: StageQueues;
+  readonly enqueue: (tasks: readonly Task[]) => Promise<void>;
+  /** How long a ready task may wait, and how often is looked. */
+  readonly seconds: number;
+}
+
+/** Enqueues tasks that are ready and have no job: their process ended between the commit and the queue, or the queue was emptied. */
+export async function sweepTasks({ records, queues, enqueue, seconds }: SweepRequest): Promise<void> {
+  for (const { task, jobId } of await records.overdueTasks(seconds)) {
+    const job = await queues[task.stage].getJob(jobId ?? jobIdOf(task));
+    if (job !== undefined) continue;
+    if (jobId !== null) await records.releaseTask(task.id);
+    await enqueue([task]);
+  }
+}
+
+/** Sweeps now and then until stopped; a sweep that fails is made up for by the next. */
+export function startSweeper(request: SweepRequest): { stop(): Promise<void> } {
+  let sweep: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    sweep = sweep.then(() => sweepTasks(request)).catch(() => undefined);
+  }, request.seconds * 1_000);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await sweep;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Job } from "bullmq";
+import { type Stage, stages, type Task } from "../model/run.ts";
+import type { Records } from "../records/records.ts";
+import type { StageHandler } from "../stages/stage.ts";
+import type { JobData, QueueBackend } from "./backend.ts";
+import { carryTask, type ProgressEvent } from "./carry.ts";
+import { enqueueTasks, type StageQueues } from "./enqueue.ts";
+import { type Retry, retries } from "./retry.ts";
+import { startSweeper } from "./sweep.ts";
+import { timeLimits } from "./time-limit.ts";
+
+export interface WorkRequest {
+  readonly backend: QueueBackend;
+  readonly records: Records;
+  readonly handlers: Readonly<Record<Stage, StageHandler>>;
+  readonly onProgress?: (event: ProgressEvent) => void;
+  /** How many tasks of a stage run at once here. */
+  readonly concurrency?: Partial<Readonly<Record<Stage, number>>>;
+  readonly retry?: Retry;
+  /** Unit: milliseconds. */
+  readonly limits?: Readonly<Record<Stage, number>>;
+  /** Unit: seconds; how long a ready task may wait without a job. */
+  readonly sweepAfter?: number;
+}
+
+export interface Work {
+  enqueue(tasks: readonly Task[]): Promise<void>;
+  /** Takes no new task, lets the running ones end, then returns. */
+  close(): Promise<void>;
+}
+
+/** Ingest and compute fill the machine by themselves; two pages are drawn side by side; mails wait for servers. */
+const concurrencyOf: Readonly<Record<Stage, number>> = { ingest: 1, compute: 1, render: 2, deliver: 4, settle: 1 };
+
+/** Starts one worker a stage, and the sweeper that finds tasks whose job got lost. */
+export async function startWork(request: WorkRequest): Promise<Work> {
+  const { backend, records, handlers, onProgress, concurrency, sweepAfter = 30 } = request;
+  const { retry = retries, limits = timeLimits } = request;
+  const queues = Object.fromEntries(stages.map((stage) => [stage, backend.queue(stage)])) as unknown as StageQueues;
+  const enqueue = (tasks: readonly Task[]) => enqueueTasks(queues, tasks, retry);
+
+  const workers = stages.map((stage) => {
+    const carry = carryTask({
+      records,
+      enqueue,
+      handler: handlers[stage],
+      retry: retry[stage],
+      limit: limits[stage],
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+    const process = (job: Job<JobData>) => carry(job);
+    return backend.worker(stage, process, { concurrency: concurrency?.[stage] ?? concurrencyOf[stage] });
+  });
+  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  const sweeper = startSweeper({ records, queues, enqueue, seconds: sweepAfter });
+
+  return {
+    enqueue,
+    async close() {
+      await sweeper.stop();
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all(Object.values(queues).map((queue) => queue.close()));
+    },
+  };
+}
