@@ -18,7 +18,8 @@ export function drawSheet(worksheet: Worksheet, placed: PlacedSheet, context: Dr
     else drawRemarks(worksheet, part, placed.columns, locale);
   }
   (placed.sheet.footnotes ?? []).forEach((footnote, index) => {
-    const text = safeText(`${index + 1}. ${footnote[locale]}`);
+    const number = placed.sheet.footnotes?.length === 1 ? "" : `${index + 1}. `;
+    const text = safeText(number + footnote[locale]);
     drawParagraph(worksheet, placed.footnoteRow + index, placed.columns, text, text);
     worksheet.getCell(placed.footnoteRow + index, 1).font = fontOf(locale, "secondary");
   });

@@ -3,7 +3,9 @@ import type { Edition } from "../../model/edition.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { columnLetters, sheetPrefix } from "./address.ts";
+import { contentOf } from "./cell-content.ts";
 import { drawSheet } from "./draw-sheet.ts";
+import { countFailedChecks } from "./failed-checks.ts";
 import { headRows, type PlacedCell, type PlacedSheet, placeCells, placeSheet } from "./layout.ts";
 import { headlineName } from "./names.ts";
 import { pageSetup, runningLines } from "./page-setup.ts";
@@ -19,24 +21,33 @@ export interface WorkbookInput {
 
 /**
  * The sheets as an Excel workbook: a worksheet each, every cell that follows from others a live formula with its result beside it.
- * Same input, same bytes: the only dates in it are the edition's.
+ * Same input, same bytes: the only dates in it are the edition's. Throws: JEPYO-XLSX-VALUE for a figure no workbook can hold.
  */
 export async function renderWorkbook({ sheets, edition, locale }: WorkbookInput): Promise<Uint8Array> {
   const placed = sheets.map((sheet) => placeSheet(sheet, locale));
   const cells = placeCells(placed);
+  for (const { cell } of cells.values()) contentOf(cell, locale);
   const workbook = new ExcelJS.Workbook();
   describeWorkbook(workbook, edition, locale);
   for (const sheet of placed) {
     const worksheet = workbook.addWorksheet(sheet.name, {
-      views: [{ state: "frozen", xSplit: 1, ySplit: headRows, showGridLines: false, zoomScale: 100 }],
+      views: [
+        { state: "frozen", xSplit: hasTable(sheet) ? 1 : 0, ySplit: headRows, showGridLines: false, zoomScale: 100 },
+      ],
       pageSetup: { ...pageSetup(sheet), printArea: printArea(sheet) },
       headerFooter: runningLines(edition, locale),
     });
     drawSheet(worksheet, sheet, { locale, edition, cells, columns: sheet.columns });
   }
+  countFailedChecks(workbook, cells, locale);
   nameHeadlines(workbook, cells);
   const bytes = await workbook.xlsx.writeBuffer();
   return dateEntries(new Uint8Array(bytes), new Date(edition.issuedAt));
+}
+
+/** Words alone scroll whole; figures keep their labels in sight. */
+function hasTable({ parts }: PlacedSheet): boolean {
+  return parts.some((part) => part.kind === "table");
 }
 
 function printArea({ columns, footnoteRow, sheet }: PlacedSheet): string {

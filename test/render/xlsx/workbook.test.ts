@@ -1,35 +1,118 @@
-import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
 import { verifyWorkbook } from "../../../src/render/xlsx/verify.ts";
 import { renderWorkbook } from "../../../src/render/xlsx/workbook.ts";
-import { buildSheets } from "../../../src/statements/sheets.ts";
-import { sampleJob } from "../../sheets/job.ts";
-import { type SampleOptions, sampleStatements } from "../../sheets/sample.ts";
-import { sampleEdition } from "./edition.ts";
+import type { SampleOptions } from "../../sheets/sample.ts";
+import { cellsOf, draw, fixtureStatements, inputOf, openWorkbook } from "./open.ts";
 
-async function draw(options: SampleOptions = {}, locale: "ko" | "en" = "ko") {
-  const statements = sampleStatements(options);
-  const input = { sheets: buildSheets(statements, sampleJob), edition: sampleEdition(statements), locale };
-  const bytes = await renderWorkbook(input);
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
-  return { input, bytes, workbook };
-}
+const worlds: SampleOptions[] = [
+  {},
+  { currency: "USD" },
+  { covered: "current" },
+  { covered: "prior", rich: false },
+  { customers: 0 },
+  { customers: 1 },
+  { tiers: 10, customers: 200 },
+];
 
 describe("a workbook", () => {
-  it.each(["ko", "en"] as const)("opens again with every value and formula (%s)", async (locale) => {
-    const { input, bytes, workbook } = await draw({}, locale);
-    await expect(verifyWorkbook(bytes, input)).resolves.toBeUndefined();
-    expect(workbook.worksheets).toHaveLength(7);
-    let formulas = 0;
-    for (const worksheet of workbook.worksheets) {
-      worksheet.eachRow((row) => row.eachCell((cell) => (formulas += cell.formula ? 1 : 0)));
+  it.each(worlds)("opens again with every value and formula: %o", async (options) => {
+    for (const locale of ["ko", "en"] as const) {
+      const { input, bytes } = await draw(options, locale);
+      await expect(verifyWorkbook(bytes, input)).resolves.toBeUndefined();
     }
-    expect(formulas).toBeGreaterThan(250);
+  });
+
+  it("has a worksheet for every sheet, in order, and hundreds of live formulas", async () => {
+    const workbook = await openWorkbook(await renderWorkbook(inputOf(fixtureStatements())));
+    expect(workbook.worksheets.map((worksheet) => worksheet.name)).toEqual([
+      "요약",
+      "고객흐름표",
+      "고객변동표",
+      "추이",
+      "주석",
+      "검증",
+      "자료",
+    ]);
+    expect(cellsOf(workbook).filter((cell) => cell.formula).length).toBeGreaterThan(350);
+  });
+
+  it("says who, what and which edition in its properties", async () => {
+    const { workbook, input } = await draw();
+    expect(workbook.title).toBe("월간 고객제표 2026년 10월");
+    expect(workbook.company).toBe("한빛리테일");
+    expect(workbook.keywords).toBe(input.edition.id);
+    expect(workbook.description).toContain("run sample.2026-10.v1");
+    expect(workbook.created).toEqual(new Date(input.edition.issuedAt));
+  });
+
+  it("names its headline figures, the same in both languages", async () => {
+    const [ko, en] = [await draw({}, "ko"), await draw({}, "en")];
+    const names = ko.workbook.definedNames.model.map(({ name }) => name);
+    expect(names).toEqual(en.workbook.definedNames.model.map(({ name }) => name));
+    for (const name of [
+      "change_retentionRate",
+      "change_retentionRate_prior",
+      "flow_closing",
+      "flow_revenue_total",
+      "tier5_share",
+    ]) {
+      expect(names).toContain(name);
+    }
+    const [range = ""] = ko.workbook.definedNames.getRanges("flow_closing").ranges;
+    const [sheet = "", address = ""] = range.replaceAll(/['$]/g, "").split("!");
+    expect(ko.workbook.getWorksheet(sheet)?.getCell(address).result).toBe(closingOf(ko.input));
+  });
+
+  it("keeps its head in sight and prints on A4, as wide as the page", async () => {
+    const { workbook } = await draw();
+    for (const worksheet of workbook.worksheets) {
+      expect(worksheet.views[0]).toMatchObject({ state: "frozen", ySplit: 3, showGridLines: false });
+      expect(worksheet.pageSetup).toMatchObject({
+        paperSize: 9,
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        printTitlesRow: "1:3",
+      });
+    }
+  });
+
+  it("writes decreases as △ in Korean, in parentheses in English, and shows the unit its format hides", async () => {
+    const [ko, en] = [inputOf(fixtureStatements(), "ko"), inputOf(fixtureStatements(), "en")];
+    const [koBook, enBook] = [
+      await openWorkbook(await renderWorkbook(ko)),
+      await openWorkbook(await renderWorkbook(en)),
+    ];
+    const formats = (book: typeof koBook) => new Set(cellsOf(book).map((cell) => cell.numFmt));
+    expect(formats(koBook)).toContain('#,##0,;"△"#,##0,;#,##0,');
+    expect(formats(enBook)).toContain("#,##0,_);(#,##0,);#,##0,_)");
+    expect(cellsOf(koBook).some((cell) => String(cell.value).includes("천원 (셀에는 줄이지 않은 금액)"))).toBe(true);
   });
 
   it("is the same bytes for the same input", async () => {
     const [first, second] = [await draw(), await draw()];
     expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
   });
+
+  it("hangs definitions on the lines that need one", async () => {
+    const workbook = await openWorkbook(await renderWorkbook(inputOf(fixtureStatements())));
+    const label = cellsOf(workbook).find((cell) => cell.value === "고객 유지율" && cell.note !== undefined);
+    expect(JSON.stringify(label?.note)).toContain("유지 고객 ÷ 기초 고객");
+  });
+
+  it("counts the checks that differ", async () => {
+    const { workbook } = await draw();
+    const cell = workbook.getWorksheet("검증")?.getCell("A4");
+    expect(cell?.formula).toMatch(/^COUNTIF\(E\d+:E\d+,"✗ 불일치"\)$/);
+    expect(cell?.result).toBe(0);
+  });
 });
+
+function closingOf({ sheets }: ReturnType<typeof inputOf>): number | undefined {
+  for (const block of sheets.flatMap((sheet) => sheet.blocks)) {
+    if (block.kind !== "table" || block.key !== "customers") continue;
+    const cell = block.rows.find((row) => row.key === "closing")?.cells[0];
+    if (cell?.kind === "count") return cell.value ?? undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import type ExcelJS from "exceljs";
+import { describe, expect, it } from "vitest";
+import { verifyWorkbook } from "../../../src/render/xlsx/verify.ts";
+import { draw } from "./open.ts";
+
+/** Draws, lets somebody meddle, and verifies again. */
+async function meddle(change: (workbook: ExcelJS.Workbook) => void): Promise<void> {
+  const { input, workbook } = await draw();
+  change(workbook);
+  await verifyWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer()), input);
+}
+
+const closing = (workbook: ExcelJS.Workbook): ExcelJS.Cell => {
+  const worksheet = workbook.getWorksheet("고객흐름표");
+  const cells: ExcelJS.Cell[] = [];
+  worksheet?.eachRow((row) => {
+    row.eachCell((cell) => {
+      if (cell.formula) cells.push(cell);
+    });
+  });
+  const [first] = cells;
+  if (first === undefined) throw new Error("the flow statement has no formula");
+  return first;
+};
+
+describe("a workbook opened again", () => {
+  it("passes when only its reader saved it", async () => {
+    await expect(meddle(() => {})).resolves.toBeUndefined();
+  });
+
+  it("is refused with another result", async () => {
+    const wrong = meddle((workbook) => {
+      const cell = closing(workbook);
+      cell.value = { formula: cell.formula, result: 12_345 };
+    });
+    await expect(wrong).rejects.toMatchObject({ code: "JEPYO-XLSX-VALUE", fault: "statement" });
+  });
+
+  it("is refused with another formula, or none", async () => {
+    const other = meddle((workbook) => {
+      const cell = closing(workbook);
+      cell.value = { formula: `${cell.formula}+0`, result: Number(cell.result) };
+    });
+    await expect(other).rejects.toMatchObject({ code: "JEPYO-XLSX-FORMULA" });
+    const none = meddle((workbook) => {
+      const cell = closing(workbook);
+      cell.value = Number(cell.result);
+    });
+    await expect(none).rejects.toMatchObject({ code: "JEPYO-XLSX-FORMULA" });
+  });
+
+  it("is refused under another edition", async () => {
+    const { input, bytes } = await draw();
+    const other = { ...input, edition: { ...input.edition, id: "ed 0000-0000" } };
+    await expect(verifyWorkbook(bytes, other)).rejects.toMatchObject({ code: "JEPYO-XLSX-EDITION" });
+  });
+
+  it("is refused without a worksheet, or unreadable", async () => {
+    const missing = meddle((workbook) => workbook.removeWorksheet("검증"));
+    await expect(missing).rejects.toMatchObject({ code: "JEPYO-XLSX-SHEETS" });
+    const { input, bytes } = await draw();
+    await expect(verifyWorkbook(bytes.subarray(0, 400), input)).rejects.toMatchObject({
+      code: "JEPYO-XLSX-UNREADABLE",
+    });
+  });
+});
