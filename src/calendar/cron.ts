@@ -23,7 +23,7 @@ const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 export function cronProblem(expression: string): string | undefined {
   const parts = expression.trim().split(/\s+/);
   if (parts.length !== fields.length) {
-    return `it has ${parts.length} fields; minute, hour, day of month, month and day of week are expected`;
+    return `it has ${parts.length} fields instead of minute, hour, day of month, month and day of week`;
   }
   const values: number[][] = [];
   for (const [index, field] of fields.entries()) {
@@ -37,7 +37,7 @@ export function cronProblem(expression: string): string | undefined {
   const everyWeekday = parts[4]?.startsWith("*") === true;
   const comesDue =
     !everyWeekday || chosenMonths.some((month) => days.some((day) => day <= (longestMonth[month - 1] ?? 0)));
-  return comesDue ? undefined : "it never comes due: no such day in any of its months";
+  return comesDue ? undefined : "none of its months has such a day, so it never comes due";
 }
 
 /** `*`, `5`, `mon`, `1-5`, steps like `1-5/2` and lists of them → the values; `undefined` when it is none of that. */

@@ -8,9 +8,9 @@ const domain = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:
 export function addressProblem(text: string): string | undefined {
   if (text === "") return "is empty";
   if (/\p{Cc}/u.test(text)) return "holds a line break or another control character";
-  if (/\s/.test(text)) return "holds a space";
-  if (/[,;]/.test(text)) return "holds a comma or semicolon (one address an entry)";
   if (/[<>()"\\[\]]/.test(text)) return "holds brackets, quotes or backslashes";
+  if (/[,;]/.test(text)) return "holds a comma or semicolon";
+  if (/\s/.test(text)) return "holds a space";
   const parts = text.split("@");
   if (parts.length !== 2) return parts.length < 2 ? "has no @" : "has more than one @";
   const [name = "", host = ""] = parts;

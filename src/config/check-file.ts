@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
+import type { Scalar } from "yaml";
 import { z } from "zod";
 import { JepyoError } from "../model/errors.ts";
 import type { Environment } from "./environment.ts";
 import { expectOf } from "./expectation.ts";
 import { type Explanation, explainIssues } from "./explain.ts";
 import type { JsonSchema } from "./known-keys.ts";
-import { substituteVariables } from "./substitute.ts";
+import { type Substitution, substituteVariables } from "./substitute.ts";
 import type { Available } from "./unavailable.ts";
-import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
+import { type Path, parseYamlFile, type YamlFile } from "./yaml-file.ts";
 
 export interface ReadContext {
   readonly workspace: string;
@@ -35,11 +36,12 @@ export async function readText(path: string, file: string): Promise<string> {
     return (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
   } catch (cause) {
     const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
-    throw new JepyoError(`this file cannot be read (${reason})`, {
+    const message = reason === "ENOENT" ? "there is no such file" : `this file cannot be read (${reason})`;
+    throw new JepyoError(message, {
       code: "JEPYO-JOB-UNREADABLE",
       fault: "configuration",
       place: { file },
-      hint: "check that the path is right and that the file may be read",
+      hint: "check the path: it is relative to the current folder, and the file must be readable",
       cause,
     });
   }
@@ -49,22 +51,32 @@ export async function readText(path: string, file: string): Promise<string> {
 export function checkText<T>(text: string, file: string, kind: FileKind<T>, context: ReadContext): Checked<T> {
   const { yaml, errors: syntax } = parseYamlFile(text, file);
   if (syntax.length > 0) return { yaml, errors: syntax };
-  const { variablesOf, secrets, errors: variables } = substituteVariables(yaml, context.environment, context.workspace);
-  for (const secret of secrets) context.keepSecret(secret);
-  if (variables.length > 0) return { yaml, errors: variables };
+  const variables = substituteVariables(yaml, context.environment, context.workspace);
+  for (const secret of variables.secrets) context.keepSecret(secret);
 
   const { value, errors: refused } = kind.refuse(yaml.document.toJS(), yaml);
   const parsed = kind.schema.safeParse(value, { error: expectOf });
-  const explanation: Explanation = {
+  const issues = parsed.success || value === undefined ? [] : parsed.error.issues;
+  const explained =
+    issues.length === 0 ? [] : explainIssues(issues, explanationOf(value, yaml, kind.schema, variables));
+  const errors = [...variables.errors, ...refused, ...explained].sort((left, right) => lineIn(left) - lineIn(right));
+  return parsed.success && errors.length === 0 ? { value: parsed.data, yaml, errors } : { yaml, errors };
+}
+
+function explanationOf(value: unknown, yaml: YamlFile, schema: z.ZodType, variables: Substitution): Explanation {
+  const at = <T>(path: Path, read: (scalar: Scalar) => T, absent: T): T => {
+    const scalar = yaml.scalarAt(path);
+    return scalar === undefined ? absent : read(scalar);
+  };
+  return {
     yaml,
     value,
-    jsonSchema: z.toJSONSchema(kind.schema, { io: "input" }) as JsonSchema,
-    variablesAt(path) {
-      const scalar = yaml.scalarAt(path);
-      return scalar === undefined ? [] : (variablesOf.get(scalar) ?? []);
-    },
+    jsonSchema: z.toJSONSchema(schema, { io: "input" }) as JsonSchema,
+    variablesAt: (path) => at(path, (scalar) => variables.variablesOf.get(scalar) ?? [], []),
+    isUnresolved: (path) => at(path, (scalar) => variables.unresolved.has(scalar), false),
   };
-  const issues = parsed.success || value === undefined ? [] : explainIssues(parsed.error.issues, explanation);
-  const errors = [...refused, ...issues].sort((left, right) => (left.place.line ?? 0) - (right.place.line ?? 0));
-  return parsed.success && errors.length === 0 ? { value: parsed.data, yaml, errors } : { yaml, errors };
+}
+
+function lineIn(error: JepyoError): number {
+  return error.place.line ?? 0;
 }

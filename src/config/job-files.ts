@@ -23,7 +23,7 @@ export function stemOf(path: string): string {
 }
 
 /**
- * The file of a job: the one that declares this name, else the one that is called so.
+ * The file of a job: the one that declares this name; or one that is called so and declares none, whose mistakes are then told.
  * Throws: JEPYO-JOB-UNKNOWN with the nearest name, JEPYO-JOB-NAME-TWICE.
  */
 export async function findJobFile(name: string, workspace: string): Promise<string> {
@@ -33,8 +33,8 @@ export async function findJobFile(name: string, workspace: string): Promise<stri
   if (found !== undefined && other !== undefined) {
     throw nameTwice(name, pathInWorkspace(workspace, found.path), pathInWorkspace(workspace, other.path), other.line);
   }
-  const path = found?.path ?? paths.find((candidate) => stemOf(candidate) === name);
-  if (path !== undefined) return path;
+  const file = found ?? declared.find((job) => job.name === undefined && stemOf(job.path) === name);
+  if (file !== undefined) return file.path;
   throw unknownJob(
     name,
     declared.map((job) => job.name ?? stemOf(job.path)),

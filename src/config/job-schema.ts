@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { addressProblem } from "./address.ts";
-import { distinct, oneLine, phrase, wholeNumber } from "./expectation.ts";
+import { refuse } from "./expectation.ts";
+import { distinct, oneLine, phrase, wholeNumber } from "./fields.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
 import { timezone } from "./timezone.ts";
+
+const shareWords = { error: "a share from 0 to 1, such as 0.001" };
+const share = z.number(shareWords).min(0, shareWords).max(1, shareWords);
 
 const locale = z.enum(["ko", "en"]);
 const attach = distinct(["pdf", "xlsx"]).optional();
@@ -12,73 +16,111 @@ const currency = z
   .string({ error: "an ISO 4217 currency like KRW" })
   .refine((code) => Intl.supportedValuesOf("currency").includes(code), { error: "an ISO 4217 currency like KRW" });
 
-const company = z.strictObject({
-  name: oneLine(200),
-  timezone: timezone.default("Asia/Seoul"),
-  currency: currency.default("KRW"),
-  fiscalYearStart: wholeNumber(1, 12).default(1),
-  fiscalYearName: z.enum(["start", "end"]).default("start"),
-});
+const company = z.strictObject(
+  {
+    name: oneLine(200),
+    timezone: timezone.default("Asia/Seoul").describe("IANA zone: decides which day and period a sale is in."),
+    currency: currency.default("KRW").describe("ISO 4217."),
+    fiscalYearStart: wholeNumber(1, 12).default(1).describe("Month in which the fiscal year starts."),
+    fiscalYearName: z
+      .enum(["start", "end"])
+      .default("start")
+      .describe("Whether it is named after the year it starts or ends in."),
+  },
+  { error: "{ name: … }" },
+);
 
-const period = z.strictObject({
-  kind: z.enum(["month", "quarter", "half", "year"]),
-  compare: z.enum(["previous", "year-ago"]).default("previous"),
-  window: z.union([z.literal("period"), z.strictObject({ trailing: wholeNumber(1, 120) })]).default("period"),
-  trend: wholeNumber(1, 60).default(6),
-});
+const period = z.strictObject(
+  {
+    kind: z.enum(["month", "quarter", "half", "year"]),
+    compare: z.enum(["previous", "year-ago"]).default("previous"),
+    window: z
+      .union([
+        z.literal("period"),
+        z.strictObject({ trailing: wholeNumber(1, 120) }, { error: "{ trailing: months }" }),
+      ])
+      .default("period")
+      .describe("What active looks at: the period, or the trailing months that end with it."),
+    trend: wholeNumber(1, 60).default(6).describe("Number of period ends in the trend, this one included."),
+  },
+  { error: "{ kind: month }" },
+);
 
-const tiers = z.discriminatedUnion("method", [
-  z.strictObject({ method: z.literal("quintile") }),
-  z.strictObject({ method: z.literal("quantiles"), count: wholeNumber(2, 10) }),
-]);
+const tiers = z.discriminatedUnion(
+  "method",
+  [
+    z.strictObject({ method: z.literal("quintile") }),
+    z.strictObject({ method: z.literal("quantiles"), count: wholeNumber(2, 10) }),
+  ],
+  { error: "{ method: quintile }" },
+);
 
 const address = z.string({ error: "one mail address like name@example.com" }).superRefine((text, context) => {
   const problem = addressProblem(text);
   if (problem === undefined) return;
-  context.addIssue({ code: "custom", message: `one mail address like name@example.com; this one ${problem}` });
+  refuse(context, {
+    received: problem,
+    expected: "one mail address like name@example.com",
+    hint: "one address an entry; a name goes beside it: { address: name@example.com, name: … }",
+  });
 });
 
 const recipient = z.union([
   address,
-  z.strictObject({ address, name: oneLine(200).optional(), locale: locale.optional(), attach }),
+  z.strictObject(
+    { address, name: oneLine(200).optional(), locale: locale.optional(), attach },
+    { error: "{ address: name@example.com }" },
+  ),
 ]);
 
-const email = z.strictObject({
-  to: z.array(recipient).min(1).superRefine(refuseRepeated),
-  from: address.optional(),
-  subject: phrase(300).optional(),
-  attach,
-});
+const email = z.strictObject(
+  {
+    to: z.array(recipient).min(1).superRefine(refuseRepeated),
+    from: address.optional(),
+    subject: phrase(300).optional(),
+    attach,
+  },
+  { error: "{ to: [ … ] }" },
+);
 
 /** 원, 천원, 백만원 and 억원 are the same as the English words. */
 const units = ["auto", "one", "thousand", "million", "hundred-million", "원", "천원", "백만원", "억원"] as const;
 
-/** A job file. Shape: product.md, "Job files". */
+/** A job file. Shape: product.md, "Job files". The descriptions are what an editor shows beside a key. */
 export const jobSchema = z.strictObject({
-  name: z.string({ error: nameExpectation() }).regex(/^[a-z0-9-]{1,40}$/, { error: nameExpectation() }),
-  title: phrase(300).default({ ko: "고객제표", en: "Customer statements" }),
-  company,
-  source: z.union([sourceName(), sourceSchema]),
-  period: period.default({ kind: "month", compare: "previous", window: "period", trend: 6 }),
-  tiers: tiers.default({ method: "quintile" }),
-  salesTypeRule: z.enum(["precedence", "first", "largest"]).default("precedence"),
-  statements: distinct(["position", "income", "flow", "change"]).default(["flow", "change"]),
-  locale: locale.default("ko"),
-  unit: z.enum(units).default("auto"),
-  formats: distinct(["pdf", "xlsx"]).default(["pdf", "xlsx"]),
-  maxRejectedShare: z
-    .number({ error: "a share from 0 to 1, such as 0.001" })
-    .min(0, { error: "a share from 0 to 1, such as 0.001" })
-    .max(1, { error: "a share from 0 to 1, such as 0.001" })
-    .default(0.001),
-  schedule: scheduleSchema.optional(),
-  delivery: z.strictObject({ email: email.optional() }).default({}),
+  name: jobName().describe("Name of the job: in run ids, on the command line. Unique among the job files."),
+  title: phrase(300)
+    .default({ ko: "고객제표", en: "Customer statements" })
+    .describe("Title on the documents, one for all languages or one each."),
+  company: company.describe("Whose statements these are."),
+  source: z.union([sourceName(), sourceSchema]).describe("Where the data lies, or the name of a file in jobs/sources."),
+  period: period
+    .default({ kind: "month", compare: "previous", window: "period", trend: 6 })
+    .describe("What is issued and what it is compared with."),
+  tiers: tiers.default({ method: "quintile" }).describe("How customers are divided by what they spent."),
+  salesTypeRule: z
+    .enum(["precedence", "first", "largest"])
+    .default("precedence")
+    .describe("Which sales type a customer of several has."),
+  statements: distinct(["position", "income", "flow", "change"])
+    .default(["flow", "change"])
+    .describe("The statements of the documents."),
+  locale: locale.default("ko").describe("Language of the documents; a recipient may have another."),
+  unit: z.enum(units).default("auto").describe("Unit of money on the documents; auto chooses one per table."),
+  formats: distinct(["pdf", "xlsx"]).default(["pdf", "xlsx"]).describe("The documents that are made."),
+  maxRejectedShare: share.default(0.001).describe("Largest share of rejected rows that still lets a run go on."),
+  schedule: scheduleSchema.optional().describe("When to issue: one of cron, businessDay, day, afterClose."),
+  delivery: z
+    .strictObject({ email: email.optional().describe("Who is sent the statements.") })
+    .default({})
+    .describe("Without it the documents are made and sent to nobody."),
 });
 
 export type JobInput = z.output<typeof jobSchema>;
 
-function nameExpectation(): string {
-  return "a name of 1 to 40 letters a–z, digits and -";
+function jobName() {
+  const error = "a name of 1 to 40 letters a–z, digits and -";
+  return z.string({ error }).regex(/^[a-z0-9-]{1,40}$/, { error });
 }
 
 /** One mail a recipient: addresses that differ only by case are the same. */
@@ -87,13 +129,14 @@ function refuseRepeated(recipients: readonly z.output<typeof recipient>[], conte
   for (const [index, entry] of recipients.entries()) {
     const text = (typeof entry === "string" ? entry : entry.address).toLowerCase();
     if (seen.has(text))
-      context.addIssue({ code: "custom", path: [index], message: "an address that is not in the list yet" });
+      refuse(context, { path: [index], received: "repeats an address", expected: "each address once" });
+
     seen.add(text);
   }
 }
 
 /** A file of `jobs/sources/` by its name. */
 function sourceName() {
-  const error = "the name of a file in jobs/sources, without .yaml";
-  return z.string({ error }).regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, { error });
+  const error = "the name of a file in jobs/sources";
+  return z.string({ error }).regex(/^[^\s./\\][^\s/\\]*$/, { error });
 }

@@ -12,12 +12,15 @@ import type { Settings } from "./settings.ts";
 import { refuseInJob } from "./unavailable.ts";
 import { isJobPath, pathInWorkspace } from "./workspace.ts";
 
+/** Shorter values (`ko`, `month`) are no secrets; masking them would tear holes into every message. */
+const leastSecretLength = 6;
+
 type KnownSettings = Pick<Settings, "workspace" | "secrets">;
 
 /**
  * Loads one job, complete and frozen, by its name (`monthly-executive`) or by the path of its file (`jobs/monthly.yaml`, `/tmp/job.yml`).
  *
- * A name is looked up in `jobs/` of the workspace: the `name` that a file declares, else the file's own name.
+ * A name is looked up in `jobs/` of the workspace: it is the `name` that a file declares, whatever the file is called.
  * A path is relative to the current folder and may lead anywhere. Relative data paths in a job always start at `settings.workspace`,
  * and a source's name means `jobs/sources/<name>.yaml` there; `readSettings(environment, directory, job)` chooses that workspace
  * from the job's path, as `findWorkspace` says.
@@ -69,9 +72,10 @@ async function readJob(path: string, context: ReadContext): Promise<ReadJob> {
   const text = await readText(path, file);
   const checked = checkText(text, file, { schema: jobSchema, refuse: refuseInJob }, context);
   const { value: input, yaml } = checked;
-  const named = yaml.scalarAt(["source"])?.value;
-  const place = { file, line: yaml.lineOf(["source"]) };
-  const source = typeof named === "string" ? await inErrors(() => loadSource(named, place, context)) : undefined;
+  const named = yaml.scalarAt(["source"]);
+  const mention = { file, line: yaml.lineOf(["source"]), written: named?.source ?? "" };
+  const name = named?.value;
+  const source = typeof name === "string" ? await inErrors(() => loadSource(name, mention, context)) : undefined;
   const errors = [...checked.errors, ...(source?.errors ?? [])];
   const spec = source === undefined ? input?.source : source.value;
   if (input === undefined || spec === undefined || typeof spec === "string" || errors.length > 0) return { errors };
@@ -83,7 +87,9 @@ function contextOf({ workspace, secrets }: KnownSettings, environment: Environme
   return {
     workspace,
     environment: readEnvironment(environment, workspace),
-    keepSecret: (value) => void (secrets.includes(value) || secrets.push(value)),
+    keepSecret(value) {
+      if (value.length >= leastSecretLength && !secrets.includes(value)) secrets.push(value);
+    },
   };
 }
 

@@ -10,6 +10,8 @@ import { pathInWorkspace } from "./workspace.ts";
 interface Mention {
   readonly file: string;
   readonly line: number;
+  /** As it stands there: a variable's value is not shown. */
+  readonly written: string;
 }
 
 /**
@@ -19,12 +21,12 @@ interface Mention {
 export async function loadSource(name: string, mention: Mention, context: ReadContext): Promise<Checked<SourceInput>> {
   const paths = await listSourceFiles(context.workspace);
   const path = paths.find((candidate) => stemOf(candidate) === name);
-  if (path === undefined) throw unknownSource(name, paths.map(stemOf), mention);
+  if (path === undefined) throw unknownSource(paths.map(stemOf), mention);
   const file = pathInWorkspace(context.workspace, path);
   return checkText(await readText(path, file), file, { schema: sourceSchema, refuse: refuseInSource }, context);
 }
 
-function unknownSource(name: string, names: readonly string[], place: Mention): JepyoError {
+function unknownSource(names: readonly string[], { written: name, ...place }: Mention): JepyoError {
   const near = nearest(name, names);
   const known = names.length === 0 ? "no source files there" : `there are: ${names.join(", ")}`;
   return new JepyoError(`no source is called "${name}" in jobs/sources; ${known}`, {

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { cronProblem } from "../calendar/cron.ts";
-import { matching, wholeNumber } from "./expectation.ts";
+import { refuse } from "./expectation.ts";
+import { matching, wholeNumber } from "./fields.ts";
 import { timezone } from "./timezone.ts";
 
 const rules = ["cron", "businessDay", "day", "afterClose"] as const;
 
 const cron = z.string({ error: 'a cron expression like "0 9 5 * *"' }).superRefine((expression, context) => {
   const problem = cronProblem(expression);
-  if (problem !== undefined)
-    context.addIssue({ code: "custom", message: `a cron expression like "0 9 5 * *"; ${problem}` });
+  if (problem === undefined) return;
+  refuse(context, {
+    received: `is ${JSON.stringify(expression)}: ${problem}`,
+    expected: 'a cron expression like "0 9 5 * *"',
+  });
 });
 
 /** When a job issues: one rule. Read and checked; this version has no scheduler yet. */
@@ -27,9 +31,10 @@ export const scheduleSchema = z
   .superRefine((schedule, context) => {
     const given = rules.filter((rule) => schedule[rule] !== undefined);
     if (given.length !== 1) {
-      const received = given.length === 0 ? "none" : given.join(" and ");
-      context.addIssue({ code: "custom", message: `exactly one of ${rules.join(", ")}; ${received} is there` });
+      const received = given.length === 0 ? "has no rule" : `has ${given.join(" and ")}`;
+      refuse(context, { received, expected: `exactly one of ${rules.join(", ")}` });
     } else if (schedule.cron !== undefined && schedule.at !== undefined) {
-      context.addIssue({ code: "custom", path: ["at"], message: "no `at` beside `cron`, which holds the time itself" });
+      const expected = "no `at` beside `cron`, which holds the time itself";
+      refuse(context, { path: ["at"], received: `is ${JSON.stringify(schedule.at)}`, expected });
     }
   });

@@ -106,7 +106,8 @@ function readMailFrom(environment: Environment, smtpUrl: URL | undefined): strin
     const user = decode(smtpUrl?.username ?? "");
     return addressProblem(user) === undefined ? user : defaultSender;
   }
-  const address = /^[^<>"\r\n]*<(?<address>[^<>]*)>$/.exec(text.trim())?.groups?.address ?? text.trim();
+  const address =
+    /^(?:"[^"\r\n]*"|[^<>"\r\n]*)\s*<(?<address>[^<>]*)>$/.exec(text.trim())?.groups?.address ?? text.trim();
   const problem = addressProblem(address);
   if (problem === undefined) return text.trim();
   throw wrongValue("MAIL_FROM", `an address that ${problem}`, "name@host or Name <name@host>");

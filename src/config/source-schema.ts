@@ -1,20 +1,25 @@
 import { z } from "zod";
 import { isLocalDate } from "../calendar/dates.ts";
-import { matching, oneOrMore } from "./expectation.ts";
+import { refuse } from "./expectation.ts";
+import { matching, oneOrMore } from "./fields.ts";
 
 const name = z.string().min(1);
+const requiredColumn = z.string({ error: "a column of the source: without it there are no statements" }).min(1);
 
 /** Canonical column → the source's column. Optional ones may be `null`, which says that the data has none. */
 function columns(required: readonly string[], optional: readonly string[]) {
   const shape: Record<string, z.ZodType<string | null | undefined>> = {};
-  for (const column of required) shape[column] = name.optional();
+  for (const column of required) shape[column] = requiredColumn.optional();
   for (const column of optional) shape[column] = name.nullable().optional();
-  return z.strictObject(shape).optional();
+  return z
+    .strictObject(shape)
+    .optional()
+    .describe("Our column: the source's. A column of the same name needs no entry.");
 }
 
 /** The source's own words → ours. */
 function words<const T extends readonly [string, ...string[]]>(ours: T) {
-  return z.record(z.string(), z.enum(ours)).optional();
+  return z.record(z.string(), z.enum(ours)).optional().describe("The source's own words: ours.");
 }
 
 /** The tables of statements.md §1, each over the files of one kind of source. */
@@ -22,8 +27,8 @@ function tables<F extends z.ZodRawShape>(file: F) {
   const transactions = z.strictObject({
     ...file,
     columns: columns(
-      ["customer_id", "occurred_at", "amount"],
-      ["transaction_id", "order_id", "sales_type", "channel", "store", "category", "quantity", "cost"],
+      ["occurred_at", "amount"],
+      ["transaction_id", "customer_id", "order_id", "sales_type", "channel", "store", "category", "quantity", "cost"],
     ),
     salesTypes: words(["general", "special", "partner"]),
   });
@@ -61,24 +66,41 @@ const localDate = z
 /** What the company declares of its data; otherwise the first and last accepted row tell. Both dates inclusive. */
 const coverage = z
   .strictObject({ from: localDate, to: localDate })
-  .refine(({ from, to }) => from <= to, { error: "`from` on or before `to`" })
+  .superRefine(({ from, to }, context) => {
+    if (isLocalDate(from) && isLocalDate(to) && from > to) {
+      refuse(context, { received: `reaches from ${from} to ${to}`, expected: "`from` on or before `to`" });
+    }
+  })
   .optional();
 
+const encodingNames = ["utf-8", "utf8", "cp949", "ms949", "uhc", "euc-kr", "utf-16", "utf-16le", "utf-16be"] as const;
+const encodings = "utf-8, cp949, euc-kr or utf-16; without it the encoding is detected";
+
 const file = {
-  path: oneOrMore(name),
-  dateFormat: matching(/%[A-Za-z]/, 'a strptime pattern like "%Y%m%d" or "%d.%m.%Y %H:%M"').optional(),
+  path: oneOrMore(name).describe("One file or several, * and ** allowed; relative to the workspace."),
+  dateFormat: matching(/%[A-Za-z]/, 'a strptime pattern like "%Y%m%d" or "%d.%m.%Y %H:%M"')
+    .optional()
+    .describe("How dates are written, where they are not ISO 8601."),
 };
 
 const textFile = {
   ...file,
-  encoding: z.enum(["utf-8", "cp949", "euc-kr"]).optional(),
+  encoding: z
+    .string({ error: encodings })
+    .toLowerCase()
+    .pipe(z.enum(encodingNames, { error: encodings }))
+    .optional(),
   delimiter: matching(/^[^\r\n"]$/u, 'one character, like ";" or "\\t"').optional(),
 };
 
 /** A source as it stands in a job file or in a file of `jobs/sources/`. */
-export const sourceSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("csv"), ...tables(textFile), coverage }),
-  z.strictObject({ type: z.literal("parquet"), ...tables(file), coverage }),
-]);
+export const sourceSchema = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({ type: z.literal("csv"), ...tables(textFile), coverage }),
+    z.strictObject({ type: z.literal("parquet"), ...tables(file), coverage }),
+  ],
+  { error: "{ type: csv, transactions: … }" },
+);
 
 export type SourceInput = z.output<typeof sourceSchema>;

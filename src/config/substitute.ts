@@ -8,6 +8,8 @@ const reference = /\$(?<escaped>\$)?\{(?<name>[^}]*)\}/g;
 export interface Substitution {
   /** The variables behind a scalar, so that messages name them instead of showing the value. */
   readonly variablesOf: ReadonlyMap<Scalar, readonly string[]>;
+  /** Scalars with a variable that is not set: told already, not worth checking. */
+  readonly unresolved: ReadonlySet<Scalar>;
   /** Values that came in and may be shown nowhere. */
   readonly secrets: readonly string[];
   readonly errors: readonly JepyoError[];
@@ -16,6 +18,7 @@ export interface Substitution {
 /** Puts variables (`NAME`, or the file that `NAME_FILE` names) where values say `${NAME}`; `$${NAME}` stays the text `${NAME}`. Keys are left alone. */
 export function substituteVariables(yaml: YamlFile, environment: Environment, workspace: string): Substitution {
   const variablesOf = new Map<Scalar, readonly string[]>();
+  const unresolved = new Set<Scalar>();
   const secrets: string[] = [];
   const errors: JepyoError[] = [];
   visit(yaml.document, {
@@ -27,6 +30,7 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
         const value = lookUp(name);
         if (value instanceof JepyoError) {
           errors.push(value);
+          unresolved.add(scalar);
           return whole;
         }
         names.push(name);
@@ -47,7 +51,7 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
       }
     },
   });
-  return { variablesOf, secrets, errors };
+  return { variablesOf, unresolved, secrets, errors };
 }
 
 interface Place {

@@ -22,9 +22,11 @@ export interface YamlFile {
 export function parseYamlFile(text: string, file: string): { yaml: YamlFile; errors: JepyoError[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: "1.2", prettyErrors: false });
+  const lineOfOffset = (offset = 0) => Math.max(1, lines.linePos(offset).line);
   const errors = document.errors.map(({ code, message, pos }) => {
-    const place = { file, line: lines.linePos(pos[0]).line };
-    return code === "DUPLICATE_KEY" ? keyTwice(place) : noYaml(message, place);
+    const place = { file, line: lineOfOffset(pos[0]) };
+    if (code === "DUPLICATE_KEY") return keyTwice(place);
+    return noYaml(code === "MULTIPLE_DOCS" ? "--- begins a second document; a file holds one" : message, place);
   });
   visit(document, {
     Pair(_, { key }) {
@@ -36,7 +38,6 @@ export function parseYamlFile(text: string, file: string): { yaml: YamlFile; err
     },
   });
 
-  const lineOfOffset = (offset = 0) => Math.max(1, lines.linePos(offset).line);
   const nodeAt = (path: Path): unknown => (path.length === 0 ? document.contents : document.getIn(path, true));
   const keyAt = (path: Path): unknown => {
     const parent = nodeAt(path.slice(0, -1));

@@ -1,0 +1,137 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readSettings } from "../../src/config/settings.ts";
+import { JepyoErrors } from "../../src/model/errors.ts";
+import { leastJob, makeWorkspace } from "./temporary-workspace.ts";
+
+function mistakesOf(environment: Record<string, string>, directory = makeWorkspace()) {
+  try {
+    readSettings(environment, directory);
+  } catch (error) {
+    if (error instanceof JepyoErrors) return error.errors;
+    throw error;
+  }
+  return [];
+}
+
+describe("settings", () => {
+  it("have a default for everything", () => {
+    const workspace = makeWorkspace();
+    expect(readSettings({}, workspace)).toEqual({
+      workspace,
+      home: join(workspace, ".jepyo"),
+      mailFrom: "jepyo@localhost",
+      browserSandbox: "auto",
+      language: "en",
+      secrets: [],
+    });
+  });
+
+  it("come from the process before .env", () => {
+    const workspace = makeWorkspace({
+      ".env": 'JEPYO_HOME=from-env\nMAIL_FROM="한빛 <a@example.com>"\nJEPYO_LANG=ko\n',
+    });
+    const settings = readSettings({ JEPYO_HOME: "/elsewhere", JEPYO_LANG: "" }, workspace);
+    expect(settings.home).toBe("/elsewhere");
+    expect(settings.mailFrom).toBe("한빛 <a@example.com>");
+    expect(settings.language).toBe("en");
+  });
+
+  it("keep the mail server's password as a secret, as written and as used", () => {
+    const { smtpUrl, mailFrom, secrets } = readSettings(
+      { SMTP_URL: "smtps://statements%40example.com:p%40ss%2Fword@mail.example.com:465" },
+      makeWorkspace(),
+    );
+    expect(smtpUrl).toBe("smtps://statements%40example.com:p%40ss%2Fword@mail.example.com:465");
+    expect(mailFrom).toBe("statements@example.com");
+    expect(secrets).toEqual([smtpUrl, "p%40ss%2Fword", "p@ss/word"]);
+  });
+
+  it("read a secret from a file", () => {
+    const workspace = makeWorkspace({ "smtp url": "smtp://mail.example.com\n", ".env": "SMTP_URL_FILE='smtp url'\n" });
+    expect(readSettings({}, workspace).smtpUrl).toBe("smtp://mail.example.com");
+    expect(readSettings({ SMTP_URL: "smtp://other.example.com" }, workspace).smtpUrl).toBe("smtp://other.example.com");
+    expect(readSettings({ SMTP_URL: "" }, workspace).smtpUrl).toBeUndefined();
+  });
+
+  it.each([
+    [{ JEPYO_LANG: "ko", LANG: "en_US.UTF-8" }, "ko"],
+    [{ LANG: "ko_KR.UTF-8" }, "ko"],
+    [{ LANG: "C" }, "en"],
+  ])("choose the language: %o → %s", (environment, language) => {
+    expect(readSettings(environment, makeWorkspace()).language).toBe(language);
+  });
+
+  it("tell every mistake at once, and no secret", () => {
+    const errors = mistakesOf({
+      SMTP_URL: "http://user:canary-word@mail.example.com",
+      MAIL_FROM: "statements@example.com\r\nBcc: x@example.com",
+      JEPYO_LANG: "kr",
+      JEPYO_BROWSER_SANDBOX: "off",
+      DATABASE_URL: "postgres://u:canary-word@db/x",
+      QUEUE_URL: "redis://:canary-word@q",
+    });
+    expect(errors.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      "JEPYO-MODE-UNAVAILABLE DATABASE_URL and QUEUE_URL are set, but this version runs in the embedded mode only",
+      "JEPYO-SETTING-VALUE SMTP_URL holds a URL of http:; expected smtp://user:password@host:587 or smtps://…:465",
+      "JEPYO-SETTING-VALUE MAIL_FROM holds an address that holds a line break or another control character; expected name@host or Name <name@host>",
+      'JEPYO-SETTING-VALUE JEPYO_BROWSER_SANDBOX holds "off"; expected auto or require',
+      'JEPYO-SETTING-VALUE JEPYO_LANG holds "kr"; expected ko or en',
+    ]);
+    expect(errors.every((error) => error.fault === "configuration")).toBe(true);
+    expect(JSON.stringify(errors.map(({ message, hint, details }) => [message, hint, details]))).not.toContain(
+      "canary",
+    );
+  });
+
+  it.each([
+    [
+      { QUEUE_URL: "redis://q" },
+      "QUEUE_URL is set without DATABASE_URL: a shared queue needs a shared database for its records",
+    ],
+    [{ DATABASE_URL: "postgres://db/x" }, "DATABASE_URL is set, but this version runs in the embedded mode only"],
+  ])("refuse a mode that is not there: %o", (environment, message) => {
+    expect(mistakesOf(environment)).toMatchObject([{ code: "JEPYO-MODE-UNAVAILABLE", message }]);
+  });
+
+  it.each(["mail.example.com", "smtp://", "smtp:mail"])("refuse %s as a mail server", (url) => {
+    expect(mistakesOf({ SMTP_URL: url })).toMatchObject([{ code: "JEPYO-SETTING-VALUE" }]);
+  });
+
+  it("refuse two places for one secret, and a file that is not there", () => {
+    expect(mistakesOf({ SMTP_URL: "smtp://a", SMTP_URL_FILE: "b" })).toMatchObject([
+      { code: "JEPYO-SETTING-CONFLICT" },
+    ]);
+    expect(mistakesOf({ SMTP_URL_FILE: "absent" })).toMatchObject([
+      { code: "JEPYO-SETTING-UNREADABLE", message: "the file that SMTP_URL_FILE names cannot be read (ENOENT)" },
+    ]);
+    const workspace = makeWorkspace();
+    mkdirSync(join(workspace, ".env"));
+    expect(() => readSettings({}, workspace)).toThrow(".env in the workspace cannot be read (EISDIR)");
+  });
+});
+
+describe("the workspace", () => {
+  const files = { "a/jobs/x.yaml": leastJob, "a/deep/er/note": "", "b/job.yaml": leastJob, "c/note": "" };
+  const cases = [
+    { from: "a/deep/er", job: undefined, is: "a", why: "the nearest parent with jobs/" },
+    { from: "c", job: undefined, is: "c", why: "the current folder where no parent has jobs/" },
+    { from: "c", job: "monthly", is: "c", why: "a name says nothing of a folder" },
+    { from: "c", job: "../a/jobs/x.yaml", is: "a", why: "a job file's own workspace" },
+    { from: "a", job: "../b/job.yaml", is: "b", why: "a job file outside is its own workspace" },
+    { from: "a/deep", job: "./job.yaml", is: "a", why: "a job file inside, beside jobs/" },
+    { from: "b", job: "job.yaml", is: "b", why: "a job file in a folder without jobs/" },
+    { from: ".", job: "b/job.yaml", is: ".", why: "a job file below the current folder" },
+  ];
+
+  it.each(cases)("of $job seen from $from is $is: $why", ({ from, job, is }) => {
+    const root = makeWorkspace(files);
+    expect(readSettings({}, join(root, from), job).workspace).toBe(join(root, is));
+  });
+
+  it("is where a relative home begins", () => {
+    const root = makeWorkspace(files);
+    expect(readSettings({ JEPYO_HOME: "kept" }, join(root, "a/deep")).home).toBe(join(root, "a/kept"));
+  });
+});
