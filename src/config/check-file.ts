@@ -27,6 +27,8 @@ export interface FileKind<T> {
 export interface Checked<T> {
   readonly value?: T;
   readonly yaml: YamlFile;
+  /** Scalars that wait for a variable that is not set. */
+  readonly unresolved: ReadonlySet<Scalar>;
   readonly errors: readonly JepyoError[];
 }
 
@@ -50,17 +52,18 @@ export async function readText(path: string, file: string): Promise<string> {
 /** From text to a checked value: YAML, variables, what is not available, the schema. Collects all mistakes of the file. */
 export function checkText<T>(text: string, file: string, kind: FileKind<T>, context: ReadContext): Checked<T> {
   const { yaml, errors: syntax } = parseYamlFile(text, file);
-  if (syntax.length > 0) return { yaml, errors: syntax };
+  if (syntax.length > 0) return { yaml, unresolved: new Set(), errors: syntax };
   const variables = substituteVariables(yaml, context.environment, context.workspace);
   for (const secret of variables.secrets) context.keepSecret(secret);
 
-  const { value, errors: refused } = kind.refuse(yaml.document.toJS(), yaml);
+  const { value, errors: refused } = kind.refuse(yaml.toValue(), yaml);
   const parsed = kind.schema.safeParse(value, { error: expectOf });
   const issues = parsed.success || value === undefined ? [] : parsed.error.issues;
   const explained =
     issues.length === 0 ? [] : explainIssues(issues, explanationOf(value, yaml, kind.schema, variables));
   const errors = [...variables.errors, ...refused, ...explained].sort((left, right) => lineIn(left) - lineIn(right));
-  return parsed.success && errors.length === 0 ? { value: parsed.data, yaml, errors } : { yaml, errors };
+  const { unresolved } = variables;
+  return { ...(parsed.success && errors.length === 0 ? { value: parsed.data } : {}), yaml, unresolved, errors };
 }
 
 function explanationOf(value: unknown, yaml: YamlFile, schema: z.ZodType, variables: Substitution): Explanation {

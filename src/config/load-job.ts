@@ -71,10 +71,10 @@ async function readJob(path: string, context: ReadContext): Promise<ReadJob> {
   const file = pathInWorkspace(context.workspace, path);
   const text = await readText(path, file);
   const checked = checkText(text, file, { schema: jobSchema, refuse: refuseInJob }, context);
-  const { value: input, yaml } = checked;
+  const { value: input, yaml, unresolved } = checked;
   const named = yaml.scalarAt(["source"]);
   const mention = { file, line: yaml.lineOf(["source"]), written: named?.source ?? "" };
-  const name = named?.value;
+  const name = named === undefined || unresolved.has(named) ? undefined : named.value;
   const source = typeof name === "string" ? await inErrors(() => loadSource(name, mention, context)) : undefined;
   const errors = [...checked.errors, ...(source?.errors ?? [])];
   const spec = source === undefined ? input?.source : source.value;

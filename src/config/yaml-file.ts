@@ -8,6 +8,8 @@ export interface YamlFile {
   /** As messages name it. */
   readonly file: string;
   readonly document: Document.Parsed;
+  /** The plain values, aliases followed. Throws: JEPYO-JOB-SYNTAX when there are more of them than a person writes. */
+  toValue(): unknown;
   /** Line of the value at a path; of what is around it where there is none. */
   lineOf(path: Path): number;
   lineAt(scalar: Scalar): number;
@@ -54,7 +56,15 @@ export function parseYamlFile(text: string, file: string): { yaml: YamlFile; err
     const target = isAlias(node) ? node.resolve(document) : node;
     return isScalar(target) ? target : undefined;
   };
-  return { yaml: { file, document, lineOf, lineAt: (scalar) => lineOfOffset(scalar.range?.[0]), scalarAt }, errors };
+  const toValue = () => {
+    try {
+      return document.toJS({ maxAliasCount: 100 });
+    } catch {
+      throw noYaml("too many aliases (*) of aliases", { file, line: 1 });
+    }
+  };
+  const lineAt = (scalar: Scalar) => lineOfOffset(scalar.range?.[0]);
+  return { yaml: { file, document, toValue, lineOf, lineAt, scalarAt }, errors };
 }
 
 interface Place {
