@@ -2,7 +2,7 @@ import type { MoneyUnit } from "../model/job.ts";
 import type { Block, ChartBlock, Indicator, IndicatorBlock, RemarkBlock, Sheet, TableBlock } from "../model/sheet.ts";
 import type { Locale, Text } from "../model/text.ts";
 import { type FormattedCell, formatCell } from "./format-cell.ts";
-import { chooseUnit, scaleOf, type TableUnits } from "./unit.ts";
+import { chooseUnits, scaleOf, type TableUnits } from "./unit.ts";
 import { unitLine } from "./unit-line.ts";
 
 export interface FormatOptions {
@@ -85,9 +85,10 @@ export interface FormattedRemarks {
 
 /** Neutral sheet → strings, tones and arrows of one language. Pure; the only place that decides how a figure is written. */
 export function formatSheet(sheet: Sheet, options: FormatOptions): FormattedSheet {
-  const { locale, unit, currency } = options;
+  const { locale, currency } = options;
+  const unit = isExact(sheet) ? "one" : options.unit;
   const tables = sheet.blocks.filter((block) => block.kind === "table");
-  const units = new Map(tables.map((table) => [table, chooseUnit(table, unit, currency)]));
+  const units = chooseUnits(tables, unit, currency);
   const lines = new Map(
     tables.map((table) => [table, unitLine([{ table, units: units.get(table) ?? new Map() }], locale)]),
   );
@@ -109,6 +110,11 @@ export function formatSheet(sheet: Sheet, options: FormatOptions): FormattedShee
     blocks: sheet.blocks.map(format),
     footnotes: (sheet.footnotes ?? []).map((note) => note[locale]),
   };
+}
+
+/** A check shows both its sides to the last digit. */
+function isExact({ key }: Sheet): boolean {
+  return key === "checks";
 }
 
 function formatIndicators(block: IndicatorBlock, options: FormatOptions): FormattedIndicators {

@@ -32,24 +32,55 @@ const countedByMyriads = new Set(["KRW", "JPY", "CNY", "TWD"]);
  * a unit asked for holds for the table, while columns with a scale of their own (per head) still choose theirs.
  */
 export function chooseUnit(table: Pick<TableBlock, "columns" | "rows">, unit: MoneyUnit, currency: string): TableUnits {
+  return new Map(
+    [...amountsOf(table)].map(([scale, values]) => [scale, scaleOf(values, scale === "" ? unit : "auto", currency)]),
+  );
+}
+
+/**
+ * The units of tables that stand on one sheet: they share their main unit, so that it is said once, but for a table whose largest
+ * figure would keep fewer than three digits in it.
+ */
+export function chooseUnits(
+  tables: readonly TableBlock[],
+  unit: MoneyUnit,
+  currency: string,
+): ReadonlyMap<TableBlock, TableUnits> {
+  const shared = scaleOf(
+    tables.flatMap((table) => amountsOf(table).get("") ?? []),
+    unit,
+    currency,
+  );
+  return new Map(
+    tables.map((table) => {
+      const longest = Math.max(0, ...(amountsOf(table).get("") ?? []).map(wholeDigits));
+      const own = chooseUnit(table, unit, currency);
+      const keeps = own.has("") && (unit !== "auto" || longest - shared.power + shared.decimals >= 3);
+      return [table, keeps ? new Map([...own, ["", shared]]) : own];
+    }),
+  );
+}
+
+/** Every amount of a table, by the scale of its column. */
+function amountsOf(table: Pick<TableBlock, "columns" | "rows">): ReadonlyMap<string, string[]> {
   const amounts = new Map<string, string[]>();
   for (const row of table.rows) {
     row.cells.forEach((cell, index) => {
       if (cell.kind !== "money" || cell.value === null) return;
       const scale = table.columns[index]?.scale ?? "";
-      amounts.set(scale, [...(amounts.get(scale) ?? []), cell.value]);
+      const known = amounts.get(scale);
+      if (known === undefined) amounts.set(scale, [cell.value]);
+      else known.push(cell.value);
     });
   }
-  return new Map(
-    [...amounts].map(([scale, values]) => [scale, scaleOf(values, scale === "" ? unit : "auto", currency)]),
-  );
+  return amounts;
 }
 
 /** The scale that suits these amounts. Unit of `amounts`: decimal strings of the currency unit. */
 export function scaleOf(amounts: readonly string[], unit: MoneyUnit, currency: string): MoneyScale {
   const longest = Math.max(1, ...amounts.map(wholeDigits));
   const power = unit === "auto" ? finestPower(longest, currency) : powers[unit];
-  return { power, decimals: decimalsOf(longest - power, power, currency), label: unitLabel(power, currency) };
+  return { power, decimals: decimalsOf(longest - power, power, unit, currency), label: unitLabel(power, currency) };
 }
 
 function finestPower(longest: number, currency: string): number {
@@ -57,10 +88,10 @@ function finestPower(longest: number, currency: string): number {
   return choices.find((power) => longest - power <= 5) ?? choices.at(-1) ?? 0;
 }
 
-/** Whole figures read best; small ones keep the currency's own digits, or one. */
-function decimalsOf(digits: number, power: number, currency: string): number {
-  if (power === 0) return digits <= 3 ? currencyDigits(currency) : 0;
-  return digits <= 2 ? 1 : 0;
+/** Whole figures read best; small ones keep the currency's own digits, or one. Who asks for the currency unit gets its digits. */
+function decimalsOf(digits: number, power: number, unit: MoneyUnit, currency: string): number {
+  if (power === 0) return unit === "one" || digits <= 3 ? currencyDigits(currency) : 0;
+  return digits <= 3 ? 1 : 0;
 }
 
 const koPrefixes: Readonly<Record<number, string>> = { 0: "", 3: "천", 6: "백만", 8: "억", 9: "십억" };

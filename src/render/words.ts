@@ -1,8 +1,6 @@
 import { periodName } from "../labels/periods.ts";
 import type { Edition } from "../model/edition.ts";
-import type { BridgeChart, Sheet } from "../model/sheet.ts";
 import type { Locale } from "../model/text.ts";
-import { formatNumber } from "./format-cell.ts";
 
 /** 제1판 / Edition 1. */
 export function editionName({ version }: Pick<Edition, "version">, locale: Locale): string {
@@ -38,26 +36,11 @@ export function editionMark({ id }: Pick<Edition, "id">): string {
 }
 
 /** The line that lets a reader trust the page: checks, the identity with its figures, how far the data reach. */
-export function proofParts({ checks, dataTo }: Edition, sheets: readonly Sheet[], locale: Locale): string[] {
-  const bridge = sheets.flatMap(({ blocks }) => blocks).find((block) => block.kind === "bridge");
+export function proofParts({ checks, dataTo }: Edition, identities: readonly string[], locale: Locale): string[] {
   const { passed, total } = checks;
   const ko = passed === total ? `검증 ${total}개 항목 모두 일치` : `검증 ${total}개 항목 중 ${passed}개 일치`;
-  const en = passed === total ? `all ${total} checks agree` : `${passed} of ${total} checks agree`;
-  return [
-    locale === "ko" ? ko : en,
-    ...(bridge === undefined ? [] : [identityOf(bridge, locale)]),
-    locale === "ko" ? `자료 기준 ${dataTo}` : `data to ${dataTo}`,
-  ];
-}
-
-/** 기초 1,983 + 신규 652 + 복귀 295 − 이탈 782 = 기말 2,148. */
-export function identityOf(bridge: BridgeChart, locale: Locale): string {
-  return bridge.steps
-    .map(({ label, value, role }, index) => {
-      const operator = role === "inflow" ? "+ " : role === "outflow" ? "− " : index === 0 ? "" : "= ";
-      return `${operator}${label[locale]} ${formatNumber(String(value), locale)}`;
-    })
-    .join(" ");
+  const en = passed === total ? `All ${total} checks agree` : `${passed} of ${total} checks agree`;
+  return [locale === "ko" ? ko : en, ...identities, locale === "ko" ? `자료 기준 ${dataTo}` : `data to ${dataTo}`];
 }
 
 /** What a sparkline says to those who cannot see it. */

@@ -31,11 +31,11 @@ export function bridgeBase(bars: readonly BridgeBar[]): number {
   const levels = bars.map(({ to }) => to);
   const low = Math.min(...levels);
   const high = Math.max(...levels);
-  if (low <= 0 || low / high < 0.7) return 0;
+  if (low <= 0 || low / high < 0.8) return 0;
   return Math.max(0, low - (high - low || high * 0.2) * 1.2);
 }
 
-const height = 190;
+const height = 214;
 const top = 20;
 
 /** A roll-forward as steps between two totals. */

@@ -8,20 +8,15 @@ import { drawTrend, type TrendOptions } from "./trend.ts";
 /** Half of the page, for charts that stand two in a row. Unit: CSS pixels. */
 export const halfWidth = (pageWidth - 28) / 2;
 
-/** A chart of a single line is legible at half the page's width. */
-export function isHalfWidth(chart: ChartBlock): boolean {
-  return chart.kind === "trend" && chart.series.length === 1;
-}
-
 /** Any chart of a sheet as SVG markup with real text and an alternative text. */
-export function drawChart(chart: ChartBlock, options: Omit<TrendOptions, "width">): string {
+export function drawChart(chart: ChartBlock, options: TrendOptions): string {
   switch (chart.kind) {
     case "bridge":
       return drawBridge(chart, options.locale);
     case "transition":
       return drawTransition(chart, options.locale);
     case "trend":
-      return drawTrend(chart, { ...options, width: isHalfWidth(chart) ? halfWidth : pageWidth });
+      return drawTrend(chart, options);
     case "composition":
       return drawComposition(chart, options.locale);
   }

@@ -4,8 +4,9 @@ import type { Locale } from "../../model/text.ts";
 import { formatRate } from "../format-cell.ts";
 import { truncate, widthOf } from "./fit-text.ts";
 import { ink, isDark, lineColour, muted, tierShade } from "./palette.ts";
+import { pointNames } from "./point-names.ts";
 import { spreadLabels } from "./spread-labels.ts";
-import { drawing, element, labelSize, pageWidth, rectangle, round, text } from "./svg.ts";
+import { drawing, element, labelSize, pageWidth, rectangle, round, text, textSpans } from "./svg.ts";
 
 export interface Segment {
   readonly index: number;
@@ -34,14 +35,25 @@ export function drawComposition(chart: CompositionChart, locale: Locale): string
   const kinds = Math.max(0, ...chart.points.map(({ shares }) => shares.length));
   const height = Math.max(150, Math.min(300, kinds * 20));
   const last = chart.points.at(-1)?.shares ?? [];
-  const right = Math.min(200, Math.max(60, ...last.map(({ label }) => widthOf(label[locale], labelSize) + 18)));
+  const figureWidth = widthOf("100.0%", labelSize, "semibold") + 6;
+  const right = Math.min(
+    220,
+    Math.max(60, ...last.map(({ label }) => widthOf(label[locale], labelSize) + figureWidth + 14)),
+  );
   const x = scaleBand<number>()
     .domain(chart.points.keys())
     .range([0, pageWidth - right])
     .paddingInner(0.32);
   const stacks = chart.points.map(({ shares }) => stackShares(shares, height));
   const bars = stacks.flatMap((stack, point) =>
-    stack.map((segment) => drawSegment(segment, x(point) ?? 0, x.bandwidth(), locale)),
+    stack.map((segment) =>
+      drawSegment(
+        segment,
+        x(point) ?? 0,
+        x.bandwidth(),
+        point === stacks.length - 1 ? "" : formatRate(segment.share.value, locale),
+      ),
+    ),
   );
   const joints = stacks.slice(1).flatMap((stack, point) =>
     stack.flatMap((segment, index) => {
@@ -66,10 +78,17 @@ export function drawComposition(chart: CompositionChart, locale: Locale): string
     top + height - 5,
   );
   const names = named.map(({ share }, index) =>
-    text(pageWidth - right + 10, (ys[index] ?? 0) + 4, truncate(share.label[locale], right - 12, labelSize)),
+    textSpans(pageWidth - right + 10, (ys[index] ?? 0) + 4, [
+      { content: `${truncate(share.label[locale], right - figureWidth - 10, labelSize)} `, weight: "regular" },
+      { content: formatRate(share.value, locale), weight: "semibold" },
+    ]),
   );
-  const points = chart.points.map(({ label }, index) =>
-    text((x(index) ?? 0) + x.bandwidth() / 2, top + height + 15, truncate(label[locale], x.step(), 9.5), {
+  const pointLabels = pointNames(
+    chart.points.map(({ label }) => label[locale]),
+    locale,
+  );
+  const points = pointLabels.map((label, index) =>
+    text((x(index) ?? 0) + x.bandwidth() / 2, top + height + 15, truncate(label, x.step(), 9.5), {
       anchor: "middle",
       size: 9.5,
       fill: muted,
@@ -79,11 +98,10 @@ export function drawComposition(chart: CompositionChart, locale: Locale): string
   return drawing({ width: pageWidth, height: top + height + foot }, name, ...joints, ...bars, ...names, ...points);
 }
 
-function drawSegment({ index, y, height, share }: Segment, x: number, width: number, locale: Locale): string {
+function drawSegment({ index, y, height, share }: Segment, x: number, width: number, figure: string): string {
   const fill = share.tier === undefined ? lineColour(index) : tierShade(share.tier);
-  const figure = formatRate(share.value, locale);
   const size = 9.5;
-  const fits = height >= 12 && widthOf(figure, size) <= width - 4;
+  const fits = figure !== "" && height >= 12 && widthOf(figure, size) <= width - 4;
   const light = share.tier === undefined || isDark(share.tier);
   return [
     rectangle(x, y + top, width, height, fill, { stroke: "#ffffff", "stroke-width": 0.6 }),

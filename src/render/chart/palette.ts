@@ -21,6 +21,11 @@ export function tierShade({ rank, of }: { readonly rank: number; readonly of: nu
   return shades(of <= 1 ? 0 : (of - rank) / (of - 1));
 }
 
+/** The same hue for thin lines, whose light end has to stay visible on white. */
+export function tierLine({ rank, of }: { readonly rank: number; readonly of: number }): string {
+  return shades(of <= 1 ? 0 : (0.78 * (of - rank)) / (of - 1));
+}
+
 /** Whether text on this tier's shade has to be light. */
 export function isDark({ rank, of }: { readonly rank: number; readonly of: number }): boolean {
   return of <= 1 || (of - rank) / (of - 1) < 0.4;

@@ -14,7 +14,7 @@ const side = { least: 96, most: 190 };
 /** Prior tiers to current tiers as an alluvial drawing; a band is as thick as its customers are many. */
 export function drawTransition(chart: TransitionChart, locale: Locale): string {
   const rows = Math.max(chart.left.nodes.length, chart.right.nodes.length);
-  const height = Math.min(Math.max(260, rows * 30), 520);
+  const height = Math.min(Math.max(280, rows * 30), 500);
   const layout = layOutTransition(chart, height, labelHeight);
   const margins = [chart.left.nodes, chart.right.nodes].map((nodes) => marginOf(nodes, locale));
   const x0 = margins[0] ?? side.least;

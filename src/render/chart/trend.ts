@@ -5,7 +5,8 @@ import type { Locale } from "../../model/text.ts";
 import { formatNumber, formatRate } from "../format-cell.ts";
 import { scaleOf } from "../unit.ts";
 import { truncate, widthOf } from "./fit-text.ts";
-import { hairline, lineColour, muted, tierShade } from "./palette.ts";
+import { hairline, lineColour, muted, tierLine } from "./palette.ts";
+import { pointNames } from "./point-names.ts";
 import { spreadLabels } from "./spread-labels.ts";
 import { drawing, element, labelSize, round, text, textSpans } from "./svg.ts";
 
@@ -32,7 +33,7 @@ export function drawTrend(chart: TrendChart, { locale, width, currency }: TrendO
   const names = shown.map((series, index) => {
     const last = ends[index]?.last;
     const figure = last === undefined ? "" : write(last.value);
-    const room = width * 0.3 - widthOf(figure, labelSize, "semibold");
+    const room = width * 0.42 - widthOf(figure, labelSize, "semibold");
     return { name: isSingle ? "" : `${truncate(series.label[locale], room, labelSize)} `, figure };
   });
   const right =
@@ -59,7 +60,7 @@ export function drawTrend(chart: TrendChart, { locale, width, currency }: TrendO
     top + plot,
   );
   const parts = shown.flatMap((series, index) => {
-    const colour = series.tier === undefined ? lineColour(index) : tierShade(series.tier);
+    const colour = series.tier === undefined ? lineColour(index) : tierLine(series.tier);
     const path = line<number | null>()
       .defined((value) => value !== null)
       .x((_, point) => Number(round(at(point))))
@@ -112,7 +113,7 @@ export function drawTrend(chart: TrendChart, { locale, width, currency }: TrendO
     { width, height: top + plot + foot },
     name,
     ground,
-    ...pointLabels(chart.points, at, top + plot + 19),
+    ...pointLabels(pointNames(chart.points, locale), at, top + plot + 19),
     ...parts,
   );
 }

@@ -9,7 +9,7 @@ export interface Drawable {
   readonly missing: readonly string[];
 }
 
-const foreign = /[^\u0000-\u007f]+/gu;
+const foreign = /\P{ASCII}+/gu;
 /** A picture with its modifiers, and the sequences joined from several, count as one character. */
 const pictures =
   /\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*)*/gu;

@@ -2,15 +2,14 @@ import { readFileSync } from "node:fs";
 import handlebars from "handlebars";
 import { documentName } from "../words.ts";
 import { plainText } from "./plain-text.ts";
-import { runningLines } from "./running.ts";
+import { type RunningLines, runningLines, runningStyle } from "./running.ts";
 import { type StatementDocument, viewOf } from "./view.ts";
 
 /** The parts of a page that change from document to document; the stylesheet and the fonts do not. */
 export interface PageParts {
   readonly title: string;
   readonly locale: StatementDocument["locale"];
-  /** CSS of the running header and footer. */
-  readonly running: string;
+  readonly running: readonly RunningLines[];
   readonly body: string;
 }
 
@@ -42,5 +41,5 @@ export function renderPage(document: StatementDocument): string {
 
 /** The whole file around the parts. `faces` is CSS of our own making. */
 export function wrapParts(parts: PageParts, faces: string): string {
-  return fillShell({ ...parts, faces, stylesheet });
+  return fillShell({ ...parts, running: runningStyle(parts.running), faces, stylesheet });
 }

@@ -5,28 +5,33 @@ import { formatSheet } from "../sheet.ts";
 import { documentName, editionMark, editionName, issueDate } from "../words.ts";
 import { pagesOf, type StatementDocument } from "./view.ts";
 
+/** What stands above and below the pages of one sheet. */
+export interface RunningLines {
+  /** The named page of the stylesheet. */
+  readonly page: Sheet["key"];
+  readonly left: string;
+  readonly right: string;
+  readonly footLeft: string;
+  readonly footCenter: string;
+}
+
 /** Width of the text and size of the running lines. Unit: CSS pixels. */
 const lineWidth = 665;
 const size = 10;
 
-/** The margin boxes of every page as CSS: one named page a sheet, because running strings cannot change in print. */
-export function runningLines(document: StatementDocument): string {
-  return pagesOf(document)
-    .map((sheet) => pageRule(sheet, document))
-    .join("\n");
-}
-
-function pageRule(sheet: Sheet, document: StatementDocument): string {
+/** Header and footer of every sheet, cut so that they stay on one line. */
+export function runningLines(document: StatementDocument): RunningLines[] {
   const { edition, locale } = document;
-  const right = truncate(headOf(sheet, document).join(" · "), lineWidth * 0.72, size);
-  const left = truncate(edition.company.name, lineWidth - widthOf(right, size) - 24, size, "semibold");
-  const foot = truncate(documentName(edition, locale), lineWidth * 0.62, size);
-  return `@page ${sheet.key} {
-  @top-left { content: ${quote(left)}; width: ${share(left, right)}%; }
-  @top-right { content: ${quote(right)}; }
-  @bottom-left { content: ${quote(foot)}; width: 66%; }
-  @bottom-right { content: ${quote(`${editionMark(edition)}   `)} counter(page) " / " counter(pages); }
-}`;
+  return pagesOf(document).map((sheet) => {
+    const right = truncate(headOf(sheet, document).join(" · "), lineWidth * 0.72, size);
+    return {
+      page: sheet.key,
+      left: truncate(edition.company.name, lineWidth - widthOf(right, size) - 24, size, "semibold"),
+      right,
+      footLeft: truncate(documentName(edition, locale), lineWidth * 0.42, size),
+      footCenter: editionMark(edition),
+    };
+  });
 }
 
 function headOf(sheet: Sheet, { edition, locale }: StatementDocument): string[] {
@@ -38,6 +43,21 @@ function headOf(sheet: Sheet, { edition, locale }: StatementDocument): string[] 
     ...(unitLine === "" ? [] : [unitLine]),
     editionName(edition, locale),
   ];
+}
+
+/** The lines as margin boxes: one named page a sheet, because running strings cannot change in print. */
+export function runningStyle(lines: readonly RunningLines[]): string {
+  return lines
+    .map(
+      ({ page, left, right, footLeft, footCenter }) => `@page ${page} {
+  @top-left { content: ${quote(left)}; width: ${share(left, right)}%; }
+  @top-right { content: ${quote(right)}; }
+  @bottom-left { content: ${quote(footLeft)}; }
+  @bottom-center { content: ${quote(footCenter)}; }
+  @bottom-right { content: counter(page) " / " counter(pages); }
+}`,
+    )
+    .join("\n");
 }
 
 /** Both boxes together are as wide as the text, so that the rule below them is one line. */

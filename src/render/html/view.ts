@@ -1,9 +1,11 @@
 import type { Edition } from "../../model/edition.ts";
 import type { ChartBlock, Sheet } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
-import { drawChart, isHalfWidth } from "../chart/chart.ts";
+import { drawChart, halfWidth } from "../chart/chart.ts";
 import { tierShade } from "../chart/palette.ts";
 import { drawSparkline } from "../chart/sparkline.ts";
+import { pageWidth } from "../chart/svg.ts";
+import type { TrendOptions } from "../chart/trend.ts";
 import { arrowGlyphs, cellText, type FormattedCell } from "../format-cell.ts";
 import {
   type FormattedBlock,
@@ -13,6 +15,7 @@ import {
   formatSheet,
 } from "../sheet.ts";
 import { comparedWith, proofParts, sparklineAlt } from "../words.ts";
+import { arrangeBlocks } from "./arrange.ts";
 
 /** What a document is drawn from. */
 export interface StatementDocument {
@@ -34,19 +37,23 @@ export function viewOf(document: StatementDocument): { readonly sheets: readonly
   return {
     sheets: sheets.map((sheet) => ({
       ...viewOfSheet(formatSheet(sheet, options), document),
-      proof: sheet.key === "summary" ? proofParts(edition, sheets, locale) : [],
       isProven: edition.checks.passed === edition.checks.total,
     })),
   };
 }
 
 function viewOfSheet(sheet: FormattedSheet, document: StatementDocument) {
+  const isSummary = sheet.key === "summary";
   return {
     key: sheet.key,
     title: sheet.title,
     subtitle: [...sheet.subtitle, ...(sheet.unitLine === "" ? [] : [sheet.unitLine])],
-    blocks: sheet.blocks.map((block) => viewOfBlock(block, document)),
-    footnotes: sheet.footnotes.map((text, index) => ({
+    rows: arrangeBlocks(sheet.blocks).map((row) => ({
+      halves: row.length > 1 ? "halves" : "",
+      blocks: row.map((block) => viewOfBlock(block, document, row.length > 1 ? halfWidth : pageWidth, isSummary)),
+    })),
+    proof: isSummary ? proofParts(document.edition, sheet.footnotes, document.locale) : [],
+    footnotes: (isSummary ? [] : sheet.footnotes).map((text, index) => ({
       number: sheet.footnotes.length > 1 ? `${index + 1}.` : "",
       text,
     })),
@@ -55,18 +62,19 @@ function viewOfSheet(sheet: FormattedSheet, document: StatementDocument) {
 
 const kinds = { isIndicators: false, isTable: false, isChart: false, isRemarks: false };
 
-function viewOfBlock(block: FormattedBlock, { edition, locale }: StatementDocument) {
+function viewOfBlock(block: FormattedBlock, { edition, locale }: StatementDocument, width: number, isSummary: boolean) {
   if (block.kind === "indicators") {
     const compared = comparedWith(edition, locale);
     return {
       ...kinds,
       isIndicators: true,
+      prominence: isSummary ? "" : "slight",
       indicators: block.indicators.map((indicator) => viewOfIndicator(indicator, compared, locale)),
     };
   }
   if (block.kind === "table") return { ...kinds, isTable: true, ...viewOfTable(block) };
   if (block.kind === "remarks") return { ...kinds, isRemarks: true, ...block };
-  return { ...kinds, isChart: true, ...viewOfChart(block, locale, edition.company.currency) };
+  return { ...kinds, isChart: true, ...viewOfChart(block, { locale, currency: edition.company.currency, width }) };
 }
 
 function viewOfIndicator(indicator: FormattedIndicator, compared: string, locale: Locale) {
@@ -105,6 +113,7 @@ function viewOfTable(table: FormattedTable) {
   return {
     title: table.title,
     note: [table.note, table.unitLine].filter((part) => part !== "").join(" · "),
+    classes: table.rows.length <= 14 ? "short" : table.rows.length > 24 ? "long" : "",
     density,
     hasGroups: groups.some(({ label }) => label !== ""),
     groups,
@@ -119,15 +128,15 @@ function viewOfTable(table: FormattedTable) {
   };
 }
 
-function viewOfChart(chart: ChartBlock, locale: Locale, currency: string) {
+function viewOfChart(chart: ChartBlock, options: TrendOptions) {
+  const { locale } = options;
   const lead = "note" in chart && chart.note !== undefined ? chart.note[locale] : "";
   const caption = "caption" in chart && chart.caption !== undefined ? chart.caption[locale] : "";
   return {
     title: chart.title[locale],
     note: lead,
     caption,
-    width: isHalfWidth(chart) ? "half" : "full",
-    svg: drawChart(chart, { locale, currency }),
+    svg: drawChart(chart, options),
   };
 }
 

@@ -1,9 +1,11 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { drawable } from "../font/drawable.ts";
 import { openFontShelf } from "../font/shelf.ts";
 import { renderParts } from "../html/page.ts";
 import type { StatementDocument } from "../html/view.ts";
+import { editionMark } from "../words.ts";
+import { drawableParts, textOf } from "./drawable-parts.ts";
+import { type PdfAbout, packPdf } from "./pack.ts";
 import { openPagePool } from "./page-pool.ts";
 
 export interface PdfPrinterOptions {
@@ -32,17 +34,30 @@ export async function openPdfPrinter(options: PdfPrinterOptions): Promise<PdfPri
   const reported = new Set<string>();
   return {
     async print(document) {
-      const parts = renderParts(document);
-      const [title, running, body] = [parts.title, parts.running, parts.body].map(drawable);
-      if (title === undefined || running === undefined || body === undefined)
-        throw new TypeError("a page has three parts");
-      const missing = [...new Set([...title.missing, ...body.missing])].filter((code) => !reported.has(code));
-      for (const code of missing) reported.add(code);
-      if (missing.length > 0) options.warn(`the font cannot draw ${missing.join(", ")}: shown as □`);
-      const fonts = await shelf.including(title.text + body.text);
-      const drawn = { ...parts, title: title.text, running: running.text, body: body.text };
-      return pool.use((page) => page.print(drawn, fonts));
+      const { parts, missing } = drawableParts(renderParts(document));
+      const unreported = missing.filter((code) => !reported.has(code));
+      for (const code of unreported) reported.add(code);
+      if (unreported.length > 0) options.warn(`the font cannot draw ${unreported.join(", ")}: shown as □`);
+      const fonts = await shelf.including(textOf(parts));
+      const printed = await pool.use((page) => page.print(parts, fonts));
+      return packPdf(printed, aboutOf(document, parts.title));
     },
     close: () => pool.close(),
+  };
+}
+
+function aboutOf({ edition }: StatementDocument, title: string): PdfAbout {
+  return {
+    date: edition.issuedAt,
+    entries: {
+      Title: title,
+      Author: edition.company.name,
+      Subject: edition.period.label,
+      Keywords: `${editionMark(edition)} ${edition.runId}`,
+      Creator: `jepyo ${edition.jepyo}`,
+      EditionId: edition.id,
+      RunId: edition.runId,
+      Fingerprint: edition.fingerprint,
+    },
   };
 }

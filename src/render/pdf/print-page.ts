@@ -1,6 +1,7 @@
 import type { Browser, HTTPRequest, Page } from "puppeteer";
 import type { FontCut } from "../font/shelf.ts";
 import { type PageParts, wrapParts } from "../html/page.ts";
+import { runningStyle } from "../html/running.ts";
 
 /** What the functions below see, inside the browser. */
 declare const document: {
@@ -56,7 +57,7 @@ async function exchange(page: Page, { title, locale, running, body }: PageParts)
       if (style !== null) style.textContent = next.running;
       document.body.innerHTML = next.body;
     },
-    { title, locale, running, body },
+    { title, locale, running: runningStyle(running), body },
   );
 }
 

@@ -1,0 +1,22 @@
+import { periodName } from "../../labels/periods.ts";
+import type { Locale } from "../../model/text.ts";
+
+/** Names of consecutive periods under a drawing: the year stands where it begins, not under every point. */
+export function pointNames(labels: readonly string[], locale: Locale): string[] {
+  let year = "";
+  return labels.map((label) => {
+    const own = /^(?:FY)?\d{4}/.exec(label)?.[0] ?? "";
+    const name = nameOf(label, locale);
+    const short = own === year ? name.replace(new RegExp(`\\s*${own}년?\\s*`), "") : name;
+    year = own;
+    return short === "" ? name : short;
+  });
+}
+
+function nameOf(label: string, locale: Locale): string {
+  try {
+    return periodName({ label })[locale];
+  } catch {
+    return label;
+  }
+}

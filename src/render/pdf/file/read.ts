@@ -1,0 +1,131 @@
+import { inflateSync } from "node:zlib";
+import { type PdfDictionary, PdfReference, type PdfValue, parseValue } from "./syntax.ts";
+
+/** A PDF file opened for reading. Objects are parsed when they are asked for. */
+export interface PdfFile {
+  readonly trailer: PdfDictionary;
+  /** Numbers of all objects, ascending. */
+  readonly numbers: readonly number[];
+  /** Follows references to a value. */
+  resolve(value: PdfValue | undefined): PdfValue;
+  /** The same, where only a dictionary will do. Throws: SyntaxError. */
+  dictionary(value: PdfValue | undefined): PdfDictionary;
+  /** A stream's bytes, decompressed. Throws: SyntaxError. */
+  stream(value: PdfValue | undefined): Buffer;
+  /** An object as it stands in the file, between `obj` and `endobj`. */
+  source(number: number): Buffer;
+}
+
+type Place = { readonly offset: number } | { readonly within: number; readonly index: number };
+
+/** Opens a file with one cross-reference table or stream, as browsers and we write it. Throws: SyntaxError. */
+export function readPdf(bytes: Uint8Array): PdfFile {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const source = buffer.toString("latin1");
+  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(source)?.[1] ?? Number.NaN);
+  if (!source.startsWith("%PDF-") || Number.isNaN(start)) throw new SyntaxError("not a complete PDF file");
+  const { places, trailer } = source.startsWith("xref", start)
+    ? readTable(source, start)
+    : readCrossReferences(buffer, source, start);
+  const ends = [...places.values()]
+    .flatMap((place) => ("offset" in place ? [place.offset] : []))
+    .concat(start)
+    .sort((a, b) => a - b);
+  const packs = new Map<number, Pack>();
+
+  const rawOf = (number: number): Buffer => {
+    const place = places.get(number);
+    if (place === undefined) throw new SyntaxError(`there is no object ${number}`);
+    if ("within" in place) {
+      const pack = packs.get(place.within) ?? readPack(place.within);
+      packs.set(place.within, pack);
+      return pack(place.index, number);
+    }
+    const end = ends[ends.indexOf(place.offset) + 1] ?? buffer.length;
+    const head = `${number} 0 obj`;
+    if (!source.startsWith(head, place.offset)) throw new SyntaxError(`object ${number} is not where the file says`);
+    return buffer.subarray(place.offset + head.length, source.lastIndexOf("endobj", end));
+  };
+  const objectAt = (number: number): PdfValue => parseValue(rawOf(number).toString("latin1")).value;
+  const resolve = (value: PdfValue | undefined): PdfValue => {
+    let current = value ?? null;
+    for (let step = 0; current instanceof PdfReference && step < 8; step += 1) current = objectAt(current.number);
+    return current;
+  };
+  const dictionary = (value: PdfValue | undefined): PdfDictionary => {
+    const resolved = resolve(value);
+    if (!(resolved instanceof Map)) throw new SyntaxError("a dictionary is missing");
+    return resolved;
+  };
+  const stream = (value: PdfValue | undefined): Buffer => {
+    if (!(value instanceof PdfReference)) throw new SyntaxError("a stream is missing");
+    return streamIn(rawOf(value.number), resolve);
+  };
+  function readPack(number: number): Pack {
+    const head = dictionary(new PdfReference(number));
+    return packOf(stream(new PdfReference(number)), head);
+  }
+  return { trailer, numbers: [...places.keys()].sort((a, b) => a - b), resolve, dictionary, stream, source: rawOf };
+}
+
+/** Source of the nth object of an object stream. */
+type Pack = (index: number, number: number) => Buffer;
+
+function packOf(content: Buffer, head: PdfDictionary): Pack {
+  const first = Number(head.get("First"));
+  const table = content.toString("latin1", 0, first).trim().split(/\s+/).map(Number);
+  return (index, number) => {
+    if (table[2 * index] !== number) throw new SyntaxError(`object ${number} is not in its object stream`);
+    const end = table[2 * index + 3];
+    return content.subarray(first + (table[2 * index + 1] ?? 0), end === undefined ? content.length : first + end);
+  };
+}
+
+function streamIn(raw: Buffer, resolve: (value: PdfValue | undefined) => PdfValue): Buffer {
+  const { value, end } = parseValue(raw.toString("latin1"));
+  if (!(value instanceof Map)) throw new SyntaxError("a stream has no dictionary");
+  const keyword = raw.indexOf("stream", end, "latin1");
+  const start = keyword + (raw[keyword + 6] === 13 ? 8 : 7);
+  const content = raw.subarray(start, start + Number(resolve(value.get("Length"))));
+  const filter = resolve(value.get("Filter"));
+  if (filter === null) return content;
+  if (filter !== "/FlateDecode") throw new SyntaxError("a stream is compressed in a way that is not expected");
+  return inflateSync(content);
+}
+
+interface CrossReferences {
+  readonly places: ReadonlyMap<number, Place>;
+  readonly trailer: PdfDictionary;
+}
+
+function readTable(source: string, start: number): CrossReferences {
+  const places = new Map<number, Place>();
+  const header = /xref\s+0 (\d+)\s*\n/y;
+  header.lastIndex = start;
+  const count = Number(header.exec(source)?.[1] ?? Number.NaN);
+  if (Number.isNaN(count)) throw new SyntaxError("the cross-reference table is not readable");
+  for (let number = 0; number < count; number += 1) {
+    const entry = source.slice(header.lastIndex + 20 * number, header.lastIndex + 20 * number + 18);
+    if (entry.endsWith("n")) places.set(number, { offset: Number(entry.slice(0, 10)) });
+  }
+  const trailer = parseValue(source, source.indexOf("trailer", start) + 7).value;
+  if (!(trailer instanceof Map)) throw new SyntaxError("the file has no trailer");
+  return { places, trailer };
+}
+
+function readCrossReferences(buffer: Buffer, source: string, start: number): CrossReferences {
+  const head = parseValue(source, source.indexOf("obj", start) + 3).value;
+  if (!(head instanceof Map)) throw new SyntaxError("the file has no cross-references");
+  const widths = head.get("W") as readonly number[];
+  const [a = 0, b = 0, c = 0] = widths;
+  const rows = streamIn(buffer.subarray(source.indexOf("obj", start) + 3), (value) => value ?? null);
+  const places = new Map<number, Place>();
+  for (let number = 0; number * (a + b + c) < rows.length; number += 1) {
+    const at = number * (a + b + c);
+    const type = rows.readUIntBE(at, a);
+    const second = rows.readUIntBE(at + a, b);
+    if (type === 1) places.set(number, { offset: second });
+    if (type === 2) places.set(number, { within: second, index: rows.readUIntBE(at + a + b, c) });
+  }
+  return { places, trailer: head };
+}

@@ -1,0 +1,87 @@
+import type { PdfFile } from "./file/read.ts";
+import { type PdfDictionary, PdfReference, type PdfValue } from "./file/syntax.ts";
+
+/** What a page shows, and with which fonts. */
+export interface PageContent {
+  /** In the order of drawing; lines and words are not told apart. */
+  readonly text: string;
+  readonly fonts: readonly PdfDictionary[];
+}
+
+/** The pages of a file, in order. */
+export function pagesOfFile(file: PdfFile): PageContent[] {
+  const root = file.dictionary(file.trailer.get("Root"));
+  const decoders = new Map<number, Decoder>();
+  return leavesOf(file, root.get("Pages")).map((page) => {
+    const fonts = new Map<string, { dictionary: PdfDictionary; decode: Decoder }>();
+    const resources = file.dictionary(page.get("Resources"));
+    const named = file.resolve(resources.get("Font"));
+    if (named instanceof Map) {
+      for (const [name, value] of named) {
+        const key = value instanceof PdfReference ? value.number : -1;
+        const decode = decoders.get(key) ?? decoderOf(file, file.dictionary(value));
+        decoders.set(key, decode);
+        fonts.set(name, { dictionary: file.dictionary(value), decode });
+      }
+    }
+    const contents = file.resolve(page.get("Contents"));
+    const parts = Array.isArray(contents) ? (contents as readonly PdfValue[]) : [page.get("Contents")];
+    const drawn = parts.map((part) => file.stream(part).toString("latin1")).join("\n");
+    return { text: shownText(drawn, fonts), fonts: [...fonts.values()].map(({ dictionary }) => dictionary) };
+  });
+}
+
+function leavesOf(file: PdfFile, node: PdfValue | undefined): PdfDictionary[] {
+  const dictionary = file.dictionary(node);
+  if (dictionary.get("Type") === "/Page") return [dictionary];
+  const kids = file.resolve(dictionary.get("Kids"));
+  return Array.isArray(kids) ? (kids as readonly PdfValue[]).flatMap((kid) => leavesOf(file, kid)) : [];
+}
+
+type Decoder = (hexadecimal: string) => string;
+
+/** Font selections and shown strings; browsers write the latter in hexadecimal, two bytes a glyph. */
+const operators = /\/(\S+)\s+[-\d.]+\s+Tf|<([0-9A-Fa-f]+)>/g;
+
+function shownText(content: string, fonts: ReadonlyMap<string, { readonly decode: Decoder }>): string {
+  let decode: Decoder = () => "";
+  let text = "";
+  for (const [, font, shown] of content.matchAll(operators)) {
+    if (font !== undefined) decode = fonts.get(font)?.decode ?? (() => "");
+    else if (shown !== undefined) text += decode(shown);
+  }
+  return text;
+}
+
+/** Glyph codes back to text, as the font's own table says. Source: ISO 32000-1, 9.10.3. */
+function decoderOf(file: PdfFile, font: PdfDictionary): Decoder {
+  const map = font.has("ToUnicode")
+    ? readUnicodeMap(file.stream(font.get("ToUnicode")).toString("latin1"))
+    : new Map<string, string>();
+  return (shown) => (shown.match(/.{4}/g) ?? []).map((code) => map.get(code.toLowerCase()) ?? "").join("");
+}
+
+function readUnicodeMap(source: string): Map<string, string> {
+  const map = new Map<string, string>();
+  for (const [, section = ""] of source.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
+    for (const [, code = "", text = ""] of section.matchAll(/<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>/g)) {
+      map.set(code.toLowerCase(), fromHexadecimal(text));
+    }
+  }
+  for (const [, section = ""] of source.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
+    for (const [, from = "", to = "", text = ""] of section.matchAll(
+      /<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>/g,
+    )) {
+      const first = Number.parseInt(from, 16);
+      for (let code = first; code <= Number.parseInt(to, 16); code += 1) {
+        const value = Number.parseInt(text, 16) + code - first;
+        map.set(code.toString(16).padStart(4, "0"), fromHexadecimal(value.toString(16).padStart(text.length, "0")));
+      }
+    }
+  }
+  return map;
+}
+
+function fromHexadecimal(text: string): string {
+  return Buffer.from(text, "hex").swap16().toString("utf16le");
+}
