@@ -15,7 +15,7 @@ export interface Substitution {
   readonly errors: readonly JepyoError[];
 }
 
-/** Puts variables (`NAME`, or the file that `NAME_FILE` names) where values say `${NAME}`; `$${NAME}` stays the text `${NAME}`. Keys are left alone. */
+/** Puts variables (`NAME`, else the content of the file that `NAME_FILE` names) where values say `${NAME}`; `$${NAME}` stays the text `${NAME}`. Keys are left alone. */
 export function substituteVariables(yaml: YamlFile, environment: Environment, workspace: string): Substitution {
   const variablesOf = new Map<Scalar, readonly string[]>();
   const unresolved = new Set<Scalar>();
@@ -43,7 +43,7 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
         const place = { file: yaml.file, line: yaml.lineAt(scalar) };
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return wrongName(name, place);
         try {
-          return readVariable(name, environment, workspace) ?? missing(name, place);
+          return environment[name] || readVariable(name, environment, workspace) || missing(name, place);
         } catch (error) {
           if (error instanceof JepyoError) return error;
           throw error;

@@ -253,6 +253,7 @@ describe("variables in a job file", () => {
     expect(await pathWith({ DATA: "/from/process" })).toEqual(["/from/process/sales.csv"]);
     expect(await pathWith({})).toEqual(["/from/dotenv/sales.csv"]);
     expect(await pathWith({ DATA_FILE: "secret" })).toEqual(["/from/file/sales.csv"]);
+    expect(await pathWith({ DATA: "/own", DATA_FILE: "absent" })).toEqual(["/own/sales.csv"]);
   });
 
   it("are kept as secrets to mask, unless too short to be one", async () => {
