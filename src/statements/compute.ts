@@ -7,7 +7,10 @@ import { buildMarts } from "../warehouse/marts/build.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { readCells } from "./cells.ts";
 import { buildChange } from "./change/figures/change.ts";
+import { checkStatements } from "./checks/checks.ts";
+import { buildCommentary } from "./commentary/commentary.ts";
 import { buildFlow } from "./flow/figures/flow.ts";
+import { buildNotes } from "./notes/notes.ts";
 import { planReport } from "./plan.ts";
 import type { Report } from "./report.ts";
 
@@ -40,6 +43,8 @@ export async function computeStatements(input: ComputeInput): Promise<Statements
   });
   const cells = await readCells(warehouse, currentWindow);
   const report: Report = { job, plan, cells, quality, digits: currencyDigits(job.company.currency) };
+  const flow = buildFlow(report);
+  const change = buildChange(report);
   const { name, timezone, currency } = job.company;
   return {
     schema: statementsSchema,
@@ -53,14 +58,14 @@ export async function computeStatements(input: ComputeInput): Promise<Statements
     window: plan.current.window,
     priorWindow: plan.current.priorWindow,
     coverage,
-    flow: buildFlow(report),
-    change: buildChange(report),
+    flow,
+    change,
     position: null,
     income: null,
     benchmarks: [],
-    notes: [],
-    checks: [],
-    commentary: [],
+    notes: buildNotes({ report, flow, change, run, jepyo }),
+    checks: checkStatements(flow, change, period.label, report.digits),
+    commentary: buildCommentary({ report, flow, change }),
   };
 }
 

@@ -10,9 +10,10 @@ const decimalShape = /^-?\d+(\.\d{1,4})?$/;
  */
 export function expectPart(actual: unknown, expected: unknown, path = "statements"): void {
   if (Array.isArray(expected)) {
-    if (!Array.isArray(actual)) return expect.fail(`${path} is no list`);
-    expect(actual.length, `${path}.length`).toBe(expected.length);
-    for (const [index, entry] of expected.entries()) expectPart(actual[index], entry, `${path}[${index}]`);
+    expect(Array.isArray(actual), `${path} is a list`).toBe(true);
+    const entries = actual as readonly unknown[];
+    expect(entries.length, `${path}.length`).toBe(expected.length);
+    for (const [index, entry] of expected.entries()) expectPart(entries[index], entry, `${path}[${index}]`);
   } else if (typeof expected === "object" && expected !== null) {
     expect(actual, path).toBeTypeOf("object");
     expect(actual, path).not.toBeNull();

@@ -13,7 +13,11 @@ export function equalMoney(id: string, left: Decimal, right: Decimal): Check {
 
 /** Both rates follow from the same figures, so they are the same number or both absent. */
 export function equalRates(id: string, left: number | null, right: number | null): Check {
-  return { id, left: String(left ?? "–"), right: String(right ?? "–"), ok: left === right };
+  return { id, left: shown(left), right: shown(right), ok: left === right };
+}
+
+function shown(rate: number | null): string {
+  return rate === null ? "–" : `${(rate * 100).toFixed(4)}%`;
 }
 
 export function notAboveZero(id: string, amount: Decimal): Check {

@@ -83,8 +83,8 @@ function share(count: number | null, whole: number | null): Rate {
   return count === null || whole === null ? null : ratio(count, whole);
 }
 
-function everyMovement<Value>(valueOf: (key: MovementKey) => Value): Record<MovementKey, Value> {
-  return Object.fromEntries(movementKeys.map((key) => [key, valueOf(key)])) as Record<MovementKey, Value>;
+function everyMovement<Value>(figure: (key: MovementKey) => Value): Record<MovementKey, Value> {
+  return Object.fromEntries(movementKeys.map((key) => [key, figure(key)])) as Record<MovementKey, Value>;
 }
 
 function sixOf(counts: TierCounts): MovementCounts {

@@ -29,6 +29,6 @@ function pointOf(report: Report, comparison: Comparison): TrendPoint {
   };
 }
 
-function everyTier(report: Report, valueOf: (tier: number) => Rate): Record<string, Rate> {
-  return Object.fromEntries(tierRanks(report).map((tier) => [String(tier), valueOf(tier)]));
+function everyTier(report: Report, figure: (tier: number) => Rate): Record<string, Rate> {
+  return Object.fromEntries(tierRanks(report).map((tier) => [String(tier), figure(tier)]));
 }

@@ -12,8 +12,8 @@ export function flowBySalesType(report: Report, comparison: Comparison): Record<
 }
 
 /** One value for each sales type. */
-export function everyType<Value>(valueOf: (type: SalesType) => Value): Record<SalesType, Value> {
-  return Object.fromEntries(salesTypeKeys.map((type) => [type, valueOf(type)])) as Record<SalesType, Value>;
+export function everyType<Value>(figure: (type: SalesType) => Value): Record<SalesType, Value> {
+  return Object.fromEntries(salesTypeKeys.map((type) => [type, figure(type)])) as Record<SalesType, Value>;
 }
 
 function flowOfType(report: Report, cells: readonly FlowCell[], type: SalesType): FlowOfType {

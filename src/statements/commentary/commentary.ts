@@ -1,0 +1,50 @@
+import type { Remark } from "../../model/statement.ts";
+import { heaviestChurn, newcomersShare, oneTimeBuyers, retainedSpend, standingShare } from "./context.ts";
+import { lowestTierFalls, topTierFalls } from "./falls.ts";
+import { glassCeiling } from "./glass-ceiling.ts";
+import { generalInflow, referrals, specialNewcomers } from "./inflow.ts";
+import { quietRemark } from "./quiet.ts";
+import type { Finding, Rule, Told } from "./rule.ts";
+import { tierChurn } from "./tier-churn.ts";
+import { topTierShare } from "./top-tier-share.ts";
+
+/** What passes a threshold. */
+const rules: readonly Rule[] = [
+  glassCeiling,
+  topTierFalls,
+  topTierShare,
+  tierChurn,
+  lowestTierFalls,
+  specialNewcomers,
+  generalInflow,
+  referrals,
+];
+/** What fills the place of missing findings. */
+const context: readonly Rule[] = [heaviestChurn, retainedSpend, standingShare, oneTimeBuyers, newcomersShare];
+const fewestRemarks = 3;
+
+/** 해설: the most important first, at least three where there is enough to say; a quiet period says so. Source: statements.md §8. */
+export function buildCommentary(told: Told): Remark[] {
+  const findings = ordered(rules, told);
+  const opening = findings.length > 0 ? findings : quietRemark(told);
+  const filling = ordered(context, told).filter(({ id }) => !isTold(id, findings));
+  return [...opening, ...filling.slice(0, Math.max(0, fewestRemarks - opening.length))].map(asRemark);
+}
+
+function ordered(some: readonly Rule[], told: Told): Finding[] {
+  return some.flatMap((rule) => rule(told)).toSorted((a, b) => b.importance - a.importance);
+}
+
+/** Facts that a finding already told in its own way. */
+function isTold(id: string, findings: readonly Finding[]): boolean {
+  const same: Readonly<Record<string, string>> = {
+    heaviestChurn: "tierChurn",
+    standingShare: "topTierShare",
+    newcomersShare: "specialNewcomers",
+  };
+  return findings.some((finding) => finding.id === same[id]);
+}
+
+function asRemark({ id, heading, text, source, evidence }: Finding): Remark {
+  return { id, heading, text, source, evidence };
+}

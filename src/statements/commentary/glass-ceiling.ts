@@ -1,0 +1,31 @@
+import { growthInWords } from "./growth-in-words.ts";
+import { median } from "./median.ts";
+import { importanceOf, type Rule, sources } from "./rule.ts";
+import { thresholds } from "./thresholds.ts";
+import { countInWords, nameOfTier } from "./words.ts";
+
+/** The way up into the top tier narrows while others' do not. Source: statements.md §8; DBR 390. */
+export const glassCeiling: Rule = ({ change }) => {
+  const [top, ...others] = change.movements;
+  const own = top?.changes.up ?? null;
+  const rises = others.flatMap((line) => line.changes.up ?? []);
+  const middle = median(rises);
+  if (top === undefined || own === null || middle === null || top.priorPeriod === null) return [];
+  const gap = middle - own;
+  if (own >= 0 || gap <= thresholds.glassCeilingGap) return [];
+  const [before, now] = [top.priorPeriod.up ?? 0, top.up ?? 0];
+  const name = nameOfTier(change, top.tier);
+  return [
+    {
+      id: "glassCeiling",
+      importance: importanceOf("structure", gap, thresholds.glassCeilingGap),
+      heading: { ko: `${name.ko}로 오르는 길이 좁아졌다.`, en: `The way up into ${name.en} narrowed.` },
+      text: {
+        ko: `상승으로 ${name.ko}에 든 고객이 ${countInWords(before, "ko")}에서 ${countInWords(now, "ko")}으로 ${growthInWords(own, "ko")}. 다른 분위의 상승은 중앙값으로 ${growthInWords(middle, "ko")}.`,
+        en: `Customers who rose into it went from ${countInWords(before, "en")} to ${countInWords(now, "en")}, ${growthInWords(own, "en")}; into the other tiers the median was ${growthInWords(middle, "en")}.`,
+      },
+      source: sources.movements,
+      evidence: { tier: top.tier, up: now, priorUp: before, change: own, medianOfOthers: middle },
+    },
+  ];
+};

@@ -1,0 +1,88 @@
+import { ratio } from "../rates.ts";
+import { growthInWords } from "./growth-in-words.ts";
+import { importanceOf, matters, type Rule, sources } from "./rule.ts";
+import { isRunning } from "./running.ts";
+import { thresholds } from "./thresholds.ts";
+import { countInWords, percentInWords } from "./words.ts";
+
+/** Most newcomers came by special sales; do such newcomers stay? Source: DBR 390, the birds of passage. */
+export const specialNewcomers: Rule = ({ flow, change }) => {
+  const special = flow.bySalesType.special.new;
+  const share = ratio(special, flow.new);
+  if (share === null || share <= thresholds.specialNewcomers || special < thresholds.fewestCustomers) return [];
+  const { newAgainGeneral: general, newAgainSpecial: again } = change.concentration;
+  const known = general !== null && again !== null;
+  const ko = known
+    ? ` 전기 신규 중 다시 산 고객은 특별 영업 ${percentInWords(again)}, 일반 영업 ${percentInWords(general)}이다.`
+    : "";
+  const en = known
+    ? ` Of the prior period's newcomers ${percentInWords(again)} by special sales bought again, ${percentInWords(general)} by general sales.`
+    : "";
+  return [
+    {
+      id: "specialNewcomers",
+      importance: importanceOf("inflow", share, thresholds.specialNewcomers),
+      heading: { ko: "신규 고객 대부분이 특별 영업으로 들어왔다.", en: "Most newcomers came by special sales." },
+      text: {
+        ko: `신규 ${countInWords(flow.new, "ko")} 중 ${countInWords(special, "ko")}(${percentInWords(share)})이 행사에서만 샀다.${ko}`,
+        en: `${countInWords(special, "en")} of ${countInWords(flow.new, "en")} new customers (${percentInWords(share)}) bought at sales events only.${en}`,
+      },
+      source: sources.flow,
+      evidence: { new: flow.new, special, share, newAgainSpecial: again, newAgainGeneral: general },
+    },
+  ];
+};
+
+/** The flow of customers by ordinary sales thins out, period after period. */
+export const generalInflow: Rule = ({ report, change }) => {
+  const points = change.trend.map((point, index) =>
+    report.plan.trend[index]?.isPriorCovered === true ? point.inflowByType.general : null,
+  );
+  if (!isRunning(points, "down")) return [];
+  const last = points.slice(-thresholds.periodsRunning - 1).map((value) => value ?? 0);
+  const [first = 0, now = 0] = [last[0], last.at(-1)];
+  const times = thresholds.periodsRunning;
+  const fallen = ratio(first - now, first) ?? 0;
+  return [
+    {
+      id: "generalInflow",
+      importance: matters.inflow * (1 + Math.min(1, fallen)),
+      heading: {
+        ko: `일반 영업 유입이 ${times}기 연속 줄었다.`,
+        en: `General-sales inflow fell ${times} periods running.`,
+      },
+      text: {
+        ko: `신규와 복귀를 합한 유입이 ${last.map((value) => countInWords(value, "ko")).join(" → ")}으로 이어졌다.`,
+        en: `New and reactivated customers together: ${last.map((value) => countInWords(value, "en")).join(" → ")}.`,
+      },
+      source: sources.trend,
+      evidence: { inflow: last },
+    },
+  ];
+};
+
+/** Customers bring customers. */
+export const referrals: Rule = ({ flow }) => {
+  const acquired = flow.newByAcquisition;
+  const by = flow.indicators.referralGrowth;
+  const share = flow.indicators.referralShare;
+  if (acquired === null || acquired.priorPeriod === null || by === null || share === null) return [];
+  if (by <= thresholds.referralGrowth || acquired.referral < thresholds.fewestCustomers) return [];
+  const [before, now] = [acquired.priorPeriod.referral, acquired.referral];
+  return [
+    {
+      id: "referrals",
+      importance: importanceOf("inflow", by, thresholds.referralGrowth) / furtherBack,
+      heading: { ko: "추천으로 온 고객이 늘었다.", en: "Referrals are growing." },
+      text: {
+        ko: `추천 신규가 ${countInWords(before, "ko")}에서 ${countInWords(now, "ko")}으로 ${growthInWords(by, "ko")}. 신규의 ${percentInWords(share)}이다.`,
+        en: `New customers by referral went from ${countInWords(before, "en")} to ${countInWords(now, "en")}, ${growthInWords(by, "en")}; they are ${percentInWords(share)} of the new.`,
+      },
+      source: sources.flow,
+      evidence: { referral: now, priorReferral: before, change: by, share },
+    },
+  ];
+};
+
+/** Good news is told after what needs care. */
+const furtherBack = 2;

@@ -1,0 +1,29 @@
+import type { Change, Flow, Note } from "../../model/statement.ts";
+import type { Report } from "../report.ts";
+
+/** What a note may speak of: the finished figures and where they came from. */
+export interface Noted {
+  readonly report: Report;
+  readonly flow: Flow;
+  readonly change: Change;
+  readonly run: { readonly id: string; readonly version: number; readonly fingerprint: string };
+  /** The product's version. */
+  readonly jepyo: string;
+}
+
+/** A note in both languages with the figures it speaks of. */
+export function note(id: string, ko: string, en: string, figures: Note["figures"] = {}): Note {
+  return { id, text: { ko, en }, figures };
+}
+
+const counts = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+/** Thousands apart: 12,345. */
+export function grouped(value: number): string {
+  return counts.format(value);
+}
+
+/** `one customer`, `3 customers`. */
+export function plural(value: number, noun: string): string {
+  return `${grouped(value)} ${noun}${value === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,16 @@
+import type { Note } from "../../model/statement.ts";
+import { basisNotes } from "./basis.ts";
+import { coverageNotes } from "./coverage.ts";
+import { dataNotes } from "./data.ts";
+import { dayNotes } from "./days.ts";
+import type { Noted } from "./note.ts";
+import { ruleNotes } from "./rules.ts";
+import { runNotes } from "./run.ts";
+import { unpreparedNotes } from "./unprepared.ts";
+
+/** The notes in the order they are printed and numbered. Source: statements.md §8. */
+export function buildNotes(noted: Noted): Note[] {
+  return [basisNotes, ruleNotes, coverageNotes, dayNotes, dataNotes, unpreparedNotes, runNotes].flatMap((notes) =>
+    notes(noted),
+  );
+}

@@ -1,0 +1,75 @@
+import type { SalesTypeRule } from "../../model/job.ts";
+import type { Note } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
+import { grouped, type Noted, note, plural } from "./note.ts";
+
+/** How customers were put in tiers, given a sales type and called retained or churned. */
+export function ruleNotes(noted: Noted): Note[] {
+  return [tierNote(noted), salesTypeNote(noted), movementNote(noted)];
+}
+
+function tierNote({ report }: Noted): Note {
+  const { count } = report.job.tiers;
+  const { windowKey } = report.plan.current;
+  const ties = Number(report.cells.borderTies.find((cell) => cell.window_key === windowKey)?.customers ?? 0n);
+  const tied =
+    ties === 0
+      ? { ko: "경계에서 금액이 같은 고객은 없다.", en: "No customers of equal spend stand on both sides of a border." }
+      : {
+          ko: `경계 양쪽에 걸친 동액 고객 ${grouped(ties)}명은 고객번호 순으로 나누었다.`,
+          en: `${plural(ties, "customer")} of equal spend on both sides of a border are ordered by customer id.`,
+        };
+  return note(
+    "tiers",
+    `활동 고객을 순구매액이 큰 순서로 ${count}등분하였다. ${count}분위가 최상위이며 인원이 나누어떨어지지 않으면 윗분위부터 한 명씩 더 둔다. ${tied.ko}`,
+    `Active customers are split into ${count} tiers by net spend, highest first. Tier ${count} is the top; where the number does not divide, upper tiers hold one more. ${tied.en}`,
+    { tiers: count, borderTies: ties },
+  );
+}
+
+const salesTypeRules: Readonly<Record<SalesTypeRule, Text>> = {
+  precedence: {
+    ko: "대상기간의 구매 중 일반 영업이 하나라도 있으면 일반, 아니면 특별, 아니면 제휴 고객이다. 행사에서만 사는 고객이 특별 영업 고객이다.",
+    en: "A customer with any general purchase in the window is general, else special if any purchase was special, else partner: who buys only at sales events is a special-sales customer.",
+  },
+  first: {
+    ko: "대상기간의 첫 구매가 속한 영업 유형을 고객의 유형으로 한다. 같은 시각이면 일반, 특별, 제휴 순이다.",
+    en: "A customer's type is that of the first purchase in the window; at the same time general, special, partner in this order.",
+  },
+  largest: {
+    ko: "대상기간의 순구매액(환불 차감)이 가장 큰 영업 유형을 고객의 유형으로 한다. 같으면 일반, 특별, 제휴 순이다.",
+    en: "A customer's type is the one with the highest net spend in the window, refunds deducted; when equal general, special, partner in this order.",
+  },
+};
+
+function salesTypeNote({ report }: Noted): Note {
+  const rule = report.job.salesTypeRule;
+  const text = salesTypeRules[rule];
+  if (report.quality.columns.includes("sales_type")) {
+    return note("salesTypes", `영업 유형: ${text.ko}`, `Sales types: ${text.en}`, { rule });
+  }
+  return note(
+    "salesTypes",
+    "자료에 영업 유형이 없어 모든 거래를 일반 영업으로 보았다.",
+    "The data carry no sales type; every sale counts as general.",
+    { rule },
+  );
+}
+
+function movementNote({ report, flow }: Noted): Note {
+  const { churnedWithPurchase, churnedRefundOnly, newWithEarlierRefund, reactivatedFirstBoughtInGap } = flow;
+  const { window, priorWindow } = report.plan.current;
+  const hasGap = priorWindow.end < window.start;
+  const gap = hasGap
+    ? {
+        ko: ` 복귀 중 ${grouped(reactivatedFirstBoughtInGap)}명은 전기와 당기 사이(${priorWindow.end} 이후)에 처음 구매하였다.`,
+        en: ` ${plural(reactivatedFirstBoughtInGap, "reactivated customer")} first bought between the two windows (from ${priorWindow.end}).`,
+      }
+    : { ko: "", en: "" };
+  return note(
+    "movements",
+    `계약이 없는 거래에서는 누구도 떠났다고 증명되지 않는다. 유지는 두 기간 모두 순구매가 있는 고객, 이탈은 당기에 순구매가 없는 전기 고객이다. 이탈 ${grouped(flow.churned)}명 중 ${grouped(churnedWithPurchase)}명은 산 만큼 이상 반품했고 ${grouped(churnedRefundOnly)}명은 환불만 있었다. 신규는 전 기간을 통틀어 첫 구매가 당기에 있는 고객(그전에 환불이 있던 ${grouped(newWithEarlierRefund)}명 포함), 복귀는 그전에 구매했으나 전기에는 순구매가 없던 고객이다.${gap.ko}`,
+    `Outside contracts nobody is proven lost. Retained customers have net purchases in both windows; churned ones bought in the prior window and have no positive net purchase now: of ${grouped(flow.churned)}, ${grouped(churnedWithPurchase)} bought and returned as much, ${grouped(churnedRefundOnly)} had refunds only. New customers made their first purchase in all of history in the current window (${grouped(newWithEarlierRefund)} had an earlier refund); reactivated ones bought before but had no net purchase in the prior window.${gap.en}`,
+    { churnedWithPurchase, churnedRefundOnly, newWithEarlierRefund, reactivatedFirstBoughtInGap },
+  );
+}
