@@ -1,0 +1,28 @@
+/** One composed message on its way to one recipient. */
+export interface OutgoingMessage {
+  readonly deliveryId: string;
+  readonly runId: string;
+  /** `name@host` or `Name <name@host>`; the envelope takes the address. */
+  readonly from: string;
+  /** One plain address. */
+  readonly to: string;
+  /** The whole message, headers and body, ready to be written or sent. */
+  readonly raw: Uint8Array;
+}
+
+/**
+ * What became of a message. `failed` = it certainly did not go out; `unknown` = nobody can tell, so it is never repeated by itself.
+ * `answer` is what the other side said, without addresses.
+ */
+export type SendResult =
+  | { readonly outcome: "sent"; readonly answer: string }
+  | { readonly outcome: "failed"; readonly answer: string; readonly retry: boolean }
+  | { readonly outcome: "unknown"; readonly answer: string };
+
+/** A way out for messages. Every channel passes `test/contracts/channel.ts`. */
+export interface Channel {
+  readonly transport: "outbox" | "smtp";
+  /** Hands over one message, once. Never throws for what the other side does. */
+  send(message: OutgoingMessage): Promise<SendResult>;
+  close(): Promise<void>;
+}

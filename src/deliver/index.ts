@@ -1,0 +1,15 @@
+import type { Channel } from "./channel.ts";
+import { openOutboxChannel } from "./outbox/channel.ts";
+import { openSmtpChannel } from "./smtp/channel.ts";
+
+export interface ChannelSettings {
+  /** Absent = mails are laid in the outbox. */
+  readonly smtpUrl?: string;
+  /** Absolute folder. */
+  readonly outbox: string;
+}
+
+/** The channel the environment asks for. Throws: JEPYO-SETTING-VALUE for a mail server URL with options that are not ours. */
+export function openChannel({ smtpUrl, outbox }: ChannelSettings): Channel {
+  return smtpUrl === undefined ? openOutboxChannel(outbox) : openSmtpChannel(smtpUrl);
+}

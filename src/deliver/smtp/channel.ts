@@ -1,0 +1,90 @@
+import { Readable } from "node:stream";
+import { createTransport, type NodemailerError } from "nodemailer";
+import { mailboxOf, readMailbox } from "../address.ts";
+import { maskAddresses, resultOf } from "../after-failure.ts";
+import type { Channel, OutgoingMessage, SendResult } from "../channel.ts";
+import { type MailServer, readMailServer } from "./server.ts";
+
+/** Unit: milliseconds. A server may scan a message for minutes before it says that it took it. */
+export interface Patience {
+  readonly connect: number;
+  readonly silence: number;
+}
+
+const usualPatience: Patience = { connect: 20_000, silence: 300_000 };
+
+/**
+ * Sends over a pool of connections to one mail server, one recipient a message, each handed over at most once.
+ * Throws: JEPYO-SETTING-VALUE for a URL that is not one of a mail server.
+ */
+export function openSmtpChannel(url: string, patience: Patience = usualPatience): Channel {
+  const transporter = createTransport({
+    ...connectionOf(readMailServer(url)),
+    pool: true,
+    maxConnections: 2,
+    maxMessages: 100,
+    // Repeating is the queue's to decide: it knows whether the message can have arrived.
+    maxRequeues: 0,
+    connectionTimeout: patience.connect,
+    greetingTimeout: patience.connect,
+    dnsTimeout: patience.connect,
+    socketTimeout: patience.silence,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  // The connection reads the message only once the server has asked for it, so that the stream knows whether it began.
+  const streams = new Map<string, Readable[]>();
+  transporter.use("stream", (mail, done) => {
+    const { raw, deliveryId } = mail.data as { raw: Uint8Array; deliveryId: string };
+    mail.message.createReadStream = () => {
+      const stream = Readable.from([raw], { objectMode: false });
+      streams.get(deliveryId)?.push(stream as Readable);
+      return stream as ReturnType<typeof mail.message.createReadStream>;
+    };
+    done();
+  });
+
+  const send = async ({ deliveryId, from, to, raw }: OutgoingMessage): Promise<SendResult> => {
+    const envelope = { from: readMailbox(from).address, to: [mailboxOf(to, null).address] };
+    streams.set(deliveryId, []);
+    try {
+      const { response } = await transporter.sendMail({ envelope, raw, deliveryId } as object);
+      return { outcome: "sent", answer: maskAddresses(response) };
+    } catch (error) {
+      const began = streams.get(deliveryId)?.some((stream) => stream.readableDidRead) ?? false;
+      return failed(error as NodemailerError, began);
+    } finally {
+      streams.delete(deliveryId);
+    }
+  };
+
+  return {
+    transport: "smtp",
+    send,
+    async close() {
+      transporter.close();
+    },
+  };
+}
+
+function connectionOf({ host, port, tls, auth }: MailServer) {
+  return {
+    host,
+    port,
+    secure: tls === "implicit",
+    requireTLS: tls === "required",
+    ignoreTLS: tls === "none",
+    ...(auth === undefined ? {} : { auth }),
+  };
+}
+
+function failed(error: NodemailerError, began: boolean): SendResult {
+  const { responseCode, response, code, message } = error;
+  const failure = {
+    began,
+    ...(responseCode === undefined ? {} : { replyCode: responseCode }),
+    ...(code === undefined ? {} : { code }),
+  };
+  const said = response ?? [code, message].filter((part) => part !== undefined).join(": ");
+  return resultOf(failure, began && responseCode === undefined ? `${said} (after the message had begun)` : said);
+}

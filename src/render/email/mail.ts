@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import handlebars from "handlebars";
+import juice from "juice";
+import type { Edition } from "../../model/edition.ts";
+import type { Sheet } from "../../model/sheet.ts";
+import type { Locale, Text } from "../../model/text.ts";
+import { plainText } from "../html/plain-text.ts";
+import { writeSubject } from "./subject.ts";
+import { type MailView, viewOf } from "./view.ts";
+
+/** One reader's mail, useful without its attachments. */
+export interface Mail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+export interface MailRequest {
+  readonly sheets: readonly Sheet[];
+  readonly edition: Edition;
+  readonly locale: Locale;
+  readonly recipient: { readonly name: string | null };
+  /** The job's own subject; `{company}`, `{title}`, `{period}` and `{edition}` are filled in. */
+  readonly subject?: Text;
+}
+
+const templates = new URL("../../../templates/", import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, templates), "utf8");
+const engine = handlebars.create();
+const fillHtml = engine.compile<MailView & { stylesheet: string }>(read("email.hbs"), { strict: true });
+const fillText = engine.compile<MailView>(read("email-text.hbs"), { strict: true, noEscape: true });
+const stylesheet = read("email.css");
+
+/**
+ * Subject, HTML and text of a statement mail: four figures with change, the roll-forward, three remarks, who to ask.
+ * Shape: tables of at most 600 px, styles inlined, nothing loaded from anywhere.
+ */
+export function renderMail(request: MailRequest): Mail {
+  const view = viewOf(request);
+  const html = juice(fillHtml({ ...view, stylesheet }), { preserveImportant: true });
+  return { subject: writeSubject(request), html: plainText(html), text: tidy(plainText(fillText(view))) };
+}
+
+/** No spaces at line ends, never two empty lines. */
+function tidy(text: string): string {
+  const lines = text.replace(/[^\S\n]+$/gm, "").replace(/\n{3,}/g, "\n\n");
+  return `${lines.trim()}\n`;
+}

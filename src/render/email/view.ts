@@ -1,0 +1,122 @@
+import { periodName } from "../../labels/periods.ts";
+import type { BridgeChart } from "../../model/sheet.ts";
+import type { Locale } from "../../model/text.ts";
+import { cellText, formatCell } from "../format-cell.ts";
+import { type FormattedIndicator, type FormattedRemarks, formatSheet } from "../sheet.ts";
+import { comparedWith, editionMark, editionName, issueDate, proofParts } from "../words.ts";
+import type { MailRequest } from "./mail.ts";
+import { padEnd, padStart } from "./text-columns.ts";
+import { mailWords } from "./words.ts";
+
+/** What the templates fill in: every figure a string, every list there even when it is empty. */
+export type MailView = ReturnType<typeof viewOf>;
+
+/** The summary sheet as a mail. Throws: Error when the sheets hold no summary, which only a defect can cause. */
+export function viewOf({ sheets, edition, locale, recipient }: MailRequest) {
+  const summary = sheets.find((sheet) => sheet.key === "summary");
+  if (summary === undefined) throw new Error("the sheets hold no summary");
+  const { blocks, footnotes } = formatSheet(summary, {
+    locale,
+    unit: edition.unit,
+    currency: edition.company.currency,
+  });
+  const compared = comparedWith(edition, locale);
+  const indicators = blocks
+    .flatMap((block) => (block.kind === "indicators" ? block.indicators : []))
+    .map((indicator) => viewOfIndicator(indicator, compared));
+  const bridge = blocks.find((block) => block.kind === "bridge");
+  const remarks = blocks.find((block) => block.kind === "remarks");
+  return {
+    locale,
+    company: edition.company.name,
+    title: edition.title[locale],
+    period: periodName(edition.period)[locale],
+    edition: [editionName(edition, locale), issueDate(edition, locale), editionMark(edition)].join(" · "),
+    preview: indicators.map(({ label, figure, change }) => [label, figure, change].join(" ").trim()).join(" · "),
+    greeting: recipient.name === null ? "" : mailWords.greeting(recipient.name, locale),
+    indicators: withPadding(indicators),
+    indicatorRows: pairs(indicators),
+    rollforward: bridge === undefined ? noRollforward : viewOfBridge(bridge, locale),
+    remarks: viewOfRemarks(remarks),
+    proof: proofParts(edition, footnotes, locale),
+    words: mailWords.fixed[locale],
+    whoToAsk: mailWords.whoToAsk(edition.company.name, locale),
+  };
+}
+
+function viewOfIndicator({ label, meaning, current, unit, change }: FormattedIndicator, compared: string) {
+  return {
+    label,
+    meaning,
+    number: current.text,
+    unit,
+    figure: `${current.text}${unit}`,
+    change: change.tone === "absent" ? "" : cellText(change),
+    tone: change.tone,
+    compared: change.tone === "absent" ? "" : compared,
+  };
+}
+
+type IndicatorView = ReturnType<typeof viewOfIndicator>;
+
+/** The text part's columns: labels left, figures right. */
+function withPadding(indicators: readonly IndicatorView[]) {
+  return indicators.map((indicator) => ({
+    ...indicator,
+    paddedLabel: padEnd(
+      indicator.label,
+      indicators.map(({ label }) => label),
+    ),
+    paddedFigure: padStart(
+      indicator.figure,
+      indicators.map(({ figure }) => figure),
+    ),
+  }));
+}
+
+/** Two figures a row: what a telephone shows side by side. */
+function pairs<T>(items: readonly T[]): (readonly T[])[] {
+  return items.flatMap((_, index) => (index % 2 === 0 ? [items.slice(index, index + 2)] : []));
+}
+
+interface StepView {
+  readonly label: string;
+  readonly sign: string;
+  readonly figure: string;
+  readonly role: string;
+  readonly paddedLabel: string;
+  readonly paddedFigure: string;
+}
+
+const noRollforward = { title: "", caption: "", steps: [] as readonly StepView[] };
+
+function viewOfBridge({ title, caption, steps }: BridgeChart, locale: Locale) {
+  const written = steps.map(({ label, value, role }, index) => ({
+    label: label[locale],
+    role,
+    sign: role === "inflow" ? "+" : role === "outflow" ? "−" : index === 0 ? "" : "=",
+    figure: formatCell({ kind: "count", value }, { locale }).text,
+  }));
+  return {
+    title: title[locale],
+    caption: caption?.[locale] ?? "",
+    steps: written.map((step) => ({
+      ...step,
+      paddedLabel: padEnd(
+        step.label,
+        written.map(({ label }) => label),
+      ),
+      paddedFigure: padStart(
+        step.figure,
+        written.map(({ figure }) => figure),
+      ),
+    })),
+  };
+}
+
+function viewOfRemarks(block: FormattedRemarks | undefined) {
+  return {
+    title: block?.title ?? "",
+    items: (block?.remarks ?? []).map((remark, index) => ({ ...remark, number: index + 1 })),
+  };
+}
