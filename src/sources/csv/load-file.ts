@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { JepyoError } from "../../model/errors.ts";
 import type { TableName } from "../../model/job.ts";
 import type { LoadedFile } from "../../warehouse/loaded-file.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
@@ -9,8 +10,8 @@ import type { SourceFile } from "../files.ts";
 import { isGzip } from "./bytes.ts";
 import { decodeFile } from "./decode.ts";
 import type { Probe } from "./probe.ts";
-import { type Reading, readInParallel, readKeepingRefused } from "./read.ts";
-import { linesOfRecords, linesOfRows } from "./record-lines.ts";
+import { type Reading, readExactly } from "./read.ts";
+import { copyRows, linesOfRows, type Survey, surveyText } from "./survey.ts";
 
 /** A probed file with its place in the table. */
 export interface CsvFile {
@@ -20,14 +21,7 @@ export interface CsvFile {
   readonly choices: readonly ColumnChoice[];
 }
 
-/** How many refused records keep their line. */
-const refusedLines = 100;
-
-/**
- * Adds a file's rows to `relation`, in file order.
- * DuckDB's parallel reader loses and doubles rows next to quoted line ends and next to refused rows. So a file goes through it
- * only if nothing in it is quoted, nothing is refused and every line has become a row; else one thread reads it and keeps what it refuses.
- */
+/** Adds a file's rows to `relation`, in file order. Throws: JEPYO-SOURCE-ENCODING, JEPYO-SOURCE-UNREADABLE. */
 export async function loadFile(
   warehouse: Warehouse,
   csv: CsvFile,
@@ -35,22 +29,24 @@ export async function loadFile(
   scratch: string,
 ): Promise<LoadedFile> {
   const { file, probe, choices } = csv;
-  const text = await asUtf8(file, probe, scratch);
+  const decoded = await asUtf8(file, probe, scratch);
+  const text = { path: decoded.path, delimiter: probe.delimiter, width: probe.columns.length };
   const reading: Reading = {
-    path: text.path,
-    gzip: await isGzip(text.path),
-    dialect: probe,
+    ...text,
+    gzip: await isGzip(decoded.path),
+    header: { present: true, emptyLines: probe.skip },
     relation,
     choices,
+    parallel: !decoded.tally.hasQuotes,
   };
-  const next = await nextRow(warehouse, relation);
-  const clean = !text.tally.hasQuotes && (await readInParallel(warehouse, reading, text.tally.lines - 1));
-  const refused = clean ? [] : await readKeepingRefused(warehouse, reading);
+  const [before] = await warehouse.all<{ next: bigint }>(`SELECT coalesce(max(rowid) + 1, 0) AS next FROM ${relation}`);
+  const next = before?.next ?? 0n;
+  const refused = await readText(warehouse, reading, decoded.tally.lines - 1, scratchPath(file, scratch, "rows"));
+  if (refused === undefined) throw unreadableRows(file);
   const [loaded] = await warehouse.all<{ first_row: bigint | null; rows: bigint }>(
     `SELECT min(rowid) AS first_row, count(*) AS rows FROM ${relation} WHERE rowid >= $next`,
     { next },
   );
-  const read = { path: text.path, delimiter: probe.delimiter, skip: probe.skip, refused };
   return {
     table: csv.table,
     path: file.path,
@@ -58,14 +54,40 @@ export async function loadFile(
     columns: choices.map((choice) => choice.column.name),
     firstRow: loaded?.first_row ?? next,
     rows: Number(loaded?.rows ?? 0n),
-    malformed: { count: refused.length, firstLines: await linesOfRecords(read, refused.slice(0, refusedLines)) },
-    lineOf: (positions) => linesOfRows(read, positions),
+    malformed: refused,
+    lineOf: (positions) => linesOfRows(text, positions),
   };
 }
 
-async function nextRow(warehouse: Warehouse, relation: string): Promise<bigint> {
-  const [row] = await warehouse.all<{ next: bigint }>(`SELECT coalesce(max(rowid) + 1, 0) AS next FROM ${relation}`);
-  return row?.next ?? 0n;
+/**
+ * DuckDB reads the whole text or none of it: told to keep what it refuses, it loses and doubles rows around it, and loses all behind
+ * an open quote. On several threads it is trusted only where nothing is quoted and every line became a row; else the text is surveyed
+ * first, and its rows copied out where something is to be refused or line ends are mixed. Returns what was refused; undefined = unreadable.
+ */
+async function readText(
+  warehouse: Warehouse,
+  reading: Reading,
+  lines: number,
+  copy: string,
+): Promise<Survey["refused"] | undefined> {
+  const none = { count: 0, firstLines: [] };
+  if (reading.parallel && (await readExactly(warehouse, reading, lines))) return none;
+  const survey = await surveyText(reading);
+  if (survey.lineEnd !== "mixed" && survey.refused.count === 0) {
+    const whole = { ...reading, parallel: false, lineEnd: survey.lineEnd };
+    if (await readExactly(warehouse, whole, survey.rows)) return none;
+  }
+  await mkdir(join(copy, ".."), { recursive: true });
+  const { rows, refused } = await copyRows(reading, copy);
+  const copied: Reading = {
+    ...reading,
+    path: copy,
+    gzip: false,
+    header: { present: false, emptyLines: 0 },
+    parallel: false,
+    lineEnd: "\\n",
+  };
+  return (await readExactly(warehouse, copied, rows)) ? refused : undefined;
 }
 
 async function asUtf8(
@@ -74,8 +96,20 @@ async function asUtf8(
   scratch: string,
 ): Promise<Pick<Probe, "tally"> & { path: string }> {
   if (probe.encoding === "utf-8") return { path: file.absolute, tally: probe.tally };
-  const folder = join(scratch, "decoded");
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${createHash("sha256").update(file.path).digest("hex").slice(0, 32)}.csv`);
+  const path = scratchPath(file, scratch, "decoded");
+  await mkdir(join(path, ".."), { recursive: true });
   return { path, tally: await decodeFile(file, probe.encoding, path) };
+}
+
+function scratchPath(file: SourceFile, scratch: string, step: string): string {
+  return join(scratch, step, `${createHash("sha256").update(file.absolute).digest("hex").slice(0, 32)}.csv`);
+}
+
+function unreadableRows(file: SourceFile): JepyoError {
+  return new JepyoError(`${file.path}: its rows cannot be told apart`, {
+    code: "JEPYO-SOURCE-UNREADABLE",
+    fault: "source",
+    place: { file: file.path },
+    hint: "export it again as CSV with every field quoted by double quotes",
+  });
 }
