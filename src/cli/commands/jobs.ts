@@ -17,13 +17,20 @@ export function addJobs(program: Command, perform: (action: Action) => Promise<v
 
 async function checkJobs(console: Console, json: boolean): Promise<0 | 2> {
   const settings = console.settings();
-  const { jobs, errors } = await loadJobs(settings, process.env);
+  const { jobs, errors, notices } = await loadJobs(settings, process.env);
   if (json) {
     const mistakes = errors.map(({ code, message, place, hint }) => ({ code, message, place, hint }));
-    console.line(JSON.stringify({ jobs: jobs.map(({ name, file }) => ({ name, file })), errors: mistakes }, null, 2));
+    console.line(
+      JSON.stringify({ jobs: jobs.map(({ name, file }) => ({ name, file })), errors: mistakes, notices }, null, 2),
+    );
     return errors.length === 0 ? 0 : 2;
   }
-  for (const job of jobs) console.line(`  ✓ ${job.name}  ${job.file}`);
+  for (const { name, file } of jobs) {
+    console.line(`  ✓ ${name}  ${file}`);
+    for (const notice of notices.filter((one) => one.job === name)) {
+      console.line(`    ${notice.file}:${notice.line}  ${notice.text[settings.language]}`);
+    }
+  }
   if (errors.length > 0) throw new JepyoErrors(errors);
   console.line(jobs.length === 0 ? words.noJobs[settings.language] : words.jobsRight[settings.language]);
   return 0;
