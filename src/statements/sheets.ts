@@ -3,11 +3,10 @@ import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
 import { buildChangeSheet } from "./change/sheet.ts";
 import { buildChecksSheet } from "./checks/sheet.ts";
-import { assertTies } from "./checks/ties.ts";
 import { buildDataSheet } from "./data/sheet.ts";
 import { buildFlowSheet } from "./flow/sheet.ts";
 import { buildNotesSheet } from "./notes/sheet.ts";
-import { settleFormulas } from "./sheets/evaluate.ts";
+import { isPlacedIn, settleFormulas } from "./sheets/evaluate.ts";
 import { buildSummarySheet } from "./summary/sheet.ts";
 import { buildTrendSheet } from "./trend/sheet.ts";
 
@@ -16,15 +15,11 @@ import { buildTrendSheet } from "./trend/sheet.ts";
  * Shape: summary, flow, change, trend, notes, checks, then data (workbook only). Throws: JEPYO-SHEET-… when a formula and its value differ.
  */
 export function buildSheets(statements: Statements, job: Job): readonly Sheet[] {
-  const sheets = settleFormulas([
-    buildSummarySheet(statements),
-    buildFlowSheet(statements, job),
-    buildChangeSheet(statements),
-    buildTrendSheet(statements),
-    buildNotesSheet(statements),
-    buildChecksSheet(statements),
-    buildDataSheet(statements),
-  ]);
-  assertTies(sheets);
-  return sheets;
+  const summary = buildSummarySheet(statements);
+  const flow = buildFlowSheet(statements, job);
+  const change = buildChangeSheet(statements);
+  const trend = buildTrendSheet(statements);
+  const data = buildDataSheet(statements);
+  const checks = buildChecksSheet(statements, isPlacedIn([flow, change, trend, data]));
+  return settleFormulas([summary, flow, change, trend, buildNotesSheet(statements), checks, data]);
 }

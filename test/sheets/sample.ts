@@ -2,6 +2,7 @@ import type { SalesType } from "../../src/model/job.ts";
 import type {
   Change,
   Compared,
+  Flow,
   FlowOfType,
   MovementKey,
   Rollforward,
@@ -12,6 +13,7 @@ import type {
   TransitionCell,
   TrendPoint,
 } from "../../src/model/statement.ts";
+import { checkStatements } from "../../src/statements/checks/checks.ts";
 
 export interface SampleOptions {
   readonly seed?: number;
@@ -328,6 +330,76 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
     refundRows: 4,
     refunds: amount(currency === "KRW" ? -90_000 : -900),
   };
+  const flow: Flow = {
+    ...own,
+    reactivatedFirstBoughtInGap: 0,
+    churnedWithPurchase: 0,
+    churnedRefundOnly: 0,
+    newWithEarlierRefund: 0,
+    priorPeriod: prior,
+    revenue: {
+      opening: amount(opening),
+      new: amount(
+        sum(
+          buyers.filter((buyer) => isNew(buyer, last)),
+          last,
+        ),
+      ),
+      reactivated: amount(
+        sum(
+          buyers.filter((buyer) => isBack(buyer, last)),
+          last,
+        ),
+      ),
+      retainedPrior: amount(sum(stayed, last - 1)),
+      retainedCurrent: amount(sum(stayed, last)),
+      retainedGrew: amount(grew ?? 0),
+      retainedShrank: amount(shrank ?? 0),
+      churnedPrior: amount(
+        sum(
+          active(last - 1).filter((buyer) => !has(buyer, last)),
+          last - 1,
+        ),
+      ),
+      closing: amount(closing),
+      adjustments: amount(adjustments),
+      identified: amount(identified),
+      unidentified: amount(unidentified),
+      total: amount(total),
+      grossSales: amount(identified + unidentified - Number(detail.refunds)),
+      refunds: detail.refunds,
+      detail: {
+        identified: { ...detail, refundShare: ratio(-Number(detail.refunds), Number(detail.grossSales)) },
+        unidentified: {
+          salesRows: 9,
+          grossSales: amount(unidentified),
+          refundRows: 0,
+          refunds: amount(0),
+          refundShare: 0,
+        },
+      },
+    },
+    bySalesType,
+    newByAcquisition: rich ? { ...acquired, priorPeriod: priorAcquired } : null,
+    newByChannel: rich
+      ? { current: { [channel]: own.new }, priorPeriod: prior === null ? null : { [channel]: prior.new } }
+      : null,
+    cac: rich ? { total: amount(12_000), byChannel: { [channel]: amount(11_000) } } : null,
+    unidentified: { orders: 9, revenue: amount(unidentified), share: ratio(unidentified, total) },
+    indicators: {
+      inflowRate: rated(ratio(own.new + own.reactivated, own.opening)),
+      outflowRate: rated(ratio(own.churned, own.opening)),
+      netGrowthRate: rated(growth(own.closing, own.opening)),
+      inflowToOutflow: rated(ratio(own.new + own.reactivated, own.churned)),
+      specialShare: ratio(bySalesType.special.closing, own.closing),
+      specialGrowth: rated(growth(bySalesType.special.closing, bySalesType.special.opening)),
+      specialInflowGrowth: rated(growth(specialInflow, 3)),
+      referralShare: rich ? ratio(acquired.referral, own.new) : null,
+      referralGrowth: rich ? growth(acquired.referral, priorAcquired?.referral) : null,
+      netRevenueRetention: rated(ratio(sum(stayed, last), opening)),
+      grossRevenueRetention: rated(ratio(Number((sum(stayed, last - 1) + (shrank ?? 0)).toFixed(2)), opening)),
+    },
+  };
   return {
     schema: "jepyo/statements@1",
     runId: "sample.2026-10.v1",
@@ -340,90 +412,13 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
     window: { kind: "period", months: 1, start: "2026-10-01", end: "2026-11-01" },
     priorWindow: { kind: "period", months: 1, start: "2026-09-01", end: "2026-10-01" },
     coverage: { from: "2026-01-01", to: "2026-10-31" },
-    flow: {
-      ...own,
-      reactivatedFirstBoughtInGap: 0,
-      churnedWithPurchase: 0,
-      churnedRefundOnly: 0,
-      newWithEarlierRefund: 0,
-      priorPeriod: prior,
-      revenue: {
-        opening: amount(opening),
-        new: amount(
-          sum(
-            buyers.filter((buyer) => isNew(buyer, last)),
-            last,
-          ),
-        ),
-        reactivated: amount(
-          sum(
-            buyers.filter((buyer) => isBack(buyer, last)),
-            last,
-          ),
-        ),
-        retainedPrior: amount(sum(stayed, last - 1)),
-        retainedCurrent: amount(sum(stayed, last)),
-        retainedGrew: amount(grew ?? 0),
-        retainedShrank: amount(shrank ?? 0),
-        churnedPrior: amount(
-          sum(
-            active(last - 1).filter((buyer) => !has(buyer, last)),
-            last - 1,
-          ),
-        ),
-        closing: amount(closing),
-        adjustments: amount(adjustments),
-        identified: amount(identified),
-        unidentified: amount(unidentified),
-        total: amount(total),
-        grossSales: amount(identified),
-        refunds: "0",
-        detail: {
-          identified: { ...detail, refundShare: ratio(-Number(detail.refunds), Number(detail.grossSales)) },
-          unidentified: {
-            salesRows: 9,
-            grossSales: amount(unidentified),
-            refundRows: 0,
-            refunds: amount(0),
-            refundShare: 0,
-          },
-        },
-      },
-      bySalesType,
-      newByAcquisition: rich ? { ...acquired, priorPeriod: priorAcquired } : null,
-      newByChannel: rich
-        ? { current: { [channel]: own.new }, priorPeriod: prior === null ? null : { [channel]: prior.new } }
-        : null,
-      cac: rich ? { total: amount(12_000), byChannel: { [channel]: amount(11_000) } } : null,
-      unidentified: { orders: 9, revenue: amount(unidentified), share: ratio(unidentified, total) },
-      indicators: {
-        inflowRate: rated(ratio(own.new + own.reactivated, own.opening)),
-        outflowRate: rated(ratio(own.churned, own.opening)),
-        netGrowthRate: rated(growth(own.closing, own.opening)),
-        inflowToOutflow: rated(ratio(own.new + own.reactivated, own.churned)),
-        specialShare: ratio(bySalesType.special.closing, own.closing),
-        specialGrowth: rated(growth(bySalesType.special.closing, bySalesType.special.opening)),
-        specialInflowGrowth: rated(growth(specialInflow, 3)),
-        referralShare: rich ? ratio(acquired.referral, own.new) : null,
-        referralGrowth: rich ? growth(acquired.referral, priorAcquired?.referral) : null,
-        netRevenueRetention: rated(ratio(sum(stayed, last), opening)),
-        grossRevenueRetention: rated(ratio(Number((sum(stayed, last - 1) + (shrank ?? 0)).toFixed(2)), opening)),
-      },
-    },
+    flow,
     change,
     position: null,
     income: null,
     benchmarks: [],
     notes: [{ id: "basis", text: text("작성 기준: 순매출", "Basis: net revenue"), figures: {} }],
-    checks: [
-      {
-        id: "flow.rollforward",
-        left: `${own.opening + own.new + own.reactivated - own.churned}`,
-        right: `${own.closing}`,
-        ok: true,
-      },
-      { id: "flow.revenue.total", left: amount(total), right: amount(total), ok: true },
-    ],
+    checks: checkStatements(flow, change, "2026-10", currency === "KRW" ? 0 : 2),
     commentary: [
       {
         id: "quiet",

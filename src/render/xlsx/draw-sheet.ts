@@ -8,8 +8,8 @@ import { columnWidths } from "./widths.ts";
 
 /** One worksheet whole: head, blocks, footnotes. */
 export function drawSheet(worksheet: Worksheet, placed: PlacedSheet, context: DrawContext): void {
-  const { locale, edition } = context;
-  columnWidths(placed, edition, locale).forEach((width, index) => {
+  const { locale } = context;
+  columnWidths(placed, context.units, locale).forEach((width, index) => {
     worksheet.getColumn(index + 1).width = width;
   });
   drawHead(worksheet, placed, context);

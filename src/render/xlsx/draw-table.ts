@@ -1,24 +1,25 @@
 import type { Worksheet } from "exceljs";
 import type { Edition } from "../../model/edition.ts";
-import type { Cell, Row } from "../../model/sheet.ts";
+import type { Cell, Row, TableBlock } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import type { TableUnits } from "../unit.ts";
-import { unitLine } from "../unit-line.ts";
+import { unitLines } from "../unit-line.ts";
 import { contentOf } from "./cell-content.ts";
 import { commentOf } from "./comments.ts";
+import { drawHeadings, isWordColumn } from "./draw-headings.ts";
 import { formulaText } from "./formula.ts";
 import { type PlacedCell, type PlacedTable, placeKey } from "./layout.ts";
 import { numberFormat } from "./number-format.ts";
 import { resultFormula } from "./result-formula.ts";
 import { safeText } from "./safe-text.ts";
 import { fontOf, rules, tierColor } from "./style.ts";
-import { unitsInWorkbook } from "./units.ts";
 import { roomForWords } from "./widths.ts";
 
 export interface DrawContext {
   readonly locale: Locale;
   readonly edition: Edition;
   readonly cells: ReadonlyMap<string, PlacedCell>;
+  readonly units: ReadonlyMap<TableBlock, TableUnits>;
   /** Columns in use on this worksheet. */
   readonly columns: number;
 }
@@ -30,9 +31,9 @@ export function drawTable(
   sheetKey: PlacedCell["place"]["sheet"],
   context: DrawContext,
 ): void {
-  const { locale, edition } = context;
+  const { locale } = context;
   const { table } = part;
-  const units = unitsInWorkbook(sheetKey, table, edition.unit, edition.company.currency);
+  const units = context.units.get(table) ?? new Map();
   const title = worksheet.getCell(part.titleRow, 1);
   title.value = safeText(table.title[locale]);
   title.font = fontOf(locale, "heading");
@@ -45,7 +46,7 @@ export function drawTable(
     (isWordColumn(table, table.columns.length - 1)
       ? Math.min(roomForWords, context.columns - table.columns.length - 1)
       : 0);
-  drawHeadings(worksheet, part, rulesEnd, context);
+  drawHeadings(worksheet, part, rulesEnd, locale);
   for (const { row, at } of part.rows) {
     drawLabel(worksheet, row, at, sheetKey, table.key, context);
     row.cells.forEach((cell, index) => {
@@ -88,40 +89,9 @@ function noteOf(part: PlacedTable, units: TableUnits, locale: Locale): string {
   const { table } = part;
   const isScaled = [...units.values()].some((unit) => unit.power > 0);
   const whole = locale === "ko" ? "셀에는 줄이지 않은 금액" : "cells hold whole amounts";
-  const unit = unitLine([{ table, units }], locale) ?? "";
+  const unit = unitLines(new Map([[table, units]]), locale).full;
   const line = isScaled ? `${unit} (${whole})` : unit;
   return [table.note?.[locale] ?? "", line].filter((text) => text !== "").join(" · ");
-}
-
-function drawHeadings(worksheet: Worksheet, part: PlacedTable, rulesEnd: number, { locale }: DrawContext): void {
-  const { columns } = part.table;
-  const last = columns.length + 1;
-  const top = part.groupRow ?? part.headingRow;
-  for (let column = 1; column <= rulesEnd; column += 1) {
-    worksheet.getCell(top, column).border = { top: rules.table };
-    const heading = worksheet.getCell(part.headingRow, column);
-    heading.border = { ...heading.border, bottom: rules.table };
-    if (column === 1 || column > last) continue;
-    const { label, group } = columns[column - 2] ?? {};
-    heading.value = safeText(label?.[locale] ?? "");
-    heading.font = fontOf(locale, "secondary");
-    heading.alignment = isWordColumn(part.table, column - 2)
-      ? { horizontal: "left", vertical: "bottom", indent: 1 }
-      : { horizontal: "right", vertical: "bottom", wrapText: true };
-    if (part.groupRow === null || group === undefined) continue;
-    const previous = columns[column - 3]?.group;
-    if (previous?.[locale] === group[locale]) continue;
-    const span = columns.slice(column - 2).findIndex((other) => other.group?.[locale] !== group[locale]);
-    const end = span === -1 ? last : column + span - 1;
-    if (end > column) worksheet.mergeCells(part.groupRow, column, part.groupRow, end);
-    const spanning = worksheet.getCell(part.groupRow, column);
-    spanning.value = safeText(group[locale]);
-    spanning.font = fontOf(locale, "text");
-    spanning.alignment = { horizontal: "center", vertical: "middle" };
-    for (let under = column; under <= end; under += 1) {
-      worksheet.getCell(part.groupRow, under).border = { top: rules.table, bottom: rules.row };
-    }
-  }
 }
 
 function drawLabel(
@@ -162,10 +132,4 @@ function ruleRow(worksheet: Worksheet, row: Row, at: number, columns: number): v
 
 function isFaint(cell: Cell): boolean {
   return cell.kind === "impossible" || (cell.kind !== "blank" && cell.kind !== "text" && cell.value === null);
-}
-
-function isWordColumn(table: PlacedTable["table"], index: number): boolean {
-  return (
-    table.rows.length > 0 && table.rows.every((row) => row.cells.length === 0 || row.cells[index]?.kind === "text")
-  );
 }

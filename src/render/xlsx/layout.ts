@@ -54,7 +54,13 @@ export function placeSheet(sheet: Sheet, locale: Locale): PlacedSheet {
     next = endOf(part) + 2;
   }
   const widths = parts.map((part) => (part.kind === "table" ? part.table.columns.length + 1 : proseColumns));
-  return { sheet, name: sheetTabs[sheet.key][locale], parts, columns: Math.max(1, ...widths), footnoteRow: next };
+  return {
+    sheet,
+    name: sheetTabs[sheet.key][locale],
+    parts,
+    columns: Math.max(parts.some((part) => part.kind === "table") ? 1 : proseColumns, ...widths),
+    footnoteRow: next,
+  };
 }
 
 function placeBlock(block: Block, top: number): PlacedTable | PlacedRemarks | undefined {

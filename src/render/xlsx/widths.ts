@@ -1,9 +1,9 @@
-import type { Edition } from "../../model/edition.ts";
+import type { TableBlock } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { cellText, formatCell } from "../format-cell.ts";
+import type { TableUnits } from "../unit.ts";
 import { labelText } from "./draw-table.ts";
 import type { PlacedSheet } from "./layout.ts";
-import { unitsInWorkbook } from "./units.ts";
 
 const narrowest = 7;
 const widest = 42;
@@ -13,7 +13,11 @@ export const roomForWords = 3;
 const proseWidth = 12;
 
 /** Width of every column in use, in characters: what its figures, headings and labels need; last-column words may run over. */
-export function columnWidths(placed: PlacedSheet, edition: Edition, locale: Locale): number[] {
+export function columnWidths(
+  placed: PlacedSheet,
+  unitsOf: ReadonlyMap<TableBlock, TableUnits>,
+  locale: Locale,
+): number[] {
   if (placed.parts.every((part) => part.kind === "remarks"))
     return Array.from({ length: placed.columns }, () => proseWidth);
   const widths: number[] = Array.from({ length: placed.columns }, (_, index) => (index === 0 ? 18 : narrowest));
@@ -23,7 +27,7 @@ export function columnWidths(placed: PlacedSheet, edition: Edition, locale: Loca
   for (const part of placed.parts) {
     if (part.kind === "remarks") continue;
     const { table } = part;
-    const units = unitsInWorkbook(placed.sheet.key, table, edition.unit, edition.company.currency);
+    const units = unitsOf.get(table);
     table.columns.forEach((column, index) => {
       widen(index + 1, longestWord(column.label[locale]) + 1.5);
     });
@@ -32,7 +36,7 @@ export function columnWidths(placed: PlacedSheet, edition: Edition, locale: Loca
       row.cells.forEach((cell, index) => {
         const spare = placed.columns - table.columns.length - 1;
         if (cell.kind === "text" && index === row.cells.length - 1 && spare >= roomForWords) return;
-        const scale = units.get(table.columns[index]?.scale ?? "");
+        const scale = units?.get(table.columns[index]?.scale ?? "");
         const text = cellText(formatCell(cell, { locale, ...(scale === undefined ? {} : { scale }) }));
         widen(index + 1, textWidth(text) + 2.5);
       });

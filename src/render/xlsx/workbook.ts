@@ -10,6 +10,7 @@ import { headRows, type PlacedCell, type PlacedSheet, placeCells, placeSheet } f
 import { headlineName } from "./names.ts";
 import { pageSetup, runningLines } from "./page-setup.ts";
 import { describeWorkbook } from "./properties.ts";
+import { unitsInWorkbook } from "./units.ts";
 import { dateEntries } from "./zip-dates.ts";
 
 /** What a workbook is drawn from. */
@@ -37,7 +38,8 @@ export async function renderWorkbook({ sheets, edition, locale }: WorkbookInput)
       pageSetup: { ...pageSetup(sheet), printArea: printArea(sheet) },
       headerFooter: runningLines(edition, locale),
     });
-    drawSheet(worksheet, sheet, { locale, edition, cells, columns: sheet.columns });
+    const units = unitsInWorkbook(sheet, edition.unit, edition.company.currency);
+    drawSheet(worksheet, sheet, { locale, edition, cells, columns: sheet.columns, units });
   }
   countFailedChecks(workbook, cells, locale);
   nameHeadlines(workbook, cells);

@@ -1,7 +1,9 @@
 import { verdicts } from "../../labels/checks.ts";
 import type { Cell, Column, Formula } from "../../model/sheet.ts";
+import type { Check } from "../../model/statement.ts";
 import { addMoney, negateMoney } from "../sheets/arithmetic.ts";
-import { count, money, words } from "../sheets/cells.ts";
+import { count, money, rate, rateChange, words } from "../sheets/cells.ts";
+import type { CheckLine } from "./sides.ts";
 
 /** Both sides of an identity, their difference, and the verdict. */
 export const checkColumns: readonly Column[] = [
@@ -13,29 +15,36 @@ export const checkColumns: readonly Column[] = [
 
 const difference: Formula = { op: "difference", of: { column: "left" }, from: { column: "right" } };
 
-export interface Sides {
-  readonly left: string;
-  readonly right: string;
-  readonly leftFormula?: Formula;
-  readonly rightFormula?: Formula;
+/** Left, right and difference as figures that subtract, live where the sides have a place; what is no number stays words. */
+export function sideCells(check: Check, line: CheckLine | undefined, currency: string): Cell[] {
+  const kind = line?.kind ?? kindOf(check);
+  const left = figure(check.left, kind, line?.left);
+  const right = figure(check.right, kind, line?.right);
+  if (left.kind === "text" || right.kind === "text") return [left, right, words(null)];
+  return [left, right, gapOf(check, kind, currency)];
 }
 
-/** Left, right and difference: counts and money as figures that subtract; what is not a number as words. */
-export function figureCells(sides: Sides, isMoney: boolean, currency: string): Cell[] {
-  const { left, right, leftFormula, rightFormula } = sides;
-  if (!isDecimal(left) || !isDecimal(right)) return [words(left), words(right), words(null)];
-  if (isMoney) {
-    const gap = addMoney([left, negateMoney(right, currency)], currency);
-    return [money(left, leftFormula), money(right, rightFormula), money(gap, difference)];
-  }
-  const [a, b] = [Number(left), Number(right)];
-  return [count(a, leftFormula), count(b, rightFormula), count(a - b, difference)];
+type Kind = "count" | "money" | "rate";
+
+function figure(text: string, kind: Kind, formula: Formula | undefined): Cell {
+  if (!/^-?\d+(\.\d+)?(e-?\d+)?$/.test(text)) return words(text);
+  if (kind === "money") return money(text, formula);
+  return kind === "rate" ? rate(Number(text), formula) : count(Number(text), formula);
+}
+
+function gapOf({ left, right }: Check, kind: Kind, currency: string): Cell {
+  if (kind === "money") return money(addMoney([left, negateMoney(right, currency)], currency), difference);
+  const gap = Number(left) - Number(right);
+  return kind === "rate" ? rateChange(gap, difference) : count(gap, difference);
+}
+
+/** A check without words of its own: money carries decimals or says so in its id. */
+function kindOf(check: Check): Kind {
+  const isMoney = /revenue|adjustment|control|refund/i.test(check.id);
+  const hasDecimals = [check.left, check.right].some((side) => side.includes("."));
+  return isMoney ? "money" : hasDecimals ? "rate" : "count";
 }
 
 export function verdictOf(isOk: boolean): Cell {
   return words(isOk ? verdicts.ok : verdicts.wrong);
-}
-
-function isDecimal(text: string): boolean {
-  return /^-?\d+(\.\d{1,4})?$/.test(text);
 }

@@ -12,6 +12,10 @@ export function buildDataSheet(statements: Statements): Sheet {
     key: "data",
     title: sheetTitles.data,
     subtitle: comparisonSubtitle(statements),
-    blocks: [priorTierTable(change, company.currency), priorMovementTable(change), transitionTable(change)],
+    blocks: [
+      priorTierTable(change, company.currency),
+      priorMovementTable(change),
+      transitionTable(change, company.currency),
+    ],
   };
 }

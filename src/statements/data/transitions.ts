@@ -2,13 +2,15 @@ import { words } from "../../labels/words.ts";
 import type { Cell, Row, TableBlock } from "../../model/sheet.ts";
 import type { Change, TransitionCell } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
+import { addMoney } from "../sheets/arithmetic.ts";
 import { blank, count, money, words as text } from "../sheets/cells.ts";
+import { sumOfRows } from "../sheets/lines.ts";
 import { markOf } from "../sheets/tiers.ts";
 
 const none: Text = { ko: "없음", en: "none" };
 
 /** Every non-empty move, one a row: customers and both revenues, newcomers and returners apart. Made for pivoting. */
-export function transitionTable(change: Change): TableBlock {
+export function transitionTable(change: Change, currency: string): TableBlock {
   const nameOf = (rank: number | null): Text => {
     const tier = change.tiers.find((candidate) => candidate.tier === rank);
     return tier === undefined ? none : markOf(tier, change.tiers.length).label;
@@ -28,14 +30,14 @@ export function transitionTable(change: Change): TableBlock {
       { key: "reactivated", label: { ko: "복귀", en: "Reactivated" } },
       { key: "reactivatedRevenue", label: { ko: "복귀 매출", en: "Revenue of reactivated" } },
     ],
-    rows: change.matrix.map((cell) => rowOf(cell, nameOf)),
+    rows: [...change.matrix.map((cell) => rowOf(cell, nameOf)), totalRow(change.matrix, currency)],
   };
 }
 
 function rowOf(cell: TransitionCell, nameOf: (rank: number | null) => Text): Row {
   const [from, to] = [nameOf(cell.from), nameOf(cell.to)];
   return {
-    key: `${cell.from ?? "none"}>${cell.to ?? "none"}`,
+    key: keyOf(cell),
     label: { ko: `${from.ko} → ${to.ko}`, en: `${from.en} → ${to.en}` },
     role: "line",
     cells: [
@@ -57,4 +59,41 @@ function inflowCells(cell: TransitionCell): Cell[] {
     count(cell.reactivated),
     money(cell.reactivatedRevenue ?? null),
   ];
+}
+
+function totalRow(matrix: readonly TransitionCell[], currency: string): Row {
+  const sums = sumOfRows(matrix.map(keyOf));
+  const counts = (figure: (cell: TransitionCell) => number | undefined): Cell =>
+    count(
+      matrix.reduce((sum, cell) => sum + (figure(cell) ?? 0), 0),
+      sums,
+    );
+  const amounts = (figure: (cell: TransitionCell) => string | undefined): Cell =>
+    money(
+      addMoney(
+        matrix.flatMap((cell) => figure(cell) ?? []),
+        currency,
+      ),
+      sums,
+    );
+  return {
+    key: "total",
+    label: words.total,
+    role: "total",
+    cells: [
+      blank,
+      blank,
+      counts((cell) => cell.customers),
+      amounts((cell) => cell.priorRevenue),
+      amounts((cell) => cell.revenue),
+      counts((cell) => cell.new),
+      amounts((cell) => cell.newRevenue),
+      counts((cell) => cell.reactivated),
+      amounts((cell) => cell.reactivatedRevenue),
+    ],
+  };
+}
+
+function keyOf(cell: TransitionCell): string {
+  return `${cell.from ?? "none"}>${cell.to ?? "none"}`;
 }

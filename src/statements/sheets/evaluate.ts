@@ -26,6 +26,12 @@ export function placeCells(sheets: readonly Sheet[]): ReadonlyMap<string, Placed
   return placed;
 }
 
+/** Whether a reference that names sheet, table, row and column points at a cell of these sheets. */
+export function isPlacedIn(sheets: readonly Sheet[]): (ref: CellRef) => boolean {
+  const cells = placeCells(sheets);
+  return ({ sheet, table, row, column }) => cells.has([sheet, table, row, column].join("/"));
+}
+
 /**
  * The result of a formula standing at `place`. `impossible` and `blank` cells count as nothing in a sum; an absent (`null`) operand
  * gives `null`. Throws: JEPYO-SHEET-REFERENCE when it points at no cell.

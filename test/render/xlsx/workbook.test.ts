@@ -78,15 +78,24 @@ describe("a workbook", () => {
   });
 
   it("writes decreases as △ in Korean, in parentheses in English, and shows the unit its format hides", async () => {
-    const [ko, en] = [inputOf(fixtureStatements(), "ko"), inputOf(fixtureStatements(), "en")];
-    const [koBook, enBook] = [
-      await openWorkbook(await renderWorkbook(ko)),
-      await openWorkbook(await renderWorkbook(en)),
-    ];
+    const inThousands = async (locale: "ko" | "en") => {
+      const input = inputOf(fixtureStatements(), locale);
+      return openWorkbook(await renderWorkbook({ ...input, edition: { ...input.edition, unit: "thousand" } }));
+    };
+    const [koBook, enBook] = [await inThousands("ko"), await inThousands("en")];
     const formats = (book: typeof koBook) => new Set(cellsOf(book).map((cell) => cell.numFmt));
     expect(formats(koBook)).toContain('#,##0,;"△"#,##0,;#,##0,');
     expect(formats(enBook)).toContain("#,##0,_);(#,##0,);#,##0,_)");
     expect(cellsOf(koBook).some((cell) => String(cell.value).includes("천원 (셀에는 줄이지 않은 금액)"))).toBe(true);
+  });
+
+  it("shows 억 as 백만, because a format hides digits by threes only", async () => {
+    const input = inputOf(fixtureStatements(), "ko");
+    const edition = { ...input.edition, unit: "hundred-million" } as const;
+    const workbook = await openWorkbook(await renderWorkbook({ ...input, edition }));
+    const texts = cellsOf(workbook).map((cell) => String(cell.value));
+    expect(texts.some((text) => text.includes("백만원 (셀에는 줄이지 않은 금액)"))).toBe(true);
+    expect(texts.some((text) => text.includes("억원"))).toBe(false);
   });
 
   it("is the same bytes for the same input", async () => {
