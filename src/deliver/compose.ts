@@ -38,15 +38,19 @@ export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
     subject: oneLine(mail.subject),
     date,
     messageId: messageIdOf(delivery.id, from.address),
-    text: mail.text,
-    html: mail.html,
+    text: withLineEnds(mail.text),
+    html: withLineEnds(mail.html),
+    textEncoding: "base64",
     attachments: attachments.map(({ format, contentType, content }) => ({
       filename: attachmentName(edition, delivery.locale, format),
       contentType,
       content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
     })),
-    headers: { "Content-Language": delivery.locale, "Auto-Submitted": "auto-generated" },
-    ...(input.unsubscribe === undefined ? {} : { list: { unsubscribe: unsubscribeUrl(input.unsubscribe) } }),
+    headers: {
+      "Content-Language": delivery.locale,
+      "Auto-Submitted": "auto-generated",
+      ...(input.unsubscribe === undefined ? {} : { "List-Unsubscribe": `<${unsubscribeUrl(input.unsubscribe)}>` }),
+    },
     baseBoundary: createHash("sha256").update(delivery.id).digest("hex").slice(0, 24),
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -58,6 +62,11 @@ export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
 export function messageIdOf(deliveryId: string, from: string): string {
   const domain = readMailbox(from).address.split("@")[1] ?? "localhost";
   return `<${deliveryId.replace(/[^A-Za-z0-9._-]/g, "-")}@${domainToASCII(domain) || "localhost"}>`;
+}
+
+/** Lines end as a message's lines do. */
+function withLineEnds(text: string): string {
+  return text.replace(/\r\n|\r|\n/g, "\r\n");
 }
 
 function unsubscribeUrl(text: string): string {

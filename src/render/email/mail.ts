@@ -37,7 +37,7 @@ const stylesheet = read("email.css");
  */
 export function renderMail(request: MailRequest): Mail {
   const view = viewOf(request);
-  const html = juice(fillHtml({ ...view, stylesheet }), { preserveImportant: true });
+  const html = juice(fillHtml({ ...view, stylesheet }), { preserveImportant: true, applyWidthAttributes: false });
   return { subject: writeSubject(request), html: plainText(html), text: tidy(plainText(fillText(view))) };
 }
 

@@ -1,0 +1,147 @@
+import PostalMime from "postal-mime";
+import { afterEach, describe, expect, it } from "vitest";
+import { type ComposeInput, composeMessage, messageIdOf } from "../../src/deliver/compose.ts";
+import { openChannel } from "../../src/deliver/index.ts";
+import { renderMail } from "../../src/render/email/mail.ts";
+import { edition, summary } from "../render/email/summary.ts";
+import { startMailServer } from "./mail-server.ts";
+
+const pdf = Buffer.from("%PDF-1.7\n한글 바이트\x00\xff\n%%EOF\n");
+const xlsx = Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 37) % 256));
+
+const input: ComposeInput = {
+  mail: renderMail({ sheets: [summary], edition, locale: "ko", recipient: { name: "대표이사" } }),
+  edition,
+  delivery: { id: "0a1b2c3d4e5f60718293", address: "ceo@example.com", name: "대표이사", locale: "ko" },
+  attachments: [
+    { format: "pdf", contentType: "application/pdf", content: pdf },
+    {
+      format: "xlsx",
+      contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      content: new Uint8Array(xlsx),
+    },
+  ],
+  from: "한빛리테일 고객제표 <statements@example.com>",
+  date: new Date("2026-11-03T00:00:00Z"),
+};
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+function headersOf(raw: Uint8Array): string {
+  return Buffer.from(raw).toString("latin1").split("\r\n\r\n")[0] ?? "";
+}
+
+describe("a composed message", () => {
+  it("is the same bytes for the same input", async () => {
+    const [first, second] = [await composeMessage(input), await composeMessage(input)];
+    expect(Buffer.compare(first, second)).toBe(0);
+  });
+
+  it("arrives through a real server as it was meant: subject, text, HTML, attachments with their names and bytes", async () => {
+    const server = await startMailServer();
+    const channel = openChannel({ smtpUrl: server.url, outbox: "/nowhere" });
+    closers.push(
+      () => server.close(),
+      () => channel.close(),
+    );
+    const raw = await composeMessage(input);
+    const { id, address } = input.delivery;
+    const result = await channel.send({ deliveryId: id, runId: edition.runId, from: input.from, to: address, raw });
+    expect(result.outcome).toBe("sent");
+
+    const mail = await PostalMime.parse(server.received[0]?.raw ?? Buffer.alloc(0));
+    expect(mail.subject).toBe("[한빛리테일] 월간 고객제표 2026년 10월 · 제1판");
+    expect(mail.from).toMatchObject({ name: "한빛리테일 고객제표", address: "statements@example.com" });
+    expect(mail.to).toEqual([{ name: "대표이사", address: "ceo@example.com" }]);
+    expect(mail.date).toBe("2026-11-03T00:00:00.000Z");
+    expect(mail.messageId).toBe("<0a1b2c3d4e5f60718293@example.com>");
+    expect(mail.text?.replace(/\r\n/g, "\n").trim()).toBe(input.mail.text.trim());
+    expect(mail.html?.replace(/\r\n/g, "\n").trim()).toBe(input.mail.html.trim());
+    expect(mail.attachments.map(({ filename, mimeType, disposition }) => [filename, mimeType, disposition])).toEqual([
+      ["한빛리테일_고객제표_2026-10_v1.pdf", "application/pdf", "attachment"],
+      [
+        "한빛리테일_고객제표_2026-10_v1.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "attachment",
+      ],
+    ]);
+    const contents = mail.attachments.map(({ content }) => Buffer.from(content as ArrayBuffer));
+    expect(contents[0]?.equals(pdf)).toBe(true);
+    expect(contents[1]?.equals(xlsx)).toBe(true);
+  });
+
+  it("names its attachments twice, so that old and new clients read the Korean", async () => {
+    const text = Buffer.from(await composeMessage(input))
+      .toString("latin1")
+      .replace(/\r\n\s+/g, " ");
+    expect(text).toMatch(/Content-Type: application\/pdf; name="?=\?UTF-8\?/i);
+    expect(text).toMatch(/filename\*0?\*?=utf-8''/i);
+  });
+
+  it("is one alternative of text and HTML, mixed with attachments only if there are any", async () => {
+    const without = headersOf(await composeMessage({ ...input, attachments: [] }));
+    expect(without).toContain("Content-Type: multipart/alternative;");
+    const withTwo = Buffer.from(await composeMessage(input)).toString("latin1");
+    expect(headersOf(Buffer.from(withTwo, "latin1"))).toContain("Content-Type: multipart/mixed;");
+    expect(withTwo.indexOf("Content-Type: text/plain")).toBeLessThan(withTwo.indexOf("Content-Type: text/html"));
+  });
+
+  it("stays in seven bits and in lines a server takes", async () => {
+    const lines = Buffer.from(await composeMessage(input))
+      .toString("latin1")
+      .split("\r\n");
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(998);
+    expect(lines.every((line) => /^[\t\x20-\x7e]*$/.test(line))).toBe(true);
+  });
+
+  it("offers to unsubscribe only where there is an address for it", async () => {
+    expect(headersOf(await composeMessage(input))).not.toMatch(/^List-/m);
+    const offered = headersOf(await composeMessage({ ...input, unsubscribe: "mailto:leave@example.com" }));
+    expect(offered).toContain("List-Unsubscribe: <mailto:leave@example.com>");
+    for (const unsubscribe of [
+      "javascript:alert(1)",
+      "https://a.example/\r\nBcc: x@example.com",
+      "leave@example.com",
+    ]) {
+      await expect(composeMessage({ ...input, unsubscribe })).rejects.toMatchObject({ code: "JEPYO-MAIL-UNSUBSCRIBE" });
+    }
+  });
+});
+
+describe("headers", () => {
+  const injected = "x\r\nBcc: victim@example.com\r\n\r\nbody";
+
+  it("cannot be added through a subject, a name or a company", async () => {
+    const raw = await composeMessage({
+      ...input,
+      mail: { ...input.mail, subject: `제표${injected}` },
+      edition: { ...edition, company: { ...edition.company, name: injected } },
+      delivery: { ...input.delivery, name: injected },
+    });
+    expect(headersOf(raw)).not.toMatch(/^Bcc:/im);
+    const mail = await PostalMime.parse(Buffer.from(raw));
+    expect(mail.bcc ?? []).toEqual([]);
+    expect(mail.to).toHaveLength(1);
+    expect(mail.subject).toBe("제표x Bcc: victim@example.com body");
+  });
+
+  it.each([
+    "a@example.com\r\nBcc: b@example.com",
+    "a@example.com, b@example.com",
+    "a@example.com b@example.com",
+    "no address",
+    "",
+  ])("refuse the address %j without repeating it", async (address) => {
+    const refused = composeMessage({ ...input, delivery: { ...input.delivery, address } });
+    await expect(refused).rejects.toMatchObject({ code: "JEPYO-MAIL-ADDRESS" });
+    await expect(refused).rejects.not.toThrow("b@example.com");
+  });
+
+  it("hold an id made from the delivery and the sender's host alone", () => {
+    expect(messageIdOf("d1", "Jepyo <j@한빛.example>")).toBe("<d1@xn--xx3br43b.example>");
+    expect(messageIdOf("a b\r\nc", "j@localhost")).toBe("<a-b--c@localhost>");
+  });
+});

@@ -1,0 +1,180 @@
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Channel } from "../../src/deliver/channel.ts";
+import { openChannel } from "../../src/deliver/index.ts";
+import { openSmtpChannel } from "../../src/deliver/smtp/channel.ts";
+import { describeChannel, messageTo } from "../contracts/channel.ts";
+import { refusal, startMailServer } from "./mail-server.ts";
+import { type Script, startScriptedServer } from "./scripted-server.ts";
+
+describeChannel("an SMTP server", async () => {
+  const server = await startMailServer();
+  return {
+    channel: openChannel({ smtpUrl: server.url, outbox: "/nowhere" }),
+    arrivals: async () => server.received.map(({ to, raw }) => ({ to: to[0] ?? null, raw })),
+    close: () => server.close(),
+  };
+});
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+function connect(url: string): Channel {
+  const channel = openSmtpChannel(url, { connect: 2_000, silence: 300 });
+  closers.push(() => channel.close());
+  return channel;
+}
+
+async function serve(options: Parameters<typeof startMailServer>[0]) {
+  const server = await startMailServer(options);
+  closers.push(() => server.close());
+  return server;
+}
+
+async function act(script: Script) {
+  const server = await startScriptedServer(script);
+  closers.push(() => server.close());
+  return server;
+}
+
+const message = messageTo("ceo@example.com", "d1");
+
+describe("a mail server that says no", () => {
+  it("at RCPT with 550: failed, not tried again, and the address stays out of the answer", async () => {
+    const server = await serve({
+      onRcptTo: (address, _session, done) => done(refusal(550, `5.1.1 <${address.address}> no such user`)),
+    });
+    const result = await connect(server.url).send(message);
+    expect(result).toMatchObject({ outcome: "failed", retry: false });
+    expect(result.answer).toMatch(/^550 .*<address>/);
+    expect(result.answer).not.toContain("ceo@");
+    expect(server.received).toHaveLength(0);
+  });
+
+  it("once with 451, then yes: failed and to be tried again, then sent, over the same channel", async () => {
+    let seen = 0;
+    const server = await serve({
+      onRcptTo(_address, _session, done) {
+        seen += 1;
+        done(seen === 1 ? refusal(451, "4.7.1 greylisted, come back later") : undefined);
+      },
+    });
+    const channel = connect(server.url);
+    expect(await channel.send(message)).toMatchObject({ outcome: "failed", retry: true });
+    expect(await channel.send(message)).toMatchObject({ outcome: "sent" });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("to one of ten: the nine others arrive once each", async () => {
+    const server = await serve({
+      onRcptTo: (address, _session, done) =>
+        done(address.address.startsWith("r3@") ? refusal(550, "5.1.1 no such user") : undefined),
+    });
+    const channel = connect(server.url);
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => channel.send(messageTo(`r${index}@example.com`, `ten-${index}`))),
+    );
+    expect(results.map(({ outcome }) => outcome)).toEqual(results.map((_, index) => (index === 3 ? "failed" : "sent")));
+    expect(server.received.map(({ to }) => to).sort()).toEqual(
+      [0, 1, 2, 4, 5, 6, 7, 8, 9].map((index) => [`r${index}@example.com`]),
+    );
+  });
+
+  it.each([
+    ["552 after the message", { END: { say: "552 5.2.2 mailbox full" } }, { outcome: "failed", retry: false }],
+    ["451 after the message", { END: { say: "451 4.3.0 try again" } }, { outcome: "failed", retry: true }],
+    ["550 to the sender", { MAIL: { say: "550 5.7.1 not you" } }, { outcome: "failed", retry: false }],
+    ["421 to DATA", { DATA: { say: "421 4.3.2 shutting down" } }, { outcome: "failed", retry: true }],
+    ["554 to DATA", { DATA: { say: "554 5.5.1 no valid recipients" } }, { outcome: "failed", retry: false }],
+  ] as const)("with %s", async (_name, on, expected) => {
+    const server = await act({ on });
+    expect(await connect(server.url).send(message)).toMatchObject(expected);
+  });
+});
+
+describe("a line that breaks", () => {
+  it("after the message went out: unknown, and the message goes out no second time", async () => {
+    const server = await act({ on: { END: "cut" } });
+    const result = await connect(server.url).send(message);
+    expect(result.outcome).toBe("unknown");
+    expect(result.answer).toContain("after the message had begun");
+    expect(server.messages()).toBe(1);
+    expect(server.connections()).toBe(1);
+  });
+
+  it("because the server never answers the message: unknown", async () => {
+    const server = await act({ on: { END: "silence" } });
+    expect(await connect(server.url).send(message)).toMatchObject({ outcome: "unknown" });
+    expect(server.messages()).toBe(1);
+  });
+
+  it.each([
+    ["at once", { greeting: "cut" }],
+    ["at EHLO", { on: { EHLO: "cut", HELO: "cut" } }],
+    ["at MAIL", { on: { MAIL: "cut" } }],
+    ["at RCPT", { on: { RCPT: "cut" } }],
+    ["at DATA", { on: { DATA: "cut" } }],
+    ["by silence at RCPT", { on: { RCPT: "silence" } }],
+  ] as const)("before the message, %s: failed and to be tried again", async (_name, script) => {
+    const server = await act(script);
+    expect(await connect(server.url).send(message)).toMatchObject({ outcome: "failed", retry: true });
+    expect(server.messages()).toBe(0);
+  });
+
+  it("because nobody listens: failed and to be tried again", async () => {
+    const placeholder = createServer();
+    await new Promise<void>((resolve) => placeholder.listen(0, "127.0.0.1", resolve));
+    const { port } = placeholder.address() as AddressInfo;
+    await new Promise((resolve) => placeholder.close(resolve));
+    const result = await connect(`smtp://127.0.0.1:${port}`).send(message);
+    expect(result).toMatchObject({ outcome: "failed", retry: true });
+    expect(result.answer).toContain("ECONNREFUSED");
+  });
+});
+
+describe("what goes over the line", () => {
+  it("is one recipient a message, with the plain addresses in the envelope", async () => {
+    const server = await serve({});
+    await connect(server.url).send(message);
+    expect(server.asked).toEqual(["ceo@example.com"]);
+    expect(server.received[0]).toMatchObject({ from: "statements@example.com", to: ["ceo@example.com"] });
+  });
+
+  it("is never an address that smuggles a second one in", async () => {
+    const server = await serve({});
+    const channel = connect(server.url);
+    for (const to of ["a@example.com\r\nRCPT TO:<b@example.com>", "a@example.com,b@example.com", "<a@example.com>"]) {
+      await expect(channel.send({ ...message, to })).rejects.toMatchObject({ code: "JEPYO-MAIL-ADDRESS" });
+    }
+    expect(server.asked).toEqual([]);
+  });
+
+  it("is nothing at all where TLS is required and the server has none", async () => {
+    const server = await serve({ hideSTARTTLS: true });
+    const result = await connect(`${server.url}?tls=required`).send(message);
+    expect(result).toMatchObject({ outcome: "failed", retry: true });
+    expect(server.asked).toEqual([]);
+  });
+
+  it("is the user and password of the URL, and neither is in the answer when they are wrong", async () => {
+    const seen: string[] = [];
+    const server = await serve({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth(auth, _session, done) {
+        seen.push(`${auth.username}:${auth.password}`);
+        if (auth.password === "p@ss/word") done(null, { user: auth.username ?? "" });
+        else done(refusal(535, "5.7.8 wrong credentials"));
+      },
+    });
+    const at = (password: string) => server.url.replace("smtp://", `smtp://user%40example.com:${password}@`);
+    expect(await connect(at("p%40ss%2Fword")).send(message)).toMatchObject({ outcome: "sent" });
+    const refused = await connect(at("canary-secret")).send(message);
+    expect(refused).toMatchObject({ outcome: "failed", retry: false });
+    expect(JSON.stringify(refused)).not.toContain("canary-secret");
+    expect(seen[0]).toBe("user@example.com:p@ss/word");
+  });
+});
