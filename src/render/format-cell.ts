@@ -62,10 +62,10 @@ export interface NumberOptions {
   readonly lowers?: boolean;
 }
 
-/** A number with commas; below zero as △1,234 in Korean, (1,234) in English. */
+/** A number with commas; below zero as △1,234 in Korean, (1,234) in English. Only a true zero is a bare 0. */
 export function formatNumber(value: string, locale: Locale, options: NumberOptions = {}): string {
   const { power = 0, decimals = 0, lowers = false } = options;
-  const rounded = roundDecimal(value, power, decimals);
+  const rounded = /^-?0+(\.0+)?$/.test(value) ? "0" : roundDecimal(value, power, decimals);
   const isNegative = rounded.startsWith("-") !== (lowers && Number(rounded) !== 0);
   return signed(groupDigits(rounded.replace("-", "")), isNegative, locale);
 }

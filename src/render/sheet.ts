@@ -3,7 +3,7 @@ import type { Block, ChartBlock, Indicator, IndicatorBlock, RemarkBlock, Sheet, 
 import type { Locale, Text } from "../model/text.ts";
 import { type FormattedCell, formatCell } from "./format-cell.ts";
 import { chooseUnits, scaleOf, type TableUnits } from "./unit.ts";
-import { unitLine } from "./unit-line.ts";
+import { unitLines } from "./unit-line.ts";
 
 export interface FormatOptions {
   readonly locale: Locale;
@@ -19,6 +19,8 @@ export interface FormattedSheet {
   readonly subtitle: readonly string[];
   /** 단위: 명, 백만원, 1인 평균·최저 구매액 천원. Empty when the sheet holds no figures. */
   readonly unitLine: string;
+  /** The same, short enough for a running header. */
+  readonly shortUnitLine: string;
   readonly blocks: readonly FormattedBlock[];
   readonly footnotes: readonly string[];
 }
@@ -89,24 +91,19 @@ export function formatSheet(sheet: Sheet, options: FormatOptions): FormattedShee
   const unit = isExact(sheet) ? "one" : options.unit;
   const tables = sheet.blocks.filter((block) => block.kind === "table");
   const units = chooseUnits(tables, unit, currency);
-  const lines = new Map(
-    tables.map((table) => [table, unitLine([{ table, units: units.get(table) ?? new Map() }], locale)]),
-  );
-  const shared = unitLine(
-    tables.map((table) => ({ table, units: units.get(table) ?? new Map() })),
-    locale,
-  );
+  const lines = unitLines(units, locale);
   const format = (block: Block): FormattedBlock => {
     if (block.kind === "indicators") return formatIndicators(block, options);
     if (block.kind === "remarks") return formatRemarks(block, locale);
     if (block.kind !== "table") return block;
-    return formatTable(block, units.get(block) ?? new Map(), shared === null ? (lines.get(block) ?? "") : "", locale);
+    return formatTable(block, units.get(block) ?? new Map(), lines.ofTable.get(block) ?? "", locale);
   };
   return {
     key: sheet.key,
     title: sheet.title[locale],
     subtitle: sheet.subtitle === undefined ? [] : sheet.subtitle[locale].split(" | "),
-    unitLine: shared ?? "",
+    unitLine: lines.full,
+    shortUnitLine: lines.short,
     blocks: sheet.blocks.map(format),
     footnotes: (sheet.footnotes ?? []).map((note) => note[locale]),
   };

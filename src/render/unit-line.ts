@@ -2,33 +2,66 @@ import type { TableBlock } from "../model/sheet.ts";
 import type { Locale } from "../model/text.ts";
 import type { TableUnits } from "./unit.ts";
 
-interface TableWithUnits {
-  readonly table: TableBlock;
-  readonly units: TableUnits;
+/** What stands in the subtitle for all tables of a sheet, and beside the title of those that differ. */
+export interface UnitLines {
+  /** 단위: 명, 백만원, 1인 평균·최저 구매액 천원. Empty without figures. */
+  readonly full: string;
+  /** The same without the columns that have a scale of their own, for the running header. */
+  readonly short: string;
+  readonly ofTable: ReadonlyMap<TableBlock, string>;
 }
 
-/**
- * Says once in which units these tables are: 단위: 명, 백만원, 1인 평균·최저 구매액 천원.
- * `null` when they do not share one main money unit, so that each has to say its own; empty without figures.
- */
-export function unitLine(tables: readonly TableWithUnits[], locale: Locale): string | null {
-  const main = new Set(tables.flatMap(({ units }) => units.get("")?.label[locale] ?? []));
-  if (main.size > 1) return null;
-  const own = new Map<string, Set<string>>();
-  for (const { table, units } of tables) {
-    for (const [scale, { label }] of units) {
-      if (scale === "" || main.has(label[locale])) continue;
-      const columns = table.columns.filter((column) => column.scale === scale).map((column) => column.label[locale]);
-      own.set(label[locale], new Set([...(own.get(label[locale]) ?? []), ...columns]));
-    }
-  }
-  const counts = tables.some(({ table }) => table.rows.some((row) => row.cells.some((cell) => cell.kind === "count")));
-  const separator = locale === "ko" ? "·" : " and ";
-  const parts = [
-    ...(counts ? [locale === "ko" ? "명" : "customers"] : []),
-    ...main,
-    ...[...own].map(([label, columns]) => `${[...columns].join(separator)} ${locale === "ko" ? label : `in ${label}`}`),
-  ];
+type Units = ReadonlyMap<TableBlock, TableUnits>;
+
+/** Says the units of a sheet once; a table whose money stands in another unit says its own. */
+export function unitLines(units: Units, locale: Locale): UnitLines {
+  const tables = [...units.keys()];
+  const mainOf = (table: TableBlock) => units.get(table)?.get("")?.label[locale];
+  const mains = tables.flatMap((table) => mainOf(table) ?? []);
+  const shared = mains.toSorted((a, b) => countOf(mains, b) - countOf(mains, a))[0];
+  const agreeing = tables.filter((table) => mainOf(table) === undefined || mainOf(table) === shared);
+  const differing = tables.filter((table) => !agreeing.includes(table));
+  const line = (own: readonly TableBlock[], main: string | undefined, scales: boolean) =>
+    written(
+      [
+        ...countUnit(own, locale),
+        ...(main === undefined ? [] : [main]),
+        ...(scales ? scaleParts(own, units, main, locale) : []),
+      ],
+      locale,
+    );
+  return {
+    full: line(agreeing, shared, true),
+    short: line(agreeing, shared, false),
+    ofTable: new Map(differing.map((table) => [table, line([table], mainOf(table), true)])),
+  };
+}
+
+function written(parts: readonly string[], locale: Locale): string {
   if (parts.length === 0) return "";
   return `${locale === "ko" ? "단위: " : "Unit: "}${parts.join(", ")}`;
+}
+
+function countUnit(tables: readonly TableBlock[], locale: Locale): string[] {
+  const holdsCounts = tables.some(({ rows }) => rows.some(({ cells }) => cells.some(({ kind }) => kind === "count")));
+  return holdsCounts ? [locale === "ko" ? "명" : "customers"] : [];
+}
+
+/** The columns that have a scale of their own, by its name. */
+function scaleParts(tables: readonly TableBlock[], units: Units, main: string | undefined, locale: Locale): string[] {
+  const columnsOf = new Map<string, Set<string>>();
+  for (const table of tables) {
+    for (const [scale, { label }] of units.get(table) ?? []) {
+      if (scale === "" || label[locale] === main) continue;
+      const columns = table.columns.filter((column) => column.scale === scale).map((column) => column.label[locale]);
+      columnsOf.set(label[locale], new Set([...(columnsOf.get(label[locale]) ?? []), ...columns]));
+    }
+  }
+  return [...columnsOf].map(([label, columns]) =>
+    locale === "ko" ? `${[...columns].join("·")} ${label}` : `${[...columns].join(" and ").toLowerCase()} in ${label}`,
+  );
+}
+
+function countOf(values: readonly string[], value: string): number {
+  return values.filter((other) => other === value).length;
 }

@@ -7,7 +7,7 @@ export function pointNames(labels: readonly string[], locale: Locale): string[] 
   return labels.map((label) => {
     const own = /^(?:FY)?\d{4}/.exec(label)?.[0] ?? "";
     const name = nameOf(label, locale);
-    const short = own === year ? name.replace(new RegExp(`\\s*${own}년?\\s*`), "") : name;
+    const short = own === year ? name.replace(new RegExp(`\\s*${own}년?\\s*`), "").slice(0, 3) : name;
     year = own;
     return short === "" ? name : short;
   });

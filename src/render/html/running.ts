@@ -36,11 +36,15 @@ export function runningLines(document: StatementDocument): RunningLines[] {
 
 function headOf(sheet: Sheet, { edition, locale }: StatementDocument): string[] {
   if (sheet.key === "summary") return [editionName(edition, locale), issueDate(edition, locale)];
-  const { title, unitLine } = formatSheet(sheet, { locale, unit: edition.unit, currency: edition.company.currency });
+  const { title, shortUnitLine } = formatSheet(sheet, {
+    locale,
+    unit: edition.unit,
+    currency: edition.company.currency,
+  });
   return [
     title,
     periodName(edition.period)[locale],
-    ...(unitLine === "" ? [] : [unitLine]),
+    ...(shortUnitLine === "" ? [] : [shortUnitLine]),
     editionName(edition, locale),
   ];
 }

@@ -1,10 +1,9 @@
 import type { Edition } from "../../model/edition.ts";
 import type { ChartBlock, Sheet } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
-import { drawChart, halfWidth } from "../chart/chart.ts";
+import { drawChart } from "../chart/chart.ts";
 import { tierShade } from "../chart/palette.ts";
 import { drawSparkline } from "../chart/sparkline.ts";
-import { pageWidth } from "../chart/svg.ts";
 import type { TrendOptions } from "../chart/trend.ts";
 import { arrowGlyphs, cellText, type FormattedCell } from "../format-cell.ts";
 import {
@@ -16,6 +15,7 @@ import {
 } from "../sheet.ts";
 import { comparedWith, proofParts, sparklineAlt } from "../words.ts";
 import { arrangeBlocks } from "./arrange.ts";
+import { densityOf, naturalWidth } from "./table-width.ts";
 
 /** What a document is drawn from. */
 export interface StatementDocument {
@@ -50,7 +50,10 @@ function viewOfSheet(sheet: FormattedSheet, document: StatementDocument) {
     subtitle: [...sheet.subtitle, ...(sheet.unitLine === "" ? [] : [sheet.unitLine])],
     rows: arrangeBlocks(sheet.blocks).map((row) => ({
       halves: row.length > 1 ? "halves" : "",
-      blocks: row.map((block) => viewOfBlock(block, document, row.length > 1 ? halfWidth : pageWidth, isSummary)),
+      blocks: row.map(({ block, width }) => ({
+        width: Math.round(width),
+        ...viewOfBlock(block, document, width, isSummary),
+      })),
     })),
     proof: isSummary ? proofParts(document.edition, sheet.footnotes, document.locale) : [],
     footnotes: (isSummary ? [] : sheet.footnotes).map((text, index) => ({
@@ -72,7 +75,7 @@ function viewOfBlock(block: FormattedBlock, { edition, locale }: StatementDocume
       indicators: block.indicators.map((indicator) => viewOfIndicator(indicator, compared, locale)),
     };
   }
-  if (block.kind === "table") return { ...kinds, isTable: true, ...viewOfTable(block) };
+  if (block.kind === "table") return { ...kinds, isTable: true, ...viewOfTable(block, width) };
   if (block.kind === "remarks") return { ...kinds, isRemarks: true, ...block };
   return { ...kinds, isChart: true, ...viewOfChart(block, { locale, currency: edition.company.currency, width }) };
 }
@@ -91,7 +94,7 @@ function viewOfIndicator(indicator: FormattedIndicator, compared: string, locale
   };
 }
 
-function viewOfTable(table: FormattedTable) {
+function viewOfTable(table: FormattedTable, width: number) {
   const groups: { label: string; span: number }[] = [];
   table.columns.forEach((column, index) => {
     const isSame = index > 0 && column.group !== null && column.group === table.columns[index - 1]?.group;
@@ -102,7 +105,6 @@ function viewOfTable(table: FormattedTable) {
   const startsGroup = table.columns.map(
     (column, index) => column.group !== null && column.group !== table.columns[index - 1]?.group,
   );
-  const density = table.columns.length > 12 ? "dense" : table.columns.length > 8 ? "tight" : "";
   const textColumns = table.columns.map((_, index) => table.rows.some((row) => row.cells[index]?.align === "left"));
   const classOf = (index: number) =>
     [
@@ -113,8 +115,8 @@ function viewOfTable(table: FormattedTable) {
   return {
     title: table.title,
     note: [table.note, table.unitLine].filter((part) => part !== "").join(" · "),
-    classes: table.rows.length <= 14 ? "short" : table.rows.length > 24 ? "long" : "",
-    density,
+    classes: table.rows.length <= 18 ? "short" : table.rows.length > 24 ? "long" : "",
+    density: `${densityOf(table)} ${naturalWidth(table) <= width ? "" : "crowded"}`,
     hasGroups: groups.some(({ label }) => label !== ""),
     groups,
     columns: table.columns.map(({ label }, index) => ({ label, classes: classOf(index) })),
