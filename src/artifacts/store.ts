@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { copyFile, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { chmod, copyFile, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { JepyoError } from "../model/errors.ts";
@@ -55,7 +55,10 @@ export async function openArtifactStore(directory: string): Promise<ArtifactStor
       }),
     async putFile(source) {
       const { size } = await stat(source);
-      return keep(await hashFile(source), size, (path) => copyFile(source, path, constants.COPYFILE_FICLONE));
+      return keep(await hashFile(source), size, async (path) => {
+        await copyFile(source, path, constants.COPYFILE_FICLONE);
+        await chmod(path, 0o600);
+      });
     },
     async get(sha256) {
       const path = pathOf(sha256);

@@ -24,3 +24,14 @@ export const recovery = {
   stalledInterval: 2_000,
   maxStalledCount: 1_000_000,
 } as const;
+
+/** BullMQ's codes for a job that somebody else has meanwhile: gone, without lock, in another state, under another lock. */
+const lockCodes: readonly unknown[] = [-1, -2, -3, -6];
+
+/**
+ * Whether an error only says that a worker was too busy to keep a job's lock. The job is then handed out again, and its task, which
+ * knows who carries it, is not started twice.
+ */
+export function isLostLock(error: Error): boolean {
+  return ("code" in error && lockCodes.includes(error.code)) || error.message.startsWith("could not renew lock");
+}

@@ -23,6 +23,10 @@ export interface CarryRequest {
   readonly retry: StageRetry;
   /** Unit: milliseconds. */
   readonly limit: number;
+  /** Unit: milliseconds. */
+  readonly grace: number;
+  /** Fires when the process is to end: what is under way becomes ready for the next one. */
+  readonly stop: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;
 }
 
@@ -41,19 +45,19 @@ export function carryTask(request: CarryRequest): (job: Job<JobData>) => Promise
 }
 
 async function carryOnce(job: Job<JobData>, request: CarryRequest): Promise<void> {
-  const { records, enqueue, handler, retry, limit, onProgress } = request;
+  const { records, enqueue, handler, retry, onProgress, stop } = request;
   const started = await records.startTask(job.data.taskId, job.id ?? "");
   if (started === undefined) return;
   const attempt = job.attemptsMade + 1;
   const { runId, stage, key } = started;
   const tell = (state: ProgressEvent["state"]) => onProgress?.({ runId, stage, key, state, attempt });
   tell("started");
-  let next: Task[];
+  let next: readonly Task[];
   try {
-    const result = await withTimeLimit(stage, limit, (signal) => handler({ ...started, attempt }, signal));
+    const result = await withTimeLimit({ ...request, stage }, (signal) => handler({ ...started, attempt }, signal));
     next = await records.completeTask(started.id, result);
   } catch (error) {
-    const again = triesAgain(error, attempt, retry);
+    const again = stop.aborted || triesAgain(error, attempt, retry);
     const record = placed(toErrorRecord(error), stage);
     const after = await records.failTask(started.id, record, !again);
     tell(again ? "retrying" : "failed");

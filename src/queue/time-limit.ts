@@ -14,43 +14,65 @@ export const timeLimits: Readonly<Record<Stage, number>> = {
   settle: 10 * minute,
 };
 
-/** How long a stage has to let go once it was told to stop. */
-const grace = 5 * second;
+export interface TimeLimit {
+  readonly stage: Stage;
+  /** Unit: milliseconds. */
+  readonly limit: number;
+  /** How long a stage has to let go once it was told to stop. Unit: milliseconds. */
+  readonly grace: number;
+  /** Fires when the process is to end. */
+  readonly stop: AbortSignal;
+}
 
 /**
- * Runs an action that is told to stop when its time is up. One that then lets go may be tried again; one that does not is never
- * started a second time beside itself.
- * Throws: JEPYO-STAGE-TIMEOUT.
+ * Runs a stage that is told to stop when its time is up or the process is to end; what it still finishes counts. One that lets go may
+ * be tried again; one that does not is never started a second time beside itself.
+ * Throws: JEPYO-STAGE-TIMEOUT, JEPYO-STAGE-STOPPED.
  */
 export async function withTimeLimit<T>(
-  stage: Stage,
-  limit: number,
+  { stage, limit, grace, stop }: TimeLimit,
   action: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const stop = new AbortController();
-  const time = new AbortController();
-  const work = action(stop.signal);
+  const over = new AbortController();
+  const told = new AbortController();
+  const work = action(told.signal);
   const ended = work.then(
-    () => "ended" as const,
-    () => "ended" as const,
+    () => true,
+    () => true,
   );
-  const timeUp = pause(limit, "late" as const, { signal: time.signal }).catch(() => "ended" as const);
+  const timeUp = pause(limit, false, { signal: AbortSignal.any([over.signal, stop]) }).catch(() => false);
   try {
-    if ((await Promise.race([ended, timeUp])) === "ended") return await work;
-    stop.abort(timeout(stage, limit, "later"));
-    const letGo = await Promise.race([ended, pause(grace, "late" as const, { signal: time.signal })]);
-    throw timeout(stage, limit, letGo === "ended" ? "later" : "never");
+    if (await Promise.race([ended, timeUp])) return await work;
+    const reason = stop.aborted ? stopped(stage) : timedOut(stage, limit, "later");
+    told.abort(reason);
+    const letGo = await Promise.race([ended, pause(grace, false, { signal: over.signal })]);
+    if (letGo) {
+      return await work.catch(() => {
+        throw reason;
+      });
+    }
+    throw stop.aborted ? reason : timedOut(stage, limit, "never");
   } finally {
-    time.abort();
+    over.abort();
   }
 }
 
-function timeout(stage: Stage, limit: number, retry: "later" | "never"): JepyoError {
-  return new JepyoError(`${stage} was not done after ${Math.round(limit / second)} seconds`, {
+function timedOut(stage: Stage, limit: number, retry: "later" | "never"): JepyoError {
+  return new JepyoError(`${stage} was not done after ${limit / second} seconds`, {
     code: "JEPYO-STAGE-TIMEOUT",
     fault: "environment",
     retry,
     place: { stage },
-    hint: "see what the machine is busy with, then retry the run",
+    hint: "see what the machine is busy with, then run again: it goes on at this stage",
+  });
+}
+
+function stopped(stage: Stage): JepyoError {
+  return new JepyoError(`${stage} was stopped because the program ends`, {
+    code: "JEPYO-STAGE-STOPPED",
+    fault: "environment",
+    retry: "later",
+    place: { stage },
+    hint: "the next start carries it on",
   });
 }

@@ -19,14 +19,19 @@ export interface WorkRequest {
   readonly retry?: Retry;
   /** Unit: milliseconds. */
   readonly limits?: Readonly<Record<Stage, number>>;
+  /** How long a stage has to let go once told to stop. Unit: milliseconds. */
+  readonly grace?: number;
   /** Unit: seconds; how long a ready task may wait without a job. */
   readonly sweepAfter?: number;
 }
 
 export interface Work {
   enqueue(tasks: readonly Task[]): Promise<void>;
-  /** Takes no new task, lets the running ones end, then returns. */
-  close(): Promise<void>;
+  /**
+   * Takes no new task and lets the running ones end. Those still running after `drainFor` milliseconds are told to stop; the next start
+   * carries them on.
+   */
+  close(options?: { readonly drainFor?: number }): Promise<void>;
 }
 
 /** Ingest and compute fill the machine by themselves; two pages are drawn side by side; mails wait for servers. */
@@ -34,7 +39,8 @@ const concurrencyOf: Readonly<Record<Stage, number>> = { ingest: 1, compute: 1, 
 
 /** Starts one worker a stage, and the sweeper that finds tasks whose job got lost. */
 export async function startWork(request: WorkRequest): Promise<Work> {
-  const { backend, records, handlers, onProgress, concurrency, sweepAfter = 30 } = request;
+  const { backend, records, handlers, onProgress, concurrency, sweepAfter = 30, grace = 3_000 } = request;
+  const stop = new AbortController();
   const { retry = retries, limits = timeLimits } = request;
   const queues = Object.fromEntries(stages.map((stage) => [stage, backend.queue(stage)])) as unknown as StageQueues;
   const enqueue = (tasks: readonly Task[]) => enqueueTasks(queues, tasks, retry);
@@ -46,6 +52,8 @@ export async function startWork(request: WorkRequest): Promise<Work> {
       handler: handlers[stage],
       retry: retry[stage],
       limit: limits[stage],
+      grace,
+      stop: stop.signal,
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     const process = (job: Job<JobData>) => carry(job);
@@ -56,9 +64,11 @@ export async function startWork(request: WorkRequest): Promise<Work> {
 
   return {
     enqueue,
-    async close() {
+    async close({ drainFor } = {}) {
       await sweeper.stop();
+      const timer = drainFor === undefined ? undefined : setTimeout(() => stop.abort(), drainFor);
       await Promise.all(workers.map((worker) => worker.close()));
+      clearTimeout(timer);
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };

@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
@@ -31,15 +32,15 @@ export async function acquireHome(home: string, command: string): Promise<HomeLo
   const holder: Holder = { pid: process.pid, command, since: new Date().toISOString() };
   await writeFile(`${holderPath}.part`, `${JSON.stringify(holder)}\n`);
   await rename(`${holderPath}.part`, holderPath);
-  let held = true;
-  return {
-    async release() {
-      if (!held) return;
-      held = false;
-      await rm(holderPath, { force: true });
-      lock.close();
-    },
+  const release = () => {
+    process.off("exit", release);
+    if (!lock.isOpen) return;
+    rmSync(holderPath, { force: true });
+    lock.close();
   };
+  // Also keeps the lock from being collected, and so freed, when nobody holds on to what is returned.
+  process.once("exit", release);
+  return { release: async () => release() };
 }
 
 async function lockFile(home: string): Promise<DatabaseSync> {

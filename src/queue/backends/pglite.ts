@@ -1,6 +1,6 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { createPostgresBackend, type Job, Queue, runMigrations, Worker } from "bullmq";
-import { type QueueBackend, recovery, type WorkOptions } from "../backend.ts";
+import { isLostLock, type QueueBackend, recovery, type WorkOptions } from "../backend.ts";
 import { createPglitePool } from "./pglite-pool.ts";
 
 /**
@@ -11,6 +11,9 @@ export async function openPgliteBackend(
   pglite: PGlite,
   onError: (error: Error) => void = (error) => process.emitWarning(`queue: ${error.message}`),
 ): Promise<QueueBackend> {
+  const report = (error: Error) => {
+    if (!isLostLock(error)) onError(error);
+  };
   const pool = createPglitePool(pglite);
   const session = await pool.connect();
   // Without its tables a worker asks for them without pause, millions of times.
@@ -22,7 +25,7 @@ export async function openPgliteBackend(
   return {
     queue<Data>(name: string) {
       const queue = new Queue(name, { connection: pool }, createPostgresBackend) as unknown as Queue<Data>;
-      queue.on("error", onError);
+      queue.on("error", report);
       opened.push(queue);
       return queue;
     },
@@ -33,7 +36,7 @@ export async function openPgliteBackend(
         { connection: pool, ...recovery, ...options },
         createPostgresBackend,
       ) as unknown as Worker<Data>;
-      worker.on("error", onError);
+      worker.on("error", report);
       opened.push(worker);
       return worker;
     },

@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { toErrorRecord } from "../../../src/model/errors.ts";
+import type { ArtifactRow, TaskRequest } from "../../../src/model/run.ts";
+import type { Records } from "../../../src/records/records.ts";
+import { sampleDelivery, sampleRun, walk } from "../../records/sample.ts";
+import type { OpenRecords } from "./index.ts";
+
+/** What is remembered of tasks, and who may carry one. */
+export function describeTasks(subject: () => OpenRecords): void {
+  let records: Records;
+  beforeAll(() => {
+    ({ records } = subject());
+  });
+
+  const broken = toErrorRecord(new Error("kim@example.com is broken"));
+  const renders: TaskRequest[] = [
+    { stage: "render", key: "all.ko" },
+    { stage: "render", key: "all.en" },
+  ];
+  const settle: TaskRequest[] = [{ stage: "settle", key: "all" }];
+
+  const plan = (name: string, first: TaskRequest[], deliveries = 0) => {
+    const run = sampleRun(1, name);
+    const rows = Array.from({ length: deliveries }, (_, n) => sampleDelivery(run.id, n + 1));
+    return records.insertRun(run, rows, first);
+  };
+  const stateOf = async (runId: string) => (await records.run(runId))?.state;
+  const artifact = (runId: string, key: string, digit = "a"): ArtifactRow => ({
+    runId,
+    kind: "facts",
+    key,
+    sha256: digit.repeat(64),
+    bytes: 5_000_000_000,
+  });
+
+  describe("a task that ends", () => {
+    it("leaves its artifacts and lets the next start only when it was the last of its stage", async () => {
+      const [korean, english] = await plan("fan-in", renders);
+      const runId = korean?.runId ?? "";
+      const rows = [artifact(runId, "cost"), artifact(runId, "customer_month")];
+      expect(await walk(records, korean, { artifacts: rows, next: settle })).toEqual([]);
+      expect(await records.artifactsOf(runId, "facts")).toEqual(rows);
+      expect(await records.artifactsOf(runId, "pdf")).toEqual([]);
+      const next = await walk(records, english, { next: settle });
+      expect(next.map((task) => task.id)).toEqual([`${runId}.settle.all`]);
+      expect((await records.tasksOf(runId)).map(({ stage, state }) => [stage, state])).toEqual([
+        ["render", "done"],
+        ["render", "done"],
+        ["settle", "ready"],
+      ]);
+    });
+
+    it("is followed once, though many end at the same moment", async () => {
+      const keys = Array.from({ length: 25 }, (_, n) => ({ stage: "render", key: `s${n}.ko` }) as const);
+      const tasks = await plan("fan-in-race", keys);
+      const next = await Promise.all(tasks.map((task) => walk(records, task, { next: settle })));
+      expect(next.flat().map((task) => task.stage)).toEqual(["settle"]);
+    });
+
+    it("changes nothing the second time", async () => {
+      const [task] = await plan("twice", [{ stage: "ingest", key: "all" }]);
+      const runId = task?.runId ?? "";
+      await walk(records, task, {
+        artifacts: [artifact(runId, "cost", "a")],
+        next: [{ stage: "compute", key: "all" }],
+      });
+      const again = await records.completeTask(`${runId}.ingest.all`, { artifacts: [artifact(runId, "cost", "b")] });
+      expect(again).toEqual([]);
+      expect(await records.artifactsOf(runId)).toEqual([artifact(runId, "cost", "a")]);
+      expect(await records.failTask(`${runId}.ingest.all`, broken, true)).toEqual([]);
+      expect(await stateOf(runId)).toBe("running");
+    });
+
+    it("is not followed in a run that was cancelled meanwhile", async () => {
+      const [task] = await plan("cancelled", [{ stage: "ingest", key: "all" }]);
+      const runId = task?.runId ?? "";
+      await records.startTask(task?.id ?? "", "job");
+      await records.setRunState(runId, "cancelled");
+      expect(await records.completeTask(task?.id ?? "", { next: [{ stage: "compute", key: "all" }] })).toEqual([]);
+      expect(await records.tasksOf(runId)).toHaveLength(1);
+    });
+  });
+
+  describe("a job that asks to carry a task", () => {
+    it("is the only one, until the task is made ready for others", async () => {
+      const [task] = await plan("claim", [{ stage: "compute", key: "all" }]);
+      const id = task?.id ?? "";
+      expect(await records.startTask(id, "job-0")).toMatchObject({ state: "running", attempt: 1 });
+      expect(await records.startTask(id, "job-1")).toBeUndefined();
+      expect(await records.startTask(id, "job-0")).toMatchObject({ attempt: 2 });
+      await records.failTask(id, broken, false);
+      expect(await records.startTask(id, "job-1")).toBeUndefined();
+      expect((await records.recoverTasks()).map((each) => each.id)).toContain(id);
+      expect(await records.startTask(id, "job-1")).toMatchObject({ attempt: 3 });
+      expect(await records.startTask(id, "job-0")).toBeUndefined();
+    });
+
+    it("has nothing to do for a task that is done or of a run that has ended or waits", async () => {
+      const [first, second] = await plan("nothing", renders);
+      await walk(records, first, {});
+      expect(await records.startTask(first?.id ?? "", "late")).toBeUndefined();
+      await records.setRunState(first?.runId ?? "", "cancelled");
+      expect(await records.startTask(second?.id ?? "", "late")).toBeUndefined();
+      expect(await records.startTask("no.such.task", "late")).toBeUndefined();
+      const [waiting] = await plan("waiting", renders);
+      await records.setRunState(waiting?.runId ?? "", "waiting");
+      expect(await records.startTask(waiting?.id ?? "", "early")).toBeUndefined();
+      expect((await records.readyTasks()).filter((task) => task.runId === waiting?.runId)).toEqual([]);
+    });
+  });
+
+  describe("a task that fails", () => {
+    it("leaves the run running as long as it is tried again, then fails it with the reason", async () => {
+      const [task] = await plan("fails", [{ stage: "compute", key: "all" }]);
+      const { id = "", runId = "" } = task ?? {};
+      await records.startTask(id, "job");
+      await records.failTask(id, broken, false);
+      expect(await stateOf(runId)).toBe("running");
+      await records.startTask(id, "job");
+      expect(await records.failTask(id, broken, true)).toEqual([]);
+      const run = await records.run(runId);
+      expect(run).toMatchObject({ state: "failed", error: { code: "JEPYO-DEFECT" } });
+      expect(run?.endedAt).not.toBeNull();
+      expect(JSON.stringify(run)).not.toContain("kim@example.com");
+    });
+
+    it("goes on where it failed when the run is retried, and keeps what was done", async () => {
+      const [korean, english] = await plan("retried", renders);
+      const runId = korean?.runId ?? "";
+      await walk(records, korean, { next: settle });
+      await records.startTask(english?.id ?? "", "job");
+      await records.failTask(english?.id ?? "", broken, true);
+      const ready = await records.retryRun(runId);
+      expect(ready).toEqual([{ ...english, state: "ready", attempt: 1 }]);
+      expect(await records.run(runId)).toMatchObject({ state: "running", error: null, endedAt: null });
+      expect((await walk(records, ready[0], { next: settle })).map((task) => task.stage)).toEqual(["settle"]);
+      expect(await records.retryRun(runId)).toEqual([]);
+    });
+
+    it("fails one mail's row only, and the last of them lets the run settle", async () => {
+      const run = sampleRun(1, "one-mail");
+      const keys = [1, 2, 3].map((n) => sampleDelivery(run.id, n).id);
+      const tasks = await plan(
+        "one-mail",
+        keys.map((key) => ({ stage: "deliver", key })),
+        3,
+      );
+      const [first, second, third] = tasks;
+      await records.startTask(first?.id ?? "", "a");
+      expect(await records.failTask(first?.id ?? "", broken, true)).toEqual([]);
+      await records.startTask(second?.id ?? "", "b");
+      await records.updateDelivery(keys[1] ?? "", { state: "sending" });
+      expect(await records.failTask(second?.id ?? "", broken, true)).toEqual([]);
+      await records.startTask(third?.id ?? "", "c");
+      const next = await records.failTask(third?.id ?? "", broken, true);
+      expect(next.map((task) => task.stage)).toEqual(["settle"]);
+      expect((await records.deliveriesOf(run.id)).map(({ state, reason }) => [state, reason])).toEqual([
+        ["failed", "JEPYO-DEFECT"],
+        ["unknown", "JEPYO-DEFECT"],
+        ["failed", "JEPYO-DEFECT"],
+      ]);
+      expect(await stateOf(run.id)).toBe("running");
+    });
+  });
+
+  describe("tasks without a job", () => {
+    it("are found after a while, with the job that was to carry them", async () => {
+      const [fresh] = await plan("overdue-fresh", [{ stage: "compute", key: "all" }]);
+      const [old] = await plan("overdue-old", [{ stage: "compute", key: "all" }]);
+      const [tried] = await plan("overdue-tried", [{ stage: "compute", key: "all" }]);
+      await records.startTask(tried?.id ?? "", "job-7");
+      await records.failTask(tried?.id ?? "", broken, false);
+      await subject().backdate([old?.id ?? "", tried?.id ?? ""], 31);
+      const overdue = await records.overdueTasks(30);
+      expect(overdue.map(({ task, jobId }) => [task.id, jobId]).sort()).toEqual([
+        [old?.id, null],
+        [tried?.id, "job-7"],
+      ]);
+      expect((await records.readyTasks()).map((task) => task.id)).toContain(fresh?.id);
+      await records.releaseTask(tried?.id ?? "");
+      expect(await records.startTask(tried?.id ?? "", "job-8")).toMatchObject({ attempt: 2 });
+    });
+
+    it("may be added to a run later, each once", async () => {
+      const [task] = await plan("added", renders);
+      const added = await records.addTasks(task?.runId ?? "", [...renders, ...settle]);
+      expect(added.map((each) => each.stage)).toEqual(["settle"]);
+    });
+  });
+}

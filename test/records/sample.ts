@@ -1,0 +1,66 @@
+import type { Job } from "../../src/model/job.ts";
+import { runIdOf, type Task, wholeScope } from "../../src/model/run.ts";
+import type { NewDelivery, NewRun, Records } from "../../src/records/records.ts";
+
+const job: Job = {
+  name: "monthly",
+  title: { ko: "월간 고객제표", en: "Monthly customer statements" },
+  company: {
+    name: "한빛리테일",
+    timezone: "Asia/Seoul",
+    currency: "KRW",
+    fiscalYear: { startMonth: 1, namedAfter: "start" },
+  },
+  source: { type: "csv", tables: { transactions: { paths: ["data/*.csv"], columns: {}, values: {} } } },
+  period: { kind: "month", compare: "previous", window: {}, trend: 6 },
+  tiers: { method: "quantiles", count: 5 },
+  salesTypeRule: "precedence",
+  statements: ["flow", "change"],
+  locale: "ko",
+  unit: "auto",
+  formats: ["pdf", "xlsx"],
+  maxRejectedShare: 0.01,
+  delivery: { email: { to: [{ address: "ceo@example.com", locale: "ko", attach: ["pdf"] }] } },
+  file: "jobs/monthly.yaml",
+};
+
+/** A run of October 2026; every version is a run of its own. */
+export function sampleRun(version: number, name = "monthly"): NewRun {
+  const period = { kind: "month", label: "2026-10", start: "2026-10-01", end: "2026-11-01" } as const;
+  return {
+    id: runIdOf(name, period.label, version),
+    job: name,
+    period,
+    version,
+    fingerprint: "f".repeat(64),
+    spec: { ...job, name },
+    options: { send: true, transport: "outbox" },
+    createdAt: "2026-11-03T00:00:00.000Z",
+  };
+}
+
+/** The n-th recipient's row. */
+export function sampleDelivery(runId: string, n: number): NewDelivery {
+  return {
+    id: `${runId}-d${n}`,
+    runId,
+    scope: wholeScope,
+    channel: "email",
+    address: `reader${n}@example.com`,
+    name: n === 1 ? "대표이사" : null,
+    locale: n % 2 === 1 ? "ko" : "en",
+    attach: n % 2 === 1 ? ["pdf"] : ["pdf", "xlsx"],
+    test: false,
+  };
+}
+
+/** Starts and completes a task as its job would. Returns: what may start next. */
+export async function walk(
+  records: Records,
+  task: Task | undefined,
+  result: Parameters<Records["completeTask"]>[1],
+): Promise<Task[]> {
+  if (task === undefined) throw new Error("there is no task to walk");
+  await records.startTask(task.id, `${task.id}.${task.attempt}`);
+  return records.completeTask(task.id, result);
+}
