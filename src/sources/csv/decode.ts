@@ -2,10 +2,16 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import iconv from "iconv-lite";
-import { JepyoError } from "../../model/errors.ts";
 import type { SourceFile } from "../files.ts";
 import { contentOf } from "./bytes.ts";
+import { notText } from "./encoding.ts";
 import { LineTally } from "./tally.ts";
+
+interface Encoding {
+  readonly encoding: string;
+  /** Whether it is only our guess. */
+  readonly wasDetected: boolean;
+}
 
 /** What iconv-lite writes for bytes that are no character. */
 const replacement = "\ufffd";
@@ -19,7 +25,11 @@ export function decodeHead(head: Buffer, encoding: string): string {
  * Writes a file again as UTF-8, line for line. CP949 goes through iconv-lite, which knows all 11,172 syllables.
  * Throws: JEPYO-SOURCE-ENCODING where bytes are no text in that encoding, with the line.
  */
-export async function decodeFile(file: SourceFile, encoding: string, target: string): Promise<LineTally> {
+export async function decodeFile(
+  file: SourceFile,
+  { encoding, wasDetected }: Encoding,
+  target: string,
+): Promise<LineTally> {
   const decoder = iconv.getDecoder(encoding);
   const output = createWriteStream(target);
   const tally = new LineTally();
@@ -27,7 +37,7 @@ export async function decodeFile(file: SourceFile, encoding: string, target: str
   const write = async (text: string | undefined) => {
     if (text === undefined || text === "") return;
     const broken = text.indexOf(replacement);
-    if (broken >= 0) throw notText(file, encoding, line + countNewlines(text.slice(0, broken)));
+    if (broken >= 0) throw await notText(file, encoding, line + countNewlines(text.slice(0, broken)), wasDetected);
     line += countNewlines(text);
     const bytes = Buffer.from(text, "utf8");
     tally.add(bytes);
@@ -47,13 +57,4 @@ function countNewlines(text: string): number {
   let count = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
   return count;
-}
-
-function notText(file: SourceFile, encoding: string, line: number): JepyoError {
-  return new JepyoError(`${file.path}: line ${line} is not text in ${encoding}`, {
-    code: "JEPYO-SOURCE-ENCODING",
-    fault: "source",
-    place: { file: file.path, line },
-    hint: "name the file's encoding in the source, or export it again as UTF-8",
-  });
 }

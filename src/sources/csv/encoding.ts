@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 import { JepyoError } from "../../model/errors.ts";
 import type { SourceFile } from "../files.ts";
+import { contentOf } from "./bytes.ts";
 
 /** What a byte order mark at the beginning says. */
 export function encodingOfMark(head: Buffer): "utf-8" | "utf-16le" | "utf-16be" | undefined {
@@ -52,4 +53,41 @@ function unfinishedTail(bytes: Buffer): number {
     return needed > back ? back : 0;
   }
   return 0;
+}
+
+/** The error of a file whose bytes are no text: where it stops being UTF-8, or the encoding it was read in. */
+export async function notText(
+  file: SourceFile,
+  encoding: string,
+  line: number,
+  wasDetected: boolean,
+): Promise<JepyoError> {
+  const utf8Line = wasDetected ? await firstLineNotUtf8(file) : undefined;
+  const message =
+    utf8Line === undefined
+      ? `${file.path}: line ${line} is not text in ${encoding}`
+      : `${file.path}: line ${utf8Line} is not UTF-8, and line ${line} not CP949 either`;
+  return new JepyoError(message, {
+    code: "JEPYO-SOURCE-ENCODING",
+    fault: "source",
+    place: { file: file.path, line: utf8Line ?? line },
+    hint: "name the file's encoding in the source, or export it again as UTF-8",
+  });
+}
+
+/** The physical line with the first byte that is not UTF-8. */
+export async function firstLineNotUtf8(file: SourceFile): Promise<number> {
+  let line = 1;
+  let rest = Buffer.alloc(0);
+  for await (const chunk of contentOf(file)) {
+    const bytes = Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, start)) {
+      if (!isUtf8(bytes.subarray(start, end))) return line;
+      start = end + 1;
+      line++;
+    }
+    rest = bytes.subarray(start);
+  }
+  return line;
 }

@@ -98,7 +98,7 @@ async function asUtf8(
   if (probe.encoding === "utf-8") return { path: file.absolute, tally: probe.tally };
   const path = scratchPath(file, scratch, "decoded");
   await mkdir(join(path, ".."), { recursive: true });
-  return { path, tally: await decodeFile(file, probe.encoding, path) };
+  return { path, tally: await decodeFile(file, probe, path) };
 }
 
 function scratchPath(file: SourceFile, scratch: string, step: string): string {

@@ -3,7 +3,7 @@ import type { TableSpec } from "../../model/job.ts";
 import type { SourceFile } from "../files.ts";
 import { contentOf } from "./bytes.ts";
 import { decodeHead } from "./decode.ts";
-import { declaredEncoding, encodingOfMark, Utf8Check } from "./encoding.ts";
+import { declaredEncoding, encodingOfMark, firstLineNotUtf8, notText, Utf8Check } from "./encoding.ts";
 import { type Dialect, readHeader } from "./header.ts";
 import { LineTally } from "./tally.ts";
 
@@ -11,6 +11,8 @@ export interface Probe extends Dialect {
   readonly sha256: string;
   readonly bytes: number;
   readonly encoding: string;
+  /** Whether neither the job nor a byte order mark says so. */
+  readonly wasDetected: boolean;
   /** Of the stored text; see LineTally for when it means something. */
   readonly tally: LineTally;
 }
@@ -43,6 +45,8 @@ export async function probeFile(file: SourceFile, spec: TableSpec): Promise<Prob
   const mark = encodingOfMark(head);
   const declared = spec.encoding === undefined ? undefined : declaredEncoding(spec.encoding, file);
   const encoding = declared ?? mark ?? (utf8.valid ? "utf-8" : "cp949");
+  if (encoding === "utf-8" && !utf8.valid) throw await notText(file, encoding, await firstLineNotUtf8(file), false);
+  const wasDetected = declared === undefined && mark === undefined;
   const dialect = readHeader(file, decodeHead(head, encoding), spec.delimiter);
-  return { ...dialect, sha256: hash.digest("hex"), bytes, encoding, tally };
+  return { ...dialect, sha256: hash.digest("hex"), bytes, encoding, wasDetected, tally };
 }

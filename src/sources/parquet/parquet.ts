@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { JepyoError } from "../../model/errors.ts";
 import type { SourceSpec, TableName } from "../../model/job.ts";
-import { tableNames } from "../../warehouse/canonical-tables.ts";
-import { defineRawTable } from "../../warehouse/raw-tables.ts";
+import { canonicalTables, tableNames } from "../../warehouse/canonical-tables.ts";
+import { defineRawTable, keptType } from "../../warehouse/raw-tables.ts";
 import { openWarehouse, type Warehouse } from "../../warehouse/warehouse.ts";
 import { type ColumnChoice, chooseColumns } from "../columns.ts";
 import { contentHashOf, hashFile } from "../content-hash.ts";
@@ -85,5 +86,25 @@ async function openFiles(
     const names = columns.map((column) => column.name);
     opened.push({ file, rows, columns, choices: chooseColumns(table, tableSpec, file.path, names) });
   }
+  refuseMixedTimes(table, opened);
   return opened;
+}
+
+/** Throws: JEPYO-SOURCE-COLUMN-TYPE where one file has instants and another local times; together they would mean neither. */
+function refuseMixedTimes(table: TableName, files: readonly ParquetFile[]): void {
+  for (const { name } of canonicalTables[table].filter((column) => column.kind === "time")) {
+    const kinds = new Map<string, string>();
+    for (const { file, columns, choices } of files) {
+      const choice = choices.find(({ column }) => column.name === name);
+      if (choice !== undefined) kinds.set(keptType("time", columns[choice.index]?.type ?? ""), file.path);
+    }
+    const [first, second] = [...kinds];
+    if (first === undefined || second === undefined) continue;
+    throw new JepyoError(`${table}.${name}: ${first[1]} has ${first[0]}, ${second[1]} has ${second[0]}`, {
+      code: "JEPYO-SOURCE-COLUMN-TYPE",
+      fault: "source",
+      place: { file: second[1], table, column: name },
+      hint: "write the column with one type in all files",
+    });
+  }
 }
