@@ -21,7 +21,7 @@ const monthNames = [
  * Throws: RangeError for a label that is not one of ours.
  */
 export function periodName(period: Pick<Period, "label">): Text {
-  const match = /^(FY)?(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?$/.exec(period.label);
+  const match = /^(FY)?(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/.exec(period.label);
   if (match === null) throw new RangeError(`not a period label: ${period.label}`);
   const [, fiscal, year = "", month, quarter, half] = match;
   const koYear = fiscal === undefined ? `${year}년` : `FY${year}`;

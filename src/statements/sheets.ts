@@ -6,7 +6,7 @@ import { buildChecksSheet } from "./checks/sheet.ts";
 import { buildDataSheet } from "./data/sheet.ts";
 import { buildFlowSheet } from "./flow/sheet.ts";
 import { buildNotesSheet } from "./notes/sheet.ts";
-import { isPlacedIn, settleFormulas } from "./sheets/evaluate.ts";
+import { cellReader, settleFormulas } from "./sheets/evaluate.ts";
 import { buildSummarySheet } from "./summary/sheet.ts";
 import { buildTrendSheet } from "./trend/sheet.ts";
 
@@ -20,6 +20,6 @@ export function buildSheets(statements: Statements, job: Job): readonly Sheet[] 
   const change = buildChangeSheet(statements);
   const trend = buildTrendSheet(statements);
   const data = buildDataSheet(statements);
-  const checks = buildChecksSheet(statements, isPlacedIn([flow, change, trend, data]));
+  const checks = buildChecksSheet(statements, cellReader([flow, change, trend, data]));
   return settleFormulas([summary, flow, change, trend, buildNotesSheet(statements), checks, data]);
 }

@@ -48,6 +48,6 @@ export function drawParagraph(
   for (let column = 1; column <= columns; column += 1) width += worksheet.getColumn(column).width ?? 9;
   const lines = text
     .split("\n")
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / (width * 1.05))), 0);
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / (width * 1.1))), 0);
   worksheet.getRow(at).height = Math.min(400, lines * lineHeight + 3);
 }

@@ -65,7 +65,7 @@ export function drawTable(
         ...(scale === undefined ? {} : { scale }),
         ...(isHeadcount ? { suffix: "명" } : {}),
       });
-      const isWords = cell.kind === "text";
+      const isWords = cell.kind === "text" && isWordColumn(table, index);
       target.alignment = {
         horizontal: isWords ? "left" : "right",
         vertical: "middle",

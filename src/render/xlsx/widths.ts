@@ -48,7 +48,7 @@ export function columnWidths(
 /** Width in digits of the default face: Hangul and other full-width characters take two. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += isWide(character) ? 1.8 : 1;
+  for (const character of text) width += isWide(character) ? 1.65 : character === " " ? 0.6 : 1;
   return width;
 }
 

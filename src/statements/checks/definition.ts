@@ -74,7 +74,7 @@ const revenueChecks: Readonly<Record<string, CheckLine>> = {
   "flow.revenue.rollforward": {
     label: {
       ko: "매출: 기초 + 신규 + 복귀 + 유지 증감 − 이탈 = 기말",
-      en: "revenue: opening + new + reactivated + change of retained − churned = closing",
+      en: "revenue: opening + inflow + change − churned = closing",
     },
     kind: "money",
     left: side(

@@ -1,13 +1,15 @@
 import { sheetTitles } from "../../labels/statements.ts";
-import type { CellRef, Row, Sheet } from "../../model/sheet.ts";
+import type { Cell, CellRef, Row, Sheet } from "../../model/sheet.ts";
 import type { Check, Statements } from "../../model/statement.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { checkColumns, sideCells, verdictOf } from "./columns.ts";
 import { checkLine } from "./definition.ts";
 import { type CheckLine, refsOf } from "./sides.ts";
 
+type CellReader = (ref: CellRef) => Cell | undefined;
+
 /** Every identity with both its sides, live where these stand in the other sheets, and their difference. Source: statements.md §8. */
-export function buildChecksSheet(statements: Statements, isPlaced: (ref: CellRef) => boolean): Sheet {
+export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sheet {
   const { checks, change, period, company } = statements;
   const passed = checks.filter((check) => check.ok).length;
   return {
@@ -25,7 +27,9 @@ export function buildChecksSheet(statements: Statements, isPlaced: (ref: CellRef
         columns: checkColumns,
         rows: checks.map((check) => {
           const line = checkLine(check.id, period.label, change.tiers);
-          return rowOf(check, line === undefined ? undefined : placedOnly(line, isPlaced), company.currency);
+          return line === undefined
+            ? rowOf(check, undefined, company.currency)
+            : rowOf(...placedOnly(check, line, cellAt), company.currency);
         }),
       },
     ],
@@ -41,11 +45,18 @@ function rowOf(check: Check, line: CheckLine | undefined, currency: string): Row
   };
 }
 
-/** Keeps the words of a check whose sides stand in no sheet (a table without data is left out), and drops the places. */
-function placedOnly(line: CheckLine, isPlaced: (ref: CellRef) => boolean): CheckLine {
+/**
+ * A rate is printed rounded in `statements.json`; its live sides take the whole figure from the cells they point at. A check whose
+ * sides stand in no sheet (a table without data is left out) keeps its words and loses the places.
+ */
+function placedOnly(check: Check, line: CheckLine, cellAt: CellReader): readonly [Check, CheckLine] {
   const { label, kind, left, right } = line;
+  const refs = [...refsOf(left), ...refsOf(right)];
+  const [first, second] = refs.map(cellAt);
   const base = kind === undefined ? { label } : { label, kind };
-  const isLive = [...refsOf(left), ...refsOf(right)].every(isPlaced);
-  if (!isLive || left === undefined) return base;
-  return right === undefined ? { ...base, left } : { ...base, left, right };
+  if (left === undefined || !refs.every((ref) => cellAt(ref) !== undefined)) return [check, base];
+  const live = right === undefined ? { ...base, left } : { ...base, left, right };
+  if (kind !== "rate" || first?.kind !== "rate" || second?.kind !== "rate") return [check, live];
+  if (first.value === null || second.value === null) return [check, base];
+  return [{ ...check, left: `${first.value}`, right: `${second.value}` }, live];
 }

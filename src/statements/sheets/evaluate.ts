@@ -26,10 +26,10 @@ export function placeCells(sheets: readonly Sheet[]): ReadonlyMap<string, Placed
   return placed;
 }
 
-/** Whether a reference that names sheet, table, row and column points at a cell of these sheets. */
-export function isPlacedIn(sheets: readonly Sheet[]): (ref: CellRef) => boolean {
+/** Reads the cell that a reference names in full; `undefined` where these sheets have none. */
+export function cellReader(sheets: readonly Sheet[]): (ref: CellRef) => Cell | undefined {
   const cells = placeCells(sheets);
-  return ({ sheet, table, row, column }) => cells.has([sheet, table, row, column].join("/"));
+  return ({ sheet, table, row, column }) => cells.get([sheet, table, row, column].join("/"))?.cell;
 }
 
 /**

@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { Cell, Row, Sheet, TableBlock } from "../../src/model/sheet.ts";
+import type { Statements } from "../../src/model/statement.ts";
+import type { Text } from "../../src/model/text.ts";
+import { buildSheets } from "../../src/statements/sheets.ts";
+import { sampleJob } from "./job.ts";
+import { type SampleOptions, sampleStatements } from "./sample.ts";
+
+const story: Statements = JSON.parse(readFileSync(new URL("../fixtures/statements.json", import.meta.url), "utf8"));
+const sheetsOf = (options: SampleOptions = {}) => buildSheets(sampleStatements(options), sampleJob);
+
+function table(sheets: readonly Sheet[], key: string): TableBlock {
+  const found = sheets.flatMap((sheet) => sheet.blocks).find((block) => block.key === key && block.kind === "table");
+  if (found?.kind !== "table") throw new Error(`no table ${key}`);
+  return found;
+}
+
+function row(block: TableBlock, key: string): Row {
+  const found = block.rows.find((candidate) => candidate.key === key);
+  if (found === undefined) throw new Error(`no row ${key} in ${block.key}`);
+  return found;
+}
+
+const values = (cells: readonly Cell[]) => cells.map((cell) => ("value" in cell ? cell.value : cell.kind));
+
+function textsIn(value: unknown): Text[] {
+  if (typeof value !== "object" || value === null) return [];
+  if ("ko" in value && "en" in value) return [value as Text];
+  return Object.values(value).flatMap(textsIn);
+}
+
+describe("the sheets of a period", () => {
+  it("come in order", () => {
+    expect(buildSheets(story, sampleJob).map((sheet) => sheet.key)).toEqual([
+      "summary",
+      "flow",
+      "change",
+      "trend",
+      "notes",
+      "checks",
+      "data",
+    ]);
+  });
+
+  it("say everything in both languages", () => {
+    const own = new Set(["매장", "온라인", "앱", "강남점", "부산점", "대구점"]);
+    const texts = textsIn(buildSheets({ ...story, notes: [], commentary: [] }, sampleJob)).filter(
+      ({ ko }) => !own.has(ko),
+    );
+    expect(texts.length).toBeGreaterThan(400);
+    expect(texts.filter(({ ko, en }) => ko === "" || en === "" || /[가-힣]/.test(en))).toEqual([]);
+  });
+
+  it("are plain data: what JSON keeps is all there is", () => {
+    const sheets = buildSheets(story, sampleJob);
+    expect(JSON.parse(JSON.stringify(sheets))).toEqual(sheets);
+  });
+
+  it("put current beside prior beside change", () => {
+    const closing = row(table(buildSheets(story, sampleJob), "customers"), "closing");
+    expect(values(closing.cells)).toEqual([story.flow.closing, 2242, story.flow.closing / 2242 - 1]);
+    expect(closing.role).toBe("total");
+  });
+
+  it("mark the cells that cannot exist: the top tier has no down, the lowest no up", () => {
+    const movements = table(sheetsOf(), "tierMovements");
+    const at = (key: string) => movements.columns.findIndex((column) => column.key === key);
+    const kinds = (key: string, from: string) =>
+      row(movements, key).cells.slice(at(`${from}.count`), at(`${from}.count`) + 3);
+    expect(kinds("tier5", "down").map((cell) => cell.kind)).toEqual(["impossible", "impossible", "impossible"]);
+    expect(kinds("tier1", "up").map((cell) => cell.kind)).toEqual(["impossible", "impossible", "impossible"]);
+    const counts = movements.rows
+      .filter(({ key }) => key !== "total")
+      .flatMap(({ cells }) => cells.filter((_, index) => movements.columns[index]?.key.endsWith(".count")));
+    expect(counts.filter((cell) => cell.kind === "count")).toHaveLength(5 * 6 - 2);
+  });
+
+  it("leave comparisons absent, never zero, where the data do not cover them", () => {
+    const sheets = sheetsOf({ covered: "current" });
+    const summary = sheets[0]?.blocks[0];
+    if (summary?.kind !== "indicators") throw new Error("the summary starts with its indicators");
+    expect(summary.indicators.map(({ key, prior, change }) => [key, ...values([prior, change])])).toEqual([
+      ["topTierRevenueShare", null, null],
+      ["newCustomers", null, null],
+      ["retentionRate", null, null],
+      ["churnRate", null, null],
+    ]);
+    expect(summary.indicators.map(({ direction }) => direction)).toEqual(["neutral", "good", "good", "bad"]);
+    const [retention] = summary.indicators.filter(({ key }) => key === "retentionRate");
+    expect(retention?.current).toEqual({ kind: "rate", value: null, formula: expect.anything() });
+  });
+
+  it("say in a sentence who won, inflow or churn", () => {
+    const bridge = buildSheets(story, sampleJob)[0]?.blocks[1];
+    if (bridge?.kind !== "bridge") throw new Error("the summary has a bridge");
+    expect(bridge.caption?.ko).toBe("유입 1,247명이 이탈 877명을 앞서 고객이 370명(16.5%) 늘었다. 유입 중 신규 33.0%.");
+    expect(bridge.caption?.en).toBe(
+      "An inflow of 1,247 outran 877 churned: 370 customers more (16.5%). New customers made 33.0% of the inflow.",
+    );
+    expect(bridge.steps.map(({ value }) => value)).toEqual([2242, 411, 836, 877, 2612]);
+  });
+
+  it("leave out what the data do not carry", () => {
+    const keys = sheetsOf({ rich: false }).flatMap((sheet) => sheet.blocks.map((block) => block.key));
+    for (const key of ["acquisition", "channels", "conversion"]) expect(keys).not.toContain(key);
+    expect(row(table(sheetsOf(), "channels"), "total").cells).toHaveLength(5);
+    expect(() => row(table(sheetsOf({ rich: false }), "indicators"), "referralShare")).toThrow();
+  });
+
+  it("give every check of the statements words, and live sides to all but bounds", () => {
+    const checks = table(buildSheets(story, sampleJob), "checks");
+    expect(checks.rows.length).toBe(story.checks.length);
+    expect(checks.rows.filter(({ key, label }) => label.ko === key)).toEqual([]);
+    const still = checks.rows.filter(
+      ({ cells }) => cells.filter((cell) => "formula" in cell && cell.formula).length < 3,
+    );
+    expect(still.map(({ key }) => key)).toEqual([
+      "flow.revenue.adjustments",
+      "flow.revenue.refunds",
+      "change.tiers.top",
+    ]);
+  });
+
+  it("shade tiers by rank, dark on top", () => {
+    const status = table(sheetsOf({ tiers: 10, customers: 100 }), "tierStatus");
+    expect(status.rows.map(({ tier }) => tier?.rank)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1, undefined]);
+    expect(status.rows[0]?.label).toEqual({ ko: "10분위", en: "Tier 10" });
+  });
+
+  it("draw no chart of nothing", () => {
+    const kinds = sheetsOf({ customers: 0 }).flatMap((sheet) => sheet.blocks.map((block) => block.kind));
+    expect(kinds).not.toContain("transition");
+  });
+
+  it("refuse a figure that its own formula would not give", () => {
+    const broken: Statements = { ...story, flow: { ...story.flow, closing: story.flow.closing + 1 } };
+    expect(() => buildSheets(broken, sampleJob)).toThrow(
+      /flow\/customers\/closing\/current holds 2613, but its formula gives 2612/,
+    );
+  });
+});
