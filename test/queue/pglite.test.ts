@@ -1,0 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describeQueueBackend } from "../contracts/queue-backend.ts";
+import { open } from "./open-pglite.ts";
+
+describeQueueBackend("PGlite", {
+  makePlace: async () => join(await mkdtemp(join(tmpdir(), "jepyo queue 제표-")), "database"),
+  removePlace: (place) => rm(join(place, ".."), { recursive: true, force: true }),
+  open,
+  module: new URL("open-pglite.ts", import.meta.url),
+});
