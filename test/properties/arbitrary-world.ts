@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import type { Job, SalesType } from "../../src/model/job.ts";
+import type { PeriodKind } from "../../src/model/period.ts";
+import { jobOf } from "../statements/road.ts";
+import type { Sale, World } from "./world.ts";
+
+/** Ids whose order by UTF-8 bytes is neither that of UTF-16 nor that of any language. */
+const ids = ["a", "B", "é", "0012", "12", "가", "나", "～", "😀", "zz", "Z", "Ω"] as const;
+const aliases = { alias: "a", 옛가: "가", 새: "없던" } as const;
+const channels = [null, "매장", "온라인"] as const;
+const firstMonth = 2025 * 12;
+const months = 10;
+
+const sale = fc
+  .record({
+    who: fc.option(fc.constantFrom(...ids, ...Object.keys(aliases)), { nil: null, freq: 6 }),
+    month: fc.nat({ max: months - 1 }),
+    day: fc.integer({ min: 1, max: 28 }),
+    hour: fc.constantFrom("00:00:00", "12:00:00", "23:59:59"),
+    // Few amounts, so that spends tie and refunds cancel purchases exactly.
+    won: fc.constantFrom(0, 100, 100, 200, 300, 500, 900, -100, -200, -900),
+    cents: fc.constantFrom(0, 0, 0, 1, 3333),
+    type: fc.constantFrom<SalesType>("general", "general", "special", "partner"),
+    order: fc.option(fc.nat({ max: 2 }), { nil: null }),
+    channel: fc.constantFrom(...channels),
+    store: fc.constantFrom(null, "강남점"),
+  })
+  .map(({ who, month, day, hour, won, cents, order, ...rest }): Sale => {
+    const { type, channel, store } = rest;
+    const at = `${monthText(firstMonth + month)}-${String(day).padStart(2, "0")} ${hour}`;
+    const amount = BigInt(won) * 10_000n + BigInt(won < 0 ? -cents : cents);
+    return { customer: who, order: order === null ? null : `${who ?? "?"}-${order}`, at, amount, type, channel, store };
+  });
+
+/** A small company: a dozen ids, ten months, some of everything. */
+export const arbitraryWorld: fc.Arbitrary<World> = fc.record({
+  sales: fc.array(sale, { minLength: 1, maxLength: 120, size: "max" }),
+  identities: fc.constantFrom({}, aliases),
+  sources: fc.dictionary(fc.constantFrom(...ids), fc.constantFrom("paid", "referral", "organic", "unknown"), {
+    noNullPrototype: true,
+  }),
+  costs: fc.array(
+    fc.record({
+      date: fc.nat({ max: months - 1 }).map((month) => `${monthText(firstMonth + month)}-15`),
+      amount: fc.constantFrom(10_000n, 77_777n, 5_000_000n),
+      channel: fc.constantFrom(...channels),
+    }),
+    { maxLength: 8 },
+  ),
+  visits: fc.array(
+    fc.record({
+      date: fc.nat({ max: months - 1 }).map((month) => `${monthText(firstMonth + month)}-20`),
+      visitors: fc.nat({ max: 50 }),
+      prospects: fc.option(fc.nat({ max: 9 }), { nil: null }),
+      channel: fc.constantFrom(...channels),
+      store: fc.constantFrom(null, "강남점"),
+    }),
+    { maxLength: 6 },
+  ),
+});
+
+export interface Asked {
+  readonly job: Job;
+  readonly label: string;
+}
+
+const labels: Readonly<Record<PeriodKind, readonly string[]>> = {
+  month: ["2025-02", "2025-05", "2025-06", "2025-10", "2025-12"],
+  quarter: ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"],
+  half: ["2025-H1", "2025-H2"],
+  year: ["2025", "2026"],
+};
+
+/** Any way a job may ask: kinds, comparisons, windows, tiers, rules. */
+export const arbitraryQuestion: fc.Arbitrary<Asked> = fc
+  .record({
+    asked: fc.constantFrom(
+      ...Object.entries(labels).flatMap(([kind, some]) => some.map((label) => ({ kind: kind as PeriodKind, label }))),
+      ...labels.month.map((label) => ({ kind: "month" as const, label })),
+    ),
+    compare: fc.constantFrom("previous" as const, "previous" as const, "year-ago" as const),
+    trailing: fc.constantFrom(undefined, undefined, 2, 3, 6),
+    trend: fc.integer({ min: 1, max: 6 }),
+    tiers: fc.constantFrom(5, 5, 2, 3, 10),
+    rule: fc.constantFrom("precedence" as const, "first" as const, "largest" as const),
+    currency: fc.constantFrom("KRW", "USD"),
+    coverage: fc.constantFrom(undefined, "2024-01-01", "2025-03-01", "2025-05-15"),
+  })
+  .map(({ asked, compare, trailing, trend, tiers, rule, currency, coverage }) => {
+    const plain = jobOf({});
+    const job = jobOf({
+      company: { ...plain.company, currency },
+      source:
+        coverage === undefined ? plain.source : { ...plain.source, coverage: { from: coverage, to: "2026-12-31" } },
+      period: {
+        kind: asked.kind,
+        compare,
+        trend,
+        window: trailing === undefined ? {} : { trailingMonths: trailing },
+      },
+      tiers: { method: "quantiles", count: tiers },
+      salesTypeRule: rule,
+    });
+    return { job, label: asked.label };
+  });
+
+function monthText(index: number): string {
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
+}

@@ -1,0 +1,135 @@
+import type { SalesType } from "../../src/model/job.ts";
+import type { Quality } from "../../src/model/statement.ts";
+import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { compareBytes } from "./oracle-order.ts";
+import type { Sale, World } from "./world.ts";
+
+/** Makes the fact tables of a world by plain loops: the grain and columns that real ingest leaves, without its files. */
+export async function loadWorld(warehouse: Warehouse, world: World): Promise<Quality> {
+  await warehouse.script(new URL("./fact-tables.sql", import.meta.url));
+  const groups = Map.groupBy(world.sales, (sale) => JSON.stringify([sale.customer, sale.at.slice(0, 7), sale.type]));
+  await insert(
+    warehouse,
+    "customer_month",
+    [...groups.values()].map((sales) => customerMonth(sales, world.sales)),
+  );
+  await insert(warehouse, "order_month", spreadOrders(world));
+  await insert(warehouse, "place_month", placeMonths(world.sales));
+  await insert(
+    warehouse,
+    "customer",
+    Object.entries(world.sources).map(([id, source]) => [id, null, source, null]),
+  );
+  await insert(warehouse, "identity", Object.entries(world.identities));
+  await insert(
+    warehouse,
+    "cost",
+    world.costs.map((cost) => [cost.date, "acquisition", cost.amount, null, cost.channel]),
+  );
+  await insert(
+    warehouse,
+    "visit",
+    world.visits.map((visit) => [visit.date, visit.visitors, visit.prospects, visit.channel, visit.store]),
+  );
+  return qualityOf(world);
+}
+
+type Cell = string | number | bigint | null;
+
+function customerMonth(sales: readonly Sale[], all: readonly Sale[]): Cell[] {
+  const purchases = sales.filter((sale) => sale.amount > 0n).toSorted(earlier);
+  const refunds = sales.filter((sale) => sale.amount < 0n);
+  const sum = (some: readonly Sale[]): bigint => some.reduce((total, sale) => total + sale.amount, 0n);
+  const [first, last] = [purchases[0], purchases.at(-1)];
+  const [any] = sales;
+  if (any === undefined) throw new RangeError("a group without rows");
+  return [
+    any.customer,
+    monthOf(any),
+    any.type,
+    sum(sales),
+    sum(purchases),
+    sum(refunds),
+    purchases.length,
+    refunds.length,
+    ordersStartedBy(purchases, all),
+    first?.at ?? null,
+    last?.at ?? null,
+    first?.channel ?? null,
+    first?.store ?? null,
+    null,
+  ];
+}
+
+/** Orders of the customer's month whose first purchase is of this type. */
+function ordersStartedBy(purchases: readonly Sale[], all: readonly Sale[]): number {
+  const orders = new Set(purchases.flatMap((sale) => sale.order ?? []));
+  const started = [...orders].filter((order) => {
+    const [first] = all
+      .filter(
+        (sale) => sale.order === order && sale.amount > 0n && purchases.some((own) => monthOf(own) === monthOf(sale)),
+      )
+      .toSorted(earlier);
+    return first !== undefined && first.type === purchases[0]?.type;
+  });
+  return started.length + purchases.filter((sale) => sale.order === null).length;
+}
+
+function spreadOrders(world: World): Cell[][] {
+  const purchases = world.sales.filter((sale) => sale.amount > 0n && sale.order !== null);
+  const keys = new Set(purchases.map((sale) => JSON.stringify([sale.customer, sale.order, monthOf(sale)])));
+  const rows = [...keys].map((key) => JSON.parse(key) as [string | null, string, string]);
+  return rows.filter(([customer, order]) => rows.filter((row) => row[0] === customer && row[1] === order).length > 1);
+}
+
+function placeMonths(sales: readonly Sale[]): Cell[][] {
+  const purchases = sales.filter((sale) => sale.amount > 0n).toSorted(earlier);
+  const seen = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const sale of purchases) {
+    const key = `${sale.order} ${monthOf(sale)}`;
+    if (sale.order !== null && seen.has(key)) continue;
+    seen.add(key);
+    const place = JSON.stringify([monthOf(sale), sale.channel, sale.store]);
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts].map(([place, orders]) => [...(JSON.parse(place) as Cell[]), orders]);
+}
+
+const precedence: Readonly<Record<SalesType, number>> = { general: 1, special: 2, partner: 3 };
+
+/** By time, then by type, then by place, none first. */
+export function earlier(a: Sale, b: Sale): number {
+  return (
+    compareBytes(a.at, b.at) ||
+    precedence[a.type] - precedence[b.type] ||
+    compareBytes(a.channel ?? "", b.channel ?? "") ||
+    compareBytes(a.store ?? "", b.store ?? "")
+  );
+}
+
+function monthOf(sale: Sale): string {
+  return `${sale.at.slice(0, 7)}-01`;
+}
+
+async function insert(warehouse: Warehouse, table: string, rows: readonly (readonly Cell[])[]): Promise<void> {
+  if (rows.length === 0) return;
+  const literal = (cell: Cell): string =>
+    cell === null ? "NULL" : typeof cell === "string" ? `'${cell.replaceAll("'", "''")}'` : String(cell);
+  const values = rows.map((row) => `(${row.map(literal).join(", ")})`).join(", ");
+  await warehouse.run(`INSERT INTO ${table} VALUES ${values}`);
+}
+
+function qualityOf(world: World): Quality {
+  const dates = world.sales.map((sale) => sale.at.slice(0, 10)).toSorted();
+  const [from, to] = [dates[0], dates.at(-1)];
+  const table = { rowsRead: 0, rowsAccepted: 0, duplicates: 0, rejected: 0, rejections: [], files: [] };
+  return {
+    tables: { transactions: table, customers: table, costs: table, visits: table },
+    observed: from === undefined || to === undefined ? null : { from, to },
+    lookalikeCustomerIds: 0,
+    rounding: { rows: 0, difference: "0" },
+    transactionIds: true,
+    columns: ["order_id", "sales_type", "channel", "store"],
+  };
+}

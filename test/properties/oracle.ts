@@ -1,0 +1,104 @@
+import type { Job } from "../../src/model/job.ts";
+import { currencyDigits, moneyToDecimal } from "../../src/model/money.ts";
+import type { Change, Flow } from "../../src/model/statement.ts";
+import { oracleChange } from "./oracle-change.ts";
+import { type Move, movesBetween } from "./oracle-compare.ts";
+import { oracleFlow } from "./oracle-flow.ts";
+import { type Deeds, deedsOf, type Person, peopleOf, type Span } from "./oracle-people.ts";
+import type { World } from "./world.ts";
+
+/** The world as one comparison sees it. */
+export interface Seen {
+  readonly label: string;
+  readonly span: Span;
+  readonly priorSpan: Span;
+  readonly now: ReadonlyMap<string, Deeds>;
+  readonly before: ReadonlyMap<string, Deeds>;
+  readonly moves: readonly Move[];
+  readonly isCovered: boolean;
+  readonly isPriorCovered: boolean;
+}
+
+export interface Oracle {
+  readonly world: World;
+  readonly job: Job;
+  readonly people: readonly Person[];
+  readonly current: Seen;
+  readonly previous: Seen;
+  readonly trend: readonly Seen[];
+  readonly money: (amount: bigint) => string;
+}
+
+const monthsOf = { month: 1, quarter: 3, half: 6, year: 12 } as const;
+
+/** Flow and change by plain loops over every sale: slow, without SQL, from the definitions of statements.md alone. */
+export function oracleOf(world: World, job: Job, label: string): { flow: Flow; change: Change } {
+  const people = peopleOf(world);
+  const days = world.sales.map((sale) => sale.at.slice(0, 10)).toSorted();
+  const from = job.source.coverage?.from ?? days[0] ?? "";
+  const length = monthsOf[job.period.kind];
+  const window = Math.max(length, job.period.window.trailingMonths ?? 0);
+  const back = job.period.compare === "previous" ? length : 12;
+  const spanEnding = (end: number): Span => ({ start: textOf(end - window), end: textOf(end) });
+  const seenAt = (end: number): Seen => {
+    const [span, priorSpan] = [spanEnding(end), spanEnding(end - back)];
+    const now = deedsOf(people, span, job.salesTypeRule, job.tiers.count);
+    const before = deedsOf(people, priorSpan, job.salesTypeRule, job.tiers.count);
+    return {
+      label: labelOf(end - length, job),
+      span,
+      priorSpan,
+      now,
+      before,
+      moves: movesBetween(people, [priorSpan, before], [span, now]),
+      isCovered: from <= span.start,
+      isPriorCovered: from <= priorSpan.start,
+    };
+  };
+  const end = startOf(label) + length;
+  const points = Array.from({ length: job.period.trend }, (_, index) => end - (job.period.trend - 1 - index) * length);
+  const digits = currencyDigits(job.company.currency);
+  const oracle: Oracle = {
+    world,
+    job,
+    people,
+    current: seenAt(end),
+    previous: seenAt(end - back),
+    trend: points.map(seenAt).filter((seen) => seen.isCovered),
+    money: (amount) => moneyToDecimal(amount, digits),
+  };
+  return { flow: oracleFlow(oracle), change: oracleChange(oracle) };
+}
+
+/** Part ÷ whole as a fraction; `null` of nothing. */
+export function share(part: bigint | number, whole: bigint | number): number | null {
+  if (Number(whole) === 0) return null;
+  return Number(part) === 0 ? 0 : Number(part) / Number(whole);
+}
+
+/** Now ÷ before − 1; `null` when before is absent, zero or less. */
+export function growthFrom(before: bigint | number | null, now: bigint | number): number | null {
+  return before === null || before <= 0 ? null : Number(now) / Number(before) - 1;
+}
+
+/** Whole months since year 0. */
+function startOf(label: string): number {
+  const [year = "", part = ""] = label.split("-");
+  const first = Number(year) * 12;
+  if (part === "") return first;
+  if (part.startsWith("Q")) return first + (Number(part.slice(1)) - 1) * 3;
+  if (part.startsWith("H")) return first + (Number(part.slice(1)) - 1) * 6;
+  return first + Number(part) - 1;
+}
+
+function textOf(month: number): string {
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+}
+
+function labelOf(month: number, job: Job): string {
+  const [year, at] = [Math.floor(month / 12), month % 12];
+  if (job.period.kind === "month") return textOf(month).slice(0, 7);
+  if (job.period.kind === "quarter") return `${year}-Q${at / 3 + 1}`;
+  if (job.period.kind === "half") return `${year}-H${at / 6 + 1}`;
+  return String(year);
+}

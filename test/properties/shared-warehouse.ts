@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect } from "vitest";
+import { parsePeriod } from "../../src/calendar/index.ts";
+import { JepyoError } from "../../src/model/errors.ts";
+import type { Statements } from "../../src/model/statement.ts";
+import { computeStatements } from "../../src/statements/compute.ts";
+import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { inWarehouse } from "../statements/road.ts";
+import type { Asked } from "./arbitrary-world.ts";
+import { loadWorld } from "./load-world.ts";
+import type { World } from "./world.ts";
+
+/** Answers questions about worlds, one after the other, in one warehouse for the whole file. `undefined` = nothing to answer about. */
+export function answersInOneWarehouse(): (world: World, asked: Asked) => Promise<Statements | undefined> {
+  const released = Promise.withResolvers<void>();
+  const opened = Promise.withResolvers<Warehouse>();
+  let closed: Promise<void> = Promise.resolve();
+  beforeAll(() => {
+    closed = inWarehouse(async (warehouse) => {
+      opened.resolve(warehouse);
+      await released.promise;
+    });
+    closed.catch(opened.reject);
+  });
+  afterAll(async () => {
+    released.resolve();
+    await closed;
+  });
+  return async (world, { job, label }) => {
+    const warehouse = await opened.promise;
+    const quality = await loadWorld(warehouse, world);
+    const period = parsePeriod(label, job.period.kind, job.company.fiscalYear);
+    const run = { id: "world", version: 1, fingerprint: "sha256:0" };
+    try {
+      return await computeStatements({ warehouse, job, period, quality, run, jepyo: "0.1.0" });
+    } catch (error) {
+      expect(error).toBeInstanceOf(JepyoError);
+      expect((error as JepyoError).code).toBe("JEPYO-PERIOD-EMPTY");
+      expect(job.source.coverage === undefined || job.source.coverage.from >= period.end).toBe(true);
+      expect(world.sales.some((sale) => sale.at >= period.start && sale.at < period.end)).toBe(false);
+      return undefined;
+    }
+  };
+}

@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { expectPart } from "../statements/expect-part.ts";
+import { arbitraryQuestion, arbitraryWorld } from "./arbitrary-world.ts";
+import { oracleOf } from "./oracle.ts";
+import { answersInOneWarehouse } from "./shared-warehouse.ts";
+
+/** How many worlds at most; a default run stops after half a minute. `JEPYO_PROPERTY_RUNS` asks for exactly so many. */
+const asked = process.env.JEPYO_PROPERTY_RUNS;
+const limits = asked === undefined ? { numRuns: 300, interruptAfterTimeLimit: 25_000 } : { numRuns: Number(asked) };
+
+describe("statements of random small worlds", () => {
+  const answer = answersInOneWarehouse();
+
+  it("agree with a slow count by hand, and every check holds", { timeout: 60_000 + limits.numRuns * 500 }, async () => {
+    let answered = 0;
+    await fc.assert(
+      fc.asyncProperty(arbitraryWorld, arbitraryQuestion, async (world, question) => {
+        const statements = await answer(world, question);
+        if (statements === undefined) return;
+        answered += 1;
+        const { flow, change } = oracleOf(world, question.job, question.label);
+        expectPart(statements.flow, flow, "flow");
+        expectPart(statements.change, change, "change");
+        expect(statements.checks.filter((check) => !check.ok)).toEqual([]);
+        expect(statements.checks.length).toBeGreaterThan(30);
+      }),
+      limits,
+    );
+    expect(answered).toBeGreaterThan(20);
+  });
+});

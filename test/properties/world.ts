@@ -1,0 +1,34 @@
+import type { SalesType } from "../../src/model/job.ts";
+import type { AcquisitionCounts } from "../../src/model/statement.ts";
+
+/** One sale or refund of a made world. */
+export interface Sale {
+  readonly customer: string | null;
+  /** `null` = the row is its own order. */
+  readonly order: string | null;
+  /** Local: `YYYY-MM-DD HH:MM:SS`. */
+  readonly at: string;
+  /** Unit: ten-thousandths. */
+  readonly amount: bigint;
+  readonly type: SalesType;
+  readonly channel: string | null;
+  readonly store: string | null;
+}
+
+export interface Visit {
+  readonly date: string;
+  readonly visitors: number;
+  readonly prospects: number | null;
+  readonly channel: string | null;
+  readonly store: string | null;
+}
+
+/** Everything a company could give, small enough to read. */
+export interface World {
+  readonly sales: readonly Sale[];
+  /** Alias → customer, already followed to the end. */
+  readonly identities: Readonly<Record<string, string>>;
+  readonly sources: Readonly<Record<string, keyof AcquisitionCounts>>;
+  readonly costs: readonly { readonly date: string; readonly amount: bigint; readonly channel: string | null }[];
+  readonly visits: readonly Visit[];
+}
