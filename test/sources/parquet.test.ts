@@ -49,6 +49,11 @@ describe("native types", () => {
     ],
     ["integers too large", "1 AS customer_id, 922337203685478::BIGINT AS amount", row("1", null, "amount.too-large")],
     ["decimals", "'a' AS customer_id, 1234.56::DECIMAL(12, 2) AS amount", row("a", 12_345_600n)],
+    [
+      "large decimals",
+      "'a' AS customer_id, 12345678901234.5678::DECIMAL(18, 4) AS amount",
+      row("a", 123_456_789_012_345_678n),
+    ],
     ["decimals with more digits", "'a' AS customer_id, -0.00005::DECIMAL(38, 10) AS amount", row("a", -1n)],
     [
       "floats, by their shortest text",

@@ -6,12 +6,12 @@ CREATE OR REPLACE MACRO present_time(value) AS trimmed(value);
 CREATE OR REPLACE MACRO time_parts(value) AS CASE
   WHEN regexp_matches(value, '^\d{8}') THEN regexp_extract(
     value,
-    '^(\d{4})(\d\d)(\d\d)(?:[ T]?()(\d\d):?(\d\d)(?::?(\d\d)(?:\.(\d{1,9}))?)?()\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$',
+    '^(\d{4})(\d\d)(\d\d)(?:[ T]?()(\d\d):?(\d\d)(?::?(\d\d)(?:\.(\d{1,9}))?)?()\s*(Z|[+-](?:0\d|1[0-8])(?::?[0-5]\d)?)?)?$',
     ['year', 'month', 'day', 'before', 'hour', 'minute', 'second', 'fraction', 'after', 'zone']
   )
   ELSE regexp_extract(
     value,
-    '(?i)^(\d{4})\s*[-/.년]\s*(\d{1,2})\s*[-/.월]\s*(\d{1,2})\s*[.일]?(?:(?:\s*T\s*|\s*,\s*|\s+)(오전|오후|AM|PM)?\s*(\d{1,2})(?::|\s*시\s*)(\d{1,2})(?:(?::|\s*분\s*)(\d{1,2})(?:[.,](\d{1,9}))?)?\s*[분초]?\s*(AM|PM)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?|[a-z]+/[a-z0-9_/+-]+)?(?:\[[a-z0-9_/+-]+\])?)?$',
+    '(?i)^(\d{4})\s*[-/.년]\s*(\d{1,2})\s*[-/.월]\s*(\d{1,2})\s*[.일]?(?:(?:\s*T\s*|\s*,\s*|\s+)(오전|오후|AM|PM)?\s*(\d{1,2})(?::|\s*시\s*)(\d{1,2})(?:(?::|\s*분\s*)(\d{1,2})(?:[.,](\d{1,9}))?)?\s*[분초]?\s*(AM|PM)?\s*(Z|UTC|GMT|[+-](?:0\d|1[0-8])(?::?[0-5]\d)?|[a-z]+/[a-z0-9_/+-]+)?(?:\[[a-z0-9_/+-]+\])?)?$',
     ['year', 'month', 'day', 'before', 'hour', 'minute', 'second', 'fraction', 'after', 'zone']
   )
 END;
