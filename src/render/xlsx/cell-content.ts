@@ -5,7 +5,7 @@ import { safeText } from "./safe-text.ts";
 
 /** How an absent comparison and an impossible cell are written: words, so that no sum takes them for zero. */
 export const absentMark = "–";
-export const impossibleMark = "·";
+const impossibleMark = "·";
 
 /**
  * What a cell holds in the file before its formula: a number, words, or nothing. Money beyond a double stays words.
@@ -22,7 +22,7 @@ export function contentOf(cell: Cell, locale: Locale): number | string | null {
 }
 
 /** Whether a double holds a decimal to its last digit: fifteen significant ones are safe, and all a spreadsheet keeps. */
-export function isExactInDouble(decimal: string): boolean {
+function isExactInDouble(decimal: string): boolean {
   return decimal.replace("-", "").replace(".", "").replace(/^0+/, "").length <= 15;
 }
 

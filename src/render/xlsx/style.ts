@@ -1,4 +1,4 @@
-import type { Alignment, Border, Borders, Fill, Font } from "exceljs";
+import type { Border, Font } from "exceljs";
 import type { Locale } from "../../model/text.ts";
 
 const ink = { argb: "FF16202C" };
@@ -7,13 +7,6 @@ const line = { argb: "FFD5DAE0" };
 
 /** Present wherever a spreadsheet writes Korean; a face that is missing would be replaced by any other. */
 const face: Readonly<Record<Locale, string>> = { ko: "맑은 고딕", en: "Calibri" };
-
-export interface Style {
-  readonly font: Partial<Font>;
-  readonly alignment?: Partial<Alignment>;
-  readonly border?: Partial<Borders>;
-  readonly fill?: Fill;
-}
 
 /** A small scale of type: title, heading, text, secondary. */
 export function fontOf(locale: Locale, role: "title" | "heading" | "text" | "strong" | "secondary"): Partial<Font> {

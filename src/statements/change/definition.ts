@@ -1,5 +1,4 @@
 import { tierSetName } from "../../labels/tiers.ts";
-import { movementKeys } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 
 /**
@@ -23,9 +22,6 @@ export const tierRollforwardSums = {
   plus: ["opening", "new", "reactivated", "up", "down"],
   minus: ["leftUp", "leftDown", "churned"],
 } as const;
-
-/** The movements whose share is of the tier's current customers; `churned` is of its prior ones. */
-export const currentMovements = movementKeys.filter((key) => key !== "churned");
 
 export type ConcentrationKey =
   | "customerShare20"

@@ -7,7 +7,7 @@ import { growthOfRow, rowsOf } from "../sheets/lines.ts";
 import { type CustomerKey, customerLines, flowTitles } from "./definition.ts";
 
 /** Current, prior and change: the columns of every comparison of counts. */
-export const comparedColumns: readonly Column[] = [
+const comparedColumns: readonly Column[] = [
   { key: "current", label: words.current },
   { key: "prior", label: words.prior, weight: "secondary" },
   { key: "change", label: words.change, weight: "secondary" },

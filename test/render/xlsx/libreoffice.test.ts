@@ -10,9 +10,11 @@ import { renderWorkbook } from "../../../src/render/xlsx/workbook.ts";
 import { sampleStatements } from "../../sheets/sample.ts";
 import { cellsOf, fixtureStatements, inputOf, openWorkbook } from "./open.ts";
 
+/** LibreOffice without a window. */
+const office = "soffice";
 const isInstalled = ((): boolean => {
   try {
-    execFileSync("soffice", ["--version"], { stdio: "ignore" });
+    execFileSync(office, ["--version"], { stdio: "ignore" });
     return true;
   } catch {
     return false;
@@ -34,7 +36,7 @@ async function recalculate(bytes: Uint8Array): Promise<Uint8Array> {
     await writeFile(join(directory, "book.xlsx"), bytes);
     const out = join(directory, "out");
     const profileUrl = `-env:UserInstallation=${pathToFileURL(profile)}`;
-    await promisify(execFile)("soffice", [
+    await promisify(execFile)(office, [
       profileUrl,
       "--headless",
       "--convert-to",
