@@ -13,7 +13,7 @@ candidates AS (
     joined_month IS NOT DISTINCT FROM month_index AS is_first,
     -- Half a year of absence now and then, and members who were thought lost but come back.
     chance('absence', member, month_index // 6) AS absence,
-    bell('mood', member, month_index) AS mood
+    bell('temper', member, month_index) AS temper
   FROM members, months
   WHERE months.month_index >= coalesce(joined_month, 0)
 ),
@@ -28,7 +28,7 @@ bought AS (
 ),
 ranked AS (
   SELECT *, ntile(5) OVER (PARTITION BY month_index ORDER BY wish, member) AS fifth
-  FROM (SELECT *, 46000 * exp(level + 0.62 * mood) * season AS wish FROM bought)
+  FROM (SELECT *, 46000 * exp(level + 0.62 * temper) * season AS wish FROM bought)
 ),
 compared AS (
   SELECT

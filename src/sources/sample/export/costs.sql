@@ -19,7 +19,7 @@ COPY (
     SELECT month, 3, '공통판관비', 41000000 + revenue * 0.064, '', '' FROM sales
     UNION ALL
     SELECT month, 4 + place, '고객획득비', (ordinary * 16500 + for_event * 27000) * share, channel, ''
-    FROM won JOIN months USING (month_index), (VALUES (0, '매장', 0.44), (1, '온라인몰', 0.19), (2, '모바일앱', 0.30), (3, '제휴몰', 0.07)) AS t(place, channel, share)
+    FROM won JOIN months USING (month_index), (VALUES (0, '매장', 0.52), (1, '온라인몰', 0.13), (2, '모바일앱', 0.31), (3, '제휴몰', 0.04)) AS t(place, channel, share)
   )
   SELECT
     strftime(last_day(month), '%Y-%m-%d') AS COST_DT,

@@ -13,7 +13,7 @@ COPY (
     SELECT
       *,
       CASE
-        WHEN event IS NOT NULL THEN CASE WHEN way < 0.63 THEN '광고' WHEN way < 0.73 THEN '추천' ELSE '자연' END
+        WHEN event IS NOT NULL THEN CASE WHEN way < 0.66 THEN '광고' WHEN way < 0.70 THEN '추천' ELSE '자연' END
         WHEN way < 0.31 THEN '광고'
         WHEN way < 0.31 + 0.19 + 0.0022 * coalesce(joined_month, 0) AND member > 1 THEN '추천'
         ELSE '자연'

@@ -17,7 +17,7 @@ COPY (
     channel AS CHANNEL,
     store AS STORE,
     round(orders / conversion * (0.85 + 0.30 * luck))::INTEGER AS VISITORS,
-    CASE channel WHEN '매장' THEN '' ELSE round(orders / conversion * (0.010 + 0.006 * luck))::INTEGER::VARCHAR END AS PROSPECTS
+    round(orders / conversion * CASE channel WHEN '매장' THEN 0.06 + 0.03 * luck ELSE 0.010 + 0.006 * luck END)::INTEGER AS PROSPECTS
   FROM counted
   ORDER BY day, store
 ) TO $path (HEADER);
