@@ -33,7 +33,7 @@ export function chooseColumns(
       throw ambiguousColumn(table, file, column, wanted);
     if (index >= 0) choices.push({ column, index });
     else if (typeof mapped === "string" || column.presence !== "optional")
-      throw missingColumn(table, file, column, mapped, found);
+      throw missingColumn(table, spec, file, column, found);
   }
   return choices;
 }
@@ -42,21 +42,29 @@ const comparable = (name: string): string => name.trim().normalize("NFC");
 
 function missingColumn(
   table: TableName,
+  spec: TableSpec,
   file: string,
   column: CanonicalColumn,
-  mapped: string | null | undefined,
   found: readonly string[],
 ): JepyoError {
+  const mapped = spec.columns[column.name];
   const wanted = mapped ?? column.name;
   const nearest = nearestOf(wanted, found);
   const mapping = typeof mapped === "string" ? ` (mapped to ${column.name})` : "";
+  // A file without a header line begins with a customer's row, which must not be repeated in an error.
+  const hasHeader = canonicalTables[table].some(({ name }) =>
+    found.map(comparable).includes(comparable(spec.columns[name] ?? name)),
+  );
   const orNull = column.presence === "required-or-null" ? `, or say ${column.name}: null if the data has none` : "";
-  return new JepyoError(`${file} has no column "${wanted}"${mapping} for ${table}; it has ${found.join(", ")}`, {
-    code: "JEPYO-SOURCE-COLUMN",
-    fault: "configuration",
-    place: { file, table, column: column.name },
-    hint: `${nearest === undefined ? `map ${column.name} to one of its columns` : `did you mean "${nearest}"?`}${orNull}`,
-  });
+  return new JepyoError(
+    `${file} has no column "${wanted}"${mapping} for ${table}; ${hasHeader ? `it has ${found.join(", ")}` : "its first line has none of the names"}`,
+    {
+      code: "JEPYO-SOURCE-COLUMN",
+      fault: "configuration",
+      place: { file, table, column: column.name },
+      hint: `${nearest === undefined ? `map ${column.name} to one of its columns` : `did you mean "${nearest}"?`}${orNull}`,
+    },
+  );
 }
 
 function ambiguousColumn(table: TableName, file: string, column: CanonicalColumn, wanted: string): JepyoError {

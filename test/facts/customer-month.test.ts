@@ -1,0 +1,197 @@
+import { describe, expect, test } from "vitest";
+import type { SourceSpec, TableSpec } from "../../src/model/job.ts";
+import { buildWorld, inWorld, sourceSpec, type World } from "../warehouse/world.ts";
+
+async function factsOf<Row>(
+  lines: readonly string[],
+  sql: string,
+  { timezone = "Asia/Seoul", spec = {} as Partial<TableSpec> } = {},
+): Promise<Row[]> {
+  const source: SourceSpec = sourceSpec({ transactions: { columns: { transaction_id: null }, ...spec } });
+  return inWorld({ "transactions.csv": lines.join("\n") }, async (world: World) => {
+    await buildWorld(world, source, { timezone });
+    return world.warehouse.all<Row>(sql);
+  });
+}
+
+test("sums a month by customer and sales type, unidentified rows together", async () => {
+  const rows = await factsOf(
+    [
+      "customer_id,occurred_at,amount,sales_type,cost",
+      "a,2026-10-01,1000,general,600",
+      "a,2026-10-31 23:59:59,500.5,general,",
+      "a,2026-10-15,-200,general,-100",
+      "a,2026-10-15,0,special,5",
+      "a,2026-11-01,1,general,",
+      ",2026-10-02,7,general,",
+      ",2026-10-03,-3,general,",
+    ],
+    "SELECT customer_id, month, sales_type, spend, gross, refunds, sales_rows, refund_rows, orders, first_purchase_at, last_purchase_at, cost FROM customer_month ORDER BY ALL NULLS FIRST",
+  );
+  expect(rows).toEqual([
+    {
+      customer_id: null,
+      month: "2026-10-01",
+      sales_type: "general",
+      spend: 40_000n,
+      gross: 70_000n,
+      refunds: -30_000n,
+      sales_rows: 1n,
+      refund_rows: 1n,
+      orders: 1n,
+      first_purchase_at: "2026-10-02 00:00:00",
+      last_purchase_at: "2026-10-02 00:00:00",
+      cost: null,
+    },
+    {
+      customer_id: "a",
+      month: "2026-10-01",
+      sales_type: "general",
+      spend: 13_005_000n,
+      gross: 15_005_000n,
+      refunds: -2_000_000n,
+      sales_rows: 2n,
+      refund_rows: 1n,
+      orders: 2n,
+      first_purchase_at: "2026-10-01 00:00:00",
+      last_purchase_at: "2026-10-31 23:59:59",
+      cost: 5_000_000n,
+    },
+    {
+      customer_id: "a",
+      month: "2026-10-01",
+      sales_type: "special",
+      spend: 0n,
+      gross: 0n,
+      refunds: 0n,
+      sales_rows: 0n,
+      refund_rows: 0n,
+      orders: 0n,
+      first_purchase_at: null,
+      last_purchase_at: null,
+      cost: 50_000n,
+    },
+    {
+      customer_id: "a",
+      month: "2026-11-01",
+      sales_type: "general",
+      spend: 10_000n,
+      gross: 10_000n,
+      refunds: 0n,
+      sales_rows: 1n,
+      refund_rows: 0n,
+      orders: 1n,
+      first_purchase_at: "2026-11-01 00:00:00",
+      last_purchase_at: "2026-11-01 00:00:00",
+      cost: null,
+    },
+  ]);
+});
+
+test("a row belongs to the month of its local date", async () => {
+  const lines = ["customer_id,occurred_at,amount", "a,2026-09-30T15:00:00Z,1", "a,2026-09-30T14:59:59Z,2"];
+  const months = "SELECT month, spend FROM customer_month ORDER BY month";
+  expect(await factsOf(lines, months)).toEqual([
+    { month: "2026-09-01", spend: 20_000n },
+    { month: "2026-10-01", spend: 10_000n },
+  ]);
+  expect(await factsOf(lines, months, { timezone: "UTC" })).toEqual([{ month: "2026-09-01", spend: 30_000n }]);
+});
+
+test("sums beyond what a float or a BIGINT holds stay exact", async () => {
+  const rows = Array.from({ length: 30 }, () => "a,2026-10-01,900000000000000.0001");
+  expect(await factsOf(["customer_id,occurred_at,amount", ...rows], "SELECT spend FROM customer_month")).toEqual([
+    { spend: 270_000_000_000_000_000_030n },
+  ]);
+});
+
+describe("orders", () => {
+  const header = "customer_id,occurred_at,amount,sales_type,order_id";
+  const counts =
+    "SELECT customer_id, month, sales_type, orders, sales_rows FROM customer_month ORDER BY ALL NULLS FIRST";
+
+  test("an order counts once, on the type of its first purchase; refunds alone are none; no id is its own order", async () => {
+    const rows = await factsOf(
+      [
+        header,
+        "a,2026-10-02 10:00,1,general,o1",
+        "a,2026-10-02 09:00,1,special,o1",
+        "a,2026-10-02 09:00,1,partner,o1",
+        "a,2026-10-03,-1,general,o2",
+        "a,2026-10-04,1,general,",
+        "a,2026-10-04,1,general,",
+        ",2026-10-05,1,general,o1",
+      ],
+      counts,
+      { spec: { columns: { transaction_id: null } } },
+    );
+    expect(rows).toEqual([
+      { customer_id: null, month: "2026-10-01", sales_type: "general", orders: 1n, sales_rows: 1n },
+      { customer_id: "a", month: "2026-10-01", sales_type: "general", orders: 2n, sales_rows: 3n },
+      { customer_id: "a", month: "2026-10-01", sales_type: "partner", orders: 0n, sales_rows: 1n },
+      { customer_id: "a", month: "2026-10-01", sales_type: "special", orders: 1n, sales_rows: 1n },
+    ]);
+  });
+
+  test("an order over two months counts in each, and is listed so that a window can count it once", async () => {
+    const lines = [
+      header,
+      "a,2026-10-31,1,general,o1",
+      "a,2026-11-01,1,general,o1",
+      "a,2026-12-01,-1,general,o1",
+      "b,2026-11-01,1,general,o2",
+      ",2026-10-31,1,general,o3",
+      ",2026-11-02,1,general,o3",
+    ];
+    expect(await factsOf(lines, "FROM order_month ORDER BY ALL NULLS FIRST")).toEqual([
+      { customer_id: null, order_key: "o3", month: "2026-10-01" },
+      { customer_id: null, order_key: "o3", month: "2026-11-01" },
+      { customer_id: "a", order_key: "o1", month: "2026-10-01" },
+      { customer_id: "a", order_key: "o1", month: "2026-11-01" },
+    ]);
+    expect(await factsOf(lines, "SELECT count(*) AS rows, sum(orders)::BIGINT AS orders FROM customer_month")).toEqual([
+      { rows: 6n, orders: 5n },
+    ]);
+  });
+});
+
+describe("places", () => {
+  const header = "customer_id,occurred_at,amount,channel,store,order_id";
+  const lines = [
+    header,
+    "a,2026-10-02,1,web,,",
+    "a,2026-10-01 10:00,1,shop,B,o1",
+    "a,2026-10-01 10:00,1,shop,A,o1",
+    "a,2026-10-01 09:00,-1,early,Z,",
+    ",2026-10-03,1,web,,",
+    "b,2026-10-03,1,웹,,",
+    "b,2026-10-03,1,web,,",
+    "b,2026-11-03,0,web,,",
+  ];
+
+  test("the first purchase's channel and store, ties by bytes", async () => {
+    const rows = await factsOf(
+      lines,
+      "SELECT customer_id, month, first_purchase_channel AS channel, first_purchase_store AS store FROM customer_month WHERE customer_id IS NOT NULL ORDER BY ALL",
+    );
+    expect(rows).toEqual([
+      { customer_id: "a", month: "2026-10-01", channel: "shop", store: "A" },
+      { customer_id: "b", month: "2026-10-01", channel: "web", store: null },
+      { customer_id: "b", month: "2026-11-01", channel: null, store: null },
+    ]);
+  });
+
+  test("all orders by place, identified or not", async () => {
+    expect(await factsOf(lines, "FROM place_month ORDER BY ALL")).toEqual([
+      { month: "2026-10-01", channel: "shop", store: "A", orders: 1n },
+      { month: "2026-10-01", channel: "web", store: null, orders: 3n },
+      { month: "2026-10-01", channel: "웹", store: null, orders: 1n },
+    ]);
+  });
+
+  test("the order of rows in the file changes nothing", async () => {
+    const all = "FROM customer_month ORDER BY ALL";
+    const [first = "", ...rest] = lines;
+    expect(await factsOf([first, ...rest.toReversed()], all)).toEqual(await factsOf(lines, all));
+  });
+});

@@ -1,0 +1,157 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { exportFacts, factTables, importFacts } from "../../src/warehouse/facts.ts";
+import { openWarehouse } from "../../src/warehouse/warehouse.ts";
+import { buildWorld, type Files, inWorld, sourceSpec } from "../warehouse/world.ts";
+
+const transactions = "customer_id,occurred_at,amount\na,2026-10-01,1\n";
+const tables = { transactions: { columns: { transaction_id: null } } };
+
+async function factsOf(files: Files, spec: Parameters<typeof sourceSpec>[0], sql: string): Promise<unknown[]> {
+  return inWorld({ "transactions.csv": transactions, ...files }, async (world) => {
+    await buildWorld(world, sourceSpec({ ...tables, ...spec }));
+    return world.warehouse.all(sql);
+  });
+}
+
+describe("identities", () => {
+  const identitiesOf = (lines: readonly string[]) =>
+    factsOf(
+      { "identities.csv": ["alias_id,customer_id", ...lines].join("\n") },
+      { identities: {} },
+      "FROM identity ORDER BY alias_id",
+    );
+
+  test("are followed to the end, however long the way", async () => {
+    const chain = Array.from({ length: 100 }, (_, index) => `id${index},id${index + 1}`);
+    const followed = await identitiesOf([...chain, "x,id7", "x,id7", " self ,self"]);
+    expect(followed).toHaveLength(101);
+    expect(new Set(followed.map((row) => (row as { customer_id: string }).customer_id))).toEqual(new Set(["id100"]));
+  });
+
+  test.each([
+    ["two targets", ["a,b", "x,y", "a,c"], "JEPYO-IDENTITY-TARGETS", "identities.csv:2, identities.csv:4"],
+    ["itself and another", ["a,a", "a,c"], "JEPYO-IDENTITY-TARGETS", "identities.csv:2, identities.csv:3"],
+    ["a circle of two", ["x,a", "a,b", "b,a"], "JEPYO-IDENTITY-CYCLE", "identities.csv:3, identities.csv:4"],
+    [
+      "a circle of three",
+      ["a,b", "b,c", "c,a", "p,q"],
+      "JEPYO-IDENTITY-CYCLE",
+      "identities.csv:2, identities.csv:3, identities.csv:4",
+    ],
+  ])("%s stop the run and name rows, not customers", async (_, lines, code, places) => {
+    await expect(identitiesOf(lines)).rejects.toMatchObject({
+      code,
+      fault: "source",
+      message: expect.stringContaining(places),
+    });
+  });
+});
+
+describe("customers", () => {
+  const header = "customer_id,registered_at,acquisition_source,referrer_id";
+  const customersOf = (lines: readonly string[], more: Files = {}, spec = {}) =>
+    factsOf(
+      { "customers.csv": [header, ...lines].join("\n"), ...more },
+      { customers: { values: { acquisition_source: { 광고: "paid" } } }, ...spec },
+      "FROM customer ORDER BY customer_id",
+    );
+
+  test("where they came from, through the mapping", async () => {
+    expect(
+      await customersOf(["a,2026-01-02,광고,", "b,2026-01-02T15:00:00Z,organic,a", "c,,,a", "d,2026-01-02,,"]),
+    ).toEqual([
+      { customer_id: "a", registered_at: "2026-01-02 00:00:00", acquisition_source: "paid", referrer_id: null },
+      { customer_id: "b", registered_at: "2026-01-03 00:00:00", acquisition_source: "organic", referrer_id: "a" },
+      { customer_id: "c", registered_at: null, acquisition_source: "referral", referrer_id: "a" },
+      { customer_id: "d", registered_at: "2026-01-02 00:00:00", acquisition_source: "unknown", referrer_id: null },
+    ]);
+  });
+
+  test("merged ones keep the earliest registration and its attributes, and are referred by whom their referrer became", async () => {
+    const lines = [
+      "new,2026-05-01,paid,",
+      "old,2020-01-01,,friend",
+      "older,2019-01-01,organic,",
+      "friend,2018-01-01,organic,",
+    ];
+    const identities = "alias_id,customer_id\nold,new\nfriend,pal\n";
+    expect(await customersOf(lines, { "identities.csv": identities }, { identities: {} })).toEqual([
+      { customer_id: "new", registered_at: "2020-01-01 00:00:00", acquisition_source: "referral", referrer_id: "pal" },
+      { customer_id: "older", registered_at: "2019-01-01 00:00:00", acquisition_source: "organic", referrer_id: null },
+      { customer_id: "pal", registered_at: "2018-01-01 00:00:00", acquisition_source: "organic", referrer_id: null },
+    ]);
+  });
+
+  test("one customer in equal rows is one, in different rows none", async () => {
+    expect(
+      await customersOf([
+        "a,2026-01-02,paid,",
+        "a,2026-01-02,광고,",
+        "b,2026-01-02,paid,",
+        "b,2026-01-03,paid,",
+        ",2026-01-01,paid,",
+        "c,soon,paid,",
+      ]),
+    ).toEqual([
+      { customer_id: "a", registered_at: "2026-01-02 00:00:00", acquisition_source: "paid", referrer_id: null },
+    ]);
+  });
+});
+
+test("costs and visits are exact and local", async () => {
+  const files = {
+    "costs.csv":
+      'date,account,amount,customer_group,channel\n2026-10-31T15:00:00Z,광고비,"1,000.5",,web\n2026-10-01,cogs,-1,debt,\n2026-10-01,cogs,x,,\n',
+    "visits.csv":
+      'date,visitors,identified_prospects,store\n2026.10.01,"1,500",150,강남\n2026-10-02,3.0,,\n2026-10-02,-3,,\n2026-10-02,2.5,,\n',
+  };
+  await inWorld({ "transactions.csv": transactions, ...files }, async (world) => {
+    const quality = await buildWorld(
+      world,
+      sourceSpec({ ...tables, costs: { values: { account: { 광고비: "acquisition" } } }, visits: {} }),
+    );
+    expect(await world.warehouse.all("FROM cost ORDER BY ALL")).toEqual([
+      { date: "2026-10-01", account: "cogs", amount: -10_000n, customer_group: "debt", channel: null },
+      { date: "2026-11-01", account: "acquisition", amount: 10_005_000n, customer_group: null, channel: "web" },
+    ]);
+    expect(await world.warehouse.all("FROM visit ORDER BY ALL")).toEqual([
+      { date: "2026-10-01", visitors: 1500n, identified_prospects: 150n, channel: null, store: "강남" },
+      { date: "2026-10-02", visitors: 3n, identified_prospects: null, channel: null, store: null },
+    ]);
+    const refused = Object.values(quality.tables).flatMap(({ rejections }) => rejections);
+    expect(refused).toEqual([
+      { reason: "amount.unparsable", count: 1, examples: [{ file: "costs.csv", line: 4, column: "amount" }] },
+      {
+        reason: "visitors.unparsable",
+        count: 2,
+        examples: [
+          { file: "visits.csv", line: 4, column: "visitors" },
+          { file: "visits.csv", line: 5, column: "visitors" },
+        ],
+      },
+    ]);
+  });
+});
+
+test("facts survive Parquet unchanged; absent tables are empty and not in the quality report", async () => {
+  await inWorld({ "transactions.csv": transactions }, async (world) => {
+    const quality = await buildWorld(world, sourceSpec(tables));
+    expect(Object.keys(quality.tables)).toEqual(["transactions"]);
+    const files = await exportFacts(world.warehouse, world.workspace);
+    const other = await openWarehouse({ directory: join(world.scratch, "other") });
+    try {
+      await importFacts(other, files);
+      for (const table of factTables) {
+        const describe = `SELECT column_name, column_type FROM (DESCRIBE ${table})`;
+        expect(await other.all(describe)).toEqual(await world.warehouse.all(describe));
+        expect(await other.all(`FROM ${table} ORDER BY ALL`)).toEqual(
+          await world.warehouse.all(`FROM ${table} ORDER BY ALL`),
+        );
+      }
+      expect(await other.all("SELECT count(*) AS n FROM customer")).toEqual([{ n: 0n }]);
+    } finally {
+      await other.close();
+    }
+  });
+});
