@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 
 /** What the server does when a line has come in: say something, cut the line, or stay silent. */
-export type Reaction = { readonly say: string } | "cut" | "silence";
+type Reaction = { readonly say: string } | "cut" | "silence";
 
 export interface Script {
   readonly greeting?: Reaction;

@@ -159,6 +159,22 @@ describe("what goes over the line", () => {
     expect(server.asked).toEqual([]);
   });
 
+  it.each(["smtp://127.0.0.1:0?tls=required", "smtp://127.0.0.1:0?tls=optional", "smtps://127.0.0.1:0"])(
+    "is nothing where the server's certificate is not to be trusted: %s",
+    async (url) => {
+      const server = await serve({ secure: url.startsWith("smtps:") });
+      const result = await connect(url.replace(":0", `:${server.port}`)).send(message);
+      expect(result).toMatchObject({ outcome: "failed", retry: true });
+      expect(result.answer).toContain("certificate");
+      expect(server.asked).toEqual([]);
+    },
+  );
+
+  it("arrives at a server that takes its time", async () => {
+    const server = await serve({ onRcptTo: (_address, _session, done) => setTimeout(done, 200) });
+    expect(await connect(server.url).send(message)).toMatchObject({ outcome: "sent" });
+  });
+
   it("is the user and password of the URL, and neither is in the answer when they are wrong", async () => {
     const seen: string[] = [];
     const server = await serve({
