@@ -52,8 +52,9 @@ function hasTable({ parts }: PlacedSheet): boolean {
   return parts.some((part) => part.kind === "table");
 }
 
+/** ExcelJS puts a `$` before the columns alone; a relative row would move with the reader's cursor. */
 function printArea({ columns, footnoteRow, sheet }: PlacedSheet): string {
-  return `A1:${columnLetters(columns)}${footnoteRow + (sheet.footnotes?.length ?? 0)}`;
+  return `A$1:${columnLetters(columns)}$${footnoteRow + (sheet.footnotes?.length ?? 0)}`;
 }
 
 function nameHeadlines(workbook: ExcelJS.Workbook, cells: ReadonlyMap<string, PlacedCell>): void {

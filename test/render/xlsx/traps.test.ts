@@ -160,6 +160,18 @@ describe("what breaks workbooks", () => {
     }
   });
 
+  it("every defined name points at a fixed place", async () => {
+    const { bytes } = await draw();
+    const names = [
+      ...(unzip(bytes).get("xl/workbook.xml") ?? "").matchAll(/<definedName name="([^"]+)"[^>]*>([^<]+)</g),
+    ];
+    expect(names.length).toBeGreaterThan(100);
+    const loose = names.filter(
+      ([, , target = ""]) => !/^&apos;[^&]+&apos;!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?$|!\$1:\$3$/.test(target),
+    );
+    expect(loose.map(([, name, target]) => `${name} ${target}`)).toEqual([]);
+  });
+
   it("company names with codes of running lines, markup and quotes pass through", async () => {
     const statements = {
       ...sampleStatements(),
