@@ -1,0 +1,135 @@
+import { salesTypeLabels } from "../../labels/sales-types.ts";
+import type { SalesType } from "../../model/job.ts";
+import type { Tier } from "../../model/statement.ts";
+import { markOf } from "../sheets/tiers.ts";
+import * as at from "./sides.ts";
+import { type CheckLine, side } from "./sides.ts";
+
+const rollforwardLabels = {
+  opening: { ko: "기초", en: "opening" },
+  new: { ko: "신규", en: "new" },
+  reactivated: { ko: "복귀", en: "reactivated" },
+  churned: { ko: "이탈", en: "churned" },
+  closing: { ko: "기말", en: "closing" },
+} as const;
+
+/** One sales type on its own, or all of them against the company. */
+export function salesTypeCheck(id: string): CheckLine | undefined {
+  const [, key = "", isRollforward] = /^flow\.bySalesType\.(\w+)(\.rollforward)?$/.exec(id) ?? [];
+  if (isRollforward !== undefined && Object.hasOwn(salesTypeLabels, key)) {
+    const name = salesTypeLabels[key as SalesType];
+    const cell = (row: string) => ({ sheet: "flow", table: "salesTypes", row, column: key }) as const;
+    return {
+      label: { ko: `${name.ko}: 기초에서 기말까지`, en: `${name.en}: opening to closing` },
+      left: side(
+        [cell("opening"), cell("new"), cell("reactivated"), cell("transferredIn")],
+        [cell("transferredOut"), cell("churned")],
+      ),
+      right: side([cell("closing")]),
+    };
+  }
+  if (!Object.hasOwn(rollforwardLabels, key)) return undefined;
+  const name = rollforwardLabels[key as keyof typeof rollforwardLabels];
+  return {
+    label: { ko: `영업 유형별 ${name.ko} 합계 = ${name.ko}`, en: `${name.en} of all sales types = ${name.en}` },
+    left: side([at.typeTotal(key)]),
+    right: side([at.flowNow(key)]),
+  };
+}
+
+/** One tier's roll-forward and what it must meet elsewhere. */
+export function movementCheck(id: string, shownTiers: readonly Tier[]): CheckLine | undefined {
+  const [, rank, what] = /^change\.movements\.(\d+)\.(rollforward|closing|opening)$/.exec(id) ?? [];
+  const tier = shownTiers.find((candidate) => `${candidate.tier}` === rank);
+  if (tier === undefined) return undefined;
+  const { key: row, label: name } = markOf(tier, shownTiers.length);
+  const cell = (column: string) => ({ sheet: "change", table: "tierRollforward", row, column }) as const;
+  if (what === "opening") {
+    return {
+      label: { ko: `${name.ko}: 기초 = 전기 고객`, en: `${name.en}: opening = prior customers` },
+      left: side([cell("opening")]),
+      right: side([{ sheet: "data", table: "priorTiers", row, column: "customers" }]),
+    };
+  }
+  const came = ["new", "reactivated", "up", "down"].map(cell);
+  if (what === "closing") {
+    return {
+      label: {
+        ko: `${name.ko}: 유지 + 들어온 고객 = 당기 고객`,
+        en: `${name.en}: retained + came in = current customers`,
+      },
+      left: side([...came, { sheet: "change", table: "tierMovements", row, column: "retained.count" }]),
+      right: side([{ sheet: "change", table: "tierStatus", row, column: "customers" }]),
+    };
+  }
+  return {
+    label: { ko: `${name.ko}: 기초에서 기말까지`, en: `${name.en}: opening to closing` },
+    left: side([cell("opening"), ...came], ["leftUp", "leftDown", "churned"].map(cell)),
+    right: side([cell("closing")]),
+  };
+}
+
+/** The size of the top tier, and its share on page one. */
+export function topTierCheck(id: string, shownTiers: readonly Tier[]): CheckLine | undefined {
+  const [top] = shownTiers;
+  if (top === undefined) return undefined;
+  const { key: row, label: name } = markOf(top, shownTiers.length);
+  const cell = (column: string) => ({ sheet: "change", table: "tierStatus", row, column }) as const;
+  if (id === "change.tiers.top") {
+    const label = {
+      ko: `${name.ko} 고객 수 = 전체의 ${shownTiers.length}분의 1 올림`,
+      en: `${name.en} = closing ÷ ${shownTiers.length}, rounded up`,
+    };
+    return { label, left: side([cell("customers")]) };
+  }
+  if (id !== "change.indicators.topTierShare") return undefined;
+  return {
+    label: { ko: `핵심 지표 ${name.ko} 매출비율 = 현황표`, en: `key indicator ${name.en} revenue share = tier status` },
+    kind: "rate",
+    left: side([at.indicator("topTierRevenueShare")]),
+    right: side([cell("share")]),
+  };
+}
+
+const trendLabels: Readonly<Record<string, CheckLine["label"] & { readonly key: string }>> = {
+  topTierShare: {
+    key: "topTierRevenueShare",
+    ko: "추이의 마지막 매출비율 = 핵심 지표",
+    en: "last revenue share of the trend = key indicator",
+  },
+  newCustomers: {
+    key: "newCustomers",
+    ko: "추이의 마지막 신규 = 핵심 지표",
+    en: "last new customers of the trend = key indicator",
+  },
+  retentionRate: {
+    key: "retentionRate",
+    ko: "추이의 마지막 유지율 = 핵심 지표",
+    en: "last retention rate of the trend = key indicator",
+  },
+  churnRate: {
+    key: "churnRate",
+    ko: "추이의 마지막 이탈률 = 핵심 지표",
+    en: "last churn rate of the trend = key indicator",
+  },
+};
+
+/** The trend ends with the figures of page one. */
+export function trendCheck(id: string, period: string): CheckLine | undefined {
+  const [, what = ""] = /^change\.trend\.(\w+)$/.exec(id) ?? [];
+  if (what === "closingByType") {
+    return {
+      label: { ko: "추이의 마지막 유형별 기말 합계 = 기말", en: "last closing by type of the trend = closing" },
+      left: side([{ sheet: "trend", table: "salesTypeTrend", row: period, column: "closingByType.total" }]),
+      right: side([at.tiers("closing")]),
+    };
+  }
+  const words = trendLabels[what];
+  if (words === undefined) return undefined;
+  return {
+    label: { ko: words.ko, en: words.en },
+    ...(words.key === "newCustomers" ? {} : { kind: "rate" as const }),
+    left: side([{ sheet: "trend", table: "indicatorTrend", row: period, column: words.key }]),
+    right: side([at.indicator(words.key)]),
+  };
+}
