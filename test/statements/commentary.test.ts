@@ -1,0 +1,120 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parsePeriod } from "../../src/calendar/index.ts";
+import type { SalesType } from "../../src/model/job.ts";
+import type { Remark, Statements } from "../../src/model/statement.ts";
+import { isRunning } from "../../src/statements/commentary/running.ts";
+import { computeStatements } from "../../src/statements/compute.ts";
+import { moneyInWords } from "../../src/statements/money-in-words.ts";
+import { loadWorld } from "../properties/load-world.ts";
+import type { Sale } from "../properties/world.ts";
+import { inWarehouse, jobOf } from "./road.ts";
+
+const fixture = JSON.parse(
+  await readFile(join(import.meta.dirname, "../fixtures/statements.json"), "utf8"),
+) as Statements;
+const months = ["2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10"] as const;
+
+const buy = (customer: string, month: string, won: number, type: SalesType = "general"): Sale => ({
+  customer,
+  order: null,
+  at: `${month}-10 12:00:00`,
+  amount: BigInt(won) * 10_000n,
+  type,
+  channel: null,
+  store: null,
+});
+
+async function remarksOn(sales: readonly Sale[]): Promise<readonly Remark[]> {
+  const job = jobOf({});
+  const covered = { ...job, source: { ...job.source, coverage: { from: "2026-01-01", to: "2026-12-31" } } };
+  return inWarehouse(async (warehouse) => {
+    const quality = await loadWorld(warehouse, { sales, identities: {}, sources: {}, costs: [], visits: [] });
+    const period = parsePeriod("2026-10", "month", job.company.fiscalYear);
+    const run = { id: "case.2026-10.v1", version: 1, fingerprint: "sha256:0" };
+    return (await computeStatements({ warehouse, job: covered, period, quality, run, jepyo: "0.1.0" })).commentary;
+  });
+}
+
+const people = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `p${String(index).padStart(3, "0")}`);
+
+describe("commentary", () => {
+  it("tells the story of the made company, the structure first, good news last", () => {
+    expect(fixture.commentary.map((remark) => remark.id)).toEqual([
+      "glassCeiling",
+      "lowestTierFalls",
+      "tierChurnRunning",
+      "topTierFalls",
+      "specialNewcomers",
+      "referrals",
+    ]);
+    const [ceiling] = fixture.commentary;
+    expect(ceiling?.evidence).toMatchObject({ tier: 5, up: fixture.change.movements[0]?.up });
+  });
+
+  it("says that a period was quiet, and still has three things to say", async () => {
+    const steady = people(40).flatMap((id, index) => months.map((month) => buy(id, month, 1_000 + index * 10)));
+    const remarks = await remarksOn(steady);
+    expect(remarks.map((remark) => remark.id)).toEqual(["quiet", "retainedSpend", "standingShare"]);
+    expect(remarks[0]?.text.ko).toBe("기준을 넘는 변화가 없다. 고객은 40명에서 40명이 되었고 유지율은 100.0%이다.");
+  });
+
+  it("sees a tier's churn rise past the threshold", async () => {
+    const stay = people(50).flatMap((id, index) =>
+      months.slice(0, -1).map((month) => buy(id, month, 1_000 + index * 10)),
+    );
+    const left = people(50)
+      .slice(0, 43)
+      .map((id, index) => buy(id, "2026-10", 1_000 + index * 10));
+    const churn = (await remarksOn([...stay, ...left])).find((remark) => remark.id === "tierChurn");
+    expect(churn?.evidence).toMatchObject({ tier: 5, prior: 0, current: 0.7, churned: 7, opening: 10 });
+    expect(churn?.text.en).toContain("from 0.0% to 70.0%, up 70.0 pp");
+  });
+
+  it("sees newcomers who come for events, and general inflow running dry", async () => {
+    const inflow = [40, 30, 20, 10, 5, 4];
+    const sales = months.flatMap((month, index) =>
+      people(inflow[index] ?? 0).map((id) => buy(`${month}${id}`, month, 1_000)),
+    );
+    const event = people(9).map((id) => buy(`event${id}`, "2026-10", 2_000, "special"));
+    const remarks = await remarksOn([...sales, ...event]);
+    const ids = remarks.map((remark) => remark.id);
+    expect(ids).toContain("specialNewcomers");
+    expect(ids).toContain("generalInflow");
+    expect(remarks.find((remark) => remark.id === "generalInflow")?.evidence).toEqual({ inflow: [20, 10, 5, 4] });
+    expect(remarks.find((remark) => remark.id === "specialNewcomers")?.evidence).toMatchObject({ new: 13, special: 9 });
+  });
+
+  it("tells what can be told in a first month", async () => {
+    const job = jobOf({});
+    const remarks = await inWarehouse(async (warehouse) => {
+      const sales = people(12).map((id, index) => buy(id, "2026-10", 1_000 * (index + 1)));
+      const quality = await loadWorld(warehouse, { sales, identities: {}, sources: {}, costs: [], visits: [] });
+      const period = parsePeriod("2026-10", "month", job.company.fiscalYear);
+      const run = { id: "case.2026-10.v1", version: 1, fingerprint: "sha256:0" };
+      return (await computeStatements({ warehouse, job, period, quality, run, jepyo: "0.1.0" })).commentary;
+    });
+    expect(remarks.map((remark) => remark.id)).toEqual(["standingShare", "oneTimeBuyers", "newcomersShare"]);
+  });
+});
+
+describe("words of the commentary", () => {
+  it("need every step of a run, without a gap", () => {
+    expect(isRunning([1, 2, 3, 4], "up")).toBe(true);
+    expect(isRunning([9, 1, 2, 3, 4], "up")).toBe(true);
+    expect(isRunning([1, 2, 3], "up")).toBe(false);
+    expect(isRunning([1, 2, 2, 4], "up")).toBe(false);
+    expect(isRunning([null, 3, 2, 1], "down")).toBe(false);
+    expect(isRunning([4, 3, 2, 1], "down")).toBe(true);
+  });
+
+  it("shorten won to millions, rounded half away from zero, and leave other money exact", () => {
+    expect(moneyInWords("3627499999", "KRW", "ko")).toBe("3,627백만원");
+    expect(moneyInWords("3627500000", "KRW", "en")).toBe("KRW 3,628 million");
+    expect(moneyInWords("-3627500000", "KRW", "ko")).toBe("-3,628백만원");
+    expect(moneyInWords("9999999", "KRW", "ko")).toBe("9,999,999원");
+    expect(moneyInWords("-1234567.5", "GBP", "en")).toBe("GBP -1,234,567.5");
+  });
+});

@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parsePeriod } from "../../src/calendar/index.ts";
+import type { Job } from "../../src/model/job.ts";
+import type { Note, Statements } from "../../src/model/statement.ts";
+import { computeStatements } from "../../src/statements/compute.ts";
+import { loadWorld } from "../properties/load-world.ts";
+import type { Sale, World } from "../properties/world.ts";
+import { inWarehouse, jobOf } from "./road.ts";
+
+const fixture = JSON.parse(
+  await readFile(join(import.meta.dirname, "../fixtures/statements.json"), "utf8"),
+) as Statements;
+
+const sale = (customer: string, at: string): Sale => {
+  return {
+    customer,
+    order: null,
+    at: `${at} 12:00:00`,
+    amount: 10_000_000n,
+    type: "general",
+    channel: null,
+    store: null,
+  };
+};
+const worldOf = (sales: readonly Sale[]): World => ({ sales, identities: {}, sources: {}, costs: [], visits: [] });
+
+async function answer(world: World, job: Job): Promise<Statements> {
+  return inWarehouse(async (warehouse) => {
+    const quality = await loadWorld(warehouse, world);
+    const period = parsePeriod("2026-10", "month", job.company.fiscalYear);
+    const run = { id: "case.2026-10.v2", version: 2, fingerprint: "sha256:0" };
+    return computeStatements({ warehouse, job, period, quality, run, jepyo: "0.1.0" });
+  });
+}
+
+const idsOf = (notes: readonly Note[]): string[] => notes.map((note) => note.id);
+
+describe("notes", () => {
+  it("of a company with everything are the standing ones, in both languages", () => {
+    expect(idsOf(fixture.notes)).toEqual([
+      "basis",
+      "period",
+      "currency",
+      "adjustments",
+      "tiers",
+      "salesTypes",
+      "movements",
+      "coverage",
+      "days",
+      "data",
+      "estimates",
+      "restatement",
+      "run",
+    ]);
+    for (const { text } of [...fixture.notes, ...fixture.commentary]) {
+      expect(text.ko).toMatch(/[가-힣].*\.$/);
+      expect(text.en).toMatch(/^[A-Z0-9].*\.$/s);
+      expect(`${text.ko}${text.en}`).not.toMatch(/undefined|NaN|null|\[object/);
+    }
+  });
+
+  it("say how far the data reach and what is left out because of it", async () => {
+    const { notes } = await answer(worldOf([sale("a", "2026-09-15"), sale("a", "2026-10-02")]), jobOf({}));
+    expect(idsOf(notes)).toEqual(
+      expect.arrayContaining([
+        "coverage",
+        "coverage.incomplete",
+        "coverage.prior",
+        "coverage.history",
+        "coverage.trend",
+      ]),
+    );
+    const trend = notes.find((note) => note.id === "coverage.trend");
+    expect(trend?.figures).toEqual({ omitted: 5 });
+    expect(notes.find((note) => note.id === "restatement")?.figures).toEqual({ version: 2 });
+  });
+
+  it("tell which months overlapping windows share", async () => {
+    const plain = jobOf({});
+    const job = jobOf({ period: { ...plain.period, window: { trailingMonths: 12 } } });
+    const { notes } = await answer(worldOf([sale("a", "2024-01-15"), sale("a", "2026-10-31")]), job);
+    const period = notes.find((note) => note.id === "period");
+    expect(period?.figures).toMatchObject({ commonMonths: 11 });
+    expect(period?.text.ko).toContain("12개월 중 11개월이 겹치므로");
+  });
+
+  it("name a moved holiday in Korea, and none elsewhere", async () => {
+    const world = worldOf([sale("a", "2024-01-15"), sale("a", "2026-10-31")]);
+    const days = async (job: Job): Promise<Note | undefined> =>
+      (await answer(world, job)).notes.find((note) => note.id === "days");
+    expect((await days(jobOf({})))?.figures).toMatchObject({ days: 31, priorDays: 30, priorHolidays: ["2026-09-25"] });
+    const london = { ...jobOf({}).company, timezone: "Europe/London" };
+    expect((await days(jobOf({ company: london })))?.figures).toMatchObject({ holidays: [], priorHolidays: [] });
+  });
+});
