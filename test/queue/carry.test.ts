@@ -1,0 +1,139 @@
+import { type Job, UnrecoverableError } from "bullmq";
+import { describe, expect, it } from "vitest";
+import { JepyoError } from "../../src/model/errors.ts";
+import type { Task } from "../../src/model/run.ts";
+import type { JobData } from "../../src/queue/backend.ts";
+import { type CarryRequest, carryTask } from "../../src/queue/carry.ts";
+import { retries, triesAgain } from "../../src/queue/retry.ts";
+
+const task: Task = {
+  id: "monthly.2026-10.v1.compute.all",
+  runId: "monthly.2026-10.v1",
+  stage: "compute",
+  key: "all",
+  state: "running",
+  attempt: 1,
+};
+const next: Task = { ...task, id: "monthly.2026-10.v1.settle.all", stage: "settle", state: "ready", attempt: 0 };
+
+const job = (attemptsMade = 0) => ({ id: `${task.id}.0`, data: { taskId: task.id }, attemptsMade }) as Job<JobData>;
+
+/** Records that note what they are asked, and a queue that notes what it is given. */
+function request(changed: Partial<CarryRequest>): { request: CarryRequest; told: string[] } {
+  const told: string[] = [];
+  const plain: CarryRequest = {
+    records: {
+      async startTask(_id, jobId) {
+        told.push(`start by ${jobId}`);
+        return task;
+      },
+      async completeTask() {
+        told.push("complete");
+        return [next];
+      },
+      async failTask(_id, { code }, final) {
+        told.push(`${final ? "fail" : "fail for now"}: ${code}`);
+        return [];
+      },
+    },
+    async enqueue(tasks) {
+      told.push(`enqueue ${tasks.map((each) => each.stage)}`);
+    },
+    handler: async () => ({}),
+    retry: retries.compute,
+    limit: 60_000,
+    grace: 10,
+    stop: new AbortController().signal,
+    ...changed,
+  };
+  return { request: plain, told };
+}
+
+describe("carrying a task", () => {
+  it("commits first and enqueues afterwards", async () => {
+    const { request: plain, told } = request({});
+    await carryTask(plain)(job());
+    expect(told).toEqual([`start by ${task.id}.0`, "complete", "enqueue settle"]);
+  });
+
+  it("lets a job that was handed out twice wait for the first, not work beside it", async () => {
+    const work = Promise.withResolvers<object>();
+    let starts = 0;
+    const { request: plain, told } = request({
+      handler: async () => {
+        starts += 1;
+        return work.promise;
+      },
+    });
+    const carry = carryTask(plain);
+    const both = Promise.all([carry(job()), carry(job())]);
+    work.resolve({});
+    await both;
+    expect(starts).toBe(1);
+    expect(told.filter((each) => each === "complete")).toHaveLength(1);
+    await carry(job());
+    expect(starts).toBe(2);
+  });
+
+  it("does not fail a task because the queue did not answer after the commit", async () => {
+    const { request: plain, told } = request({
+      enqueue: async () => {
+        throw new Error("the queue is gone");
+      },
+    });
+    await expect(carryTask(plain)(job())).rejects.toThrow("the queue is gone");
+    expect(told.filter((each) => each.startsWith("fail"))).toEqual([]);
+  });
+
+  it("throws the code and nothing else, so that the queue can store no more", async () => {
+    const { request: plain, told } = request({
+      handler: async () => {
+        throw new Error("a row of 김하늘");
+      },
+    });
+    for (const [attemptsMade, final] of [
+      [0, false],
+      [2, true],
+    ] as const) {
+      const thrown = await carryTask(plain)(job(attemptsMade)).catch((error: Error) => error);
+      expect(thrown).toMatchObject({ message: "JEPYO-DEFECT", stack: "JEPYO-DEFECT" });
+      expect(thrown instanceof UnrecoverableError).toBe(final);
+    }
+    expect(told.filter((each) => each.startsWith("fail"))).toEqual([
+      "fail for now: JEPYO-DEFECT",
+      "fail: JEPYO-DEFECT",
+    ]);
+  });
+
+  it("fails no run because the program ends", async () => {
+    const stop = new AbortController();
+    const { request: plain, told } = request({
+      stop: stop.signal,
+      handler: (_task, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener("abort", () => reject(signal.reason));
+        }),
+    });
+    const carried = carryTask(plain)(job(9)).catch((error: Error) => error.message);
+    stop.abort();
+    expect(await carried).toBe("JEPYO-STAGE-STOPPED");
+    expect(told).toContain("fail for now: JEPYO-STAGE-STOPPED");
+  });
+});
+
+describe("trying again", () => {
+  it.each([
+    [
+      "what may be better later, up to its limit",
+      new JepyoError("", { code: "A", fault: "delivery", retry: "later" }),
+      4,
+      true,
+    ],
+    ["not beyond it", new JepyoError("", { code: "A", fault: "delivery", retry: "later" }), 5, false],
+    ["never what somebody has to mend", new JepyoError("", { code: "A", fault: "source" }), 1, false],
+    ["a defect", new TypeError(""), 2, true],
+    ["but not for long", new TypeError(""), 3, false],
+  ])("%s", (_name, error, attempt, again) => {
+    expect(triesAgain(error, attempt, retries.deliver)).toBe(again);
+  });
+});
