@@ -44,7 +44,7 @@ describe("every query file", async () => {
     expect(sql).toMatch(/^-- \S/);
     await inWorld({}, async ({ warehouse }) => {
       await buildFacts(warehouse, options);
-      const made = [...sql.matchAll(/^CREATE (TABLE|TYPE|MACRO) (\w+)/gm)];
+      const made = [...sql.matchAll(/^CREATE (?:TEMP )?(TABLE|TYPE|MACRO) (\w+)/gm)];
       for (const [, kind, name] of made)
         await warehouse.run(`DROP ${kind} IF EXISTS ${name}${kind === "TABLE" ? " CASCADE" : ""}`).catch(() => {});
       const parameters = { timezone: "Asia/Seoul", dateFormat: "%Y", hasTransactionId: true, hasSalesType: true };

@@ -17,7 +17,7 @@ FROM staged_transaction
 WHERE reason IS NULL AND amount > 0 AND order_id IS NOT NULL
 GROUP BY customer_id, order_id, month;
 
-CREATE TABLE customer_month AS
+CREATE TEMP TABLE customer_month AS
 WITH accepted AS (
   SELECT staged_transaction.*, date_trunc('month', occurred_at)::DATE AS month, place_id
   FROM staged_transaction

@@ -1,6 +1,6 @@
 -- Who the customers are. Grain: customer_id, merged ids counted as the customer they stand for.
 -- A merged customer has the earliest registered_at and that row's attributes (ties: its own row, then the smallest id by bytes).
-CREATE TABLE customer AS
+CREATE TEMP TABLE customer AS
 SELECT
   coalesce(identity.customer_id, staged_customer.customer_id) AS customer_id,
   registered_at,

@@ -1,6 +1,6 @@
 -- Orders by place, identified or not, for visit conversion.
 -- Grain: month × channel × store (NULL = not given). An order counts at the place of its first purchase in the month.
-CREATE TABLE place_month AS
+CREATE TEMP TABLE place_month AS
 WITH purchases AS (
   SELECT date_trunc('month', occurred_at)::DATE AS month, order_id, occurred_at, place_id
   FROM staged_transaction
