@@ -4,6 +4,7 @@ import { JepyoError } from "../model/errors.ts";
 import type { ArtifactRow, Delivery, DeliveryState, Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
+import type { Text } from "../model/text.ts";
 import type { Mail } from "../render/email/mail.ts";
 import { editionOf } from "./edition.ts";
 import type { Document } from "./render.ts";
@@ -15,7 +16,7 @@ export interface DeliverEffects {
     updateDelivery(id: string, patch: Partial<Delivery>, from?: readonly DeliveryState[]): Promise<boolean>;
   };
   readonly files: FileKeeper;
-  readonly drawMail: (document: Document & { recipient: { name: string | null } }) => Mail;
+  readonly drawMail: (document: Document & { recipient: { name: string | null }; subject?: Text }) => Mail;
   readonly composeMessage: (input: ComposeInput) => Promise<Uint8Array>;
   /** Keeps a copy of every mail where people find it. */
   readonly fileMail: (runId: string, deliveryId: string, raw: Uint8Array) => Promise<void>;
@@ -54,7 +55,8 @@ export function deliver(effects: DeliverEffects): StageHandler {
       return { ...done, artifacts };
     }
     await runs.updateDelivery(delivery.id, { state: "sending" }, ["pending"]);
-    const message = { deliveryId: delivery.id, runId: run.id, from: effects.mailFrom, to: delivery.address, raw };
+    const from = run.spec.delivery.email?.from ?? effects.mailFrom;
+    const message = { deliveryId: delivery.id, runId: run.id, from, to: delivery.address, raw };
     await recordResult(await channel.send(message), delivery, task.attempt, effects);
     return { ...done, artifacts };
   };
@@ -75,8 +77,10 @@ async function composeMail(
     const { sha256 } = findArtifact(rows, format, `${delivery.scope}.${locale}`);
     attachments.push({ format, contentType: mailTypes[format], content: await files.get(sha256) });
   }
-  const mail = drawMail({ sheets, edition, locale, recipient: { name: delivery.name } });
-  return composeMessage({ mail, edition, delivery, attachments, from: mailFrom, date: new Date(run.createdAt) });
+  const { subject, from = mailFrom } = run.spec.delivery.email ?? {};
+  const recipient = { name: delivery.name };
+  const mail = drawMail({ sheets, edition, locale, recipient, ...(subject === undefined ? {} : { subject }) });
+  return composeMessage({ mail, edition, delivery, attachments, from, date: new Date(run.createdAt) });
 }
 
 async function recordResult(result: SendResult, delivery: Delivery, attempt: number, effects: DeliverEffects) {

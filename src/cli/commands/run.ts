@@ -3,8 +3,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "commander";
 import { type App, openApp, openHome } from "../../app.ts";
 import { lastEndedPeriod, localDateOf, parsePeriod } from "../../calendar/index.ts";
+import { addressProblem } from "../../config/address.ts";
 import { loadJob } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
+import { JepyoError } from "../../model/errors.ts";
 import type { Job } from "../../model/job.ts";
 import { endedRunStates, type Run } from "../../model/run.ts";
 import { sourceOf } from "../../sources/index.ts";
@@ -75,6 +77,7 @@ export async function issue({ job, flags, settings, console, command }: IssueReq
       ? lastEndedPeriod(job.period.kind, today, fiscalYear)
       : parsePeriod(flags.period, job.period.kind, fiscalYear);
   requireEnded(period, today, job);
+  if (flags.to !== undefined) requireAddress(flags.to);
   const out = flags.out === undefined ? undefined : resolve(flags.out);
   if (out !== undefined) await requireOut(out, flags.force === true);
 
@@ -122,6 +125,17 @@ export async function issue({ job, flags, settings, console, command }: IssueReq
     await app?.close();
     await home.release();
   }
+}
+
+/** Throws: JEPYO-RUN-TO when `--to` is not one plain address. */
+function requireAddress(to: string): void {
+  const problem = addressProblem(to);
+  if (problem === undefined) return;
+  throw new JepyoError(`the address given to --to ${problem}`, {
+    code: "JEPYO-RUN-TO",
+    fault: "configuration",
+    hint: "give one address, such as --to someone@example.com; nothing was started",
+  });
 }
 
 /** What the steps of one command share. */
