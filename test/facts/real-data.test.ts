@@ -35,7 +35,7 @@ test.skipIf(missing)(missing ?? "online retail adds up to its published totals",
     columns: { transaction_id: null, order_id: "invoice_no" },
   };
   await withData(spec, async (warehouse, quality) => {
-    expect(quality.tables["transactions"]).toMatchObject({ rowsRead: 25_943, rowsAccepted: 25_943, rejected: 0 });
+    expect(quality.tables.transactions).toMatchObject({ rowsRead: 25_943, rowsAccepted: 25_943, rejected: 0 });
     expect(await warehouse.all(totals)).toEqual([
       { spend: 97_477_479_340n, customers: 4372n, sales: 20_002n, refunds: 3839n },
     ]);
@@ -49,7 +49,7 @@ test.skipIf(missing)(missing ?? "CDNOW keeps its customers and its rows of zero"
     { paths: ["cdnow/transactions.csv.gz"], columns: { transaction_id: null } },
     async (warehouse, quality) => {
       expect(quality).toMatchObject({ observed: { from: "1997-01-01", to: "1998-06-30" }, rounding: { rows: 0 } });
-      expect(quality.tables["transactions"]?.rowsAccepted).toBe(69_659);
+      expect(quality.tables.transactions?.rowsAccepted).toBe(69_659);
       expect(await warehouse.all(totals)).toEqual([
         { spend: 25_003_156_300n, customers: 23_570n, sales: 69_579n, refunds: 0n },
       ]);
@@ -63,7 +63,7 @@ test.skipIf(missing)(missing ?? "half a million invoice lines with quoted descri
     columns: { transaction_id: null, occurred_at: "invoice_date", amount: "unit_price", order_id: "invoice_no" },
   };
   await withData(spec, async (warehouse, quality) => {
-    expect(quality.tables["transactions"]).toMatchObject({ rowsRead: 541_909, rowsAccepted: 541_909, rejected: 0 });
+    expect(quality.tables.transactions).toMatchObject({ rowsRead: 541_909, rowsAccepted: 541_909, rejected: 0 });
     const unidentified = "SELECT count(*) AS rows FROM staged_transaction WHERE customer_id IS NULL";
     expect(await warehouse.all(unidentified)).toEqual([{ rows: 135_080n }]);
   });

@@ -28,7 +28,7 @@ async function readBack(
       rows: await world.warehouse.all(
         "SELECT customer_id, channel, amount FROM staged_transaction ORDER BY source_row",
       ),
-      encoding: quality.tables["transactions"]?.files[0]?.encoding,
+      encoding: quality.tables.transactions?.files[0]?.encoding,
     };
   });
 }

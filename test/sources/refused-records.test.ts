@@ -10,7 +10,7 @@ const header = "customer_id,occurred_at,amount";
 async function malformedOf(body: string): Promise<unknown> {
   return inWorld({ "transactions.csv": `${header}\n${body}` }, async (world) => {
     const quality = await buildWorld(world, spec);
-    const { rowsRead, rowsAccepted, rejections } = quality.tables["transactions"] ?? {};
+    const { rowsRead, rowsAccepted, rejections } = quality.tables.transactions ?? {};
     return {
       rowsRead,
       rowsAccepted,

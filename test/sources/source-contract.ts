@@ -33,7 +33,7 @@ export function describeSource({ type, write }: SourceUnderTest): void {
     test("maps columns and values into facts", async () => {
       await inWorld({ "data/orders": await write(orders) }, async (world) => {
         const quality = await buildWorld(world, spec(["data/orders"]));
-        expect(quality.tables["transactions"]).toMatchObject({
+        expect(quality.tables.transactions).toMatchObject({
           rowsRead: 2,
           rowsAccepted: 2,
           duplicates: 0,
@@ -84,10 +84,10 @@ export function describeSource({ type, write }: SourceUnderTest): void {
     });
 
     test("finds refused rows again by file and row", async () => {
-      const bad = orders.map((row) => ({ ...row, ORDER_NO: `${row["ORDER_NO"]}-2`, NET_AMT: "많이" }));
+      const bad = orders.map((row) => ({ ...row, ORDER_NO: `${row.ORDER_NO}-2`, NET_AMT: "많이" }));
       await inWorld({ a: await write(orders), b: await write(bad) }, async (world) => {
         const quality = await buildWorld(world, spec(["a", "b"]));
-        const [rejection] = quality.tables["transactions"]?.rejections ?? [];
+        const [rejection] = quality.tables.transactions?.rejections ?? [];
         const firstRow = type === "parquet" ? 1 : 2;
         expect(rejection).toEqual({
           reason: "amount.unparsable",

@@ -9,7 +9,7 @@ async function qualityOf(lines: readonly string[], spec = withIds): Promise<Qual
 }
 
 function reasonsOf(quality: Quality): Record<string, string[]> {
-  const rejections = quality.tables["transactions"]?.rejections ?? [];
+  const rejections = quality.tables.transactions?.rejections ?? [];
   return Object.fromEntries(
     rejections.map(({ reason, examples }) => [reason, examples.map(({ file, line }) => `${file}:${line}`)]),
   );
@@ -26,7 +26,7 @@ describe("transaction ids", () => {
       "1,a,2026-10-01,1000,web",
       "2,a,2026-10-01,1000,web",
     ]);
-    expect(quality.tables["transactions"]).toMatchObject({ rowsRead: 4, rowsAccepted: 2, duplicates: 2, rejected: 0 });
+    expect(quality.tables.transactions).toMatchObject({ rowsRead: 4, rowsAccepted: 2, duplicates: 2, rejected: 0 });
   });
 
   test("an id with different contents: every such row is refused, its copies too", async () => {
@@ -37,7 +37,7 @@ describe("transaction ids", () => {
       "1,a,2026-10-01,1000,web",
       "2,b,2026-10-01,1,",
     ]);
-    expect(quality.tables["transactions"]).toMatchObject({ rowsRead: 4, rowsAccepted: 1, duplicates: 0, rejected: 3 });
+    expect(quality.tables.transactions).toMatchObject({ rowsRead: 4, rowsAccepted: 1, duplicates: 0, rejected: 3 });
     expect(reasonsOf(quality)).toEqual({
       "transaction_id.conflict": ["transactions.csv:2", "transactions.csv:3", "transactions.csv:4"],
     });
@@ -58,13 +58,13 @@ describe("transaction ids", () => {
     });
     const without = sourceSpec({ transactions: { columns: { transaction_id: null } } });
     const quality = await qualityOf(lines, without);
-    expect(quality.tables["transactions"]).toMatchObject({ rowsAccepted: 2, duplicates: 0 });
+    expect(quality.tables.transactions).toMatchObject({ rowsAccepted: 2, duplicates: 0 });
     expect(quality.transactionIds).toBe(false);
   });
 
   test("columns that are not canonical do not make rows differ", async () => {
     const quality = await qualityOf([`${header},memo`, "1,a,2026-10-01,1000,web,x", "1,a,2026-10-01,1000,web,y"]);
-    expect(quality.tables["transactions"]).toMatchObject({ rowsAccepted: 1, duplicates: 1 });
+    expect(quality.tables.transactions).toMatchObject({ rowsAccepted: 1, duplicates: 1 });
   });
 });
 
@@ -96,7 +96,7 @@ test("what was read is what was accepted, doubled and refused", async () => {
     "4,a,never,1",
     "5,a,2026-10-01,",
   ]);
-  expect(quality.tables["transactions"]).toMatchObject({ rowsRead: 6, rowsAccepted: 2, duplicates: 1, rejected: 3 });
+  expect(quality.tables.transactions).toMatchObject({ rowsRead: 6, rowsAccepted: 2, duplicates: 1, rejected: 3 });
   expect(quality).toMatchObject({
     observed: { from: "2026-10-01", to: "2026-10-03" },
     columns: ["customer_id", "occurred_at", "amount"],
@@ -106,7 +106,7 @@ test("what was read is what was accepted, doubled and refused", async () => {
 test("the first hundred of a reason keep their place", async () => {
   const rows = Array.from({ length: 150 }, (_, index) => `${index},a,2026-10-01,bad`);
   const quality = await qualityOf(["transaction_id,customer_id,occurred_at,amount", ...rows]);
-  const [rejection] = quality.tables["transactions"]?.rejections ?? [];
+  const [rejection] = quality.tables.transactions?.rejections ?? [];
   expect(rejection?.count).toBe(150);
   expect(rejection?.examples).toHaveLength(100);
   expect(rejection?.examples.at(-1)).toEqual({ file: "transactions.csv", line: 101, column: "amount" });
