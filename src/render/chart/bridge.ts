@@ -43,7 +43,7 @@ export function drawBridge(chart: BridgeChart, locale: Locale): string {
   const bars = bridgeBars(chart.steps);
   const base = bridgeBase(bars);
   const x = scaleBand<number>().domain(bars.keys()).range([0, pageWidth]).paddingInner(0.38);
-  const labels = bars.map(({ step }) => wrap(step.label[locale], x.bandwidth() * 1.25, 2, labelSize));
+  const labels = bars.map(({ step }) => wrap(step.label[locale], x.bandwidth(), 2, labelSize));
   const foot = Math.max(...labels.map((lines) => lines.length)) * 14 + 8;
   const highest = Math.max(1, ...bars.flatMap(({ from, to }) => [from, to]));
   const y = scaleLinear().domain([base, highest]).range([height, top]).clamp(true);
@@ -53,7 +53,7 @@ export function drawBridge(chart: BridgeChart, locale: Locale): string {
     const upper = y(Math.max(bar.from, bar.to));
     const thickness = Math.max(1, y(Math.min(bar.from, bar.to)) - upper);
     const value = valueText(bar, locale);
-    const size = Math.min(12.5, (12.5 * (x.bandwidth() * 1.35)) / widthOf(value, 12.5, "semibold"));
+    const size = Math.min(12.5, (12.5 * x.bandwidth()) / widthOf(value, 12.5, "semibold"));
     return [
       rectangle(left, upper, x.bandwidth(), thickness, colourOf(bar.step)),
       base > 0 && bar.step.role === "total" ? cutMark(left, x.bandwidth()) : "",

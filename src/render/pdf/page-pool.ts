@@ -1,3 +1,4 @@
+import type { Browser } from "puppeteer";
 import { JepyoError } from "../../model/errors.ts";
 import { type Launched, type LaunchOptions, launchBrowser } from "./browser/launch.ts";
 import { openPrintPage, type PrintPage } from "./print-page.ts";
@@ -33,23 +34,27 @@ export function openPagePool(options: LaunchOptions): PagePool {
 
   const once = async <Result>(action: (page: PrintPage) => Promise<Result>): Promise<Result> => {
     const { browser: running } = await browser();
-    const page = idle.pop() ?? (await openPrintPage(running));
+    const lost = rejectWhenLost(running);
+    let page = idle.pop();
     try {
-      const result = await action(page);
+      page ??= await Promise.race([openPrintPage(running), lost.promise]);
+      const result = await Promise.race([action(page), lost.promise]);
       if (page.prints < printsPerPage && running.connected) idle.push(page);
-      else await page.close();
+      else void page.close().catch(() => undefined);
       return result;
     } catch (error) {
-      await page.close().catch(() => undefined);
+      void page?.close().catch(() => undefined);
       throw error;
+    } finally {
+      lost.forget();
     }
   };
 
   return {
     async use(action) {
       if (isClosed) throw new Error("the printer is closed");
-      if (busy >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-      busy += 1;
+      if (busy < size) busy += 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
       try {
         return await once(action);
       } catch (error) {
@@ -58,8 +63,9 @@ export function openPagePool(options: LaunchOptions): PagePool {
           throw again instanceof JepyoError ? again : crashed(again);
         });
       } finally {
-        busy -= 1;
-        waiting.shift()?.();
+        const next = waiting.shift();
+        if (next === undefined) busy -= 1;
+        else next();
       }
     },
     async close() {
@@ -69,6 +75,16 @@ export function openPagePool(options: LaunchOptions): PagePool {
       await current?.close();
     },
   };
+}
+
+/** Some calls to a browser that is gone wait for their time limit; this does not. */
+function rejectWhenLost(browser: Browser): { readonly promise: Promise<never>; forget(): void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const lose = () => reject(new Error("the browser is gone"));
+  promise.catch(() => undefined);
+  if (browser.connected) browser.once("disconnected", lose);
+  else lose();
+  return { promise, forget: () => browser.off("disconnected", lose) };
 }
 
 function crashed(cause: unknown): JepyoError {

@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openFontShelf } from "../font/shelf.ts";
 import { renderParts } from "../html/page.ts";
+import { plainText } from "../html/plain-text.ts";
 import type { StatementDocument } from "../html/view.ts";
 import { editionMark } from "../words.ts";
 import { drawableParts, textOf } from "./drawable-parts.ts";
@@ -51,7 +52,7 @@ function aboutOf({ edition }: StatementDocument, title: string): PdfAbout {
     date: edition.issuedAt,
     entries: {
       Title: title,
-      Author: edition.company.name,
+      Author: plainText(edition.company.name).trim(),
       Subject: edition.period.label,
       Keywords: `${editionMark(edition)} ${edition.runId}`,
       Creator: `jepyo ${edition.jepyo}`,

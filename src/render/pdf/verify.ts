@@ -1,4 +1,3 @@
-import { periodName } from "../../labels/periods.ts";
 import { JepyoError } from "../../model/errors.ts";
 import { drawable } from "../font/drawable.ts";
 import { cellText, formatNumber } from "../format-cell.ts";
@@ -36,6 +35,7 @@ export async function verifyPdf(bytes: Uint8Array, document: StatementDocument):
   }
   const info = file.dictionary(file.trailer.get("Info"));
   for (const [key, value] of [
+    ["Subject", document.edition.period.label],
     ["EditionId", document.edition.id],
     ["RunId", document.edition.runId],
   ] as const) {
@@ -79,7 +79,7 @@ function expectedOnPageOne(document: StatementDocument): Expected[] {
         .map(({ label, value }) => ({ what: label[locale], text: formatNumber(String(value), locale) }));
     }),
     { what: "the company", text: running?.left ?? "" },
-    { what: "the period", text: periodName(edition.period)[locale] },
+    { what: "its title and period", text: running?.footLeft ?? "" },
     { what: "the edition", text: editionMark(edition) },
   ];
 }

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { TrendChart } from "../../../src/model/sheet.ts";
+import { pointNames } from "../../../src/render/chart/point-names.ts";
+import { drawSparkline } from "../../../src/render/chart/sparkline.ts";
+import { spreadLabels } from "../../../src/render/chart/spread-labels.ts";
+import { drawTrend } from "../../../src/render/chart/trend.ts";
+import { elements, outside, overlaps, textBoxes } from "./reading.ts";
+
+function trend(values: readonly (readonly (number | null)[])[], points = values[0]?.length ?? 0): TrendChart {
+  return {
+    kind: "trend",
+    key: "trend",
+    title: { ko: "추이", en: "Trend" },
+    alt: { ko: "추이", en: "Trend" },
+    valueKind: "rate",
+    points: Array.from({ length: points }, (_, index) => `2026-${String((index % 12) + 1).padStart(2, "0")}`),
+    series: values.map((own, index) => ({
+      key: String(index),
+      label: { ko: `${index + 1}분위`, en: `Tier ${index + 1}` },
+      tier: { rank: index + 1, of: values.length },
+      values: own,
+    })),
+  };
+}
+
+describe("trend lines", () => {
+  it("names and values every line where it ends, apart from each other", () => {
+    const value = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null, freq: 6 });
+    const series = fc.array(fc.array(value, { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(series, fc.constantFrom(665, 318), (values, width) => {
+        const svg = drawTrend(trend(values), { locale: "ko", width, currency: "KRW" });
+        expect(overlaps(textBoxes(svg))).toEqual([]);
+        expect(outside(svg)).toEqual([]);
+        expect(svg).not.toContain("NaN");
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it("leaves a gap where a value is absent and draws a lone value as a point", () => {
+    const svg = drawTrend(trend([[0.1, null, 0.2, null, null, 0.4]]), { locale: "ko", width: 665, currency: "KRW" });
+    expect(elements(svg, "circle")).toHaveLength(3);
+    expect(svg.match(/<path d="[^"]*"/)?.[0].match(/M/g)).toHaveLength(3);
+  });
+
+  it("thins the names of many periods but keeps the last", () => {
+    const svg = drawTrend(trend([Array.from({ length: 36 }, (_, index) => index / 36)]), {
+      locale: "ko",
+      width: 318,
+      currency: "KRW",
+    });
+    const names = textBoxes(svg).map(({ content }) => content);
+    expect(names).toContain("12월");
+    expect(overlaps(textBoxes(svg))).toEqual([]);
+  });
+
+  it("draws nothing but the frame without any value", () => {
+    expect(drawTrend(trend([[null, null]]), { locale: "ko", width: 665, currency: "KRW" })).not.toContain("NaN");
+    expect(drawSparkline([null, 1, null], { title: "a", alt: "b" })).toBe("");
+  });
+});
+
+describe("labels moved apart", () => {
+  it("stand at least their distance from each other, inside, in the order of their places", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { minLength: 1, maxLength: 14 }),
+        (positions) => {
+          const spread = spreadLabels(positions, 13, 0, 200);
+          const sorted = [...spread].sort((a, b) => a - b);
+          for (const [index, place] of sorted.slice(1).entries())
+            expect(place - (sorted[index] ?? 0)).toBeGreaterThanOrEqual(12.999);
+          expect(sorted[0]).toBeGreaterThanOrEqual(-0.001);
+          expect(sorted.at(-1)).toBeLessThanOrEqual(200.001);
+          positions.forEach((a, i) => {
+            positions.forEach((b, j) => {
+              if (a < b) expect(spread[i]).toBeLessThan(spread[j] ?? 0);
+            });
+          });
+        },
+      ),
+    );
+  });
+
+  it("leave labels that are far apart where they are", () => {
+    expect(spreadLabels([10, 60, 150], 13, 0, 200)).toEqual([10, 60, 150]);
+  });
+});
+
+it("names the year of a period once", () => {
+  expect(pointNames(["2025-11", "2025-12", "2026-01", "2026-02"], "ko")).toEqual([
+    "2025년 11월",
+    "12월",
+    "2026년 1월",
+    "2월",
+  ]);
+  expect(pointNames(["2026-Q3", "2026-Q4"], "en")).toEqual(["Q3 2026", "Q4"]);
+  expect(pointNames(["2024", "2025"], "ko")).toEqual(["2024년", "2025년"]);
+});
