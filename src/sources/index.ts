@@ -4,7 +4,7 @@ import { parquetSource } from "./parquet/parquet.ts";
 import type { Source } from "./source.ts";
 
 /** Every source there is. */
-export const sources: readonly Source[] = [csvSource, parquetSource];
+const sources: readonly Source[] = [csvSource, parquetSource];
 
 /** Throws: JEPYO-SOURCE-TYPE. */
 export function sourceOf(type: string): Source {

@@ -8,7 +8,7 @@ export interface SourceContext {
   readonly scratch: string;
 }
 
-export interface InspectedFile {
+interface InspectedFile {
   /** Workspace-relative. */
   readonly path: string;
   /** Of the bytes as they lie there, packed or not. */

@@ -7,7 +7,7 @@ import { stageTables } from "./staging.ts";
 import { refuseUnmappedValues } from "./unmapped-values.ts";
 import type { Warehouse } from "./warehouse.ts";
 
-export { exportFacts, type FactFile, type FactTable, factTables, importFacts } from "./fact-tables.ts";
+export { exportFacts, type FactTable, factTables, importFacts } from "./fact-tables.ts";
 
 export interface FactOptions {
   readonly source: SourceSpec;

@@ -33,7 +33,7 @@ export async function* contentOf(file: SourceFile, onStored?: (chunk: Buffer) =>
   }
 }
 
-export function unreadable(file: SourceFile, cause: unknown): JepyoError {
+function unreadable(file: SourceFile, cause: unknown): JepyoError {
   const reason = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
   return new JepyoError(`${file.path} cannot be read${reason}`, {
     code: "JEPYO-SOURCE-UNREADABLE",

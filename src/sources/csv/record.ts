@@ -4,7 +4,7 @@ const quote = 0x22;
 const space = 0x20;
 
 /** Longer records are refused; DuckDB's reader would refuse them too, at a little more. */
-export const maxRecordBytes = 2_000_000;
+const maxRecordBytes = 2_000_000;
 
 /** One record of a text, found by `scanRecord`. Offsets are into the scanned bytes. */
 export interface RecordSpan {

@@ -1,23 +1,29 @@
 -- What all of history says about a customer, however old.
--- Grain: customer_key. first_purchase_at, _channel, _store: of the earliest purchase; ties in time: general, special, partner, then the id's bytes.
--- NULL = never bought, or no such column.
+-- Grain: customer_key. first_purchase_channel, _store: of the earliest purchase, looked up where it lies in a window of the report, else NULL;
+-- ties in time: general, special, partner, then the id's bytes. first_purchase_at NULL = never bought.
 CREATE OR REPLACE TEMP TABLE customer_history AS
 WITH history AS (
   SELECT
     customer_key,
     min(first_purchase_at) AS first_purchase_at,
-    arg_min(
-      {'channel': first_purchase_channel, 'store': first_purchase_store},
-      {
-        'bought_at': first_purchase_at,
-        'precedence': CASE sales_type WHEN 'general' THEN 1 WHEN 'special' THEN 2 ELSE 3 END,
-        'source_id': source_id
-      }
-    ) FILTER (first_purchase_at IS NOT NULL) AS place,
     min(month) FILTER (refund_rows > 0) AS first_refund_month
   FROM customer_month
   JOIN customer_key ON customer_key.source_id = customer_month.customer_id
   GROUP BY customer_key
+),
+place AS (
+  SELECT customer_key, first_purchase_channel, first_purchase_store
+  FROM customer_month
+  JOIN customer_key ON customer_key.source_id = customer_month.customer_id
+  JOIN history USING (customer_key, first_purchase_at)
+  WHERE
+    month IN (SELECT month FROM window_month)
+    AND (first_purchase_channel IS NOT NULL OR first_purchase_store IS NOT NULL)
+  QUALIFY
+    row_number() OVER (
+      PARTITION BY customer_key
+      ORDER BY CASE sales_type WHEN 'general' THEN 1 WHEN 'special' THEN 2 ELSE 3 END, source_id
+    ) = 1
 ),
 named AS (
   SELECT DISTINCT customer_key, customer_id FROM customer_key
@@ -25,10 +31,11 @@ named AS (
 SELECT
   history.customer_key,
   first_purchase_at,
-  place.channel AS first_purchase_channel,
-  place.store AS first_purchase_store,
+  first_purchase_channel,
+  first_purchase_store,
   first_refund_month,
   coalesce(customer.acquisition_source, 'unknown') AS acquisition_source
 FROM history
 JOIN named USING (customer_key)
+LEFT JOIN place USING (customer_key)
 LEFT JOIN customer ON customer.customer_id = named.customer_id;

@@ -11,14 +11,14 @@ WITH summed AS (
     sum(orders)::BIGINT AS orders,
     sum(sales_rows)::BIGINT AS purchases,
     sum(refund_rows)::BIGINT AS refunds,
-    sum(sales_rows) FILTER (sales_type = 'general') AS general_purchases,
-    sum(sales_rows) FILTER (sales_type = 'special') AS special_purchases,
-    min(first_purchase_at) FILTER (sales_type = 'general') AS general_first,
-    min(first_purchase_at) FILTER (sales_type = 'special') AS special_first,
-    min(first_purchase_at) AS any_first,
-    coalesce(sum(spend) FILTER (sales_type = 'general'), 0) AS general_spend,
-    coalesce(sum(spend) FILTER (sales_type = 'special'), 0) AS special_spend,
-    coalesce(sum(spend) FILTER (sales_type = 'partner'), 0) AS partner_spend
+    count(*) FILTER (sales_type = 'general' AND sales_rows > 0) AS general_purchases,
+    count(*) FILTER (sales_type = 'special' AND sales_rows > 0) AS special_purchases,
+    min(first_purchase_at) FILTER ($sales_type_rule = 'first' AND sales_type = 'general') AS general_first,
+    min(first_purchase_at) FILTER ($sales_type_rule = 'first' AND sales_type = 'special') AS special_first,
+    min(first_purchase_at) FILTER ($sales_type_rule = 'first') AS any_first,
+    coalesce(sum(spend) FILTER ($sales_type_rule = 'largest' AND sales_type = 'general'), 0) AS general_spend,
+    coalesce(sum(spend) FILTER ($sales_type_rule = 'largest' AND sales_type = 'special'), 0) AS special_spend,
+    coalesce(sum(spend) FILTER ($sales_type_rule = 'largest' AND sales_type = 'partner'), 0) AS partner_spend
   FROM customer_month
   JOIN window_month USING (month)
   JOIN customer_key ON customer_key.source_id = customer_month.customer_id
