@@ -7,8 +7,6 @@ import { lesserOf } from "./oracle-order.ts";
 import { isIn, ordersOf, total } from "./oracle-people.ts";
 import type { Sale } from "./world.ts";
 
-const salesTypes = ["general", "special", "partner"] as const;
-
 export function oracleFlow(oracle: Oracle): Flow {
   const { current, previous, world } = oracle;
   const roll = rollforward(current);
@@ -103,8 +101,6 @@ export function bySalesType(oracle: Oracle, { moves }: Seen): Record<SalesType, 
   };
   return { general: ofType("general"), special: ofType("special"), partner: ofType("partner") };
 }
-
-export { salesTypes };
 
 function revenueOf(oracle: Oracle, inWindow: readonly Sale[], retained: readonly Move[]): FlowRevenue {
   const { current, money } = oracle;

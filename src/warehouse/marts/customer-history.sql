@@ -16,9 +16,7 @@ place AS (
   FROM customer_month
   JOIN customer_key ON customer_key.source_id = customer_month.customer_id
   JOIN history USING (customer_key, first_purchase_at)
-  WHERE
-    month IN (SELECT month FROM window_month)
-    AND (first_purchase_channel IS NOT NULL OR first_purchase_store IS NOT NULL)
+  WHERE month IN (SELECT month FROM window_month)
   QUALIFY
     row_number() OVER (
       PARTITION BY customer_key

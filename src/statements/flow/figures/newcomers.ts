@@ -4,7 +4,7 @@ import type { AcquisitionCounts, Flow } from "../../../model/statement.ts";
 import { countOf, decimal, type Report, sumOf } from "../../report.ts";
 
 /** Stands for a channel that a row leaves empty. */
-export const unknownChannel = "unknown";
+const unknownChannel = "unknown";
 
 /** New customers by acquisition source; `null` without a customers table. */
 export function newByAcquisition(report: Report): Flow["newByAcquisition"] {
