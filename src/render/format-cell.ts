@@ -4,7 +4,7 @@ import { groupDigits, roundDecimal } from "./format-decimal.ts";
 import type { MoneyScale } from "./unit.ts";
 
 /** `good` and `bad` are a second hint beside the arrow; `absent` is a dash, a dot or nothing. */
-export type Tone = "plain" | "good" | "bad" | "absent";
+type Tone = "plain" | "good" | "bad" | "absent";
 
 /** A cell as it is written: the arrow stands apart so that a drawing may align or describe it. */
 export interface FormattedCell {

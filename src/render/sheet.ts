@@ -27,7 +27,7 @@ export interface FormattedSheet {
 
 export type FormattedBlock = FormattedIndicators | FormattedTable | FormattedRemarks | ChartBlock;
 
-export interface FormattedIndicators {
+interface FormattedIndicators {
   readonly kind: "indicators";
   readonly key: string;
   readonly indicators: readonly FormattedIndicator[];
@@ -56,7 +56,7 @@ export interface FormattedTable {
   readonly rows: readonly FormattedRow[];
 }
 
-export interface FormattedColumn {
+interface FormattedColumn {
   readonly key: string;
   readonly label: string;
   readonly group: string | null;

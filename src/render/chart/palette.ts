@@ -10,7 +10,7 @@ export const outflow = { primary: "#b0503a", secondary: "#d19a8a" } as const;
 /** Who was or is nobody's tier. */
 export const none = "#c6ccd2";
 /** Lines that are not tiers: told apart by lightness as well as by hue. */
-export const lineColours = ["#14406f", "#3b7a5f", "#b07d2b", "#7a5a8c", "#5d7f9e", "#8a4b3c"] as const;
+const lineColours = ["#14406f", "#3b7a5f", "#b07d2b", "#7a5a8c", "#5d7f9e", "#8a4b3c"] as const;
 
 const shades = scaleLinear<string>()
   .domain([0, 0.25, 0.5, 0.75, 1])

@@ -84,6 +84,6 @@ export function round(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-export function escapeMarkup(value: string): string {
+function escapeMarkup(value: string): string {
   return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

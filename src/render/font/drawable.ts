@@ -1,7 +1,7 @@
 import { faceOf } from "./face.ts";
 
 /** What stands in the place of a character that the face cannot draw. */
-export const placeholder = "□";
+const placeholder = "□";
 
 export interface Drawable {
   readonly text: string;

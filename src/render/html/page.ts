@@ -19,7 +19,7 @@ const fillBody = engine.compile(readFileSync(new URL("statement.hbs", templates)
 const fillShell = engine.compile(readFileSync(new URL("statement-page.hbs", templates), "utf8"), { strict: true });
 
 /** One stylesheet for print and screen. */
-export const stylesheet = readFileSync(new URL("statement.css", templates), "utf8");
+const stylesheet = readFileSync(new URL("statement.css", templates), "utf8");
 
 /** A document's pages as markup; every text in it is escaped. */
 export function renderParts(document: StatementDocument): PageParts {

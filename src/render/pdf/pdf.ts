@@ -27,9 +27,15 @@ export interface PdfPrinter {
 
 /** Prints statements as tagged PDFs. The browser starts with the first document and ends with `close`. */
 export async function openPdfPrinter(options: PdfPrinterOptions): Promise<PdfPrinter> {
+  const said = new Set<string>();
+  const warn = (line: string) => {
+    if (!said.has(line)) options.warn(line);
+    said.add(line);
+  };
   const shelf = openFontShelf();
   const pool = openPagePool({
     ...options,
+    warn,
     cache: options.cache ?? join(tmpdir(), `jepyo-${process.getuid?.() ?? "user"}`),
   });
   const reported = new Set<string>();
@@ -38,7 +44,7 @@ export async function openPdfPrinter(options: PdfPrinterOptions): Promise<PdfPri
       const { parts, missing } = drawableParts(renderParts(document));
       const unreported = missing.filter((code) => !reported.has(code));
       for (const code of unreported) reported.add(code);
-      if (unreported.length > 0) options.warn(`the font cannot draw ${unreported.join(", ")}: shown as □`);
+      if (unreported.length > 0) warn(`the font cannot draw ${unreported.join(", ")}: shown as □`);
       const fonts = await shelf.including(textOf(parts));
       const printed = await pool.use((page) => page.print(parts, fonts));
       return packPdf(printed, aboutOf(document, parts.title));

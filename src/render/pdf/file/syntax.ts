@@ -1,6 +1,6 @@
 /** A value of a PDF file. Names keep their slash; strings are bytes, one character each. */
 export type PdfValue = number | boolean | null | PdfName | PdfText | PdfReference | readonly PdfValue[] | PdfDictionary;
-export type PdfName = `/${string}`;
+type PdfName = `/${string}`;
 export type PdfDictionary = ReadonlyMap<string, PdfValue>;
 
 export class PdfReference {
