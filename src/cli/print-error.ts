@@ -1,9 +1,13 @@
 import { type ErrorRecord, JepyoError, JepyoErrors, toErrorRecord } from "../model/errors.ts";
 
-/** Nothing was started because something asked for is wrong: 2. Something was started and failed: 1. */
+/**
+ * The exit code of an error that was thrown rather than recorded in a run. 2: something asked for is wrong, be it the
+ * command line, the configuration or the files it points at, and nothing was started. 1: something else failed.
+ */
 export function exitCodeOf(error: unknown): 1 | 2 {
   const errors = error instanceof JepyoErrors ? error.errors : [error];
-  return errors.every((one) => one instanceof JepyoError && one.fault === "configuration") ? 2 : 1;
+  const asked = (one: unknown) => one instanceof JepyoError && (one.fault === "configuration" || one.fault === "source");
+  return errors.every(asked) ? 2 : 1;
 }
 
 /** Replaces every known secret, wherever it slipped in. */

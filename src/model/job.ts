@@ -4,7 +4,6 @@ import type { Locale, Text } from "./text.ts";
 export type StatementKey = "position" | "income" | "flow" | "change";
 export type SalesType = "general" | "special" | "partner";
 export type SalesTypeRule = "precedence" | "first" | "largest";
-export type DocumentFormat = "pdf" | "xlsx" | "html";
 export type MoneyUnit = "auto" | "one" | "thousand" | "million" | "hundred-million";
 
 /** The canonical tables of statements.md §1 that a source may fill. */

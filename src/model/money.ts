@@ -33,7 +33,7 @@ export function moneyFromDecimal(text: string): Money {
 }
 
 /** Integer division, half away from zero. Throws: RangeError when the divisor is not positive. */
-export function divideRounded(dividend: bigint, divisor: bigint): bigint {
+function divideRounded(dividend: bigint, divisor: bigint): bigint {
   if (divisor <= 0n) throw new RangeError("the divisor must be positive");
   const absolute = dividend < 0n ? -dividend : dividend;
   const quotient = (2n * absolute + divisor) / (2n * divisor);

@@ -54,7 +54,9 @@ export function deliver(effects: DeliverEffects): StageHandler {
       await runs.updateDelivery(delivery.id, { state: "skipped", reason: "no-send" });
       return { ...done, artifacts };
     }
-    await runs.updateDelivery(delivery.id, { state: "sending" }, ["pending"]);
+    const taken =
+      delivery.state === "sending" || (await runs.updateDelivery(delivery.id, { state: "sending" }, ["pending"]));
+    if (!taken) return { ...done, artifacts };
     const from = run.spec.delivery.email?.from ?? effects.mailFrom;
     const message = { deliveryId: delivery.id, runId: run.id, from, to: delivery.address, raw };
     await recordResult(await channel.send(message), delivery, task.attempt, effects);

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { requireChecks } from "../../src/stages/compute.ts";
+
+describe("a statement with a failed check", () => {
+  const holds = { id: "flow.rollforward", left: "10", right: "10", ok: true };
+
+  it("goes no further, and says which check and by how much", () => {
+    const broken = { id: "flow.revenue.closing", left: "100.00", right: "99.50", ok: false };
+    expect(() => requireChecks([holds, broken])).toThrow(
+      expect.objectContaining({
+        code: "JEPYO-CHECK-FAILED",
+        message: "1 of 2 checks do not hold; flow.revenue.closing: 100.00 is not 99.50",
+      }),
+    );
+  });
+
+  it("passes when all hold", () => {
+    expect(requireChecks([holds])).toBeUndefined();
+  });
+});

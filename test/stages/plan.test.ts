@@ -1,0 +1,175 @@
+import { PGlite } from "@electric-sql/pglite";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Job } from "../../src/model/job.ts";
+import type { Period } from "../../src/model/period.ts";
+import type { RunOptions } from "../../src/model/run.ts";
+import { openRecords, type Records } from "../../src/records/records.ts";
+import { fingerprintOf } from "../../src/stages/fingerprint.ts";
+import { type PlanRequest, planRun, requireEnded } from "../../src/stages/plan.ts";
+
+const job: Job = {
+  name: "monthly",
+  title: { ko: "월간 고객제표", en: "Monthly customer statements" },
+  company: {
+    name: "작은상회",
+    timezone: "Asia/Seoul",
+    currency: "KRW",
+    fiscalYear: { startMonth: 1, namedAfter: "start" },
+  },
+  source: { type: "csv", tables: { transactions: { paths: ["data/*.csv"], columns: {}, values: {} } } },
+  period: { kind: "month", compare: "previous", window: {}, trend: 6 },
+  tiers: { method: "quantiles", count: 5 },
+  salesTypeRule: "precedence",
+  statements: ["flow", "change"],
+  locale: "ko",
+  unit: "auto",
+  formats: ["pdf"],
+  maxRejectedShare: 0.001,
+  delivery: {
+    email: {
+      to: [
+        { address: "ceo@example.com", locale: "ko", attach: ["pdf"] },
+        { address: "cfo@example.com", locale: "en", attach: [] },
+      ],
+    },
+  },
+  file: "jobs/monthly.yaml",
+};
+const period: Period = { kind: "month", label: "2026-10", start: "2026-10-01", end: "2026-11-01" };
+const toOutbox: RunOptions = { send: true, transport: "outbox" };
+
+function request(changes: Partial<PlanRequest> = {}): PlanRequest {
+  const now = "2026-11-02T00:00:00.000Z";
+  return { job, period, fingerprint: "sha256:one", options: toOutbox, reissue: false, now, ...changes };
+}
+
+describe("planning a run", () => {
+  let pglite: PGlite;
+  let records: Records;
+  beforeAll(async () => {
+    pglite = await PGlite.create();
+    records = await openRecords(pglite);
+  });
+  afterAll(() => pglite.close());
+  beforeEach(async () => {
+    await pglite.exec("TRUNCATE jepyo.run CASCADE");
+  });
+
+  /** Walks a planned run to its end, every row with the given answer. */
+  async function end(id: string, patch: { state: "sent" | "skipped"; reason: string; transport?: "outbox" }) {
+    for (const row of await records.deliveriesOf(id)) {
+      if (patch.state === "sent") await records.updateDelivery(row.id, { state: "sending" });
+      await records.updateDelivery(row.id, patch);
+    }
+    for (const task of await records.tasksOf(id)) {
+      await records.startTask(task.id, "job");
+      await records.completeTask(task.id, {});
+    }
+    await records.setRunState(id, "running").catch(() => undefined);
+    await records.setRunState(id, "issued");
+  }
+
+  it("makes version 1 with one row a recipient and the ingest task", async () => {
+    const plan = await planRun(request(), records);
+    expect(plan).toMatchObject({ kind: "new", run: { id: "monthly.2026-10.v1", version: 1, state: "planned" } });
+    expect((await records.deliveriesOf(plan.run.id)).map((row) => row.state)).toEqual(["pending", "pending"]);
+    expect((await records.tasksOf(plan.run.id)).map((task) => task.stage)).toEqual(["ingest"]);
+  });
+
+  it("carries on an unfinished run instead of making another", async () => {
+    await planRun(request(), records);
+    expect((await planRun(request(), records)).kind).toBe("carried-on");
+    expect(await records.runsOf("monthly", "2026-10")).toHaveLength(1);
+  });
+
+  it("takes a failed run up at the task that failed", async () => {
+    const { run } = await planRun(request(), records);
+    const task = (await records.tasksOf(run.id))[0];
+    await records.startTask(task?.id ?? "", "job");
+    const error = { code: "JEPYO-DATA-REJECTED", fault: "source", message: "too many", place: {} } as const;
+    await records.failTask(task?.id ?? "", error, true);
+    expect(await records.run(run.id)).toMatchObject({ state: "failed", error: { code: "JEPYO-DATA-REJECTED" } });
+
+    expect((await planRun(request(), records)).kind).toBe("retried");
+    expect((await records.tasksOf(run.id)).map((one) => one.state)).toEqual(["ready"]);
+    expect(await records.run(run.id)).toMatchObject({ error: null });
+  });
+
+  it("makes the next version when the data were mended after a failure", async () => {
+    const { run } = await planRun(request(), records);
+    await records.setRunState(run.id, "failed");
+    const mended = await planRun(request({ fingerprint: "sha256:two" }), records);
+    expect(mended).toMatchObject({ kind: "new", run: { version: 2 } });
+  });
+
+  it("refuses other data for an issued period unless a reissue is asked for", async () => {
+    const { run } = await planRun(request(), records);
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
+    const other = request({ fingerprint: "sha256:two" });
+    await expect(planRun(other, records)).rejects.toMatchObject({
+      code: "JEPYO-RUN-EXISTS",
+      message: expect.stringMatching(/sha256:one.*sha256:two/),
+    });
+    expect(await planRun({ ...other, reissue: true }, records)).toMatchObject({ kind: "new", run: { version: 2 } });
+  });
+
+  it("sends nothing twice: what was sent stays sent, what was only composed is owed", async () => {
+    const { run } = await planRun(request(), records);
+    await end(run.id, { state: "skipped", reason: "no-send" });
+    expect((await planRun(request({ options: { ...toOutbox, send: false } }), records)).kind).toBe("already-issued");
+    expect(await planRun(request(), records)).toMatchObject({ kind: "delivering", deliveries: 2 });
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
+    expect((await planRun(request(), records)).kind).toBe("already-issued");
+  });
+
+  it("owes what only lies in the outbox once there is a mail server", async () => {
+    const { run } = await planRun(request(), records);
+    await end(run.id, { state: "sent", reason: "laid in the outbox", transport: "outbox" });
+    const toServer: RunOptions = { send: true, transport: "smtp" };
+    expect(await planRun(request({ options: toServer }), records)).toMatchObject({ kind: "delivering", deliveries: 2 });
+  });
+
+  it("adds a test row for --to and leaves the subscribers alone", async () => {
+    const { run } = await planRun(request(), records);
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
+    const trial = await planRun(request({ options: { ...toOutbox, to: "trial@example.com" } }), records);
+    expect(trial).toMatchObject({ kind: "delivering", deliveries: 1 });
+    const rows = await records.deliveriesOf(run.id);
+    expect(rows.filter((row) => row.test).map((row) => row.state)).toEqual(["pending"]);
+    expect(rows.filter((row) => !row.test).map((row) => row.state)).toEqual(["sent", "sent"]);
+  });
+});
+
+describe("the period of a plan", () => {
+  it("must have ended on the company's calendar", () => {
+    expect(() => requireEnded(period, "2026-10-31", job)).toThrow(/2026-10 runs until 2026-11-01/);
+    expect(requireEnded(period, "2026-11-01", job)).toBeUndefined();
+  });
+});
+
+describe("the fingerprint", () => {
+  const print = (changes: Partial<Job>, hash = "abc") => fingerprintOf({ ...job, ...changes }, hash);
+
+  it("changes with the data and with what changes figures", () => {
+    const prints = [
+      print({}),
+      print({}, "abd"),
+      print({ salesTypeRule: "first" }),
+      print({ tiers: { method: "quantiles", count: 4 } }),
+      print({ company: { ...job.company, timezone: "UTC" } }),
+      print({ period: { ...job.period, window: { trailingMonths: 12 } } }),
+    ];
+    expect(new Set(prints).size).toBe(prints.length);
+  });
+
+  it("stays with what changes looks and readers only", () => {
+    const same = print({
+      unit: "million",
+      formats: ["xlsx"],
+      delivery: {},
+      title: { ko: "가", en: "A" },
+      locale: "en",
+    });
+    expect(same).toBe(print({}));
+  });
+});
