@@ -5,6 +5,7 @@ import { parsePeriod } from "../../src/calendar/index.ts";
 import type { Job } from "../../src/model/job.ts";
 import type { Note, Statements } from "../../src/model/statement.ts";
 import { computeStatements } from "../../src/statements/compute.ts";
+import { rejectionInWords } from "../../src/statements/notes/rejection-words.ts";
 import { loadWorld } from "../properties/load-world.ts";
 import type { Sale, World } from "../properties/world.ts";
 import { inWarehouse, jobOf } from "./road.ts";
@@ -38,6 +39,15 @@ async function answer(world: World, job: Job): Promise<Statements> {
 const idsOf = (notes: readonly Note[]): string[] => notes.map((note) => note.id);
 
 describe("notes", () => {
+  it("say in words why rows were refused", () => {
+    expect(rejectionInWords("occurred_at.unparsable")).toEqual({
+      ko: "읽을 수 없는 거래일시",
+      en: "date and time unreadable",
+    });
+    expect(rejectionInWords("transaction_id.conflict").ko).toBe("같은 거래번호에 다른 내용");
+    expect(rejectionInWords("something.else")).toEqual({ ko: "something.else", en: "something.else" });
+  });
+
   it("of a company with everything are the standing ones, in both languages", () => {
     expect(idsOf(fixture.notes)).toEqual([
       "basis",

@@ -45,7 +45,7 @@ export function dataNotes({ report }: Noted): Note[] {
 function rowsNote(table: TableQuality): Note {
   const { rowsRead, rowsAccepted, duplicates, rejected, rejections } = table;
   const reasons = rejections.map(({ reason, count }) => ({ words: rejectionInWords(reason), count }));
-  const ko = reasons.map(({ words, count }) => `${words.ko} ${grouped(count)}`).join(", ");
+  const ko = reasons.map(({ words, count }) => `${words.ko} ${grouped(count)}행`).join(", ");
   const en = reasons.map(({ words, count }) => `${words.en} ${grouped(count)}`).join(", ");
   return note(
     "data",

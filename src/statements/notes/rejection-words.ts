@@ -14,18 +14,17 @@ const fields: Readonly<Record<string, Text>> = {
   visitors: { ko: "방문자 수", en: "visitors" },
   identified_prospects: { ko: "식별 잠재고객 수", en: "identified prospects" },
 };
-const troubles: Readonly<Record<string, Text>> = {
-  missing: { ko: "없음", en: "missing" },
-  unparsable: { ko: "읽을 수 없음", en: "unreadable" },
-  conflict: { ko: "같은 번호에 다른 내용", en: "same id, different content" },
-  "too-large": { ko: "너무 큼", en: "too large" },
-  malformed: { ko: "열로 나눌 수 없음", en: "cannot be split into columns" },
+const troubles: Readonly<Record<string, (field: Text) => Text>> = {
+  missing: ({ ko, en }) => ({ ko: `${ko} 없음`, en: `${en} missing` }),
+  unparsable: ({ ko, en }) => ({ ko: `읽을 수 없는 ${ko}`, en: `${en} unreadable` }),
+  conflict: ({ ko, en }) => ({ ko: `같은 ${ko}에 다른 내용`, en: `same ${en}, different content` }),
+  "too-large": ({ ko, en }) => ({ ko: `너무 큰 ${ko}`, en: `${en} too large` }),
+  malformed: ({ ko, en }) => ({ ko: `열로 나눌 수 없는 ${ko}`, en: `${en} that cannot be split into columns` }),
 };
 
-/** Why rows were refused, in words: `occurred_at.unparsable` → 거래일시 읽을 수 없음. */
+/** Why rows were refused, in words: `occurred_at.unparsable` → 읽을 수 없는 거래일시. */
 export function rejectionInWords(reason: string): Text {
   const [field = "", trouble = ""] = reason.split(".");
   const [what, why] = [fields[field], troubles[trouble]];
-  if (what === undefined || why === undefined) return { ko: reason, en: reason };
-  return { ko: `${what.ko} ${why.ko}`, en: `${what.en} ${why.en}` };
+  return what === undefined || why === undefined ? { ko: reason, en: reason } : why(what);
 }
