@@ -12,7 +12,7 @@ export interface SweepRequest {
 }
 
 /** Enqueues tasks that are ready and have no job: their process ended between the commit and the queue, or the queue was emptied. */
-export async function sweepTasks({ records, queues, enqueue, seconds }: SweepRequest): Promise<void> {
+async function sweepTasks({ records, queues, enqueue, seconds }: SweepRequest): Promise<void> {
   for (const { task, jobId } of await records.overdueTasks(seconds)) {
     const job = await queues[task.stage].getJob(jobId ?? jobIdOf(task));
     if (job !== undefined) continue;
