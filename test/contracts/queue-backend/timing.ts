@@ -32,16 +32,14 @@ export function describeTiming(open: () => OpenBackend): void {
         async () => {
           starts.push(performance.now());
         },
-        { concurrency: 4, limiter: { max: 2, duration: 500 } },
+        { concurrency: 4, limiter: { max: 2, duration: 800 } },
       );
       await queue.addBulk(Array.from({ length: 6 }, (_, n) => ({ name: "mail", data: { taskId: `${n}` } })));
       await expect.poll(() => starts.length, { timeout: 15_000 }).toBe(6);
       await worker.close();
-      expect((starts[5] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(900);
-      for (const [n, start] of starts.entries()) {
-        const third = starts[n + 2];
-        if (third !== undefined && n % 2 === 0) expect(third - start).toBeGreaterThanOrEqual(400);
-      }
+      // Three spans of two jobs: 1.6 seconds, less what a busy machine is late in noticing the first.
+      expect((starts[2] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(400);
+      expect((starts[4] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(1_100);
     });
   });
 }
