@@ -58,6 +58,8 @@ describe("the one direction of the house", () => {
     const outside = (folder: string, pattern: RegExp) =>
       files.filter((path) => folderOf(path) !== folder && pattern.test(readFileSync(join(source, path), "utf8")));
     expect(outside("queue", /from "bullmq"/)).toEqual([]);
-    expect(outside("config", /process\.env\.\w+|process\.env\[/).filter((path) => !above.includes(folderOf(path)))).toEqual([]);
+    expect(
+      outside("config", /process\.env\.\w+|process\.env\[/).filter((path) => !above.includes(folderOf(path))),
+    ).toEqual([]);
   });
 });
