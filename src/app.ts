@@ -1,6 +1,5 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import packageJson from "../package.json" with { type: "json" };
 import { openArtifactStore } from "./artifacts/store.ts";
 import type { Settings } from "./config/settings.ts";
@@ -9,7 +8,9 @@ import { openChannel } from "./deliver/index.ts";
 import type { Run, Task } from "./model/run.ts";
 import type { QueueBackend } from "./queue/backend.ts";
 import { openPgliteBackend } from "./queue/backends/pglite.ts";
+import { retries } from "./queue/retry.ts";
 import { startWork } from "./queue/work.ts";
+import { openEmbedded } from "./records/embedded.ts";
 import { acquireHome } from "./records/home-lock.ts";
 import { openRecords, type Records } from "./records/records.ts";
 import { renderMail } from "./render/email/mail.ts";
@@ -27,9 +28,6 @@ import { render } from "./stages/render.ts";
 import { settle } from "./stages/settle.ts";
 import type { InScratch } from "./stages/stage.ts";
 import { openWarehouse } from "./warehouse/warehouse.ts";
-
-/** A mail is tried this many times before a temporary refusal is final. */
-const deliveryAttempts = 5;
 
 /** The home folder, held by this process alone; everything else is opened inside it. */
 export interface Home {
@@ -79,7 +77,7 @@ export interface Store {
 export async function openStore({ directory }: Home): Promise<Store> {
   const closers = new Closers();
   try {
-    const pglite = closers.add(await PGlite.create(join(directory, "database")));
+    const pglite = closers.add(await openEmbedded(join(directory, "database")));
     const records = await openRecords(pglite);
     const backend = closers.add(await openPgliteBackend(pglite));
     return { records, backend, close: () => closers.close() };
@@ -97,7 +95,8 @@ export interface App {
   enqueue(tasks: readonly Task[]): Promise<void>;
   fillOut(run: Run, directory: string): Promise<void>;
   mailFolder(runId: string): string;
-  close(): Promise<void>;
+  /** Lets running stages end, or tells them to stop after `drainFor` milliseconds; the next start carries them on. */
+  close(options?: { readonly drainFor?: number }): Promise<void>;
 }
 
 export interface AppOptions {
@@ -126,6 +125,8 @@ export async function openApp({ settings, home, warn }: AppOptions): Promise<App
 
     const openWarehouseIn = (folder: string) => openWarehouse({ directory: folder });
     const runs = records;
+    const leftRuns = await records.unfinishedRuns();
+    const left = await records.recoverTasks();
     const work = await startWork({
       backend,
       records,
@@ -159,25 +160,28 @@ export async function openApp({ settings, home, warn }: AppOptions): Promise<App
           files,
           drawMail: renderMail,
           composeMessage,
-          fileMail: (runId, deliveryId, raw) => keepMail(join(outbox, runId), deliveryId, raw),
+          keepCopy: (message) => openChannel({ outbox }).send(message),
           channel,
           mailFrom: settings.mailFrom,
-          attempts: deliveryAttempts,
+          tries: retries.deliver.tries.later,
         }),
         settle: settle({ runs, fillOut: (run, out) => fillOut(run, out, { runs, files }) }),
       },
     });
-    closers.add(work);
+    let drainFor: number | undefined;
+    closers.add({ close: () => work.close(drainFor === undefined ? {} : { drainFor }) });
 
-    const leftRuns = await records.unfinishedRuns();
-    await work.enqueue(await records.recoverTasks());
+    await work.enqueue(left);
     return {
       records,
       leftRuns,
       enqueue: (tasks) => work.enqueue(tasks),
       fillOut: (run, out) => fillOut(run, out, { runs, files }),
       mailFolder: (runId) => join(outbox, runId),
-      close: () => closers.close(),
+      close(options = {}) {
+        drainFor = options.drainFor;
+        return closers.close();
+      },
     };
   } catch (error) {
     await closers.close();
@@ -197,11 +201,4 @@ class Closers {
   async close(): Promise<void> {
     for (const opened of this.#opened.splice(0).reverse()) await opened.close();
   }
-}
-
-async function keepMail(folder: string, deliveryId: string, raw: Uint8Array): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${deliveryId}.eml`);
-  await writeFile(`${path}.part`, raw);
-  await rename(`${path}.part`, path);
 }

@@ -6,7 +6,8 @@ import { type ErrorRecord, JepyoError, JepyoErrors, toErrorRecord } from "../mod
  */
 export function exitCodeOf(error: unknown): 1 | 2 {
   const errors = error instanceof JepyoErrors ? error.errors : [error];
-  const asked = (one: unknown) => one instanceof JepyoError && (one.fault === "configuration" || one.fault === "source");
+  const asked = (one: unknown) =>
+    one instanceof JepyoError && (one.fault === "configuration" || one.fault === "source");
   return errors.every(asked) ? 2 : 1;
 }
 

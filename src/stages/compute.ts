@@ -1,6 +1,8 @@
 import { JepyoError } from "../model/errors.ts";
+import type { Job } from "../model/job.ts";
 import { type TaskRequest, wholeScope } from "../model/run.ts";
 import type { Check, Quality } from "../model/statement.ts";
+import type { Locale } from "../model/text.ts";
 import { computeStatements } from "../statements/compute.ts";
 import { buildSheets } from "../statements/sheets.ts";
 import { type FactTable, importFacts } from "../warehouse/facts.ts";
@@ -16,7 +18,7 @@ import {
 } from "./stage.ts";
 
 export interface ComputeEffects {
-  readonly runs: RunReader & { deliveriesOf(runId: string): Promise<readonly { locale: "ko" | "en" }[]> };
+  readonly runs: RunReader & { deliveriesOf(runId: string): Promise<readonly { locale: Locale }[]> };
   readonly files: FileKeeper;
   readonly inScratch: InScratch;
   readonly openWarehouse: (directory: string) => Promise<Warehouse>;
@@ -52,7 +54,7 @@ export function compute(effects: ComputeEffects): StageHandler {
           await keepJson(files, run.id, "statements", statements),
           await keepJson(files, run.id, "sheets", buildSheets(statements, job)),
         ];
-        return { artifacts, next: renderTasks(job.locale, await runs.deliveriesOf(run.id)) };
+        return { artifacts, next: renderTasks(job, await runs.deliveriesOf(run.id)) };
       } finally {
         await warehouse.close();
       }
@@ -60,8 +62,10 @@ export function compute(effects: ComputeEffects): StageHandler {
   };
 }
 
-function renderTasks(own: string, deliveries: readonly { locale: string }[]): TaskRequest[] {
-  const locales = new Set([own, ...deliveries.map((delivery) => delivery.locale)]);
+/** One drawing a language that somebody reads: the job's own, every subscriber's, and that of a test row. */
+function renderTasks(job: Job, deliveries: readonly { locale: Locale }[]): TaskRequest[] {
+  const readers = [job, ...(job.delivery.email?.to ?? []), ...deliveries];
+  const locales = new Set(readers.map((reader) => reader.locale));
   return [...locales].map((locale) => ({ stage: "render", key: `${wholeScope}.${locale}` }));
 }
 

@@ -1,4 +1,4 @@
-import type { Channel, SendResult } from "../deliver/channel.ts";
+import type { Channel, OutgoingMessage, SendResult } from "../deliver/channel.ts";
 import type { Attachment, ComposeInput } from "../deliver/compose.ts";
 import { JepyoError } from "../model/errors.ts";
 import type { ArtifactRow, Delivery, DeliveryState, Run } from "../model/run.ts";
@@ -18,12 +18,12 @@ export interface DeliverEffects {
   readonly files: FileKeeper;
   readonly drawMail: (document: Document & { recipient: { name: string | null }; subject?: Text }) => Mail;
   readonly composeMessage: (input: ComposeInput) => Promise<Uint8Array>;
-  /** Keeps a copy of every mail where people find it. */
-  readonly fileMail: (runId: string, deliveryId: string, raw: Uint8Array) => Promise<void>;
+  /** Lays a copy of a mail that is not sent, or not laid there anyway, where people find it. */
+  readonly keepCopy: (message: OutgoingMessage) => Promise<SendResult>;
   readonly channel: Channel;
   readonly mailFrom: string;
-  /** After this many attempts a temporary refusal is final. */
-  readonly attempts: number;
+  /** After this many tries a temporary refusal is final. */
+  readonly tries: number;
 }
 
 const mailTypes = {
@@ -49,7 +49,9 @@ export function deliver(effects: DeliverEffects): StageHandler {
     const kept = rows.find((row) => row.kind === "mail" && row.key === delivery.id);
     const raw = kept === undefined ? await composeMail(run, delivery, rows, effects) : await files.get(kept.sha256);
     const artifacts = [{ runId: run.id, kind: "mail", key: delivery.id, ...(await files.put(raw)) }] as const;
-    await effects.fileMail(run.id, delivery.id, raw);
+    const from = run.spec.delivery.email?.from ?? effects.mailFrom;
+    const message = { deliveryId: delivery.id, runId: run.id, from, to: delivery.address, raw };
+    if (!run.options.send || channel.transport === "smtp") await effects.keepCopy(message);
     if (!run.options.send) {
       await runs.updateDelivery(delivery.id, { state: "skipped", reason: "no-send" });
       return { ...done, artifacts };
@@ -57,8 +59,6 @@ export function deliver(effects: DeliverEffects): StageHandler {
     const taken =
       delivery.state === "sending" || (await runs.updateDelivery(delivery.id, { state: "sending" }, ["pending"]));
     if (!taken) return { ...done, artifacts };
-    const from = run.spec.delivery.email?.from ?? effects.mailFrom;
-    const message = { deliveryId: delivery.id, runId: run.id, from, to: delivery.address, raw };
     await recordResult(await channel.send(message), delivery, task.attempt, effects);
     return { ...done, artifacts };
   };
@@ -86,9 +86,9 @@ async function composeMail(
 }
 
 async function recordResult(result: SendResult, delivery: Delivery, attempt: number, effects: DeliverEffects) {
-  const { runs, channel, attempts } = effects;
+  const { runs, channel, tries } = effects;
   const { outcome, answer: reason } = result;
-  if (outcome === "failed" && result.retry && attempt < attempts) {
+  if (outcome === "failed" && result.retry && attempt < tries) {
     await runs.updateDelivery(delivery.id, { state: "pending", reason });
     throw new JepyoError("the mail server asks to try again later", {
       code: "JEPYO-MAIL-TEMPORARY",

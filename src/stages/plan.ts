@@ -82,6 +82,11 @@ async function dueDeliveries(run: Run, request: PlanRequest, records: Records): 
     await records.addDeliveries(run.id, rows);
     return rows.map((row) => row.id);
   }
+  // A run that began with --to has no rows for its subscribers yet.
+  await records.addDeliveries(
+    run.id,
+    recipientsOf(run.spec, options).map((recipient) => deliveryTo(run.id, recipient, false)),
+  );
   const rows = (await records.deliveriesOf(run.id)).filter((row) => !row.test);
   return rows
     .filter(

@@ -33,7 +33,8 @@ export function render(effects: RenderEffects): StageHandler {
     const locale = task.key.endsWith(".en") ? "en" : "ko";
     const document = { sheets, edition: editionOf(run, statements), locale } as const;
     const deliveries = await runs.deliveriesOf(run.id);
-    const formats = new Set([...run.spec.formats, ...deliveries.flatMap((delivery) => delivery.attach)]);
+    const readers = [...(run.spec.delivery.email?.to ?? []), ...deliveries];
+    const formats = new Set([...run.spec.formats, ...readers.flatMap((reader) => reader.attach)]);
 
     const artifacts: ArtifactRow[] = [];
     const keep = async (kind: ArtifactRow["kind"], bytes: Uint8Array) => {

@@ -138,6 +138,13 @@ describe("planning a run", () => {
     expect(rows.filter((row) => row.test).map((row) => row.state)).toEqual(["pending"]);
     expect(rows.filter((row) => !row.test).map((row) => row.state)).toEqual(["sent", "sent"]);
   });
+
+  it("owes the subscribers theirs after a run that began as a trial", async () => {
+    const { run } = await planRun(request({ options: { ...toOutbox, to: "trial@example.com" } }), records);
+    expect((await records.deliveriesOf(run.id)).map((row) => row.test)).toEqual([true]);
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
+    expect(await planRun(request(), records)).toMatchObject({ kind: "delivering", deliveries: 2 });
+  });
 });
 
 describe("the period of a plan", () => {

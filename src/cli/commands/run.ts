@@ -122,7 +122,7 @@ export async function issue({ job, flags, settings, console, command }: IssueReq
     return 1;
   } finally {
     process.off("SIGINT", stop).off("SIGTERM", stop);
-    await app?.close();
+    await app?.close(interrupt.signal.aborted ? { drainFor: 0 } : {});
     await home.release();
   }
 }
