@@ -13,7 +13,6 @@ export const words = {
   minimumSpend: { ko: "최저 구매액", en: "Lowest spend" },
   revenueShare: { ko: "매출비율", en: "Revenue share" },
   count: { ko: "명", en: "No." },
-  amount: { ko: "금액", en: "Amount" },
   orders: { ko: "주문", en: "Orders" },
   identified: { ko: "식별고객", en: "Identified" },
   unidentified: { ko: "비식별", en: "Unidentified" },

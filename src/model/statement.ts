@@ -49,7 +49,8 @@ export interface Flow extends Rollforward {
   readonly churnedRefundOnly: number;
   readonly newWithEarlierRefund: number;
   readonly priorPeriod: Rollforward | null;
-  readonly revenue: FlowRevenue;
+  /** With the prior period's own roll-forward. */
+  readonly revenue: FlowRevenue & { readonly priorPeriod: FlowRevenue | null };
   readonly bySalesType: Readonly<Record<SalesType, FlowOfType>>;
   readonly newByAcquisition: (AcquisitionCounts & { readonly priorPeriod: AcquisitionCounts | null }) | null;
   /** Channel of the first purchase → new customers; with the prior period's. `null` without a channel column. */

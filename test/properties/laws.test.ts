@@ -61,8 +61,8 @@ describe("laws of the statements", () => {
       fc.asyncProperty(arbitraryWorld, arbitraryQuestion, async (world, question) => {
         const sales = world.sales.map((sale) => ({ ...sale, amount: sale.amount * factor }));
         const [plain, scaled] = [await answer(world, question), await answer({ ...world, sales }, question)];
-        if (plain === undefined) return expect(scaled).toBeUndefined();
-        expect(scaled === undefined).toBe(false);
+        expect(scaled === undefined).toBe(plain === undefined);
+        if (plain === undefined) return;
         const both = [plain, scaled].map((some) => linesOf({ flow: some?.flow, change: some?.change }));
         const [before = new Map(), after = new Map()] = both;
         expect([...after.keys()]).toEqual([...before.keys()]);

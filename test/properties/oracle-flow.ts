@@ -36,7 +36,10 @@ export function oracleFlow(oracle: Oracle): Flow {
       person.sales.some((sale) => sale.amount < 0n && sale.at.slice(0, 10) < boundary),
     ).length,
     priorPeriod: previous.isPriorCovered ? rollforward(previous) : null,
-    revenue: revenueOf(oracle, inWindow, retained),
+    revenue: {
+      ...revenueOf(oracle, current),
+      priorPeriod: previous.isPriorCovered ? revenueOf(oracle, previous) : null,
+    },
     bySalesType: byType,
     newByAcquisition: { ...acquired, priorPeriod: acquiredBefore },
     newByChannel: { current: channels, priorPeriod: previous.isPriorCovered ? newByChannel(previous) : null },
@@ -102,15 +105,17 @@ export function bySalesType(oracle: Oracle, { moves }: Seen): Record<SalesType, 
   return { general: ofType("general"), special: ofType("special"), partner: ofType("partner") };
 }
 
-function revenueOf(oracle: Oracle, inWindow: readonly Sale[], retained: readonly Move[]): FlowRevenue {
-  const { current, money } = oracle;
+function revenueOf(oracle: Oracle, seen: Seen): FlowRevenue {
+  const { money, world } = oracle;
+  const inWindow = world.sales.filter((sale) => isIn(seen.span, sale.at));
+  const retained = seen.moves.filter((move) => move.movement === "retained");
   const identified = inWindow.filter((sale) => sale.customer !== null);
   const unidentified = inWindow.filter((sale) => sale.customer === null);
-  const inactive = [...current.now.values()].filter((deeds) => !deeds.isActive);
+  const inactive = [...seen.now.values()].filter((deeds) => !deeds.isActive);
   const part = (movement: string, side: "spend" | "priorSpend"): string =>
     money(
       spendOf(
-        current.moves.filter((move) => move.movement === movement),
+        seen.moves.filter((move) => move.movement === movement),
         side,
       ),
     );
@@ -126,7 +131,7 @@ function revenueOf(oracle: Oracle, inWindow: readonly Sale[], retained: readonly
     refundShare: share(-total(refunded(sales)), total(sold(sales))),
   });
   return {
-    opening: money(spendOf(current.moves, "priorSpend")),
+    opening: money(spendOf(seen.moves, "priorSpend")),
     new: part("new", "spend"),
     reactivated: part("reactivated", "spend"),
     retainedPrior: part("retained", "priorSpend"),
@@ -134,7 +139,7 @@ function revenueOf(oracle: Oracle, inWindow: readonly Sale[], retained: readonly
     retainedGrew: money(sum(differences.filter((value) => value > 0n))),
     retainedShrank: money(sum(differences.filter((value) => value < 0n))),
     churnedPrior: part("churned", "priorSpend"),
-    closing: money(spendOf(current.moves, "spend")),
+    closing: money(spendOf(seen.moves, "spend")),
     adjustments: money(sum(inactive.map((deeds) => deeds.spend))),
     identified: money(total(identified)),
     unidentified: money(total(unidentified)),

@@ -338,6 +338,7 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
     newWithEarlierRefund: 0,
     priorPeriod: prior,
     revenue: {
+      priorPeriod: null,
       opening: amount(opening),
       new: amount(
         sum(

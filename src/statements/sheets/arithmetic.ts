@@ -45,6 +45,11 @@ export function moneyRatio(part: Decimal, whole: Decimal): Rate {
   return ratio(toNumber(part), toNumber(whole));
 }
 
+/** Current ÷ prior − 1 of money; `null` when the prior is absent or not positive. Source: statements.md §10. */
+export function moneyGrowth(current: Decimal, prior: Decimal | null): Rate {
+  return prior === null ? null : growthOf(toNumber(current), toNumber(prior));
+}
+
 /** Average per head, rounded to the currency's digits; `null` for nobody. */
 export function averageOf(amount: Decimal, heads: number, currency: string): Decimal | null {
   if (heads === 0) return null;

@@ -13,7 +13,10 @@ export function buildFlow(report: Report): Flow {
   const cells = report.cells.flow.filter((cell) => cell.pair_key === current.pairKey);
   const parts = {
     ...rollforwardOf(report, current),
-    revenue: revenueOf(report),
+    revenue: {
+      ...revenueOf(report, current),
+      priorPeriod: previous.isPriorCovered ? revenueOf(report, previous) : null,
+    },
     bySalesType: flowBySalesType(report, current),
     newByAcquisition: newByAcquisition(report),
   };

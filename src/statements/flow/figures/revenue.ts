@@ -1,11 +1,12 @@
 import type { FlowRevenue, GrossAndRefunds } from "../../../model/statement.ts";
 import type { FlowCell, TotalCell } from "../../cells.ts";
+import type { Comparison } from "../../plan.ts";
 import { ratio } from "../../rates.ts";
 import { activityOf, decimal, type Report, sumOf, totalOf } from "../../report.ts";
 
 /** The roll-forward in revenue, down to everything that was sold. Source: statements.md §4.3. */
-export function revenueOf(report: Report): FlowRevenue {
-  const { pairKey, windowKey, priorWindowKey } = report.plan.current;
+export function revenueOf(report: Report, comparison: Comparison): FlowRevenue {
+  const { pairKey, windowKey, priorWindowKey } = comparison;
   const cells = report.cells.flow.filter((cell) => cell.pair_key === pairKey);
   const sum = (movement: string, figure: (cell: FlowCell) => bigint) =>
     decimal(
