@@ -25,7 +25,15 @@ export function answersInOneWarehouse(): (world: World, asked: Asked) => Promise
     released.resolve();
     await closed;
   });
-  return async (world, { job, label }) => {
+  // One question at a time: a property that ran out of time leaves its last one under way.
+  let last: Promise<unknown> = Promise.resolve();
+  return (world, asked) => {
+    const next = last.then(() => answer(world, asked));
+    last = next.catch(() => undefined);
+    return next;
+  };
+
+  async function answer(world: World, { job, label }: Asked): Promise<Statements | undefined> {
     const warehouse = await opened.promise;
     const quality = await loadWorld(warehouse, world);
     const period = parsePeriod(label, job.period.kind, job.company.fiscalYear);
@@ -39,5 +47,5 @@ export function answersInOneWarehouse(): (world: World, asked: Asked) => Promise
       expect(world.sales.some((sale) => sale.at >= period.start && sale.at < period.end)).toBe(false);
       return undefined;
     }
-  };
+  }
 }
