@@ -106,8 +106,6 @@ export interface Cells {
   readonly concentration: ConcentrationCell;
   readonly borderTies: readonly { readonly window_key: number; readonly customers: bigint }[];
   readonly places: readonly PlaceCell[];
-  /** How often the months of the report's window count an order again. */
-  readonly repeatedOrders: bigint;
   readonly acquisitionCosts: readonly { readonly channel: string | null; readonly amount: Money }[];
 }
 
@@ -116,8 +114,7 @@ export async function readCells(warehouse: Warehouse, currentWindow: number): Pr
   const read = <Row>(path: string): Promise<Row[]> =>
     warehouse.query<Row>(new URL(path, import.meta.url), { current_window: currentWindow });
   const [concentration] = await read<ConcentrationCell>("./change/concentration.sql");
-  const [repeated] = await read<{ repeats: bigint }>("./change/repeated-orders.sql");
-  if (concentration === undefined || repeated === undefined) throw new RangeError("a query of one row gave none");
+  if (concentration === undefined) throw new RangeError("a query of one row gave none");
   return {
     flow: await read("./flow/flow.sql"),
     totals: await read("./flow/totals.sql"),
@@ -129,6 +126,5 @@ export async function readCells(warehouse: Warehouse, currentWindow: number): Pr
     borderTies: await read("./change/border-ties.sql"),
     places: await read("./change/places.sql"),
     concentration,
-    repeatedOrders: repeated.repeats,
   };
 }

@@ -155,6 +155,25 @@ describe("orders", () => {
   });
 });
 
+test("one order under two ids of a merged customer is listed, so that it counts once", async () => {
+  const sales = [
+    "customer_id,occurred_at,amount,order_id",
+    "a,2026-10-01,1,o1",
+    "b,2026-10-02,1,o1",
+    "c,2026-10-02,1,o1",
+  ];
+  const files = { "transactions.csv": sales.join("\n"), "identities.csv": "alias_id,customer_id\na,b\n" };
+  const source = sourceSpec({ transactions: { columns: { transaction_id: null } }, identities: {} });
+  const listed = await inWorld(files, async (world: World) => {
+    await buildWorld(world, source, { timezone: "Asia/Seoul" });
+    return world.warehouse.all("FROM order_month ORDER BY ALL");
+  });
+  expect(listed).toEqual([
+    { customer_id: "a", order_key: "o1", month: "2026-10-01" },
+    { customer_id: "b", order_key: "o1", month: "2026-10-01" },
+  ]);
+});
+
 describe("places", () => {
   const header = "customer_id,occurred_at,amount,channel,store,order_id";
   const lines = [
@@ -186,6 +205,14 @@ describe("places", () => {
       { month: "2026-10-01", channel: "shop", store: "A", orders: 1n },
       { month: "2026-10-01", channel: "web", store: null, orders: 3n },
       { month: "2026-10-01", channel: "웹", store: null, orders: 1n },
+    ]);
+  });
+
+  test("an order over several months is listed with its place in each, whoever made it", async () => {
+    const spread = [header, "a,2026-10-31,1,shop,A,o1", ",2026-11-02,1,web,,o1", "b,2026-11-03,1,shop,B,o2"];
+    expect(await factsOf(spread, "FROM place_order ORDER BY ALL")).toEqual([
+      { order_key: "o1", month: "2026-10-01", channel: "shop", store: "A" },
+      { order_key: "o1", month: "2026-11-01", channel: "web", store: null },
     ]);
   });
 

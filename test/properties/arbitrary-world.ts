@@ -29,7 +29,15 @@ const sale = fc
     const { type, channel, store } = rest;
     const at = `${monthText(firstMonth + month)}-${String(day).padStart(2, "0")} ${hour}`;
     const amount = BigInt(won) * 10_000n + BigInt(won < 0 ? -cents : cents);
-    return { customer: who, order: order === null ? null : `${who ?? "?"}-${order}`, at, amount, type, channel, store };
+    return {
+      customer: who,
+      order: order === null ? null : order === 2 ? "shared" : `${who ?? "?"}-${order}`,
+      at,
+      amount,
+      type,
+      channel,
+      store,
+    };
   });
 
 /** A small company: a dozen ids, ten months, some of everything. */

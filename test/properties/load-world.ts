@@ -15,6 +15,7 @@ export async function loadWorld(warehouse: Warehouse, world: World): Promise<Qua
   );
   await insert(warehouse, "order_month", spreadOrders(world));
   await insert(warehouse, "place_month", placeMonths(world.sales));
+  await insert(warehouse, "place_order", placeOrders(world.sales));
   await insert(
     warehouse,
     "customer",
@@ -67,7 +68,11 @@ function ordersStartedBy(purchases: readonly Sale[], all: readonly Sale[]): numb
   const started = [...orders].filter((order) => {
     const [first] = all
       .filter(
-        (sale) => sale.order === order && sale.amount > 0n && purchases.some((own) => monthOf(own) === monthOf(sale)),
+        (sale) =>
+          sale.order === order &&
+          sale.customer === purchases[0]?.customer &&
+          sale.amount > 0n &&
+          purchases.some((own) => monthOf(own) === monthOf(sale)),
       )
       .toSorted(earlier);
     return first !== undefined && first.type === purchases[0]?.type;
@@ -79,7 +84,21 @@ function spreadOrders(world: World): Cell[][] {
   const purchases = world.sales.filter((sale) => sale.amount > 0n && sale.order !== null);
   const keys = new Set(purchases.map((sale) => JSON.stringify([sale.customer, sale.order, monthOf(sale)])));
   const rows = [...keys].map((key) => JSON.parse(key) as [string | null, string, string]);
-  return rows.filter(([customer, order]) => rows.filter((row) => row[0] === customer && row[1] === order).length > 1);
+  const merged = (id: string | null): string | null => (id === null ? null : (world.identities[id] ?? id));
+  const isSame = (a: (typeof rows)[number], b: (typeof rows)[number]): boolean =>
+    merged(a[0]) === merged(b[0]) && a[1] === b[1];
+  return rows.filter((row) => rows.filter((other) => isSame(row, other)).length > 1);
+}
+
+/** The first purchase of each order's each month, where an order has several months. */
+function placeOrders(sales: readonly Sale[]): Cell[][] {
+  const named = sales.filter((sale) => sale.amount > 0n && sale.order !== null).toSorted(earlier);
+  const firsts = [...Map.groupBy(named, (sale) => `${sale.order} ${monthOf(sale)}`).values()].flatMap(
+    (same) => same[0] ?? [],
+  );
+  return firsts
+    .filter((sale) => firsts.filter((other) => other.order === sale.order).length > 1)
+    .map((sale) => [sale.order, monthOf(sale), sale.channel, sale.store]);
 }
 
 function placeMonths(sales: readonly Sale[]): Cell[][] {

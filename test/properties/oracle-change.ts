@@ -226,7 +226,9 @@ function conversionOf(oracle: Oracle): Conversion {
   const bought = world.sales.filter((sale) => sale.amount > 0n && isIn(current.span, sale.at));
   const firsts = people.flatMap(({ first }) => (first !== null && isIn(current.span, first.at) ? first : []));
   type Placed = { readonly channel: string | null; readonly store: string | null };
-  const figures = (isHere: (place: Placed) => boolean, orders: number): ConversionFigures => {
+  const placed = firstsOfOrders(bought);
+  const figures = (isHere: (place: Placed) => boolean): ConversionFigures => {
+    const orders = placed.filter(isHere).length;
     const here = visits.filter(isHere);
     const visitors = here.reduce((sum, visit) => sum + visit.visitors, 0);
     const known = here.flatMap((visit) => visit.prospects ?? []);
@@ -241,29 +243,23 @@ function conversionOf(oracle: Oracle): Conversion {
       identifiedConversion: prospects === null ? null : share(firstBuyers, prospects),
     };
   };
-  const placed = ordersByMonth(bought);
   const by = (kind: "channel" | "store"): Record<string, ConversionFigures> | null => {
     if (!visits.some((visit) => visit[kind] !== null && visit.visitors > 0)) return null;
     const names = new Set([...visits, ...placed, ...firsts].flatMap((place) => place[kind] ?? []));
     const entries = [...names].map((name) => {
       const isHere = (place: Placed): boolean => place[kind] === name;
-      return [name, figures(isHere, placed.filter(isHere).length)] as const;
+      return [name, figures(isHere)] as const;
     });
     return Object.fromEntries(entries);
   };
-  return { total: figures(() => true, distinctOrders(bought)), byStore: by("store"), byChannel: by("channel") };
+  return { total: figures(() => true), byStore: by("store"), byChannel: by("channel") };
 }
 
-function distinctOrders(purchases: readonly Sale[]): number {
-  const named = new Set(purchases.flatMap((sale) => sale.order ?? []));
-  return named.size + purchases.filter((sale) => sale.order === null).length;
-}
-
-/** One sale for each order of each month: its first. */
-function ordersByMonth(purchases: readonly Sale[]): Sale[] {
+/** One sale for each order, whoever made it: its first. */
+function firstsOfOrders(purchases: readonly Sale[]): Sale[] {
   const named = Map.groupBy(
     purchases.filter((sale) => sale.order !== null),
-    (sale) => `${sale.order} ${sale.at.slice(0, 7)}`,
+    (sale) => sale.order,
   );
   const firsts = [...named.values()].flatMap((sales) => sales.toSorted(earlier)[0] ?? []);
   return [...firsts, ...purchases.filter((sale) => sale.order === null)];

@@ -91,8 +91,9 @@ function dealOut(ranked: readonly string[], tiers: number, give: (id: string, ti
   }
 }
 
+/** Orders of one customer, under whatever ids, or of the unidentified together. */
 export function ordersOf(purchases: readonly Sale[]): number {
-  const named = new Set(purchases.flatMap((sale) => (sale.order === null ? [] : [`${sale.customer} ${sale.order}`])));
+  const named = new Set(purchases.flatMap((sale) => sale.order ?? []));
   return named.size + purchases.filter((sale) => sale.order === null).length;
 }
 

@@ -38,6 +38,19 @@ function compute(warehouse: Warehouse, job: Job, quality: Quality, label = "2026
 }
 
 describe("computing statements", () => {
+  it("answers when thousands of customers share one time of first purchase, as dates without times make them", async () => {
+    const statements = await inWarehouse(async (warehouse) => {
+      const quality = await loadWorld(warehouse, nothing);
+      await warehouse.run(
+        `INSERT INTO customer_month
+         SELECT 'c' || i, month, 'general', 10000, 10000, 0, 1, 0, 1, month, month, NULL, NULL, NULL
+         FROM range(20000) AS t(i), (VALUES (DATE '2026-09-01'), (DATE '2026-10-01')) AS m(month)`,
+      );
+      return compute(warehouse, declared(jobOf({})), quality);
+    });
+    expect(statements.flow).toMatchObject({ opening: 20_000, retained: 20_000, new: 0, closing: 20_000 });
+  });
+
   it("answers from an empty warehouse when the company declares that it covers the period", async () => {
     const statements = await inWarehouse(async (warehouse) =>
       compute(warehouse, declared(jobOf({})), await loadWorld(warehouse, nothing)),

@@ -11,12 +11,17 @@ WITH history AS (
   JOIN customer_key ON customer_key.source_id = customer_month.customer_id
   GROUP BY customer_key
 ),
-place AS (
-  SELECT customer_key, first_purchase_channel, first_purchase_store
+-- Materialized, so that nobody joins these on the time of purchase alone: where the data have dates without times, thousands share one.
+bought AS MATERIALIZED (
+  SELECT customer_key, source_id, sales_type, first_purchase_at, first_purchase_channel, first_purchase_store
   FROM customer_month
   JOIN customer_key ON customer_key.source_id = customer_month.customer_id
+  WHERE first_purchase_at IS NOT NULL AND month IN (SELECT month FROM window_month)
+),
+place AS (
+  SELECT customer_key, first_purchase_channel, first_purchase_store
+  FROM bought
   JOIN history USING (customer_key, first_purchase_at)
-  WHERE month IN (SELECT month FROM window_month)
   QUALIFY
     row_number() OVER (
       PARTITION BY customer_key

@@ -1,5 +1,5 @@
 -- Visitors, orders and first buyers by place.
--- Grain: window_key × channel × store (NULL = not given). first_buyers: customers whose first purchase in all of history is in the window and was there.
+-- Grain: window_key × channel × store (NULL = not given). orders: one over several months of the window counts at its first month's place. first_buyers: customers whose first purchase in all of history is in the window and was there.
 CREATE OR REPLACE TEMP TABLE place_window AS
 WITH visited AS (
   SELECT window_key, channel, store, sum(visitors)::BIGINT AS visitors, sum(identified_prospects)::BIGINT AS prospects
@@ -13,6 +13,16 @@ ordered AS (
   JOIN window_month USING (month)
   GROUP BY ALL
 ),
+repeated AS (
+  SELECT window_key, channel, store, count(*) AS repeats
+  FROM (
+    SELECT window_key, channel, store
+    FROM place_order
+    JOIN window_month USING (month)
+    QUALIFY row_number() OVER (PARTITION BY window_key, order_key ORDER BY month) > 1
+  )
+  GROUP BY ALL
+),
 started AS (
   SELECT window_key, first_purchase_channel AS channel, first_purchase_store AS store, count(*) AS first_buyers
   FROM customer_history
@@ -23,6 +33,8 @@ stacked AS (
   SELECT window_key, channel, store, visitors, prospects, 0 AS orders, 0 AS first_buyers FROM visited
   UNION ALL
   SELECT window_key, channel, store, 0, NULL, orders, 0 FROM ordered
+  UNION ALL
+  SELECT window_key, channel, store, 0, NULL, -repeats, 0 FROM repeated
   UNION ALL
   SELECT window_key, channel, store, 0, NULL, 0, first_buyers FROM started
 )

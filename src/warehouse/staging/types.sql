@@ -15,11 +15,11 @@ CREATE TYPE reason_name AS ENUM (
 -- Source value → canonical value of one mapped column.
 CREATE TABLE value_mapping (column_name VARCHAR, source_value VARCHAR, canonical_value VARCHAR);
 
--- Text without leading and trailing Unicode white space and byte order marks; nothing left = NULL.
+-- Text without leading and trailing Unicode white space (the property White_Space); nothing left = NULL.
 CREATE MACRO trimmed(value) AS nullif(
   regexp_replace(
     value,
-    '^[\s\x{0B}\x{1C}-\x{1F}\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]+|[\s\x{0B}\x{1C}-\x{1F}\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]+$',
+    '^[\s\x{0B}\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]+|[\s\x{0B}\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]+$',
     '', 'g'
   ),
   ''

@@ -5,13 +5,13 @@ import { type Report, sumOf } from "../../report.ts";
 
 /**
  * Visit and identified conversion, in all, by store and by channel; `null` without a visits table.
- * An order whose purchases spread over several months of the window counts once in all, but at each place of a month. Source: statements.md §5.
+ * An order over several months of the window counts once, at the place of its first month. Source: statements.md §5.
  */
 export function conversionOf(report: Report): Conversion | null {
   if (report.quality.tables.visits === undefined) return null;
   const { places } = report.cells;
   return {
-    total: figuresOf(places, report.cells.repeatedOrders),
+    total: figuresOf(places),
     byStore: byPlace(report, "store"),
     byChannel: byPlace(report, "channel"),
   };
@@ -23,20 +23,12 @@ function byPlace(report: Report, kind: "store" | "channel"): Record<string, Conv
   const visited = places.some((cell) => cell[kind] !== null && cell.visitors > 0n);
   if (!visited || !report.quality.columns.includes(kind)) return null;
   const names = new Set(places.flatMap((cell) => cell[kind] ?? []));
-  return Object.fromEntries(
-    [...names].map((name) => [
-      name,
-      figuresOf(
-        places.filter((cell) => cell[kind] === name),
-        0n,
-      ),
-    ]),
-  );
+  return Object.fromEntries([...names].map((name) => [name, figuresOf(places.filter((cell) => cell[kind] === name))]));
 }
 
-function figuresOf(cells: readonly PlaceCell[], repeated: bigint): ConversionFigures {
+function figuresOf(cells: readonly PlaceCell[]): ConversionFigures {
   const visitors = sumOf(cells, (cell) => cell.visitors);
-  const orders = sumOf(cells, (cell) => cell.orders) - repeated;
+  const orders = sumOf(cells, (cell) => cell.orders);
   const firstBuyers = sumOf(cells, (cell) => cell.first_buyers);
   const prospects = cells.some((cell) => cell.prospects !== null) ? sumOf(cells, (cell) => cell.prospects ?? 0n) : null;
   return {
