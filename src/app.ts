@@ -5,7 +5,7 @@ import { openArtifactStore } from "./artifacts/store.ts";
 import type { Settings } from "./config/settings.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
-import type { Run, Task } from "./model/run.ts";
+import type { Run } from "./model/run.ts";
 import type { QueueBackend } from "./queue/backend.ts";
 import { openPgliteBackend } from "./queue/backends/pglite.ts";
 import { retries } from "./queue/retry.ts";
@@ -42,7 +42,6 @@ export interface Home {
  * Throws: JEPYO-HOME-IN-USE.
  */
 export async function openHome(directory: string, command: string): Promise<Home> {
-  await mkdir(directory, { recursive: true });
   const lock = await acquireHome(directory, command);
   const scratch = join(directory, "scratch");
   await rm(scratch, { recursive: true, force: true });
@@ -87,14 +86,14 @@ export async function openStore({ directory }: Home): Promise<Store> {
   }
 }
 
+/** Where a run's mails lie. */
+export function mailFolder({ directory }: Home, runId: string): string {
+  return join(directory, "outbox", runId);
+}
+
 /** Everything that touches the world, built once and closed once. */
 export interface App {
-  readonly records: Records;
-  /** Runs that an ended process left unfinished and that are carried on now. */
-  readonly leftRuns: readonly Run[];
-  enqueue(tasks: readonly Task[]): Promise<void>;
   fillOut(run: Run, directory: string): Promise<void>;
-  mailFolder(runId: string): string;
   /** Lets running stages end, or tells them to stop after `drainFor` milliseconds; the next start carries them on. */
   close(options?: { readonly drainFor?: number }): Promise<void>;
 }
@@ -102,15 +101,19 @@ export interface App {
 export interface AppOptions {
   readonly settings: Settings;
   readonly home: Home;
+  readonly store: Store;
   readonly warn: (line: string) => void;
 }
 
-/** Opens the embedded mode: one process holds the database, the queue, the browser and the workers. */
-export async function openApp({ settings, home, warn }: AppOptions): Promise<App> {
+/**
+ * Opens the embedded mode: one process holds the database, the queue, the browser and the workers. Whatever may start, starts:
+ * what is planned is planned before.
+ */
+export async function openApp({ settings, home, store, warn }: AppOptions): Promise<App> {
   const { directory, scratch, inScratch } = home;
   const closers = new Closers();
   try {
-    const { records, backend } = closers.add(await openStore(home));
+    const { records, backend } = store;
     const files = await openArtifactStore(join(directory, "artifacts"));
     const printer = await openPdfPrinter({
       scratch: join(scratch, "browser"),
@@ -125,8 +128,7 @@ export async function openApp({ settings, home, warn }: AppOptions): Promise<App
 
     const openWarehouseIn = (folder: string) => openWarehouse({ directory: folder });
     const runs = records;
-    const leftRuns = await records.unfinishedRuns();
-    const left = await records.recoverTasks();
+    const ready = await records.recoverTasks();
     const work = await startWork({
       backend,
       records,
@@ -171,13 +173,9 @@ export async function openApp({ settings, home, warn }: AppOptions): Promise<App
     let drainFor: number | undefined;
     closers.add({ close: () => work.close(drainFor === undefined ? {} : { drainFor }) });
 
-    await work.enqueue(left);
+    await work.enqueue(ready);
     return {
-      records,
-      leftRuns,
-      enqueue: (tasks) => work.enqueue(tasks),
       fillOut: (run, out) => fillOut(run, out, { runs, files }),
-      mailFolder: (runId) => join(outbox, runId),
       close(options = {}) {
         drainFor = options.drainFor;
         return closers.close();

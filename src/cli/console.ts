@@ -1,11 +1,11 @@
 import { readSettings, type Settings } from "../config/settings.ts";
+import { maskSecrets } from "./print-error.ts";
 import type { Output } from "./progress.ts";
 
-/** What a command touches of the world around it: settings, standard output, standard error. */
+/** What a command touches of the world around it: settings, standard output, standard error. Nothing it writes holds a secret it knows. */
 export interface Console extends Output {
-  /** Reads the settings; a job given by path decides the workspace. Remembers their secrets for masking. */
+  /** Reads the settings; a job given by path decides the workspace. Their secrets are masked from then on. */
   settings(job?: string): Settings;
-  secrets(): readonly string[];
   line(text?: string): void;
   error(text: string): void;
 }
@@ -15,14 +15,13 @@ export function openConsole(): Console {
   let secrets: readonly string[] = [];
   return {
     isTerminal: process.stdout.isTTY === true && process.env.CI === undefined,
-    write: (text) => void process.stdout.write(text),
-    line: (text = "") => void process.stdout.write(`${text}\n`),
-    error: (text) => void process.stderr.write(`${text}\n`),
+    write: (text) => void process.stdout.write(maskSecrets(text, secrets)),
+    line: (text = "") => void process.stdout.write(`${maskSecrets(text, secrets)}\n`),
+    error: (text) => void process.stderr.write(`${maskSecrets(text, secrets)}\n`),
     settings(job) {
       const settings = readSettings(process.env, process.cwd(), job);
       secrets = settings.secrets;
       return settings;
     },
-    secrets: () => secrets,
   };
 }

@@ -1,11 +1,27 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { JepyoError } from "../model/errors.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addJobs } from "./commands/jobs.ts";
 import { addRun } from "./commands/run.ts";
 import { type Console, openConsole } from "./console.ts";
-import { describeThrown, exitCodeOf, maskSecrets } from "./print-error.ts";
+import { describeThrown, exitCodeOf } from "./print-error.ts";
+
+function enter(directory: unknown): void {
+  if (typeof directory !== "string") return;
+  try {
+    process.chdir(directory);
+  } catch (cause) {
+    throw new JepyoError("the folder given to --directory cannot be entered", {
+      code: "JEPYO-DIRECTORY",
+      fault: "configuration",
+      place: { file: directory },
+      hint: "give a folder that exists",
+      cause,
+    });
+  }
+}
 
 /** A command's body; what it returns is the exit code. */
 export type Action = (console: Console) => Promise<0 | 1 | 2>;
@@ -21,6 +37,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description("Issues a company's customer financial statements (고객제표): PDF, Excel, email.")
     .version(packageJson.version)
     .option("--verbose", "show stack traces")
+    .option("-C, --directory <dir>", "work as if started in this folder")
+    .hook("preAction", (whole) => enter(whole.opts().directory))
+    .addHelpText("after", "\nExample:\n  jepyo -C ~/mycompany run monthly --period 2026-10 --out issued --no-send")
     .showHelpAfterError("(--help shows what can be asked for)")
     .exitOverride();
   addDemo(program, perform);
@@ -36,7 +55,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const verbose = program.opts().verbose === true;
-    console.error(maskSecrets(describeThrown(error, verbose), console.secrets()));
+    console.error(describeThrown(error, verbose));
     return exitCodeOf(error);
   }
 }

@@ -19,7 +19,32 @@ export const planWords = {
   "already-issued": { ko: "이미 발행되었습니다. 다시 보내지 않습니다", en: "already issued; nothing is sent again" },
 } as const satisfies Record<string, Text>;
 
+/** What became of a mail. */
+export const deliveryWords = {
+  pending: { ko: "아직 보내지 않음", en: "not sent yet" },
+  sending: { ko: "보내는 중", en: "being sent" },
+  sent: { ko: "보냄", en: "sent" },
+  laid: {
+    ko: "outbox 폴더에 둠 (SMTP_URL이 없어 보내지 않음)",
+    en: "laid in the outbox folder (no SMTP_URL, nothing was sent)",
+  },
+  composed: { ko: "작성만 함 (--no-send)", en: "composed, not sent (--no-send)" },
+  failed: { ko: "보내지 못함", en: "failed" },
+  bounced: { ko: "반송됨", en: "bounced" },
+  skipped: { ko: "보내지 않음", en: "skipped" },
+  unknown: { ko: "확인 필요: 도착했는지 알 수 없음", en: "to be looked at: whether it arrived is not known" },
+} as const satisfies Record<string, Text>;
+
 export const words = {
+  newHome: { ko: "처음이므로 기록을 둘 곳을 만듭니다", en: "making a place for the records, once" },
+  failedAgain: {
+    ko: "같은 명령을 다시 실행하면 보내지 못한 메일만 다시 보냅니다",
+    en: "the same command tries the failed mails again",
+  },
+  whereFiles: {
+    ko: "문서는 --out 폴더로 꺼낼 수 있습니다",
+    en: "documents: add --out DIR to have them written to a folder",
+  },
   done: { ko: "완료", en: "done" },
   failed: { ko: "실패", en: "failed" },
   issued: { ko: "발행 완료", en: "issued" },

@@ -93,6 +93,16 @@ export interface ArtifactRow {
 
 export type DeliveryState = "pending" | "sending" | "sent" | "failed" | "bounced" | "skipped" | "unknown";
 
+/** Whether a row belongs to this walk of its run: a trial with `--to` is for that address alone, any other walk for the subscribers. */
+export function isAddressed(row: Pick<Delivery, "test" | "address">, options: Pick<RunOptions, "to">): boolean {
+  return row.test ? row.address === options.to : options.to === undefined;
+}
+
+/** Whether somebody may hold this row's mail: such an edition is never replaced, only followed by the next version. */
+export function mayHaveArrived(row: Pick<Delivery, "state">): boolean {
+  return row.state === "sending" || row.state === "sent" || row.state === "bounced" || row.state === "unknown";
+}
+
 /** Grain: run × subscriber × channel. */
 export interface Delivery {
   readonly id: string;

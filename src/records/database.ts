@@ -10,6 +10,14 @@ type Json<T> = ColumnType<T, string, string>;
 type Instant = ColumnType<Date, string, string>;
 type OptionalInstant = ColumnType<Date | null, string | null | undefined, string | null>;
 
+/** What is kept of an attempt when other data or settings take its place. */
+export interface EarlierAttempt {
+  readonly fingerprint: string;
+  readonly error: ErrorRecord | null;
+  readonly createdAt: string;
+  readonly artifacts: readonly { readonly kind: string; readonly key: string; readonly sha256: string }[];
+}
+
 /** Grain: (job, label, version). */
 export interface RunTable {
   id: string;
@@ -22,6 +30,8 @@ export interface RunTable {
   spec: Json<Job>;
   options: Json<RunOptions>;
   error: ColumnType<ErrorRecord | null, string | null | undefined, string | null>;
+  /** Attempts at this edition that nobody received, oldest first. */
+  earlier: ColumnType<readonly EarlierAttempt[], string | undefined, string>;
   created_at: Instant;
   ended_at: OptionalInstant;
 }

@@ -17,7 +17,16 @@ import { addDeliveries, type DeliveryPatch, deliveriesOf, type NewDelivery, upda
 import { migrateRecords } from "./migrate.ts";
 import { completeTask, failTask, type TaskResult } from "./outcomes.ts";
 import { recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
-import { findRun, insertRun, type NewRun, runsOf, setRunOptions, setRunState, unfinishedRuns } from "./runs.ts";
+import {
+  findRun,
+  insertRun,
+  type NewRun,
+  replaceRun,
+  runsOf,
+  setRunOptions,
+  setRunState,
+  unfinishedRuns,
+} from "./runs.ts";
 import { addTasks, type OverdueTask, overdueTasks, readyTasks, releaseTask, startTask, tasksOf } from "./tasks.ts";
 
 export type { DeliveryPatch, NewDelivery, NewRun, OverdueTask, TaskResult };
@@ -29,6 +38,7 @@ export type { DeliveryPatch, NewDelivery, NewRun, OverdueTask, TaskResult };
 export interface Records {
   /** Throws: JEPYO-RUN-EXISTS. */
   insertRun(run: NewRun, deliveries: readonly NewDelivery[], first: readonly TaskRequest[]): Promise<Task[]>;
+  replaceRun(run: NewRun, deliveries: readonly NewDelivery[], first: readonly TaskRequest[]): Promise<Task[]>;
   run(id: string): Promise<Run | undefined>;
   /** All versions of one period, newest first. */
   runsOf(job: string, label: string): Promise<Run[]>;
@@ -69,6 +79,7 @@ export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Recor
   await migrateRecords(database);
   return {
     insertRun: (run, deliveries, first) => insertRun(database, run, deliveries, first),
+    replaceRun: (run, deliveries, first) => replaceRun(database, run, deliveries, first),
     run: (id) => findRun(database, id),
     runsOf: (job, label) => runsOf(database, job, label),
     unfinishedRuns: () => unfinishedRuns(database),

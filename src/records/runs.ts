@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ErrorRecord } from "../model/errors.ts";
 import { JepyoError } from "../model/errors.ts";
 import { endedRunStates, type Run, type RunOptions, type RunState, type Task, type TaskRequest } from "../model/run.ts";
-import type { Database } from "./database.ts";
+import type { Database, EarlierAttempt } from "./database.ts";
 import { addDeliveries, type NewDelivery } from "./deliveries.ts";
 import { toRun } from "./rows.ts";
 import { runMayEnter } from "./states.ts";
@@ -37,6 +37,59 @@ export async function insertRun(
       .returning("id")
       .executeTakeFirst();
     if (inserted === undefined) throw exists(run);
+    await addDeliveries(transaction, id, deliveries);
+    return addTasks(transaction, id, first);
+  });
+}
+
+/**
+ * Puts other data or settings in the place of an attempt that nobody received: same id, same version, a new start. The attempt's
+ * fingerprint, reason and stage outputs are kept with the run.
+ */
+export async function replaceRun(
+  database: Database,
+  run: NewRun,
+  deliveries: readonly NewDelivery[],
+  first: readonly TaskRequest[],
+): Promise<Task[]> {
+  return database.transaction().execute(async (transaction) => {
+    const { id, fingerprint, spec, options, createdAt } = run;
+    const before = await transaction
+      .selectFrom("jepyo.run")
+      .selectAll()
+      .where("id", "=", id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const artifacts = await transaction
+      .selectFrom("jepyo.artifact")
+      .select(["kind", "key", "sha256"])
+      .where("run_id", "=", id)
+      .orderBy("kind")
+      .orderBy("key")
+      .execute();
+    const attempt: EarlierAttempt = {
+      fingerprint: before.fingerprint,
+      error: before.error,
+      createdAt: before.created_at.toISOString(),
+      artifacts,
+    };
+    await transaction
+      .updateTable("jepyo.run")
+      .set({
+        fingerprint,
+        spec: JSON.stringify(spec),
+        options: JSON.stringify(options),
+        created_at: createdAt,
+        state: "planned",
+        error: null,
+        ended_at: null,
+        earlier: JSON.stringify([...before.earlier, attempt]),
+      })
+      .where("id", "=", id)
+      .execute();
+    for (const table of ["jepyo.task", "jepyo.artifact", "jepyo.delivery"] as const) {
+      await transaction.deleteFrom(table).where("run_id", "=", id).execute();
+    }
     await addDeliveries(transaction, id, deliveries);
     return addTasks(transaction, id, first);
   });

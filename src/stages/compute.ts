@@ -62,10 +62,9 @@ export function compute(effects: ComputeEffects): StageHandler {
   };
 }
 
-/** One drawing a language that somebody reads: the job's own, every subscriber's, and that of a test row. */
+/** One drawing a language that somebody reads. */
 function renderTasks(job: Job, deliveries: readonly { locale: Locale }[]): TaskRequest[] {
-  const readers = [job, ...(job.delivery.email?.to ?? []), ...deliveries];
-  const locales = new Set(readers.map((reader) => reader.locale));
+  const locales = new Set([job, ...deliveries].map((reader) => reader.locale));
   return [...locales].map((locale) => ({ stage: "render", key: `${wholeScope}.${locale}` }));
 }
 

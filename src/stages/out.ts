@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { JepyoError } from "../model/errors.ts";
-import { type ArtifactKind, type Delivery, type Run, wholeScope } from "../model/run.ts";
+import { type ArtifactKind, type Delivery, isAddressed, type Run, wholeScope } from "../model/run.ts";
 import type { FileKeeper, RunReader } from "./stage.ts";
 
 /** The files of `--out`, by what they hold. */
@@ -57,7 +57,7 @@ export async function fillOut(run: Run, directory: string, { runs, files }: OutE
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
   try {
-    const first = (await runs.deliveriesOf(run.id))[0];
+    const first = (await runs.deliveriesOf(run.id)).find((row) => isAddressed(row, run.options));
     const keys: Record<keyof typeof outFiles, string | undefined> = {
       statements: "all",
       quality: "all",

@@ -2,8 +2,17 @@ import { createHash } from "node:crypto";
 import { JepyoError } from "../model/errors.ts";
 import type { Job, Recipient } from "../model/job.ts";
 import type { LocalDate, Period } from "../model/period.ts";
-import { type Run, type RunOptions, runIdOf, wholeScope } from "../model/run.ts";
-import type { NewDelivery, Records } from "../records/records.ts";
+import {
+  type Delivery,
+  endedRunStates,
+  isAddressed,
+  mayHaveArrived,
+  type Run,
+  type RunOptions,
+  runIdOf,
+  wholeScope,
+} from "../model/run.ts";
+import type { NewDelivery, NewRun, Records } from "../records/records.ts";
 
 export interface PlanRequest {
   readonly job: Job;
@@ -30,79 +39,90 @@ export type Plan =
 export async function planRun(request: PlanRequest, records: Records): Promise<Plan> {
   const latest = (await records.runsOf(request.job.name, request.period.label))[0];
   if (latest === undefined) return insertVersion(request, 1, records);
-  if (latest.fingerprint === request.fingerprint && !request.reissue) return takeUp(latest, request, records);
-  const nobodySaw = latest.state === "failed" || latest.state === "cancelled";
-  if (request.reissue || nobodySaw) return insertVersion(request, latest.version + 1, records);
-  throw new JepyoError(
-    `${latest.id} was issued from other data or other settings: it has ${latest.fingerprint}, now ${request.fingerprint}`,
+  const isSame = latest.fingerprint === request.fingerprint;
+  const isUnfinished = !endedRunStates.includes(latest.state);
+  if (isSame && (isUnfinished || !request.reissue)) return takeUp(latest, request, records);
+
+  const isIssued = latest.state === "issued" || latest.state === "issued-with-failures";
+  const isOut = isIssued || (await records.deliveriesOf(latest.id)).some(mayHaveArrived);
+  if (!isOut) return replaceVersion(request, latest, records);
+  if (!request.reissue) throw exists(latest, request);
+  if (isUnfinished) await records.setRunState(latest.id, "cancelled");
+  return insertVersion(request, latest.version + 1, records);
+}
+
+function exists(latest: Run, { fingerprint, job, period }: PlanRequest): JepyoError {
+  return new JepyoError(
+    `${latest.id} was issued from other data or other settings: it has ${latest.fingerprint}, now ${fingerprint}`,
     {
       code: "JEPYO-RUN-EXISTS",
       fault: "statement",
-      place: { job: request.job.name },
-      hint: `--reissue makes version ${latest.version + 1} of ${request.period.label}`,
+      place: { job: job.name },
+      hint: `--reissue makes version ${latest.version + 1} of ${period.label}`,
     },
   );
 }
 
 async function insertVersion(request: PlanRequest, version: number, records: Records): Promise<Plan> {
-  const { job, period, fingerprint, options, now } = request;
+  const run = newRun(request, version);
+  await records.insertRun(run, rowsOf(run.id, request.job, request.options), firstTasks);
+  return { kind: "new", run: await existing(run.id, records) };
+}
+
+/** Nobody received that attempt: the edition keeps its number. */
+async function replaceVersion(request: PlanRequest, latest: Run, records: Records): Promise<Plan> {
+  const run = newRun(request, latest.version);
+  await records.replaceRun(run, rowsOf(run.id, request.job, request.options), firstTasks);
+  return { kind: "new", run: await existing(run.id, records) };
+}
+
+const firstTasks = [{ stage: "ingest", key: "all" }] as const;
+
+function newRun({ job, period, fingerprint, options, now }: PlanRequest, version: number): NewRun {
   const id = runIdOf(job.name, period.label, version);
-  const deliveries = recipientsOf(job, options).map((recipient) => deliveryTo(id, recipient, options.to !== undefined));
-  await records.insertRun(
-    { id, job: job.name, period, version, fingerprint, spec: job, options, createdAt: now },
-    deliveries,
-    [{ stage: "ingest", key: "all" }],
-  );
-  return { kind: "new", run: await existing(id, records) };
+  return { id, job: job.name, period, version, fingerprint, spec: job, options, createdAt: now };
 }
 
 async function takeUp(latest: Run, request: PlanRequest, records: Records): Promise<Plan> {
   const { options } = request;
+  await records.addDeliveries(latest.id, rowsOf(latest.id, latest.spec, options));
   if (latest.state === "failed") {
     await records.setRunOptions(latest.id, options);
     await records.retryRun(latest.id);
     return { kind: "retried", run: await existing(latest.id, records) };
   }
-  if (latest.state === "planned" || latest.state === "running" || latest.state === "waiting") {
+  if (!endedRunStates.includes(latest.state)) {
     await records.setRunOptions(latest.id, options);
     return { kind: "carried-on", run: await existing(latest.id, records) };
   }
-  const due = options.send ? await dueDeliveries(latest, request, records) : [];
+  const rows = (await records.deliveriesOf(latest.id)).filter((row) => isAddressed(row, options));
+  const due = rows.filter((row) => isDue(row, options)).map((row) => row.id);
   if (due.length === 0) return { kind: "already-issued", run: latest };
   await records.setRunOptions(latest.id, options);
   await records.reopenDeliveries(latest.id, due);
   return { kind: "delivering", run: await existing(latest.id, records), deliveries: due.length };
 }
 
-/** Rows a repeated run still owes: composed but not sent, or only laid in the outbox while a mail server is now there; or the test rows of `--to`. */
-async function dueDeliveries(run: Run, request: PlanRequest, records: Records): Promise<readonly string[]> {
-  const { options } = request;
-  if (options.to !== undefined) {
-    const rows = recipientsOf(run.spec, options).map((recipient) => deliveryTo(run.id, recipient, true));
-    await records.addDeliveries(run.id, rows);
-    return rows.map((row) => row.id);
-  }
-  // A run that began with --to has no rows for its subscribers yet.
-  await records.addDeliveries(
-    run.id,
-    recipientsOf(run.spec, options).map((recipient) => deliveryTo(run.id, recipient, false)),
-  );
-  const rows = (await records.deliveriesOf(run.id)).filter((row) => !row.test);
-  return rows
-    .filter(
-      (row) =>
-        row.state === "pending" ||
-        (row.state === "skipped" && row.reason === "no-send") ||
-        (row.state === "sent" && row.transport === "outbox" && options.transport === "smtp"),
-    )
-    .map((row) => row.id);
+/**
+ * Whether a repeated run still owes a row its mail: never composed, only composed, certainly not gone out, or only laid in the
+ * outbox while a mail server is now there.
+ */
+function isDue(row: Delivery, { send, transport }: RunOptions): boolean {
+  if (row.state === "pending") return true;
+  if (!send) return false;
+  if (row.state === "failed") return true;
+  if (row.state === "skipped") return row.reason === "no-send";
+  return row.state === "sent" && row.transport === "outbox" && transport === "smtp";
 }
 
-function recipientsOf(job: Job, options: RunOptions): readonly Recipient[] {
-  const email = job.delivery.email;
-  if (options.to === undefined) return email?.to ?? [];
-  const pattern = email?.to[0];
-  return [{ address: options.to, locale: pattern?.locale ?? job.locale, attach: pattern?.attach ?? job.formats }];
+/** The subscribers' rows, and with `--to` the trial's beside them. */
+function rowsOf(runId: string, job: Job, options: RunOptions): readonly NewDelivery[] {
+  const subscribers = job.delivery.email?.to ?? [];
+  const rows = subscribers.map((recipient) => deliveryTo(runId, recipient, false));
+  if (options.to === undefined) return rows;
+  const [pattern] = subscribers;
+  const trial = { address: options.to, locale: pattern?.locale ?? job.locale, attach: pattern?.attach ?? job.formats };
+  return [...rows, deliveryTo(runId, trial, true)];
 }
 
 function deliveryTo(runId: string, recipient: Recipient, test: boolean): NewDelivery {

@@ -1,5 +1,5 @@
 import type { Edition } from "../model/edition.ts";
-import type { ArtifactRow, Delivery } from "../model/run.ts";
+import { type ArtifactRow, type Delivery, isAddressed } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
 import type { Locale } from "../model/text.ts";
@@ -33,8 +33,7 @@ export function render(effects: RenderEffects): StageHandler {
     const locale = task.key.endsWith(".en") ? "en" : "ko";
     const document = { sheets, edition: editionOf(run, statements), locale } as const;
     const deliveries = await runs.deliveriesOf(run.id);
-    const readers = [...(run.spec.delivery.email?.to ?? []), ...deliveries];
-    const formats = new Set([...run.spec.formats, ...readers.flatMap((reader) => reader.attach)]);
+    const formats = new Set([...run.spec.formats, ...deliveries.flatMap((delivery) => delivery.attach)]);
 
     const artifacts: ArtifactRow[] = [];
     const keep = async (kind: ArtifactRow["kind"], bytes: Uint8Array) => {
@@ -45,7 +44,7 @@ export function render(effects: RenderEffects): StageHandler {
     if (formats.has("pdf")) await keep("pdf", await drawPdf(document));
     if (formats.has("xlsx")) await keep("xlsx", await drawWorkbook(document));
 
-    const pending = deliveries.filter((delivery) => delivery.state === "pending");
+    const pending = deliveries.filter((row) => row.state === "pending" && isAddressed(row, run.options));
     const next = pending.map((delivery) => ({ stage: "deliver", key: delivery.id }) as const);
     return { artifacts, next: next.length > 0 ? next : [{ stage: "settle", key: "all" }] };
   };

@@ -1,4 +1,4 @@
-import type { Delivery, Run, RunState } from "../model/run.ts";
+import { type Delivery, isAddressed, type Run, type RunState } from "../model/run.ts";
 import { type RunReader, runOf, type StageHandler } from "./stage.ts";
 
 export interface SettleEffects {
@@ -15,7 +15,7 @@ export function settle({ runs, fillOut }: SettleEffects): StageHandler {
   return async (task) => {
     const run = await runOf(task, runs);
     if (run.options.out !== undefined) await fillOut(run, run.options.out);
-    const rows = await runs.deliveriesOf(run.id);
+    const rows = (await runs.deliveriesOf(run.id)).filter((row) => isAddressed(row, run.options));
     await runs.setRunState(run.id, rows.every(isFulfilled) ? "issued" : "issued-with-failures");
     return {};
   };

@@ -65,6 +65,17 @@ describe("a run that is disturbed", () => {
     expect((await first.finished).code).toBe(0);
   });
 
+  linuxOnly("ends on Ctrl-C in the middle of render and leaves no browser", async () => {
+    workspace = await makeWorkspace(companyFiles);
+    const first = start(workspace, args);
+    await until(() => browsersOf(first.pid)[0]);
+    first.kill("SIGINT");
+    const stopped = await first.finished;
+    expect(stopped.code).toBe(1);
+    expect(processesIn(workspace.directory)).toEqual([]);
+    expect((await run(workspace, args)).code).toBe(0);
+  });
+
   it("ends in order on SIGTERM and carries on afterwards", async () => {
     workspace = await makeWorkspace(companyFiles);
     const first = start(workspace, args);

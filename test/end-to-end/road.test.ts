@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
 import PostalMime from "postal-mime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Statements } from "../../src/model/statement.ts";
@@ -7,7 +8,7 @@ import { companyFiles, sales } from "./company.ts";
 import { makeWorkspace, run, type Workspace } from "./workspace.ts";
 
 const secret = "canary-secret-7c1e";
-const environment = { SMTP_URL_UNUSED: secret, JEPYO_CANARY: secret };
+const environment = { JEPYO_CANARY: secret };
 
 describe("the whole road through the command line", () => {
   let workspace: Workspace;
@@ -27,7 +28,7 @@ describe("the whole road through the command line", () => {
     );
     expect(dry.stderr).not.toContain("error");
     expect(dry).toMatchObject({ code: 0 });
-    expect(dry.stdout).toContain("skipped/no-send: 2");
+    expect(dry.stdout).toContain("composed, not sent (--no-send): 2");
     expect((await readdir(join(workspace.directory, "issued"))).sort()).toEqual([
       "email.eml",
       "quality.json",
@@ -82,13 +83,44 @@ describe("the whole road through the command line", () => {
     expect(JSON.parse(reissued.stdout)).toMatchObject({ version: 2, runId: "monthly.2026-10.v2" });
   });
 
-  it("leaves no scratch, and no canary in anything it printed or queued", async () => {
-    const scratch = await readdir(join(workspace.directory, ".jepyo/scratch")).catch(() => []);
-    expect(scratch).toEqual([]);
-    const all = await run(workspace, ["run", "monthly", "--period", "2026-10", "--verbose"], environment);
-    for (const text of [all.stdout, all.stderr]) {
+  it("leaves no scratch, and no canary in what it printed, queued or said of itself", async () => {
+    expect(await readdir(join(workspace.directory, ".jepyo/scratch")).catch(() => [])).toEqual([]);
+    await workspace.write(
+      "jobs/monthly.yaml",
+      companyFiles["jobs/monthly.yaml"].replace("작은상회", "${COMPANY_NAME}"),
+    );
+    const told = { COMPANY_NAME: secret, MAIL_FROM: "statements@example.com" };
+    const all = await run(workspace, ["run", "monthly", "--period", "2026-09", "--verbose"], told);
+    expect(all.code).toBe(0);
+    const failing = await run(workspace, ["run", "monthly", "--period", "2025-01", "--verbose"], told);
+    expect(failing.stderr).toContain("JEPYO-PERIOD-EMPTY");
+    const holder = await readFile(join(workspace.directory, ".jepyo/holder.json"), "utf8").catch(() => "");
+    for (const text of [all.stdout, all.stderr, failing.stdout, failing.stderr, holder]) {
       expect(text).not.toContain(secret);
       expect(text).not.toContain("고객1");
+      expect(text).not.toContain("ceo@example.com");
     }
+    const jobs = await queuedText(join(workspace.directory, ".jepyo/database"));
+    expect(jobs).not.toMatch(/고객1|example\.com/);
+    expect(jobs).not.toContain(secret);
   });
 });
+
+/** Everything the queue's own tables hold, as text. */
+async function queuedText(folder: string): Promise<string> {
+  const pglite = await PGlite.create(folder);
+  try {
+    const { rows } = await pglite.query<{ name: string }>(
+      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'bullmq' AND table_type = 'BASE TABLE'",
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    const texts: string[] = [];
+    for (const { name } of rows) {
+      const table = await pglite.query<{ row: string }>(`SELECT to_json(t)::text AS row FROM bullmq."${name}" AS t`);
+      texts.push(...table.rows.map(({ row }) => row));
+    }
+    return texts.join("\n");
+  } finally {
+    await pglite.close();
+  }
+}

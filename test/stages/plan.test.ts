@@ -2,7 +2,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Job } from "../../src/model/job.ts";
 import type { Period } from "../../src/model/period.ts";
-import type { RunOptions } from "../../src/model/run.ts";
+import { type Delivery, isAddressed, type RunOptions } from "../../src/model/run.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
 import { type PlanRequest, planRun, requireEnded } from "../../src/stages/plan.ts";
@@ -56,8 +56,12 @@ describe("planning a run", () => {
   });
 
   /** Walks a planned run to its end, every row with the given answer. */
-  async function end(id: string, patch: { state: "sent" | "skipped"; reason: string; transport?: "outbox" }) {
-    for (const row of await records.deliveriesOf(id)) {
+  async function end(
+    id: string,
+    patch: { state: "sent" | "skipped" | "failed"; reason: string; transport?: "outbox" },
+    which = (_: Delivery) => true,
+  ) {
+    for (const row of (await records.deliveriesOf(id)).filter(which)) {
       if (patch.state === "sent") await records.updateDelivery(row.id, { state: "sending" });
       await records.updateDelivery(row.id, patch);
     }
@@ -95,11 +99,52 @@ describe("planning a run", () => {
     expect(await records.run(run.id)).toMatchObject({ error: null });
   });
 
-  it("makes the next version when the data were mended after a failure", async () => {
+  it("keeps the edition's number when the data were mended before anybody received it", async () => {
+    const { run } = await planRun(request(), records);
+    await records.setRunState(run.id, "failed", { code: "JEPYO-X", fault: "source", message: "bad rows", place: {} });
+    const mended = await planRun(request({ fingerprint: "sha256:two" }), records);
+    expect(mended).toMatchObject({
+      kind: "new",
+      run: { version: 1, state: "planned", fingerprint: "sha256:two", error: null },
+    });
+    expect((await records.tasksOf(run.id)).map((task) => `${task.stage} ${task.state}`)).toEqual(["ingest ready"]);
+    const { rows } = await pglite.query<{ earlier: unknown }>("SELECT earlier FROM jepyo.run");
+    expect(rows[0]?.earlier).toMatchObject([{ fingerprint: "sha256:one", error: { code: "JEPYO-X" } }]);
+  });
+
+  it("does not replace an attempt that may have reached somebody", async () => {
+    const { run } = await planRun(request(), records);
+    const [row] = await records.deliveriesOf(run.id);
+    await records.updateDelivery(row?.id ?? "", { state: "sending" });
+    const other = request({ fingerprint: "sha256:two" });
+    await expect(planRun(other, records)).rejects.toMatchObject({ code: "JEPYO-RUN-EXISTS" });
+    expect(await planRun({ ...other, reissue: true }, records)).toMatchObject({ run: { version: 2 } });
+    expect(await records.run(run.id)).toMatchObject({ state: "cancelled" });
+  });
+
+  it("carries on an interrupted reissue instead of making a third edition", async () => {
+    const { run } = await planRun(request(), records);
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
+    const reissue = request({ reissue: true });
+    expect(await planRun(reissue, records)).toMatchObject({ kind: "new", run: { version: 2 } });
+    expect(await planRun(reissue, records)).toMatchObject({ kind: "carried-on", run: { version: 2 } });
+  });
+
+  it("lets a trial be a trial on a run that failed", async () => {
     const { run } = await planRun(request(), records);
     await records.setRunState(run.id, "failed");
-    const mended = await planRun(request({ fingerprint: "sha256:two" }), records);
-    expect(mended).toMatchObject({ kind: "new", run: { version: 2 } });
+    const trial = await planRun(request({ options: { ...toOutbox, to: "trial@example.com" } }), records);
+    expect(trial.kind).toBe("retried");
+    const rows = await records.deliveriesOf(run.id);
+    expect(rows.filter((row) => isAddressed(row, trial.run.options)).map((row) => row.address)).toEqual([
+      "trial@example.com",
+    ]);
+  });
+
+  it("owes failed mails again", async () => {
+    const { run } = await planRun(request(), records);
+    await end(run.id, { state: "failed", reason: "550" });
+    expect(await planRun(request(), records)).toMatchObject({ kind: "delivering", deliveries: 2 });
   });
 
   it("refuses other data for an issued period unless a reissue is asked for", async () => {
@@ -141,8 +186,8 @@ describe("planning a run", () => {
 
   it("owes the subscribers theirs after a run that began as a trial", async () => {
     const { run } = await planRun(request({ options: { ...toOutbox, to: "trial@example.com" } }), records);
-    expect((await records.deliveriesOf(run.id)).map((row) => row.test)).toEqual([true]);
-    await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
+    expect((await records.deliveriesOf(run.id)).map((row) => row.test)).toEqual([false, false, true]);
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" }, (row) => row.test);
     expect(await planRun(request(), records)).toMatchObject({ kind: "delivering", deliveries: 2 });
   });
 });

@@ -6,7 +6,10 @@ import type { Action } from "../main.ts";
 import { words } from "../words.ts";
 
 export function addJobs(program: Command, perform: (action: Action) => Promise<void>): void {
-  const jobs = program.command("jobs").description("the job files of this workspace");
+  const jobs = program
+    .command("jobs")
+    .description("the job files of this workspace")
+    .addHelpText("after", "\nExample:\n  jepyo jobs check");
   jobs
     .command("check")
     .description("read every job file and tell all mistakes at once, with file and line")

@@ -1,14 +1,18 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "commander";
-import { type App, openApp, openHome } from "../../app.ts";
+import { type App, type Home, mailFolder, openApp, openHome, openStore } from "../../app.ts";
 import { lastEndedPeriod, localDateOf, parsePeriod } from "../../calendar/index.ts";
 import { addressProblem } from "../../config/address.ts";
 import { loadJob } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
 import { JepyoError } from "../../model/errors.ts";
 import type { Job } from "../../model/job.ts";
-import { endedRunStates, type Run } from "../../model/run.ts";
+import type { Period } from "../../model/period.ts";
+import { type Delivery, endedRunStates, isAddressed, type Run } from "../../model/run.ts";
+import type { Text } from "../../model/text.ts";
+import type { Records } from "../../records/records.ts";
 import { sourceOf } from "../../sources/index.ts";
 import { fingerprintOf } from "../../stages/fingerprint.ts";
 import { requireOut } from "../../stages/out.ts";
@@ -18,7 +22,7 @@ import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
 import { describeError } from "../print-error.ts";
 import { showProgress, stageLine } from "../progress.ts";
-import { planWords, words } from "../words.ts";
+import { deliveryWords, planWords, words } from "../words.ts";
 
 export interface RunFlags {
   readonly period?: string;
@@ -56,22 +60,28 @@ export function addRun(program: Command, perform: (action: Action) => Promise<vo
 async function runJob(jobName: string, flags: RunFlags, console: Console): Promise<0 | 1 | 2> {
   const settings = console.settings(jobName);
   const job = await loadJob(jobName, settings, process.env);
-  return issue({ job, flags, settings, console, command: `run ${job.name}` });
+  const ready = await prepare(job, flags);
+  const home = await openHome(settings.home, `run ${job.name}`);
+  try {
+    return await issue({ ...ready, job, flags, settings, console, home });
+  } finally {
+    await home.release();
+  }
 }
 
-export interface IssueRequest {
-  readonly job: Job;
-  readonly flags: RunFlags;
-  readonly settings: Settings;
-  readonly console: Console;
-  readonly command: string;
+/** What a command line asks for, checked before anything is opened. */
+export interface Prepared {
+  readonly now: Date;
+  readonly period: Period;
+  /** Absolute. */
+  readonly out: string | undefined;
 }
 
-/** Issues one period of a job and waits for its end. Also what `demo` does with the sample company. */
-export async function issue({ job, flags, settings, console, command }: IssueRequest): Promise<0 | 1 | 2> {
+/** Throws: JEPYO-PERIOD-INVALID, JEPYO-PERIOD-NOT-ENDED, JEPYO-RUN-TO, JEPYO-OUT-…. */
+export async function prepare(job: Job, flags: RunFlags): Promise<Prepared> {
   const now = new Date();
-  const today = localDateOf(now, job.company.timezone);
-  const { fiscalYear } = job.company;
+  const { timezone, fiscalYear } = job.company;
+  const today = localDateOf(now, timezone);
   const period =
     flags.period === undefined
       ? lastEndedPeriod(job.period.kind, today, fiscalYear)
@@ -80,18 +90,33 @@ export async function issue({ job, flags, settings, console, command }: IssueReq
   if (flags.to !== undefined) requireAddress(flags.to);
   const out = flags.out === undefined ? undefined : resolve(flags.out);
   if (out !== undefined) await requireOut(out, flags.force === true);
+  return { now, period, out };
+}
 
+export interface IssueRequest extends Prepared {
+  readonly job: Job;
+  readonly flags: RunFlags;
+  readonly settings: Settings;
+  readonly console: Console;
+  readonly home: Home;
+}
+
+/** Issues one period of a job and waits for its end. Also what `demo` does with the sample company. */
+export async function issue(request: IssueRequest): Promise<0 | 1> {
+  const { job, flags, settings, console, home, now, period, out } = request;
+  const startedAt = Date.now();
+  if (flags.json !== true && !existsSync(join(home.directory, "database"))) {
+    console.line(`${words.newHome[settings.language]}: ${home.directory}`);
+  }
+  const inspection = await home.inScratch("plan", (scratch) =>
+    sourceOf(job.source.type).inspect(job.source, { workspace: settings.workspace, scratch }),
+  );
   const interrupt = new AbortController();
   const stop = () => interrupt.abort();
   process.once("SIGINT", stop).once("SIGTERM", stop);
-  const home = await openHome(settings.home, command);
+  const store = await openStore(home);
   let app: App | undefined;
   try {
-    const startedAt = Date.now();
-    const inspection = await home.inScratch("plan", (scratch) =>
-      sourceOf(job.source.type).inspect(job.source, { workspace: settings.workspace, scratch }),
-    );
-    app = await openApp({ settings, home, warn: (line) => console.error(line) });
     const planned = await planRun(
       {
         job,
@@ -106,16 +131,23 @@ export async function issue({ job, flags, settings, console, command }: IssueReq
         reissue: flags.reissue === true,
         now: now.toISOString(),
       },
-      app.records,
+      store.records,
     );
-    const others = app.leftRuns.filter((run) => run.id !== planned.run.id);
-    const view = { app, out, console, settings, json: flags.json === true };
+    const view = {
+      records: store.records,
+      mails: mailFolder(home, planned.run.id),
+      out,
+      console,
+      settings,
+      json: flags.json === true,
+    };
+    const others = (await store.records.unfinishedRuns()).filter((run) => run.id !== planned.run.id);
     if (!view.json) announce(planned, others, Date.now() - startedAt, view);
+    app = await openApp({ settings, home, store, warn: (line) => console.error(line) });
     if (planned.kind === "already-issued") {
       if (out !== undefined) await app.fillOut(planned.run, out);
       return await report(planned.run, view);
     }
-    await app.enqueue((await app.records.tasksOf(planned.run.id)).filter((task) => task.state === "ready"));
     const ended = await follow(planned.run.id, view, interrupt.signal);
     if (ended !== undefined) return await report(ended, view);
     console.error(words.interrupted[settings.language]);
@@ -123,7 +155,7 @@ export async function issue({ job, flags, settings, console, command }: IssueReq
   } finally {
     process.off("SIGINT", stop).off("SIGTERM", stop);
     await app?.close(interrupt.signal.aborted ? { drainFor: 0 } : {});
-    await home.release();
+    await store.close();
   }
 }
 
@@ -140,7 +172,9 @@ function requireAddress(to: string): void {
 
 /** What the steps of one command share. */
 interface View {
-  readonly app: App;
+  readonly records: Records;
+  /** Folder of the run's mails. */
+  readonly mails: string;
   readonly out: string | undefined;
   readonly console: Console;
   readonly settings: Settings;
@@ -156,12 +190,12 @@ function announce(planned: Plan, others: readonly Run[], milliseconds: number, {
 
 /** Looks at the run's row until it has ended; `undefined` when interrupted. */
 async function follow(runId: string, view: View, signal: AbortSignal): Promise<Run | undefined> {
-  const { app, console, settings, json } = view;
+  const { records, console, settings, json } = view;
   const progress = json ? undefined : showProgress(console, settings.language, Date.now());
   try {
     while (!signal.aborted) {
-      const run = await app.records.run(runId);
-      progress?.show(await app.records.tasksOf(runId), Date.now());
+      const run = await records.run(runId);
+      progress?.show(await records.tasksOf(runId), Date.now());
       if (run !== undefined && endedRunStates.includes(run.state)) return run;
       await pause(150, undefined, { signal }).catch(() => undefined);
     }
@@ -171,32 +205,34 @@ async function follow(runId: string, view: View, signal: AbortSignal): Promise<R
   }
 }
 
-async function report(run: Run, { app, out, console, settings, json }: View): Promise<0 | 1> {
+/** Says how the run ended. Returns: 0 only when every row of this walk is sent or skipped. */
+async function report(run: Run, { records, mails, out, console, settings, json }: View): Promise<0 | 1> {
   const { language } = settings;
-  const rows = await app.records.deliveriesOf(run.id);
-  const ended = run.state === "issued" || run.state === "issued-with-failures";
-  const exitCode = ended && rows.every(isFulfilled) ? 0 : 1;
-  const mails = app.mailFolder(run.id);
+  const rows = (await records.deliveriesOf(run.id)).filter((row) => isAddressed(row, run.options));
+  const isIssued = run.state === "issued" || run.state === "issued-with-failures";
+  const exitCode = isIssued && rows.every(isFulfilled) ? 0 : 1;
   if (json) {
     const { id: runId, state, version, fingerprint, error } = run;
-    const deliveries = rows.map(({ id, state, reason, transport }) => ({ id, state, reason, transport }));
+    const deliveries = rows.map(({ id, state, reason, transport, test }) => ({ id, state, reason, transport, test }));
     console.line(
       JSON.stringify({ runId, state, version, fingerprint, error, out: out ?? null, mails, deliveries }, null, 2),
     );
     return exitCode;
   }
   if (run.error !== null) console.error(describeError(run.error));
-  if (ended) {
-    const word = run.state === "issued" ? words.issued : words.issuedWithFailures;
-    console.line(`${run.id}  ${word[language]}`);
-  }
-  for (const [state, those] of Map.groupBy(rows, (row) =>
-    row.state === "skipped" ? `skipped/${row.reason}` : row.state,
-  )) {
-    console.line(`  ${state}: ${those.length}`);
-  }
+  if (!isIssued) return exitCode;
+  console.line(`${run.id}  ${words[run.state === "issued" ? "issued" : "issuedWithFailures"][language]}`);
+  for (const [word, those] of Map.groupBy(rows, deliveryWord)) console.line(`  ${word[language]}: ${those.length}`);
   for (const row of rows) if (!isFulfilled(row)) console.error(`  ${row.id} ${row.state}: ${row.reason ?? ""}`);
-  if (ended && out !== undefined) console.line(`${words.filesLie[language]}: ${out}`);
-  if (ended && rows.length > 0) console.line(`${words.mailsLie[language]}: ${mails}`);
+  if (rows.some((row) => row.state === "failed")) console.error(`  → ${words.failedAgain[language]}`);
+  console.line(out === undefined ? words.whereFiles[language] : `${words.filesLie[language]}: ${out}`);
+  if (rows.length > 0) console.line(`${words.mailsLie[language]}: ${mails}`);
   return exitCode;
+}
+
+/** What became of a row, as people say it. */
+function deliveryWord({ state, reason, transport }: Delivery): Text {
+  if (state === "sent" && transport === "outbox") return deliveryWords.laid;
+  if (state === "skipped" && reason === "no-send") return deliveryWords.composed;
+  return deliveryWords[state];
 }

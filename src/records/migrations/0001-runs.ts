@@ -17,6 +17,7 @@ export const runs: Migration = {
         spec json not null,
         options json not null,
         error json,
+        earlier json not null default '[]',
         created_at timestamptz not null,
         ended_at timestamptz,
         constraint one_edition unique (job, label, version)
