@@ -1,14 +1,20 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import type { SourceFile } from "./files.ts";
 import type { SourceInspection } from "./source.ts";
+import { unreadableFile } from "./unreadable.ts";
 
-/** SHA-256 of a file as it lies there, in hex. */
-export async function hashFile(path: string): Promise<{ sha256: string; bytes: number }> {
+/** SHA-256 of a file as it lies there, in hex. Throws: JEPYO-SOURCE-UNREADABLE. */
+export async function hashFile(file: SourceFile): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash("sha256");
   let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    hash.update(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
+  try {
+    for await (const chunk of createReadStream(file.absolute, { highWaterMark: 1 << 20 })) {
+      hash.update(chunk as Buffer);
+      bytes += (chunk as Buffer).length;
+    }
+  } catch (error) {
+    throw unreadableFile(file, error);
   }
   return { sha256: hash.digest("hex"), bytes };
 }

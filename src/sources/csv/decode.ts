@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { finished } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import iconv from "iconv-lite";
+import { warehouseError } from "../../warehouse/failure.ts";
 import type { SourceFile } from "../files.ts";
 import { contentOf } from "./bytes.ts";
 import { notText } from "./encoding.ts";
@@ -23,7 +23,7 @@ export function decodeHead(head: Buffer, encoding: string): string {
 
 /**
  * Writes a file again as UTF-8, line for line. CP949 goes through iconv-lite, which knows all 11,172 syllables.
- * Throws: JEPYO-SOURCE-ENCODING where bytes are no text in that encoding, with the line.
+ * Throws: JEPYO-SOURCE-ENCODING where bytes are no text in that encoding, with the line; JEPYO-SOURCE-UNREADABLE, JEPYO-WAREHOUSE-DISK.
  */
 export async function decodeFile(
   file: SourceFile,
@@ -31,24 +31,24 @@ export async function decodeFile(
   target: string,
 ): Promise<LineTally> {
   const decoder = iconv.getDecoder(encoding);
-  const output = createWriteStream(target);
   const tally = new LineTally();
   let line = 1;
-  const write = async (text: string | undefined) => {
-    if (text === undefined || text === "") return;
+  const encode = async (text: string): Promise<Buffer> => {
     const broken = text.indexOf(replacement);
     if (broken >= 0) throw await notText(file, encoding, line + countNewlines(text.slice(0, broken)), wasDetected);
     line += countNewlines(text);
     const bytes = Buffer.from(text, "utf8");
     tally.add(bytes);
-    if (!output.write(bytes)) await once(output, "drain");
+    return bytes;
+  };
+  const encoded = async function* () {
+    for await (const chunk of contentOf(file)) yield await encode(decoder.write(chunk));
+    yield await encode(decoder.end() ?? "");
   };
   try {
-    for await (const chunk of contentOf(file)) await write(decoder.write(chunk));
-    await write(decoder.end() ?? "");
-  } finally {
-    output.end();
-    await finished(output);
+    await pipeline(encoded, createWriteStream(target));
+  } catch (error) {
+    throw warehouseError(error);
   }
   return tally;
 }

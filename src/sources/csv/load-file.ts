@@ -30,10 +30,10 @@ export async function loadFile(
 ): Promise<LoadedFile> {
   const { file, probe, choices } = csv;
   const decoded = await asUtf8(file, probe, scratch);
-  const text = { path: decoded.path, delimiter: probe.delimiter, width: probe.columns.length };
+  const text = { file: decoded.file, delimiter: probe.delimiter, width: probe.columns.length };
   const reading: Reading = {
     ...text,
-    gzip: await isGzip(decoded.path),
+    gzip: await isGzip(decoded.file),
     header: { present: true, emptyLines: probe.skip },
     relation,
     choices,
@@ -81,7 +81,7 @@ async function readText(
   const { rows, refused } = await copyRows(reading, copy);
   const copied: Reading = {
     ...reading,
-    path: copy,
+    file: { ...reading.file, absolute: copy },
     gzip: false,
     header: { present: false, emptyLines: 0 },
     parallel: false,
@@ -94,11 +94,11 @@ async function asUtf8(
   file: SourceFile,
   probe: Probe,
   scratch: string,
-): Promise<Pick<Probe, "tally"> & { path: string }> {
-  if (probe.encoding === "utf-8") return { path: file.absolute, tally: probe.tally };
+): Promise<Pick<Probe, "tally"> & { file: SourceFile }> {
+  if (probe.encoding === "utf-8") return { file, tally: probe.tally };
   const path = scratchPath(file, scratch, "decoded");
   await mkdir(join(path, ".."), { recursive: true });
-  return { path, tally: await decodeFile(file, probe, path) };
+  return { file: { ...file, absolute: path }, tally: await decodeFile(file, probe, path) };
 }
 
 function scratchPath(file: SourceFile, scratch: string, step: string): string {

@@ -3,13 +3,11 @@ import { escapeGlob } from "../../warehouse/fact-tables.ts";
 import { quoteName } from "../../warehouse/quote.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { ColumnChoice } from "../columns.ts";
+import type { Text } from "./records.ts";
 
 /** A UTF-8 text on its way into a table. */
-export interface Reading {
-  readonly path: string;
+export interface Reading extends Text {
   readonly gzip: boolean;
-  readonly delimiter: string;
-  readonly width: number;
   /** Lines before the first row: empty ones, then the header. */
   readonly header: { readonly present: boolean; readonly emptyLines: number };
   readonly relation: string;
@@ -27,7 +25,7 @@ export async function readExactly(warehouse: Warehouse, reading: Reading, expect
   await warehouse.run("BEGIN");
   try {
     const [inserted] = await warehouse.all<{ Count: bigint }>(insertStatement(reading), {
-      path: escapeGlob(reading.path),
+      path: escapeGlob(reading.file.absolute),
       delimiter: reading.delimiter,
     });
     if (inserted?.Count === BigInt(expectedRows)) {

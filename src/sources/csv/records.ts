@@ -1,13 +1,12 @@
-import { createReadStream } from "node:fs";
-import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
-import { isGzip } from "./bytes.ts";
+import type { SourceFile } from "../files.ts";
+import { contentOf } from "./bytes.ts";
 import { encodingOfMark } from "./encoding.ts";
 import { type RecordSpan, scanRecord } from "./record.ts";
 
 /** A UTF-8 text and how it is cut. */
 export interface Text {
-  readonly path: string;
+  /** Where it lies as UTF-8, under the name of the file it comes from. */
+  readonly file: SourceFile;
   readonly delimiter: string;
   /** Fields of a record. */
   readonly width: number;
@@ -24,12 +23,13 @@ export interface FoundRecord {
   readonly start: number;
 }
 
-/** Visits a text's records in order until the visitor says false. Slower than DuckDB, and never wrong about a line. */
+/**
+ * Visits a text's records in order until the visitor says false. Slower than DuckDB, and never wrong about a line.
+ * Throws: JEPYO-SOURCE-UNREADABLE.
+ */
 export async function visitRecords(text: Text, visit: (record: FoundRecord) => boolean): Promise<void> {
   const walk = new RecordWalk(text, visit);
-  const stored = createReadStream(text.path, { highWaterMark: 1 << 20 });
-  const content: Readable = (await isGzip(text.path)) ? stored.pipe(createGunzip({ chunkSize: 1 << 18 })) : stored;
-  for await (const chunk of content) if (!walk.add(chunk as Buffer, false)) return;
+  for await (const chunk of contentOf(text.file)) if (!walk.add(chunk, false)) return;
   walk.add(Buffer.alloc(0), true);
 }
 

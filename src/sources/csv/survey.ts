@@ -1,5 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
+import { warehouseError } from "../../warehouse/failure.ts";
 import type { LineEnd } from "./read.ts";
 import { type Text, visitRecords } from "./records.ts";
 
@@ -20,22 +21,29 @@ export async function surveyText(text: Text): Promise<Survey> {
   return survey(text, () => {});
 }
 
-/** As `surveyText`, and writes the rows alone, one line end for all, to `target`. */
+/** As `surveyText`, and writes the rows alone, one line end for all, to `target`. Throws: JEPYO-WAREHOUSE-DISK. */
 export async function copyRows(text: Text, target: string): Promise<Survey> {
   const output = createWriteStream(target);
+  // Listens from the start: a write may fail while the text is still being read.
+  const written = finished(output).catch((error: unknown) => Promise.reject(warehouseError(error)));
+  written.catch(() => {});
   let pending: Buffer[] = [];
   const flush = () => {
     output.write(Buffer.concat(pending));
     pending = [];
   };
-  const result = await survey(text, (row) => {
-    pending.push(Buffer.from(row), newline);
-    if (pending.length >= 20_000) flush();
-  });
-  flush();
-  output.end();
-  await finished(output);
-  return result;
+  try {
+    const result = await survey(text, (row) => {
+      pending.push(Buffer.from(row), newline);
+      if (pending.length >= 20_000) flush();
+    });
+    flush();
+    output.end();
+    await written;
+    return result;
+  } finally {
+    output.destroy();
+  }
 }
 
 const newline = Buffer.from("\n");

@@ -32,7 +32,7 @@ export const parquetSource: Source = {
       for (const table of tablesOf(spec)) {
         const opened = await openFiles(warehouse, table, spec, context);
         const files = [];
-        for (const { file } of opened) files.push({ path: file.path, ...(await hashFile(file.absolute)) });
+        for (const { file } of opened) files.push({ path: file.path, ...(await hashFile(file)) });
         tables.push({
           table,
           files,

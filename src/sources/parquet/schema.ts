@@ -1,8 +1,9 @@
-import { stat } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { JepyoError } from "../../model/errors.ts";
 import { escapeGlob } from "../../warehouse/fact-tables.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { SourceFile } from "../files.ts";
+import { unreadableFile } from "../unreadable.ts";
 
 export interface ParquetColumn {
   readonly name: string;
@@ -15,7 +16,10 @@ export async function readSchema(
   warehouse: Warehouse,
   file: SourceFile,
 ): Promise<{ columns: ParquetColumn[]; rows: number }> {
-  if ((await stat(file.absolute)).size === 0) {
+  const { size: bytes } = await stat(file.absolute).catch((error: unknown) =>
+    Promise.reject(unreadableFile(file, error)),
+  );
+  if (bytes === 0) {
     throw new JepyoError(`${file.path} is empty`, {
       code: "JEPYO-SOURCE-FILE-EMPTY",
       fault: "source",
@@ -34,6 +38,8 @@ export async function readSchema(
     });
     return { columns, rows: Number(size?.rows ?? 0n) };
   } catch (cause) {
+    if (cause instanceof JepyoError) throw cause;
+    await access(file.absolute, constants.R_OK).catch((error: unknown) => Promise.reject(unreadableFile(file, error)));
     throw new JepyoError(`${file.path} is not a readable Parquet file`, {
       code: "JEPYO-SOURCE-UNREADABLE",
       fault: "source",
