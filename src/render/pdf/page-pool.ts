@@ -9,8 +9,12 @@ const size = 2;
 const printsPerPage = 150;
 
 export interface PagePool {
-  /** Lends a page, in order of asking. A browser that dies is started anew once. Throws: JEPYO-BROWSER-CRASHED. */
+  /**
+   * Lends a page, in order of asking. A browser that dies is started anew once.
+   * Throws: JEPYO-BROWSER-CRASHED; JEPYO-BROWSER-CLOSED once the pool is closed, also while a page is lent.
+   */
   use<Result>(action: (page: PrintPage) => Promise<Result>): Promise<Result>;
+  /** Ends the browser, also one that is just starting. Nothing is started afterwards. */
   close(): Promise<void>;
 }
 
@@ -18,18 +22,26 @@ export function openPagePool(options: LaunchOptions): PagePool {
   let launched: Promise<Launched> | undefined;
   let idle: PrintPage[] = [];
   let busy = 0;
-  let isClosed = false;
+  let closing: Promise<void> | undefined;
   const waiting: (() => void)[] = [];
+  const givingUp = new AbortController();
+
+  const launch = async (dead: Launched | undefined): Promise<Launched> => {
+    await dead?.close();
+    if (closing !== undefined) throw closed();
+    return launchBrowser({ ...options, signal: givingUp.signal });
+  };
 
   const browser = async (): Promise<Launched> => {
     const known = launched;
     const current = await known?.catch(() => undefined);
+    if (closing !== undefined) throw closed();
     if (current?.browser.connected) return current;
-    if (launched === known) {
+    if (launched === undefined || launched === known) {
       idle = [];
-      launched = current === undefined ? launchBrowser(options) : current.close().then(() => launchBrowser(options));
+      launched = launch(current);
     }
-    return launched ?? launchBrowser(options);
+    return launched;
   };
 
   const once = async <Result>(action: (page: PrintPage) => Promise<Result>): Promise<Result> => {
@@ -50,16 +62,27 @@ export function openPagePool(options: LaunchOptions): PagePool {
     }
   };
 
+  const attempt = <Result>(action: (page: PrintPage) => Promise<Result>): Promise<Result> =>
+    once(action).catch((error: unknown) => {
+      throw closing === undefined ? error : closed(error);
+    });
+
+  const end = async () => {
+    givingUp.abort();
+    const current = await launched?.catch(() => undefined);
+    await current?.close();
+  };
+
   return {
     async use(action) {
-      if (isClosed) throw new Error("the printer is closed");
+      if (closing !== undefined) throw closed();
       if (busy < size) busy += 1;
       else await new Promise<void>((resolve) => waiting.push(resolve));
       try {
-        return await once(action);
+        return await attempt(action);
       } catch (error) {
         if (error instanceof JepyoError) throw error;
-        return await once(action).catch((again: unknown) => {
+        return await attempt(action).catch((again: unknown) => {
           throw again instanceof JepyoError ? again : crashed(again);
         });
       } finally {
@@ -68,11 +91,9 @@ export function openPagePool(options: LaunchOptions): PagePool {
         else next();
       }
     },
-    async close() {
-      isClosed = true;
-      const current = await launched?.catch(() => undefined);
-      launched = undefined;
-      await current?.close();
+    close() {
+      closing ??= end();
+      return closing;
     },
   };
 }
@@ -93,6 +114,16 @@ function crashed(cause: unknown): JepyoError {
     fault: "environment",
     retry: "later",
     hint: "look for a lack of memory on this machine; `jepyo doctor` checks the browser",
+    cause,
+  });
+}
+
+function closed(cause?: unknown): JepyoError {
+  return new JepyoError("the browser was closed before the document was printed", {
+    code: "JEPYO-BROWSER-CLOSED",
+    fault: "environment",
+    retry: "later",
+    hint: "run the same command again: it carries on from here",
     cause,
   });
 }

@@ -1,10 +1,9 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { openFontShelf } from "../font/shelf.ts";
 import { renderParts } from "../html/page.ts";
 import { plainText } from "../html/plain-text.ts";
 import type { StatementDocument } from "../html/view.ts";
 import { editionMark } from "../words.ts";
+import { browserCache } from "./browser/cache.ts";
 import { drawableParts, textOf } from "./drawable-parts.ts";
 import { type PdfAbout, packPdf } from "./pack.ts";
 import { openPagePool } from "./page-pool.ts";
@@ -12,7 +11,7 @@ import { openPagePool } from "./page-pool.ts";
 export interface PdfPrinterOptions {
   /** A folder of this process alone. */
   readonly scratch: string;
-  /** Where an unpacked browser is kept for the next time; by default a folder of this user among the temporary ones. */
+  /** Where an unpacked browser is kept for the next time; by default `browserCache()`. */
   readonly cache?: string;
   readonly browserPath?: string;
   readonly sandbox: "auto" | "require";
@@ -20,8 +19,9 @@ export interface PdfPrinterOptions {
 }
 
 export interface PdfPrinter {
-  /** Throws: JEPYO-BROWSER-MISSING, JEPYO-BROWSER-SANDBOX, JEPYO-BROWSER-START, JEPYO-BROWSER-CRASHED. */
+  /** Throws: JEPYO-BROWSER-MISSING, JEPYO-BROWSER-SANDBOX, JEPYO-BROWSER-START, JEPYO-BROWSER-CRASHED, JEPYO-BROWSER-CLOSED. */
   print(document: StatementDocument): Promise<Uint8Array>;
+  /** Ends the browser, also one that is printing or just starting. Nothing is started again. */
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export async function openPdfPrinter(options: PdfPrinterOptions): Promise<PdfPri
   const pool = openPagePool({
     ...options,
     warn,
-    cache: options.cache ?? join(tmpdir(), `jepyo-${process.getuid?.() ?? "user"}`),
+    cache: options.cache ?? browserCache(),
   });
   const reported = new Set<string>();
   return {

@@ -27,13 +27,58 @@ describe("finding a browser", () => {
     writeFileSync(file, "text", { mode: 0o600 });
     await expect(findBrowser(file, folder)).rejects.toMatchObject({ code: "JEPYO-BROWSER-MISSING" });
   });
+});
 
-  it("tells a program that is no browser from one that is missing", async () => {
-    const file = join(folder, "liar");
-    writeFileSync(file, "#!/bin/sh\nexit 3\n", { mode: 0o700 });
-    const launching = launchBrowser({ ...quiet, browserPath: file, sandbox: "auto" });
-    await expect(launching).rejects.toMatchObject({ code: "JEPYO-BROWSER-START", retry: "later" });
+describe("a program that does not start as a browser", () => {
+  const program = (name: string, text: string) => {
+    const file = join(folder, name);
+    writeFileSync(file, text, { mode: 0o700 });
+    return file;
+  };
+  const complaining = `#!/bin/sh
+for each in "$@"; do case "$each" in --user-data-dir=*) profile="\${each#*=}";; esac; done
+echo >&2
+echo "[7:7:1122/101500.1:ERROR:dbus/bus.cc:408] Failed to connect to the bus" >&2
+echo "[7:7:1122/101500.2:FATAL:chrome/main.cc:12] cannot write to $profile, $(printf '%0300d' 0)" >&2
+exit 3
+`;
+  const failures = () =>
+    [
+      ["ends in silence", "/bin/false", /did not start: it ended with exit code 1, without a word$/],
+      ["complains", program("grumbler", complaining), /exit code 3, saying: cannot write to its profile, 0+…$/],
+      [
+        "lacks a library",
+        program(
+          "bare",
+          '#!/bin/sh\necho "/opt/chrome: error while loading shared libraries: libnss3.so" >&2\nexit 127\n',
+        ),
+        /exit code 127, saying: error while loading shared libraries: libnss3\.so$/,
+      ],
+      [
+        "cannot be run at all",
+        program("orphan", "#!/no/such/shell\n"),
+        /it could not be run \(ENOENT\), without a word$/,
+      ],
+    ] as const;
+
+  it.each(failures())("is told from a missing one, in its own words, when it %s", async (_, browserPath, message) => {
+    const error = await launchBrowser({ ...quiet, browserPath, sandbox: "auto" }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: "JEPYO-BROWSER-START",
+      retry: "later",
+      message: expect.stringMatching(message),
+      details: { path: browserPath },
+    });
+    expect((error as Error).message.split("saying: ")[1]?.length ?? 0).toBeLessThanOrEqual(200);
     expect(readdirSync(folder).filter((name) => name.startsWith("profile-"))).toEqual([]);
+  });
+
+  it("says what to allow when it is the sandbox that cannot start", async () => {
+    const browserPath = program("caged", '#!/bin/sh\necho "[1:1:FATAL:host.cc:128] No usable sandbox!" >&2\nexit 1\n');
+    await expect(launchBrowser({ ...quiet, browserPath, sandbox: "auto" })).rejects.toMatchObject({
+      message: expect.stringContaining("No usable sandbox!"),
+      hint: expect.stringContaining("user namespaces"),
+    });
   });
 });
 

@@ -1,12 +1,12 @@
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { browserCache } from "../../../src/render/pdf/browser/cache.ts";
 import { openPdfPrinter } from "../../../src/render/pdf/pdf.ts";
 import { sampleEdition } from "../fixtures/edition.ts";
 import { sampleSheets } from "../fixtures/statements.ts";
 
 // Started by a test as a process of its own: prints, then leaves without closing the printer.
 const [scratch = tmpdir(), manner = "exit"] = process.argv.slice(2);
-const cache = join(tmpdir(), `jepyo-${process.getuid?.() ?? "user"}`);
+const cache = browserCache();
 const printer = await openPdfPrinter({ scratch, cache, sandbox: "auto", warn: () => undefined });
 await printer.print({ sheets: sampleSheets(), edition: sampleEdition(), locale: "ko" });
 process.stdout.write("printed\n");

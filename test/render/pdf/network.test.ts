@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { openFontShelf } from "../../../src/render/font/shelf.ts";
 import { renderParts } from "../../../src/render/html/page.ts";
+import { browserCache } from "../../../src/render/pdf/browser/cache.ts";
 import { launchBrowser } from "../../../src/render/pdf/browser/launch.ts";
 import { openPrintPage } from "../../../src/render/pdf/print-page.ts";
 import { sampleEdition } from "../fixtures/edition.ts";
@@ -23,7 +24,7 @@ it("fetches nothing and runs nothing, even if markup got through", async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const cache = join(tmpdir(), `jepyo-${process.getuid?.() ?? "user"}`);
+  const cache = browserCache();
   const launched = await launchBrowser({ scratch, cache, sandbox: "auto", warn: () => undefined });
   try {
     const page = await openPrintPage(launched.browser);

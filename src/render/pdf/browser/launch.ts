@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import puppeteer, { type Browser } from "puppeteer";
 import { JepyoError } from "../../../model/errors.ts";
 import { findBrowser } from "./find.ts";
+import { firstComplaint } from "./first-complaint.ts";
+import { overhear } from "./overhear.ts";
 
 export interface LaunchOptions {
   /** A folder of this process; the browser's profile lies here while it runs. */
@@ -13,6 +16,8 @@ export interface LaunchOptions {
   readonly browserPath?: string;
   readonly sandbox: "auto" | "require";
   readonly warn: (line: string) => void;
+  /** Gives up a start that is under way; a browser that runs is left to its `close`. */
+  readonly signal?: AbortSignal;
 }
 
 /** A running browser and the way to end it without leaving anything. */
@@ -45,6 +50,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Launched> {
   }
   const found = await findBrowser(options.browserPath, options.cache);
   await mkdir(options.scratch, { recursive: true });
+  options.signal?.throwIfAborted();
   const profile = mkdtempSync(join(options.scratch, "profile-"));
   const start = (sandboxed: boolean) =>
     puppeteer.launch({
@@ -63,23 +69,44 @@ export async function launchBrowser(options: LaunchOptions): Promise<Launched> {
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
+  const overheard = overhear(profile);
+  options.signal?.addEventListener("abort", overheard.kill, { once: true });
   try {
     if (needsNoSandbox) options.warn("printing as root: the browser runs without its sandbox");
     return keep(await start(!needsNoSandbox), profile);
   } catch (cause) {
-    rmSync(profile, { recursive: true, force: true });
-    throw new JepyoError("the browser was found but did not start", {
-      code: "JEPYO-BROWSER-START",
-      fault: "environment",
-      retry: "later",
-      hint: needsNoSandbox
-        ? "`jepyo doctor` shows what it says"
-        : "where user namespaces are switched off its sandbox cannot start: allow them, or run in a container that does",
-      details: { path: found.path },
-      cause,
-    });
+    const { lines, end } = await overheard.lastWords();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    throw notStarted({ complaint: firstComplaint(lines, profile), end, path: found.path, cause });
+  } finally {
+    options.signal?.removeEventListener("abort", overheard.kill);
+    overheard.forget();
   }
 }
+
+interface FailedStart {
+  readonly complaint: string | undefined;
+  readonly end: string;
+  readonly path: string;
+  readonly cause: unknown;
+}
+
+function notStarted({ complaint, end, path, cause }: FailedStart): JepyoError {
+  const words = complaint === undefined ? "without a word" : `saying: ${complaint}`;
+  return new JepyoError(`the browser at ${path} did not start: it ${end}, ${words}`, {
+    code: "JEPYO-BROWSER-START",
+    fault: "environment",
+    retry: "later",
+    hint: /sandbox/i.test(complaint ?? "")
+      ? "where user namespaces are switched off its sandbox cannot start: allow them, or run in a container that does"
+      : "make that program start by itself, or set PUPPETEER_EXECUTABLE_PATH to another Chrome or Chromium",
+    details: { path },
+    cause,
+  });
+}
+
+/** A browser that has not ended this long after being asked to is killed. Unit: milliseconds. */
+const patience = 3_000;
 
 /** Whatever way this process ends, the browser and its profile go with it. */
 function keep(browser: Browser, profile: string): Launched {
@@ -93,9 +120,10 @@ function keep(browser: Browser, profile: string): Launched {
   return {
     browser,
     async close() {
+      const closing = browser.close().catch(() => undefined);
+      await Promise.race([closing, pause(patience, undefined, { ref: false })]);
       process.off("exit", end);
-      await browser.close().catch(() => program?.kill("SIGKILL"));
-      sweep();
+      end();
     },
   };
 }
