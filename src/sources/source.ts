@@ -35,6 +35,10 @@ export interface Source {
    * Throws: JEPYO-SOURCE-FILE-MISSING, JEPYO-SOURCE-FILE-EMPTY, JEPYO-SOURCE-COLUMN, JEPYO-SOURCE-ENCODING, JEPYO-SOURCE-UNREADABLE.
    */
   inspect(spec: SourceSpec, context: SourceContext): Promise<SourceInspection>;
-  /** Fills `raw_<table>` for each table of the spec and tells the warehouse which files it came from. Throws: as inspect. */
-  load(spec: SourceSpec, context: SourceContext, warehouse: Warehouse): Promise<void>;
+  /**
+   * Fills `raw_<table>` for each table of the spec and tells the warehouse which files it came from.
+   * Returns the content hash of what it read, as inspect would tell it: the files may have changed in between.
+   * Throws: as inspect.
+   */
+  load(spec: SourceSpec, context: SourceContext, warehouse: Warehouse): Promise<string>;
 }

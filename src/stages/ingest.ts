@@ -1,6 +1,9 @@
+import { JepyoError } from "../model/errors.ts";
+import type { Run } from "../model/run.ts";
 import type { Source } from "../sources/source.ts";
 import { buildFacts, exportFacts } from "../warehouse/facts.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { type FileKeeper, type InScratch, keepJson, type RunReader, runOf, type StageHandler } from "./stage.ts";
 
 export interface IngestEffects {
@@ -12,7 +15,10 @@ export interface IngestEffects {
   readonly openWarehouse: (directory: string) => Promise<Warehouse>;
 }
 
-/** Raw rows → facts: one Parquet file a fact table, and the data-quality report. */
+/**
+ * Raw rows → facts: one Parquet file a fact table, and the data-quality report.
+ * Throws: JEPYO-SOURCE-CHANGED where the files are no longer those the run was planned from.
+ */
 export function ingest(effects: IngestEffects): StageHandler {
   const { runs, files, inScratch, workspace, sourceOf, openWarehouse } = effects;
   return async (task) => {
@@ -21,7 +27,8 @@ export function ingest(effects: IngestEffects): StageHandler {
     return inScratch(task.id, async (scratch) => {
       const warehouse = await openWarehouse(scratch);
       try {
-        await sourceOf(source.type).load(source, { workspace, scratch }, warehouse);
+        const contentHash = await sourceOf(source.type).load(source, { workspace, scratch }, warehouse);
+        requirePlannedContent(run, contentHash);
         const quality = await buildFacts(warehouse, { source, company, maxRejectedShare });
         const artifacts = [await keepJson(files, run.id, "quality", quality)];
         for (const { table, path } of await exportFacts(warehouse, scratch)) {
@@ -33,4 +40,19 @@ export function ingest(effects: IngestEffects): StageHandler {
       }
     });
   };
+}
+
+/** A run's fingerprint stands on every statement, so it must be that of the data behind them. */
+function requirePlannedContent(run: Run, contentHash: string): void {
+  const loaded = fingerprintOf(run.spec, contentHash);
+  if (loaded === run.fingerprint) return;
+  throw new JepyoError(
+    `${run.id} was planned from other data: it has ${run.fingerprint}, the files now give ${loaded}`,
+    {
+      code: "JEPYO-SOURCE-CHANGED",
+      fault: "source",
+      place: { job: run.job },
+      hint: "the files changed after the run was planned; run the same command again",
+    },
+  );
 }

@@ -1,5 +1,8 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { SourceSpec } from "../../src/model/job.ts";
+import { sourceOf } from "../../src/sources/index.ts";
 import { buildWorld, type Files, inspectWorld, inWorld, sourceSpec } from "../warehouse/world.ts";
 
 export type Rows = readonly Readonly<Record<string, string>>[];
@@ -108,6 +111,20 @@ export function describeSource({ type, write }: SourceUnderTest): void {
       expect(hash).toMatch(/^[0-9a-f]{64}$/);
       expect(await hashOf({ two: bytes }, ["two"])).toBe(hash);
       expect(await hashOf({ one: await write(orders.slice(1)) }, ["one"])).not.toBe(hash);
+    });
+
+    test("loading tells the hash of what it loaded, as inspecting does", async () => {
+      const files = { "data/1": await write(orders.slice(0, 1)), "data/2": await write(orders.slice(1)) };
+      await inWorld(files, async (world) => {
+        const { contentHash } = await inspectWorld(world, spec(["data/*"]));
+        await writeFile(join(world.workspace, "data/3"), await write(orders.slice(1)));
+        expect(await sourceOf(type).load(spec(["data/1", "data/2"]), world, world.warehouse)).toBe(contentHash);
+      });
+      await inWorld(files, async (world) => {
+        const { contentHash } = await inspectWorld(world, spec(["data/*"]));
+        await writeFile(join(world.workspace, "data/2"), await write(orders));
+        expect(await sourceOf(type).load(spec(["data/*"]), world, world.warehouse)).not.toBe(contentHash);
+      });
     });
 
     test("inspecting tells files and the source's own columns", async () => {

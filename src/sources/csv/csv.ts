@@ -15,22 +15,31 @@ export const csvSource: Source = {
   type: "csv",
 
   async inspect(spec, context): Promise<SourceInspection> {
-    const tables: SourceInspection["tables"][number][] = [];
-    for (const table of tablesOf(spec)) {
-      const files = await probeTable(table, spec, context);
-      tables.push({
-        table,
-        files: files.map(({ file, probe }) => ({ path: file.path, sha256: probe.sha256, bytes: probe.bytes })),
-        columns: [...new Set(files.flatMap(({ probe }) => probe.columns))],
-      });
-    }
+    const tables: InspectedTable[] = [];
+    for (const table of tablesOf(spec)) tables.push(inspected(table, await probeTable(table, spec, context)));
     return { contentHash: contentHashOf(tables), tables };
   },
 
-  async load(spec, context, warehouse): Promise<void> {
-    for (const table of tablesOf(spec)) await loadTable(table, spec, context, warehouse);
+  async load(spec, context, warehouse): Promise<string> {
+    const tables: InspectedTable[] = [];
+    for (const table of tablesOf(spec)) {
+      const files = await probeTable(table, spec, context);
+      await loadTable(table, files, context, warehouse);
+      tables.push(inspected(table, files));
+    }
+    return contentHashOf(tables);
   },
 };
+
+type InspectedTable = SourceInspection["tables"][number];
+
+function inspected(table: TableName, files: readonly CsvFile[]): InspectedTable {
+  return {
+    table,
+    files: files.map(({ file, probe }) => ({ path: file.path, sha256: probe.sha256, bytes: probe.bytes })),
+    columns: [...new Set(files.flatMap(({ probe }) => probe.columns))],
+  };
+}
 
 function tablesOf(spec: SourceSpec): readonly TableName[] {
   return tableNames.filter((table) => spec.tables[table] !== undefined);
@@ -49,11 +58,10 @@ async function probeTable(table: TableName, spec: SourceSpec, context: SourceCon
 
 async function loadTable(
   table: TableName,
-  spec: SourceSpec,
+  files: readonly CsvFile[],
   context: SourceContext,
   warehouse: Warehouse,
 ): Promise<void> {
-  const files = await probeTable(table, spec, context);
   const present = new Set(files.flatMap(({ choices }) => choices.map((choice) => choice.column.name)));
   const columns = canonicalTables[table].filter((column) => present.has(column.name));
   const relation = `csv_${table}`;

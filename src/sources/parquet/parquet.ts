@@ -28,16 +28,9 @@ export const parquetSource: Source = {
   async inspect(spec, context): Promise<SourceInspection> {
     const warehouse = await openWarehouse({ directory: join(context.scratch, "inspect") });
     try {
-      const tables: SourceInspection["tables"][number][] = [];
+      const tables: InspectedTable[] = [];
       for (const table of tablesOf(spec)) {
-        const opened = await openFiles(warehouse, table, spec, context);
-        const files = [];
-        for (const { file } of opened) files.push({ path: file.path, ...(await hashFile(file)) });
-        tables.push({
-          table,
-          files,
-          columns: [...new Set(opened.flatMap(({ columns }) => columns.map((column) => column.name)))],
-        });
+        tables.push(await inspected(table, await openFiles(warehouse, table, spec, context)));
       }
       return { contentHash: contentHashOf(tables), tables };
     } finally {
@@ -45,7 +38,8 @@ export const parquetSource: Source = {
     }
   },
 
-  async load(spec, context, warehouse): Promise<void> {
+  async load(spec, context, warehouse): Promise<string> {
+    const tables: InspectedTable[] = [];
     for (const table of tablesOf(spec)) {
       const files = await openFiles(warehouse, table, spec, context);
       const selects = files.map(({ file, columns, choices }, index) =>
@@ -64,9 +58,23 @@ export const parquetSource: Source = {
           lineOf: async (positions: readonly number[]) => positions.map((position) => position + 1),
         })),
       );
+      tables.push(await inspected(table, files));
     }
+    return contentHashOf(tables);
   },
 };
+
+type InspectedTable = SourceInspection["tables"][number];
+
+async function inspected(table: TableName, opened: readonly ParquetFile[]): Promise<InspectedTable> {
+  const files = [];
+  for (const { file } of opened) files.push({ path: file.path, ...(await hashFile(file)) });
+  return {
+    table,
+    files,
+    columns: [...new Set(opened.flatMap(({ columns }) => columns.map((column) => column.name)))],
+  };
+}
 
 function tablesOf(spec: SourceSpec): readonly TableName[] {
   return tableNames.filter((table) => spec.tables[table] !== undefined);

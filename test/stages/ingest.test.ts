@@ -1,0 +1,96 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Run, Task } from "../../src/model/run.ts";
+import { sourceOf } from "../../src/sources/index.ts";
+import { fingerprintOf } from "../../src/stages/fingerprint.ts";
+import { ingest } from "../../src/stages/ingest.ts";
+import type { FileKeeper } from "../../src/stages/stage.ts";
+import { openWarehouse } from "../../src/warehouse/warehouse.ts";
+import { sampleRun } from "../records/sample.ts";
+import { inspectWorld, inWorld, sourceSpec, type World } from "../warehouse/world.ts";
+
+const source = sourceSpec({ transactions: { paths: ["data/*.csv"], columns: { transaction_id: null } } });
+const sales = "customer_id,occurred_at,amount\n김비밀,2026-10-01,1000\n이비밀,2026-10-02,2000\n";
+const task: Task = {
+  id: "monthly.2026-10.v1.ingest.all",
+  runId: "monthly.2026-10.v1",
+  stage: "ingest",
+  key: "all",
+  state: "running",
+  attempt: 1,
+};
+
+async function plannedRun(world: World): Promise<Run> {
+  const planned = sampleRun(1);
+  const spec = { ...planned.spec, source };
+  const { contentHash } = await inspectWorld(world, source);
+  return {
+    ...planned,
+    spec,
+    fingerprint: fingerprintOf(spec, contentHash),
+    state: "running",
+    error: null,
+    endedAt: null,
+  };
+}
+
+/** Ingests, and tells which artifacts were kept. */
+async function ingested(world: World, run: Run): Promise<string[]> {
+  const kept = { sha256: "0".repeat(64), bytes: 1 };
+  const files: FileKeeper = {
+    put: async () => kept,
+    putFile: async () => kept,
+    get: () => Promise.reject(new Error("ingest reads no artifact")),
+    pathOf: () => "",
+  };
+  const handler = ingest({
+    runs: { run: async () => run, artifactsOf: async () => [] },
+    files,
+    inScratch: (name, action) => action(join(world.scratch, name)),
+    workspace: world.workspace,
+    sourceOf,
+    openWarehouse: (directory) => openWarehouse({ directory }),
+  });
+  const { artifacts = [] } = await handler(task, new AbortController().signal);
+  return artifacts.map(({ kind, key }) => `${kind}:${key}`);
+}
+
+describe("a run's statements come from the data it was planned from", () => {
+  test("the files as they were are taken", async () => {
+    await inWorld({ "data/sales.csv": sales }, async (world) => {
+      const kept = await ingested(world, await plannedRun(world));
+      expect(kept).toContain("quality:all");
+      expect(kept).toContain("facts:customer_month");
+    });
+  });
+
+  test("a file that is only called otherwise is the same data", async () => {
+    await inWorld({ "data/sales.csv": sales }, async (world) => {
+      const run = await plannedRun(world);
+      await inWorld({ "data/판매.csv": sales }, async (other) => {
+        expect(await ingested(other, run)).toContain("facts:customer_month");
+      });
+    });
+  });
+
+  test.each([
+    ["an amount was mended", "data/sales.csv", sales.replace("2000", "2001")],
+    ["a column no statement reads was added", "data/sales.csv", sales.replaceAll("\n", ",x\n")],
+    ["a file came in", "data/more.csv", "customer_id,occurred_at,amount\n박비밀,2026-10-03,1\n"],
+  ])("refuses when %s after the plan", async (_, path, content) => {
+    await inWorld({ "data/sales.csv": sales }, async (world) => {
+      const run = await plannedRun(world);
+      await writeFile(join(world.workspace, path), content);
+      await expect(ingested(world, run)).rejects.toMatchObject({
+        code: "JEPYO-SOURCE-CHANGED",
+        fault: "source",
+        retry: "never",
+        message: expect.stringContaining(run.fingerprint),
+        place: { job: "monthly" },
+        hint: expect.stringContaining("run the same command again"),
+      });
+      expect(await ingested(world, await plannedRun(world))).toContain("facts:customer_month");
+    });
+  });
+});
