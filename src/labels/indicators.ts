@@ -1,6 +1,12 @@
 import type { ChangeIndicator, FlowIndicator } from "../model/statement.ts";
 import type { Text } from "../model/text.ts";
 
+/** Numbered in the statement, where ② and ③ follow. */
+export const indicatorTitles = {
+  change: { ko: "① 핵심 지표", en: "① Key indicators" },
+  summary: { ko: "핵심 지표", en: "Key indicators" },
+} as const satisfies Record<string, Text>;
+
 /** In the order of the statement. Source: statements.md §5 ①. */
 export const changeIndicatorKeys = [
   "topTierRevenueShare",

@@ -21,6 +21,8 @@ export type Block = IndicatorBlock | TableBlock | ChartBlock | RemarkBlock;
 export interface IndicatorBlock {
   readonly kind: "indicators";
   readonly key: string;
+  /** Absent where the sheet's title says it already. */
+  readonly title?: Text;
   readonly indicators: readonly Indicator[];
 }
 
@@ -54,6 +56,8 @@ export interface Column {
   readonly group?: Text;
   /** Money columns of one scale share a unit; absent = the table's. */
   readonly scale?: string;
+  /** What its counts count, where that is not customers: 건. */
+  readonly counts?: Text;
   /** `secondary` columns are printed smaller and paler. */
   readonly weight?: "primary" | "secondary";
 }

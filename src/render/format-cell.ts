@@ -42,7 +42,7 @@ export function formatCell(cell: Cell, options: CellOptions): FormattedCell {
       return plain(formatNumber(cell.value, locale, { power, decimals, lowers: options.sign === "-" }));
     }
     case "rate":
-      return plain(formatRate(cell.value, locale));
+      return plain(formatRate(cell.value, locale, options.sign === "-"));
     case "rateChange":
       return change(cell.value, locale === "ko" ? "%p" : " pp", options);
     case "growth":
@@ -70,10 +70,11 @@ export function formatNumber(value: string, locale: Locale, options: NumberOptio
   return signed(groupDigits(rounded.replace("-", "")), isNegative, locale);
 }
 
-/** A fraction as per cent, one decimal: 66.9%. */
-export function formatRate(value: number, locale: Locale): string {
+/** A fraction as per cent, one decimal: 66.9%. The share of a line that `lowers` its total carries that line's sign. */
+export function formatRate(value: number, locale: Locale, lowers = false): string {
   const rounded = roundDecimal(String(value), -2, 1);
-  return signed(`${groupDigits(rounded.replace("-", ""))}%`, rounded.startsWith("-"), locale);
+  const isNegative = rounded.startsWith("-") !== (lowers && Number(rounded) !== 0);
+  return signed(`${groupDigits(rounded.replace("-", ""))}%`, isNegative, locale);
 }
 
 function signed(figure: string, isNegative: boolean, locale: Locale): string {

@@ -30,6 +30,8 @@ export type FormattedBlock = FormattedIndicators | FormattedTable | FormattedRem
 interface FormattedIndicators {
   readonly kind: "indicators";
   readonly key: string;
+  /** Empty where the sheet's title says it already. */
+  readonly title: string;
   readonly indicators: readonly FormattedIndicator[];
 }
 
@@ -118,6 +120,7 @@ function formatIndicators(block: IndicatorBlock, options: FormatOptions): Format
   return {
     kind: "indicators",
     key: block.key,
+    title: textOr(block.title, options.locale),
     indicators: block.indicators.map((indicator) => formatIndicator(indicator, options)),
   };
 }

@@ -1,5 +1,5 @@
 import type { TableBlock } from "../model/sheet.ts";
-import type { Locale } from "../model/text.ts";
+import type { Locale, Text } from "../model/text.ts";
 import type { TableUnits } from "./unit.ts";
 
 /** What stands in the subtitle for all tables of a sheet, and beside the title of those that differ. */
@@ -13,18 +13,21 @@ export interface UnitLines {
 
 type Units = ReadonlyMap<TableBlock, TableUnits>;
 
-/** Says the units of a sheet once; a table whose money stands in another unit says its own. */
+/** Says the units of a sheet once; a table that counts other things, is mainly rates or whose money stands in another unit says its own. */
 export function unitLines(units: Units, locale: Locale): UnitLines {
   const tables = [...units.keys()];
   const mainOf = (table: TableBlock) => units.get(table)?.get("")?.label[locale];
   const mains = tables.flatMap((table) => mainOf(table) ?? []);
   const shared = mains.toSorted((a, b) => countOf(mains, b) - countOf(mains, a))[0];
-  const agreeing = tables.filter((table) => mainOf(table) === undefined || mainOf(table) === shared);
+  const agreeing = tables.filter(
+    (table) => (mainOf(table) === undefined || mainOf(table) === shared) && !countsOtherThings(table),
+  );
   const differing = tables.filter((table) => !agreeing.includes(table));
   const line = (own: readonly TableBlock[], main: string | undefined, scales: boolean) =>
     written(
       [
-        ...countUnit(own, locale),
+        ...(isMainlyRates(own) ? ["%"] : []),
+        ...countUnits(own, locale),
         ...(main === undefined ? [] : [main]),
         ...(scales ? scaleParts(own, units, main, locale) : []),
       ],
@@ -38,14 +41,36 @@ export function unitLines(units: Units, locale: Locale): UnitLines {
 }
 
 function written(parts: readonly string[], locale: Locale): string {
-  if (parts.length === 0) return "";
+  if (parts.every((part) => part === "%")) return "";
   return `${locale === "ko" ? "단위: " : "Unit: "}${parts.join(", ")}`;
 }
 
-function countUnit(tables: readonly TableBlock[], locale: Locale): string[] {
-  const holdsCounts = tables.some(({ rows }) => rows.some(({ cells }) => cells.some(({ kind }) => kind === "count")));
-  return holdsCounts ? [locale === "ko" ? "명" : "customers"] : [];
+/** What the counts of these tables count, each once. */
+function countUnits(tables: readonly TableBlock[], locale: Locale): string[] {
+  const units = tables.flatMap((table) =>
+    table.columns
+      .filter((_, index) => table.rows.some(({ cells }) => cells[index]?.kind === "count"))
+      .map(({ counts }) => (counts ?? customers)[locale]),
+  );
+  return [...new Set(units)];
 }
+
+function countsOtherThings({ columns }: TableBlock): boolean {
+  return columns.some(({ counts }) => counts !== undefined);
+}
+
+/** More rates than amounts and counts in the columns that are printed first. */
+function isMainlyRates(tables: readonly TableBlock[]): boolean {
+  const kinds = tables.flatMap(({ columns, rows }) =>
+    rows.flatMap(({ cells }) =>
+      cells.flatMap((cell, index) => (columns[index]?.weight === "secondary" ? [] : [cell.kind])),
+    ),
+  );
+  const rates = kinds.filter((kind) => kind === "rate" || kind === "rateChange" || kind === "growth").length;
+  return rates > kinds.filter((kind) => kind === "count" || kind === "money").length;
+}
+
+const customers: Text = { ko: "명", en: "customers" };
 
 /** The columns that have a scale of their own, by its name. */
 function scaleParts(tables: readonly TableBlock[], units: Units, main: string | undefined, locale: Locale): string[] {

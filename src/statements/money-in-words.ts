@@ -5,19 +5,20 @@ import type { Locale } from "../model/text.ts";
 const million = 1_000_000n * moneyScale;
 const grouped = new Intl.NumberFormat("en-US");
 
-/** An amount inside a sentence: won in millions from ten million on (3,627백만원), everything else exact. */
+/** An amount inside a sentence: won in millions from ten million on (3,627백만원), everything else exact; below zero as in the tables. */
 export function moneyInWords(amount: Decimal, currency: string, locale: Locale): string {
   const value = moneyFromDecimal(amount);
   const absolute = value < 0n ? -value : value;
-  if (currency !== "KRW") return `${currency} ${groupedDecimal(amount)}`;
-  const inMillions = grouped.format((value + (value < 0n ? -million : million) / 2n) / million);
+  const figure = (digits: string): string => (value >= 0n ? digits : locale === "ko" ? `△${digits}` : `(${digits})`);
+  const whole = figure(groupedDecimal(amount.replace("-", "")));
+  if (currency !== "KRW") return `${currency} ${whole}`;
+  const inMillions = figure(grouped.format((absolute + million / 2n) / million));
   if (absolute >= 10n * million) return locale === "ko" ? `${inMillions}백만원` : `KRW ${inMillions} million`;
-  return locale === "ko" ? `${groupedDecimal(amount)}원` : `KRW ${groupedDecimal(amount)}`;
+  return locale === "ko" ? `${whole}원` : `KRW ${whole}`;
 }
 
 function groupedDecimal(amount: Decimal): string {
   const [whole = "0", fraction] = amount.split(".");
-  const sign = whole.startsWith("-") ? "-" : "";
-  const digits = grouped.format(BigInt(whole.replace("-", "")));
-  return fraction === undefined ? `${sign}${digits}` : `${sign}${digits}.${fraction}`;
+  const digits = grouped.format(BigInt(whole));
+  return fraction === undefined ? digits : `${digits}.${fraction}`;
 }

@@ -44,10 +44,10 @@ describe("commentary", () => {
   it("tells the story of the made company, the structure first, good news last", () => {
     expect(fixture.commentary.map((remark) => remark.id)).toEqual([
       "glassCeiling",
+      "specialNewcomers",
       "lowestTierFalls",
       "tierChurnRunning",
       "topTierFalls",
-      "specialNewcomers",
       "referrals",
     ]);
     const [ceiling] = fixture.commentary;
@@ -59,6 +59,39 @@ describe("commentary", () => {
     const remarks = await remarksOn(steady);
     expect(remarks.map((remark) => remark.id)).toEqual(["quiet", "retainedSpend", "standingShare"]);
     expect(remarks[0]?.text.ko).toBe("기준을 넘는 변화가 없다. 고객은 40명에서 40명이 되었고 유지율은 100.0%이다.");
+  });
+
+  it("does not call a period quiet whose headline figures moved", async () => {
+    const before = people(40).flatMap((id, index) =>
+      months.slice(0, -1).map((month) => buy(id, month, 1_000 + index * 10)),
+    );
+    const stayed = people(36).map((id, index) => buy(id, "2026-10", 2_000 + index * 10));
+    const remarks = await remarksOn([...before, ...stayed]);
+    expect(remarks.map((remark) => remark.id)).not.toContain("quiet");
+    const retention = remarks.find((remark) => remark.id === "retention");
+    expect(retention?.evidence).toMatchObject({ opening: 40, retained: 36, prior: 1, current: 0.9 });
+    expect(retention?.heading.ko).toBe("고객 유지율이 10.0%p 내렸다.");
+    expect(remarks.find((remark) => remark.id === "size")?.source.ko).toBe("고객흐름표 · 매출 증감");
+  });
+
+  it("tells of newcomers once: with the sales events that brought them, or by themselves", async () => {
+    const old = people(40).flatMap((id) => months.map((month) => buy(id, month, 1_000)));
+    const came = (month: string, count: number, type: SalesType): Sale[] =>
+      people(count).map((id) => buy(`${month}${id}`, month, 1_000, type));
+    const general = await remarksOn([...old, ...came("2026-09", 10, "general"), ...came("2026-10", 13, "general")]);
+    expect(general.find((remark) => remark.id === "newCustomers")?.evidence).toMatchObject({ current: 13, prior: 10 });
+    const special = await remarksOn([...old, ...came("2026-09", 10, "general"), ...came("2026-10", 13, "special")]);
+    expect(special.map((remark) => remark.id)).not.toContain("newCustomers");
+    const finding = special.find((remark) => remark.id === "specialNewcomers");
+    expect(finding?.heading.ko).toBe("신규 고객 대부분이 특별 영업으로 들어왔다.");
+    expect(finding?.text.ko).toContain("신규 13명(전기 10명보다 30.0% 증가) 중 13명(100.0%)");
+  });
+
+  it("names no tier as the heaviest loss where several lost as much", async () => {
+    const gone = people(10).map((id, index) => buy(id, "2026-09", 1_000 + index));
+    const other = people(3).map((id) => buy(`other${id}`, "2026-10", 1_000));
+    const remarks = await remarksOn([...gone, ...other]);
+    expect(remarks.map((remark) => remark.id)).not.toContain("heaviestChurn");
   });
 
   it("sees a tier's churn rise past the threshold", async () => {
@@ -113,8 +146,8 @@ describe("words of the commentary", () => {
   it("shorten won to millions, rounded half away from zero, and leave other money exact", () => {
     expect(moneyInWords("3627499999", "KRW", "ko")).toBe("3,627백만원");
     expect(moneyInWords("3627500000", "KRW", "en")).toBe("KRW 3,628 million");
-    expect(moneyInWords("-3627500000", "KRW", "ko")).toBe("-3,628백만원");
+    expect(moneyInWords("-3627500000", "KRW", "ko")).toBe("△3,628백만원");
     expect(moneyInWords("9999999", "KRW", "ko")).toBe("9,999,999원");
-    expect(moneyInWords("-1234567.5", "GBP", "en")).toBe("GBP -1,234,567.5");
+    expect(moneyInWords("-1234567.5", "GBP", "en")).toBe("GBP (1,234,567.5)");
   });
 });

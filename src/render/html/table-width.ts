@@ -30,10 +30,15 @@ export function naturalWidth(table: FormattedTable): number {
       const cell = cells[index];
       return cell === undefined ? 0 : widthOf(cellText(cell), textSize, weightOf(role));
     });
-    const isWords = table.rows.some((row) => row.cells[index]?.align === "left");
-    return Math.max(head, ...cells) + (isWords ? wordPadding : size.padding);
+    return Math.max(head, ...cells) + (isWordColumn(table, index) ? wordPadding : size.padding);
   });
   return Math.max(0, ...labels) + columns.reduce((sum, width) => sum + width, 0);
+}
+
+/** Whether a column holds words alone: they stand left; a word among figures stands with them. */
+export function isWordColumn({ rows }: Pick<FormattedTable, "rows">, index: number): boolean {
+  const cells = rows.flatMap((row) => row.cells[index] ?? []).filter((cell) => cell.tone !== "absent");
+  return cells.length > 0 && cells.every((cell) => cell.align === "left");
 }
 
 function labelWidth({ label: text, level, role, tier, sign }: FormattedRow, size: number): number {

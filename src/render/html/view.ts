@@ -15,7 +15,7 @@ import {
 } from "../sheet.ts";
 import { comparedWith, proofParts, sparklineAlt } from "../words.ts";
 import { arrangeBlocks } from "./arrange.ts";
-import { densityOf, naturalWidth } from "./table-width.ts";
+import { densityOf, isWordColumn, naturalWidth } from "./table-width.ts";
 
 /** What a document is drawn from. */
 export interface StatementDocument {
@@ -72,6 +72,7 @@ function viewOfBlock(block: FormattedBlock, { edition, locale }: StatementDocume
       ...kinds,
       isIndicators: true,
       prominence: isSummary ? "" : "slight",
+      title: block.title,
       indicators: block.indicators.map((indicator) => viewOfIndicator(indicator, compared, locale)),
     };
   }
@@ -105,7 +106,7 @@ function viewOfTable(table: FormattedTable, width: number) {
   const startsGroup = table.columns.map(
     (column, index) => column.group !== null && column.group !== table.columns[index - 1]?.group,
   );
-  const textColumns = table.columns.map((_, index) => table.rows.some((row) => row.cells[index]?.align === "left"));
+  const textColumns = table.columns.map((_, index) => isWordColumn(table, index));
   const classOf = (index: number) =>
     [
       table.columns[index]?.weight === "secondary" ? "secondary" : "",

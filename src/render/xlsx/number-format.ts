@@ -1,5 +1,6 @@
 import type { Cell } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
+import { roundDecimal } from "../format-decimal.ts";
 import type { MoneyScale } from "../unit.ts";
 
 /** What a figure needs to say beside its digits. */
@@ -22,9 +23,9 @@ export function numberFormat(cell: Cell, context: FormatContext): string {
     case "rate":
       return signed("0.0%", locale);
     case "rateChange":
-      return arrows(locale === "ko" ? '0.0%"p"' : '0.0%"-pt"');
+      return arrows(locale === "ko" ? '0.0%"p"' : '0.0%"-pt"', cell.value);
     case "growth":
-      return arrows("#,##0.0%");
+      return arrows("#,##0.0%", cell.value);
     default:
       return "@";
   }
@@ -41,6 +42,8 @@ function signed(digits: string, locale: Locale): string {
   return locale === "ko" ? `${digits};"△"${digits};${digits}` : `${digits}_);(${digits});${digits}_)`;
 }
 
-function arrows(digits: string): string {
+/** No arrow for what shows as zero: chosen by the value, because spreadsheets differ on the sign under a condition. */
+function arrows(digits: string, value: number | null): string {
+  if (value !== null && Number(roundDecimal(String(value), -2, 1)) === 0) return `${digits};${digits};${digits}`;
   return `"▲ "${digits};"▼ "${digits};${digits}`;
 }

@@ -1,3 +1,4 @@
+import { indicatorTitles } from "../../labels/indicators.ts";
 import { words } from "../../labels/words.ts";
 import type { Block, BridgeChart, Cell, Column, IndicatorBlock, TableBlock } from "../../model/sheet.ts";
 
@@ -20,7 +21,7 @@ function indicatorTable(block: IndicatorBlock): TableBlock {
   return {
     kind: "table",
     key: block.key,
-    title: { ko: "① 핵심 지표", en: "① Key indicators" },
+    title: block.title ?? indicatorTitles.summary,
     columns: indicatorColumns,
     rows: block.indicators.map(({ key, label, meaning, current, prior, change }) => ({
       key,

@@ -6,11 +6,16 @@ import { count, rate } from "../sheets/cells.ts";
 import { changeTitles } from "./definition.ts";
 
 const columns: readonly Column[] = [
-  { key: "visitors", label: { ko: "방문자", en: "Visitors" } },
-  { key: "orders", label: words.orders },
+  { key: "visitors", label: { ko: "방문자", en: "Visitors" }, counts: words.people },
+  { key: "orders", label: words.orders, counts: words.orderCount },
   { key: "visitConversion", label: { ko: "방문 전환율", en: "Visit conversion" } },
-  { key: "identifiedProspects", label: { ko: "식별 잠재고객", en: "Identified prospects" }, weight: "secondary" },
-  { key: "firstBuyers", label: { ko: "첫 구매 고객", en: "First buyers" }, weight: "secondary" },
+  {
+    key: "identifiedProspects",
+    label: { ko: "식별 잠재고객", en: "Identified prospects" },
+    counts: words.people,
+    weight: "secondary",
+  },
+  { key: "firstBuyers", label: { ko: "첫 구매 고객", en: "First buyers" }, counts: words.people, weight: "secondary" },
   { key: "identifiedConversion", label: { ko: "식별 전환율", en: "Identified conversion" } },
 ];
 
@@ -48,9 +53,20 @@ function placeRows(kind: string, heading: Text, places: Readonly<Record<string, 
   return [{ key: `${kind}s`, label: heading, role: "heading", cells: [] }, ...rows];
 }
 
+/** Orders without visitors: nobody counts who comes in there. */
+export function isUncounted({ visitors, orders }: ConversionFigures): boolean {
+  return visitors === 0 && orders > 0;
+}
+
+/** Whether the total's orders include places without visitors. */
+export function hasUncountedPlaces(change: Change): boolean {
+  const { byStore = null, byChannel = null } = change.conversion ?? {};
+  return [byStore, byChannel].some((places) => Object.values(places ?? {}).some(isUncounted));
+}
+
 function cellsOf(figures: ConversionFigures): Cell[] {
   return [
-    count(figures.visitors),
+    count(isUncounted(figures) ? null : figures.visitors),
     count(figures.orders),
     rate(figures.visitConversion, { op: "ratio", of: { column: "orders" }, to: { column: "visitors" } }),
     count(figures.identifiedProspects),

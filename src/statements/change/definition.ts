@@ -141,3 +141,9 @@ export function changeFootnotes(tiers: number): readonly Text[] {
     },
   ];
 }
+
+/** Said where a place has orders but no count of visitors. */
+export const uncountedFootnote: Text = {
+  ko: "고객 전환율에서 방문자가 –인 곳은 방문자 수 자료가 없다. 합계의 주문에는 그 주문도 들어 있다.",
+  en: "In the conversion table a – under visitors means that none were counted there; the total's orders include those places.",
+};

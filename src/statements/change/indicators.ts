@@ -2,6 +2,7 @@ import {
   changeIndicatorKeys,
   changeIndicatorLabels,
   changeIndicatorMeanings,
+  indicatorTitles,
   topTierShareLabel,
 } from "../../labels/indicators.ts";
 import { tierName } from "../../labels/tiers.ts";
@@ -21,7 +22,7 @@ const directions: Readonly<Record<ChangeIndicator, Indicator["direction"]>> = {
 
 /** ① The four key indicators, computed live from the tables. Source: statements.md §5. */
 export function indicatorBlock(change: Change): IndicatorBlock {
-  return block(change, (key, column) => formulaOf(change, key, column));
+  return { ...block(change, (key, column) => formulaOf(change, key, column)), title: indicatorTitles.change };
 }
 
 /** The same four on page one: each cell points at the statement's own. */

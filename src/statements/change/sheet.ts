@@ -4,8 +4,8 @@ import type { Block, Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { concentrationTable } from "./concentration.ts";
-import { conversionTable } from "./conversion.ts";
-import { changeFootnotes } from "./definition.ts";
+import { conversionTable, hasUncountedPlaces } from "./conversion.ts";
+import { changeFootnotes, uncountedFootnote } from "./definition.ts";
 import { indicatorBlock } from "./indicators.ts";
 import { matrixTable, transitionChart } from "./matrix.ts";
 import { movementTable } from "./movements.ts";
@@ -32,6 +32,6 @@ export function buildChangeSheet(statements: Statements): Sheet {
     title: sheetTitles.change,
     subtitle: comparisonSubtitle(statements),
     blocks: blocks.filter((block) => block !== undefined),
-    footnotes: changeFootnotes(change.tiers.length),
+    footnotes: [...changeFootnotes(change.tiers.length), ...(hasUncountedPlaces(change) ? [uncountedFootnote] : [])],
   };
 }

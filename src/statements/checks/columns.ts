@@ -7,8 +7,8 @@ import type { CheckLine } from "./sides.ts";
 
 /** Both sides of an identity, their difference, and the verdict. */
 export const checkColumns: readonly Column[] = [
-  { key: "left", label: { ko: "왼쪽", en: "Left" } },
-  { key: "right", label: { ko: "오른쪽", en: "Right" } },
+  { key: "left", label: { ko: "좌변", en: "Left side" } },
+  { key: "right", label: { ko: "우변", en: "Right side" } },
   { key: "difference", label: { ko: "차이", en: "Difference" } },
   { key: "result", label: { ko: "결과", en: "Result" } },
 ];

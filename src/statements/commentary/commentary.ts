@@ -3,8 +3,11 @@ import { heaviestChurn, newcomersShare, oneTimeBuyers, retainedSpend, standingSh
 import { lowestTierFalls, topTierFalls } from "./falls.ts";
 import { glassCeiling } from "./glass-ceiling.ts";
 import { generalInflow, referrals, specialNewcomers } from "./inflow.ts";
+import { newCustomers } from "./new-customers.ts";
 import { quietRemark } from "./quiet.ts";
+import { retention } from "./retention.ts";
 import type { Finding, Rule, Told } from "./rule.ts";
+import { size } from "./size.ts";
 import { tierChurn } from "./tier-churn.ts";
 import { topTierShare } from "./top-tier-share.ts";
 
@@ -15,7 +18,10 @@ const rules: readonly Rule[] = [
   topTierShare,
   tierChurn,
   lowestTierFalls,
+  retention,
   specialNewcomers,
+  newCustomers,
+  size,
   generalInflow,
   referrals,
 ];
@@ -25,7 +31,8 @@ const fewestRemarks = 3;
 
 /** 해설: the most important first, at least three where there is enough to say; a quiet period says so. Source: statements.md §8. */
 export function buildCommentary(told: Told): Remark[] {
-  const findings = ordered(rules, told);
+  const passed = ordered(rules, told);
+  const findings = passed.filter(({ id }) => !isTold(id, passed));
   const opening = findings.length > 0 ? findings : quietRemark(told);
   const filling = ordered(context, told).filter(({ id }) => !isTold(id, findings));
   return [...opening, ...filling.slice(0, Math.max(0, fewestRemarks - opening.length))].map(asRemark);
@@ -35,10 +42,11 @@ function ordered(some: readonly Rule[], told: Told): Finding[] {
   return some.flatMap((rule) => rule(told)).toSorted((a, b) => b.importance - a.importance);
 }
 
-/** Facts that a finding already told in its own way. */
+/** What a finding already told in its own way. */
 function isTold(id: string, findings: readonly Finding[]): boolean {
   const same: Readonly<Record<string, string>> = {
     heaviestChurn: "tierChurn",
+    newCustomers: "specialNewcomers",
     standingShare: "topTierShare",
     newcomersShare: "specialNewcomers",
   };

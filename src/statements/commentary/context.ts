@@ -1,18 +1,20 @@
 import { moneyFromDecimal } from "../../model/money.ts";
 import { ratio } from "../rates.ts";
-import { matters, type Rule, sources } from "./rule.ts";
+import { matters, type Rule } from "./rule.ts";
+import { sources } from "./sources.ts";
 import { countInWords, moneyInWords, nameOfTier, percentInWords } from "./words.ts";
 
 /** Facts that are worth a line when little else is: they pass no threshold and come last. */
 
-/** The tier that lost the largest part of its customers. */
+/** The tier that lost the largest part of its customers; nothing where two tiers show the same rate. */
 export const heaviestChurn: Rule = ({ change }) => {
-  const worst = change.movements
+  const [worst, next] = change.movements
     .filter((line) => line.rates.churned !== null && line.churned > 0)
-    .toSorted((a, b) => (b.rates.churned ?? 0) - (a.rates.churned ?? 0))[0];
+    .toSorted((a, b) => (b.rates.churned ?? 0) - (a.rates.churned ?? 0));
   if (worst === undefined) return [];
   const name = nameOfTier(change, worst.tier);
   const rate = percentInWords(worst.rates.churned ?? 0);
+  if (next !== undefined && percentInWords(next.rates.churned ?? 0) === rate) return [];
   return [
     {
       id: "heaviestChurn",
@@ -22,7 +24,7 @@ export const heaviestChurn: Rule = ({ change }) => {
         ko: `전기 ${name.ko} ${countInWords(worst.opening, "ko")} 중 ${countInWords(worst.churned, "ko")}(${rate})이 다시 사지 않았다.`,
         en: `${countInWords(worst.churned, "en")} of its ${countInWords(worst.opening, "en")} prior customers (${rate}) did not buy again.`,
       },
-      source: sources.movements,
+      source: sources.movements(change),
       evidence: { tier: worst.tier, opening: worst.opening, churned: worst.churned, rate: worst.rates.churned },
     },
   ];
@@ -46,7 +48,7 @@ export const retainedSpend: Rule = ({ report, flow }) => {
         ko: `유지 고객 ${countInWords(flow.retained, "ko")}의 매출이 ${moneyInWords(retainedPrior, currency, "ko")}에서 ${moneyInWords(retainedCurrent, currency, "ko")}이 되었다.`,
         en: `Revenue of ${countInWords(flow.retained, "en")} retained customers went from ${moneyInWords(retainedPrior, currency, "en")} to ${moneyInWords(retainedCurrent, currency, "en")}.`,
       },
-      source: sources.flow,
+      source: sources.revenue(),
       evidence: { retained: flow.retained, retainedPrior, retainedCurrent, retainedGrew, retainedShrank },
     },
   ];
@@ -66,27 +68,31 @@ export const standingShare: Rule = ({ change }) => {
         ko: `${name.ko} ${countInWords(top.customers, "ko")}이 분위 매출의 ${percentInWords(top.revenueShare)}를 만들었다.`,
         en: `${countInWords(top.customers, "en")} customers made ${percentInWords(top.revenueShare)} of the revenue of all tiers.`,
       },
-      source: sources.status,
+      source: sources.status(change),
       evidence: { tier: top.tier, customers: top.customers, share: top.revenueShare },
     },
   ];
 };
 
 /** How many bought only once. */
-export const oneTimeBuyers: Rule = ({ flow, change }) => {
+export const oneTimeBuyers: Rule = ({ report, flow, change }) => {
   const share = change.concentration.oneTimeBuyersShare;
   if (share === null || flow.closing === 0) return [];
+  const once = Number(report.cells.concentration.one_time_buyers);
   return [
     {
       id: "oneTimeBuyers",
       importance: matters.context * 1.2,
-      heading: { ko: "한 번 산 고객의 몫이다.", en: "Those who bought once." },
-      text: {
-        ko: `기말 고객 ${countInWords(flow.closing, "ko")} 중 ${percentInWords(share)}가 대상기간에 한 번만 주문했다.`,
-        en: `${percentInWords(share)} of ${countInWords(flow.closing, "en")} closing customers ordered once in the window.`,
+      heading: {
+        ko: `기말 고객의 ${percentInWords(share)}가 한 번만 주문했다.`,
+        en: `${percentInWords(share)} of closing customers ordered once.`,
       },
-      source: sources.status,
-      evidence: { closing: flow.closing, share },
+      text: {
+        ko: `대상기간에 한 번만 주문한 고객은 ${countInWords(flow.closing, "ko")} 중 ${countInWords(once, "ko")}이다.`,
+        en: `${countInWords(once, "en")} of ${countInWords(flow.closing, "en")} closing customers placed one order in the window.`,
+      },
+      source: sources.concentration(change),
+      evidence: { closing: flow.closing, once, share },
     },
   ];
 };
@@ -99,12 +105,15 @@ export const newcomersShare: Rule = ({ flow }) => {
     {
       id: "newcomersShare",
       importance: matters.context,
-      heading: { ko: "기말 고객 가운데 신규의 몫이다.", en: "The part of newcomers." },
-      text: {
-        ko: `기말 고객 ${countInWords(flow.closing, "ko")} 중 ${countInWords(flow.new, "ko")}(${percentInWords(share)})이 신규이다.`,
-        en: `${countInWords(flow.new, "en")} of ${countInWords(flow.closing, "en")} closing customers (${percentInWords(share)}) are new.`,
+      heading: {
+        ko: `기말 고객의 ${percentInWords(share)}가 신규이다.`,
+        en: `${percentInWords(share)} of closing customers are new.`,
       },
-      source: sources.flow,
+      text: {
+        ko: `기말 고객 ${countInWords(flow.closing, "ko")} 중 ${countInWords(flow.new, "ko")}이 처음 구매했다.`,
+        en: `${countInWords(flow.new, "en")} of ${countInWords(flow.closing, "en")} closing customers bought for the first time.`,
+      },
+      source: sources.customers(),
       evidence: { closing: flow.closing, new: flow.new, share },
     },
   ];

@@ -2,7 +2,8 @@ import type { ChangeCell } from "../cells.ts";
 import { growth } from "../rates.ts";
 import { countOf } from "../report.ts";
 import { growthInWords } from "./growth-in-words.ts";
-import { importanceOf, type Rule, sources } from "./rule.ts";
+import { importanceOf, type Rule } from "./rule.ts";
+import { sources } from "./sources.ts";
 import { thresholds } from "./thresholds.ts";
 import { countInWords, nameOfTier } from "./words.ts";
 
@@ -21,12 +22,15 @@ export const topTierFalls: Rule = ({ report, change }) => {
     {
       id: "topTierFalls",
       importance: importanceOf("structure", by, thresholds.topTierFalls),
-      heading: { ko: `${name.ko}에서 내려간 고객이 늘었다.`, en: `More customers fell from ${name.en}.` },
-      text: {
-        ko: `${name.ko}에서 ${next.ko}로 내려간 고객이 ${countInWords(before, "ko")}에서 ${countInWords(now, "ko")}으로 ${growthInWords(by, "ko")}.`,
-        en: `${countInWords(now, "en")} fell to ${next.en}, against ${countInWords(before, "en")} in the prior period: ${growthInWords(by, "en")}.`,
+      heading: {
+        ko: `${name.ko}에서 ${next.ko}로 내려간 고객이 늘었다.`,
+        en: `More customers fell from ${name.en} to ${next.en}.`,
       },
-      source: sources.matrix,
+      text: {
+        ko: `전기 ${countInWords(before, "ko")}에서 당기 ${countInWords(now, "ko")}으로 ${growthInWords(by, "ko")}.`,
+        en: `${countInWords(now, "en")} fell, against ${countInWords(before, "en")} in the prior period: ${growthInWords(by, "en")}.`,
+      },
+      source: sources.matrix(change),
       evidence: { from: top, to: top - 1, customers: now, priorCustomers: before, change: by },
     },
   ];
@@ -60,7 +64,7 @@ export const lowestTierFalls: Rule = ({ report, change }) => {
         ko: `하락으로 ${name.ko}에 든 고객은 ${countInWords(lowest.down ?? 0, "ko")}이며 전기보다 ${growthInWords(by, "ko")}. 온 곳: ${listed("ko")}.`,
         en: `${countInWords(lowest.down ?? 0, "en")} customers fell into it, ${growthInWords(by, "en")} on the prior period. They came from: ${listed("en")}.`,
       },
-      source: sources.matrix,
+      source: sources.matrix(change),
       evidence: { tier: lowest.tier, down: lowest.down, change: by, origins },
     },
   ];

@@ -1,8 +1,9 @@
 import { growthInWords } from "./growth-in-words.ts";
 import { median } from "./median.ts";
-import { importanceOf, type Rule, sources } from "./rule.ts";
+import { importanceOf, type Rule } from "./rule.ts";
+import { sources } from "./sources.ts";
 import { thresholds } from "./thresholds.ts";
-import { countInWords, nameOfTier } from "./words.ts";
+import { countInWords, nameOfTier, percentInWords } from "./words.ts";
 
 /** The way up into the top tier narrows while others' do not. Source: statements.md §8; DBR 390. */
 export const glassCeiling: Rule = ({ change }) => {
@@ -21,11 +22,17 @@ export const glassCeiling: Rule = ({ change }) => {
       importance: importanceOf("structure", gap, thresholds.glassCeilingGap),
       heading: { ko: `${name.ko}로 오르는 길이 좁아졌다.`, en: `The way up into ${name.en} narrowed.` },
       text: {
-        ko: `상승으로 ${name.ko}에 든 고객이 ${countInWords(before, "ko")}에서 ${countInWords(now, "ko")}으로 ${growthInWords(own, "ko")}. 다른 분위의 상승은 중앙값으로 ${growthInWords(middle, "ko")}.`,
-        en: `Customers who rose into it went from ${countInWords(before, "en")} to ${countInWords(now, "en")}, ${growthInWords(own, "en")}; into the other tiers the median was ${growthInWords(middle, "en")}.`,
+        ko: `상승으로 ${name.ko}에 든 고객이 ${countInWords(before, "ko")}에서 ${countInWords(now, "ko")}으로 ${growthInWords(own, "ko")}. ${othersInWords(middle)}`,
+        en: `Customers who rose into it went from ${countInWords(before, "en")} to ${countInWords(now, "en")}, ${growthInWords(own, "en")}; the median of the other tiers was ${growthInWords(middle, "en")}.`,
       },
-      source: sources.movements,
+      source: sources.movements(change),
       evidence: { tier: top.tier, up: now, priorUp: before, change: own, medianOfOthers: middle },
     },
   ];
 };
+
+function othersInWords(middle: number): string {
+  const figure = percentInWords(Math.abs(middle));
+  if (figure === percentInWords(0)) return `다른 분위의 상승 증감률 중앙값은 ${figure}이다.`;
+  return `다른 분위의 상승은 중앙값 기준으로 ${growthInWords(middle, "ko")}.`;
+}

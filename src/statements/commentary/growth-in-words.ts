@@ -8,3 +8,9 @@ export function growthInWords(value: number, locale: Locale): string {
   if (locale === "ko") return `${figure} ${value > 0 ? "늘었다" : "줄었다"}`;
   return `${value > 0 ? "up" : "down"} ${figure}`;
 }
+
+/** A growth before a noun or in brackets: 43.0% 증가 / up 43.0%. */
+export function grownInWords(value: number, locale: Locale): string {
+  if (locale === "en") return growthInWords(value, locale);
+  return `${percentInWords(Math.abs(value))} ${value > 0 ? "증가" : "감소"}`;
+}

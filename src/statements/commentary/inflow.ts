@@ -1,11 +1,13 @@
 import { ratio } from "../rates.ts";
-import { growthInWords } from "./growth-in-words.ts";
-import { importanceOf, matters, type Rule, sources } from "./rule.ts";
+import { grownInWords, growthInWords } from "./growth-in-words.ts";
+import { newCustomersMove } from "./new-customers.ts";
+import { importanceOf, matters, type Rule } from "./rule.ts";
 import { isRunning } from "./running.ts";
+import { sources } from "./sources.ts";
 import { thresholds } from "./thresholds.ts";
 import { countInWords, percentInWords } from "./words.ts";
 
-/** Most newcomers came by special sales; do such newcomers stay? Source: DBR 390, the birds of passage. */
+/** More than half of the newcomers came by special sales; do such newcomers stay? Source: DBR 390, the birds of passage. */
 export const specialNewcomers: Rule = ({ flow, change }) => {
   const special = flow.bySalesType.special.new;
   const share = ratio(special, flow.new);
@@ -18,17 +20,25 @@ export const specialNewcomers: Rule = ({ flow, change }) => {
   const en = known
     ? ` Of the prior period's newcomers ${percentInWords(again)} by special sales bought again, ${percentInWords(general)} by general sales.`
     : "";
+  const move = newCustomersMove(change);
+  const isMost = share >= thresholds.most;
   return [
     {
       id: "specialNewcomers",
-      importance: importanceOf("inflow", share, thresholds.specialNewcomers),
-      heading: { ko: "신규 고객 대부분이 특별 영업으로 들어왔다.", en: "Most newcomers came by special sales." },
-      text: {
-        ko: `신규 ${countInWords(flow.new, "ko")} 중 ${countInWords(special, "ko")}(${percentInWords(share)})이 행사에서만 샀다.${ko}`,
-        en: `${countInWords(special, "en")} of ${countInWords(flow.new, "en")} new customers (${percentInWords(share)}) bought at sales events only.${en}`,
+      importance: Math.max(
+        importanceOf("inflow", share, thresholds.specialNewcomers),
+        move === null ? 0 : importanceOf("headline", move.change, thresholds.newCustomersMove),
+      ),
+      heading: {
+        ko: `신규 고객 ${isMost ? "대부분이" : "절반 이상이"} 특별 영업으로 들어왔다.`,
+        en: `${isMost ? "Most" : "More than half of the"} newcomers came by special sales.`,
       },
-      source: sources.flow,
-      evidence: { new: flow.new, special, share, newAgainSpecial: again, newAgainGeneral: general },
+      text: {
+        ko: `신규 ${countInWords(flow.new, "ko")}${move === null ? "" : `(전기 ${countInWords(move.prior, "ko")}보다 ${grownInWords(move.change, "ko")})`} 중 ${countInWords(special, "ko")}(${percentInWords(share)})이 행사에서만 샀다.${ko}`,
+        en: `${countInWords(special, "en")} of ${countInWords(flow.new, "en")} new customers (${percentInWords(share)}) bought at sales events only${move === null ? "" : `; new customers are ${growthInWords(move.change, "en")} on ${countInWords(move.prior, "en")}`}.${en}`,
+      },
+      source: sources.salesTypes(),
+      evidence: { ...move, new: flow.new, special, share, newAgainSpecial: again, newAgainGeneral: general },
     },
   ];
 };
@@ -55,7 +65,7 @@ export const generalInflow: Rule = ({ report, change }) => {
         ko: `신규와 복귀를 합한 유입이 ${last.map((value) => countInWords(value, "ko")).join(" → ")}으로 이어졌다.`,
         en: `New and reactivated customers together: ${last.map((value) => countInWords(value, "en")).join(" → ")}.`,
       },
-      source: sources.trend,
+      source: sources.inflowTrend(),
       evidence: { inflow: last },
     },
   ];
@@ -78,7 +88,7 @@ export const referrals: Rule = ({ flow }) => {
         ko: `추천 신규가 ${countInWords(before, "ko")}에서 ${countInWords(now, "ko")}으로 ${growthInWords(by, "ko")}. 신규의 ${percentInWords(share)}이다.`,
         en: `New customers by referral went from ${countInWords(before, "en")} to ${countInWords(now, "en")}, ${growthInWords(by, "en")}; they are ${percentInWords(share)} of the new.`,
       },
-      source: sources.flow,
+      source: sources.acquisition(),
       evidence: { referral: now, priorReferral: before, change: by, share },
     },
   ];

@@ -1,4 +1,5 @@
-import { type Finding, matters, sources, type Told } from "./rule.ts";
+import { type Finding, matters, type Told } from "./rule.ts";
+import { sources } from "./sources.ts";
 import { thresholds } from "./thresholds.ts";
 import { countInWords, percentInWords } from "./words.ts";
 
@@ -16,7 +17,7 @@ export function quietRemark({ report, flow, change }: Told): Finding[] {
         ko: `기준을 넘는 변화가 없다. 고객은 ${countInWords(flow.opening, "ko")}에서 ${countInWords(flow.closing, "ko")}이 되었고 유지율은 ${kept}이다.`,
         en: `No change passed its threshold. Customers went from ${countInWords(flow.opening, "en")} to ${countInWords(flow.closing, "en")}; retention is ${kept}.`,
       },
-      source: sources.flow,
+      source: sources.customers(),
       evidence: { opening: flow.opening, closing: flow.closing, retentionRate: retention.current, thresholds },
     },
   ];

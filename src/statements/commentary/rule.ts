@@ -1,5 +1,4 @@
 import type { Change, Flow, Remark } from "../../model/statement.ts";
-import type { Text } from "../../model/text.ts";
 import type { Report } from "../report.ts";
 
 /** What a rule looks at: the finished figures, and the cells behind them for what the figures leave out. */
@@ -18,7 +17,7 @@ export interface Finding extends Remark {
 export type Rule = (told: Told) => readonly Finding[];
 
 /** How much a kind of finding matters beside the others. */
-export const matters = { structure: 3, loyalty: 2.5, inflow: 2, context: 0.1 } as const;
+export const matters = { structure: 3, headline: 3, loyalty: 2.5, inflow: 2, context: 0.1 } as const;
 
 const furthest = 2;
 
@@ -26,12 +25,3 @@ const furthest = 2;
 export function importanceOf(kind: keyof typeof matters, measure: number, threshold: number): number {
   return matters[kind] * Math.min(furthest, Math.max(1, Math.abs(measure) / threshold));
 }
-
-/** Where the reader finds the evidence. */
-export const sources = {
-  flow: { ko: "흐름표", en: "Flows" },
-  status: { ko: "변동표 ②", en: "Changes ②" },
-  movements: { ko: "변동표 ②", en: "Changes ②" },
-  matrix: { ko: "변동표 이동 행렬", en: "Changes, matrix" },
-  trend: { ko: "변동표 ③", en: "Changes ③" },
-} as const satisfies Record<string, Text>;

@@ -11,8 +11,16 @@ export const thresholds = {
   topTierFalls: 0.1,
   /** Growth of falls into the lowest tier. */
   lowestTierFalls: 0.1,
+  /** Move of the retention rate, either way. */
+  retentionMove: 0.05,
+  /** Growth or fall of new customers. */
+  newCustomersMove: 0.2,
+  /** Growth or fall of customers, or of their revenue. */
+  sizeMove: 0.2,
   /** Special sales' share of new customers. */
   specialNewcomers: 0.5,
+  /** From this share on a part is called most of the whole. */
+  most: 2 / 3,
   /** Move of the top tier's revenue share, either way. */
   topTierShareMove: 0.015,
   /** Growth of new customers by referral. */

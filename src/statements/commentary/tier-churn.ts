@@ -1,8 +1,8 @@
 import { tierCounts } from "../change/figures/movements.ts";
 import { ratio } from "../rates.ts";
-import type { Told } from "./rule.ts";
-import { type Finding, importanceOf, type Rule, sources } from "./rule.ts";
+import { type Finding, importanceOf, type Rule, type Told } from "./rule.ts";
 import { isRunning } from "./running.ts";
+import { sources } from "./sources.ts";
 import { thresholds } from "./thresholds.ts";
 import { countInWords, nameOfTier, percentInWords, pointsInWords } from "./words.ts";
 
@@ -50,7 +50,7 @@ function riseFinding({ change }: Told, worst: Rise, risen: readonly Rise[]): Fin
       ko: `전기 ${name.ko} ${countInWords(opening, "ko")} 중 ${countInWords(churned, "ko")}이 다시 사지 않아 이탈률이 ${percentInWords(prior)}에서 ${percentInWords(current)}로 ${pointsInWords(by, "ko")} 올랐다.`,
       en: `${countInWords(churned, "en")} of its ${countInWords(opening, "en")} prior customers did not buy again: the churn rate went from ${percentInWords(prior)} to ${percentInWords(current)}, up ${pointsInWords(by, "en")}.`,
     },
-    source: sources.movements,
+    source: sources.movements(change),
     evidence: { ...worst, tiersPastThreshold: risen.map((rise) => rise.tier) },
   };
 }
@@ -75,7 +75,7 @@ function runningFinding(told: Told, tier: number): Finding {
       ko: `${rates.map((rate) => percentInWords(rate ?? 0)).join(" → ")}로 이어졌다.`,
       en: `It went ${rates.map((rate) => percentInWords(rate ?? 0)).join(" → ")}.`,
     },
-    source: sources.trend,
+    source: sources.churnTrend(),
     evidence: { tier, rates },
   };
 }

@@ -1,4 +1,5 @@
-import { importanceOf, type Rule, sources } from "./rule.ts";
+import { importanceOf, type Rule } from "./rule.ts";
+import { sources } from "./sources.ts";
 import { thresholds } from "./thresholds.ts";
 import { countInWords, moneyInWords, nameOfTier, percentInWords } from "./words.ts";
 
@@ -24,7 +25,7 @@ export const topTierShare: Rule = ({ report, flow, change }) => {
         ko: `${name.ko} 매출비율이 ${percentInWords(prior)}에서 ${percentInWords(current)}로 ${grew ? "올라" : "내려"} 매출 ${moneyInWords(whole, currency, "ko")} 중 ${moneyInWords(part, currency, "ko")}을 ${countInWords(top.customers, "ko")}이 만들었다.`,
         en: `Its revenue share went from ${percentInWords(prior)} to ${percentInWords(current)}: ${countInWords(top.customers, "en")} customers made ${moneyInWords(part, currency, "en")} of ${moneyInWords(whole, currency, "en")}.`,
       },
-      source: sources.status,
+      source: sources.status(change),
       evidence: { tier: top.tier, current, prior, change: by, revenue: part, tierRevenue: whole },
     },
   ];

@@ -65,9 +65,9 @@ export function grossTable(revenue: FlowRevenue, currency: string): TableBlock {
     key: "gross",
     title: flowTitles.gross,
     columns: [
-      { key: "salesRows", label: { ko: "판매 건", en: "Sales rows" } },
+      { key: "salesRows", label: { ko: "판매 건", en: "Sales rows" }, counts: words.rows },
       { key: "grossSales", label: { ko: "총판매액", en: "Gross sales" } },
-      { key: "refundRows", label: { ko: "환불 건", en: "Refund rows" } },
+      { key: "refundRows", label: { ko: "환불 건", en: "Refund rows" }, counts: words.rows },
       { key: "refunds", label: { ko: "환불액", en: "Refunds" } },
       { key: "refundShare", label: { ko: "환불률", en: "Refund share" }, weight: "secondary" },
       { key: "net", label: { ko: "순매출", en: "Net revenue" } },
@@ -108,7 +108,7 @@ export function unidentifiedTable(unidentified: Flow["unidentified"]): TableBloc
     key: "unidentified",
     title: flowTitles.unidentified,
     columns: [
-      { key: "orders", label: words.orders },
+      { key: "orders", label: words.orders, counts: words.orderCount },
       { key: "revenue", label: words.revenue },
       { key: "share", label: { ko: "총매출 대비", en: "Of total revenue" } },
     ],

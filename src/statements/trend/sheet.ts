@@ -8,6 +8,7 @@ import { indicatorTrendTable, salesTypeTrendTable, tierTrendTable } from "./tabl
 /** ③ Trend over consecutive period ends, oldest first. Source: statements.md §5. */
 export function buildTrendSheet(statements: Statements): Sheet {
   const { change } = statements;
+  const base = comparisonSubtitle(statements);
   const blocks: Block[] = [
     ...trendCharts(change),
     indicatorTrendTable(change),
@@ -18,7 +19,7 @@ export function buildTrendSheet(statements: Statements): Sheet {
   return {
     key: "trend",
     title: sheetTitles.trend,
-    subtitle: comparisonSubtitle(statements),
+    subtitle: { ko: `고객변동표 ③ | ${base.ko}`, en: `Changes in customers ③ | ${base.en}` },
     blocks,
     footnotes: [
       {

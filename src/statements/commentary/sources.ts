@@ -1,0 +1,30 @@
+import { sheetTabs } from "../../labels/statements.ts";
+import type { Sheet } from "../../model/sheet.ts";
+import type { Change } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
+import { changeTitles } from "../change/definition.ts";
+import { flowTitles } from "../flow/definition.ts";
+import { trendTitles } from "../trend/tables.ts";
+
+/** Where the reader finds the evidence: the sheet and the title of the table, as both are printed. */
+export const sources = {
+  customers: () => at("flow", flowTitles.customers),
+  salesTypes: () => at("flow", flowTitles.salesTypes),
+  revenue: () => at("flow", flowTitles.revenue),
+  acquisition: () => at("flow", flowTitles.acquisition),
+  status: (change) => at("change", titlesOf(change).status),
+  movements: (change) => at("change", titlesOf(change).movements),
+  matrix: (change) => at("change", titlesOf(change).matrix),
+  concentration: (change) => at("change", titlesOf(change).concentration),
+  churnTrend: () => at("trend", trendTitles.tierChurnRates),
+  inflowTrend: () => at("trend", trendTitles.inflow),
+} as const satisfies Record<string, (change: Change) => Text>;
+
+function titlesOf(change: Change) {
+  return changeTitles(change.tiers.length);
+}
+
+function at(sheet: Sheet["key"], title: Text): Text {
+  const tab = sheetTabs[sheet];
+  return { ko: `${tab.ko} · ${title.ko}`, en: `${tab.en} · ${title.en}` };
+}
