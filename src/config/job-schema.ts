@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressProblem } from "./address.ts";
+import { addressProblem } from "../model/address.ts";
 import { refuse } from "./expectation.ts";
 import { distinct, oneLine, phrase, wholeNumber } from "./fields.ts";
 import { scheduleSchema } from "./schedule-schema.ts";

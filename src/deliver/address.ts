@@ -1,3 +1,4 @@
+import { addressProblem, splitMailbox } from "../model/address.ts";
 import { JepyoError } from "../model/errors.ts";
 
 /** A mailbox whose parts can no longer carry a header or a second recipient. */
@@ -6,20 +7,17 @@ export interface Mailbox {
   readonly address: string;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-const plainAddress = /^[^\s@<>()[\]\\,;:"\x00-\x1f\x7f]{1,64}@[^\s@<>()[\]\\,;:"\x00-\x1f\x7f]{1,253}$/;
-
 /** `name@host` or `Name <name@host>` taken apart. Throws: JEPYO-MAIL-ADDRESS for anything else, without repeating it. */
 export function readMailbox(text: string): Mailbox {
-  const parts = /^(?<name>[^<>\r\n]*)<(?<address>[^<>]*)>$/.exec(text.trim())?.groups;
-  const name = (parts?.name ?? "").trim().replace(/^"(.*)"$/, "$1");
-  return mailboxOf(parts?.address ?? text.trim(), name);
+  const { name, address } = splitMailbox(text);
+  return mailboxOf(address, name);
 }
 
 /** One plain address and a name on one line. Throws: JEPYO-MAIL-ADDRESS. */
 export function mailboxOf(address: string, name: string | null): Mailbox {
-  if (!plainAddress.test(address)) {
-    throw new JepyoError("a mail address is not one plain address like name@example.com", {
+  const problem = addressProblem(address);
+  if (problem !== undefined) {
+    throw new JepyoError(`a mail address ${problem}; expected one plain address like name@example.com`, {
       code: "JEPYO-MAIL-ADDRESS",
       fault: "configuration",
       hint: "correct the recipients in the job file, or MAIL_FROM",
