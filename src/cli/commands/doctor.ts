@@ -1,12 +1,14 @@
+import type { StatsFs } from "node:fs";
 import { mkdir, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { createTransport } from "nodemailer";
 import { openHome, openStore } from "../../app.ts";
 import { localDateOf } from "../../calendar/index.ts";
 import type { Settings } from "../../config/settings.ts";
+import { openChannel } from "../../deliver/index.ts";
 import { JepyoError, toErrorRecord } from "../../model/errors.ts";
+import { acquireHome } from "../../records/home-lock.ts";
 import { openFontShelf } from "../../render/font/shelf.ts";
 import { launchBrowser } from "../../render/pdf/browser/launch.ts";
 import type { Console } from "../console.ts";
@@ -73,8 +75,7 @@ async function lookAtClock(): Promise<string> {
 }
 
 async function lookAtDisk({ home }: Settings): Promise<string> {
-  await mkdir(home, { recursive: true });
-  const { bavail, bsize } = await statfs(home);
+  const { bavail, bsize } = await measure(home);
   const free = bavail * bsize;
   if (free < 1_073_741_824) {
     throw broken(
@@ -86,7 +87,24 @@ async function lookAtDisk({ home }: Settings): Promise<string> {
   return `${megabytes(free)} free`;
 }
 
+async function measure(home: string): Promise<StatsFs> {
+  try {
+    await mkdir(home, { recursive: true });
+    return await statfs(home);
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? "unknown reason";
+    throw broken(
+      "JEPYO-DOCTOR-DISK",
+      `JEPYO_HOME ${home} cannot be made: ${reason}`,
+      "set JEPYO_HOME to a folder on a local disk that you may write to",
+      cause,
+    );
+  }
+}
+
 async function lookAtHome(settings: Settings): Promise<string> {
+  // The lock says why a folder cannot be had; nothing before it does.
+  await (await acquireHome(settings.home, "doctor")).release();
   const home = await openHome(settings.home, "doctor");
   try {
     const store = await openStore(home);
@@ -118,21 +136,12 @@ async function lookAtFonts(): Promise<string> {
 }
 
 async function lookAtMail({ smtpUrl, home }: Settings): Promise<string> {
-  if (smtpUrl === undefined) return `no SMTP_URL: mails are laid in ${join(home, "outbox")}`;
-  const transport = createTransport({ url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000 });
+  const channel = openChannel({ outbox: join(home, "outbox"), ...(smtpUrl === undefined ? {} : { smtpUrl }) });
   try {
-    await transport.verify();
-    return "the mail server answers and lets us in";
-  } catch (cause) {
-    const answer = (cause as { code?: string }).code ?? "no answer";
-    throw broken(
-      "JEPYO-DOCTOR-MAIL",
-      `the mail server of SMTP_URL: ${answer}`,
-      "check host, port, user and password in SMTP_URL",
-      cause,
-    );
+    const found = await channel.verify();
+    return smtpUrl === undefined ? `no SMTP_URL: ${found}` : found;
   } finally {
-    transport.close();
+    await channel.close();
   }
 }
 
