@@ -12,15 +12,13 @@ export function isJobPath(nameOrPath: string): boolean {
 /**
  * The workspace: the folder in which relative data paths, a relative JEPYO_HOME and `.env` are looked up.
  *
- * 1. A job given by path belongs to the workspace it lies in: the nearest parent folder of the file that has a `jobs/` folder.
- * 2. Otherwise the nearest parent of `directory` that has a `jobs/` folder, or `directory` itself where there is none;
- *    but a job file that lies outside of that folder is its own workspace: the folder it lies in.
+ * 1. For a job given by path, the nearest parent folder of the file that has a `jobs/` folder, or the file's own folder
+ *    where there is none; wherever the command is started, so that the same job always has the same home.
+ * 2. Otherwise the nearest parent of `directory` that has a `jobs/` folder, or `directory` itself where there is none.
  */
 export function findWorkspace(directory: string, job?: string): string {
-  const around = nearestWorkspace(directory) ?? resolve(directory);
-  if (job === undefined || !isJobPath(job)) return around;
-  const folder = dirname(resolve(directory, job));
-  return nearestWorkspace(folder) ?? (contains(around, folder) ? around : folder);
+  const start = job !== undefined && isJobPath(job) ? dirname(resolve(directory, job)) : resolve(directory);
+  return nearestWorkspace(start) ?? start;
 }
 
 /** A path as messages show it: relative to the workspace where it lies in there, with forward slashes. */

@@ -48,6 +48,11 @@ describe("settings", () => {
     expect(secrets).toEqual([smtpUrl, "p%40ss%2Fword", "p@ss/word"]);
   });
 
+  it("mask no password so short that it would tear holes into every message", () => {
+    const { smtpUrl, secrets } = readSettings({ SMTP_URL: "smtp://user:mail@mail.example.com" }, makeWorkspace());
+    expect(secrets).toEqual([smtpUrl]);
+  });
+
   it("read a secret from a file", () => {
     const workspace = makeWorkspace({ "smtp url": "smtp://mail.example.com\n", ".env": "SMTP_URL_FILE='smtp url'\n" });
     expect(readSettings({}, workspace).smtpUrl).toBe("smtp://mail.example.com");
@@ -95,7 +100,14 @@ describe("settings", () => {
     expect(mistakesOf(environment)).toMatchObject([{ code: "JEPYO-MODE-UNAVAILABLE", message }]);
   });
 
-  it.each(["mail.example.com", "smtp://", "smtp:mail"])("refuse %s as a mail server", (url) => {
+  it.each([
+    "mail.example.com",
+    "smtp://",
+    "smtp:mail",
+    "smtp://a:%zz@mail.example.com",
+    "smtp://mail.example.com?tls=maybe",
+    "smtp://mail.example.com?requireTLS=false",
+  ])("refuse %s as a mail server", (url) => {
     expect(mistakesOf({ SMTP_URL: url })).toMatchObject([{ code: "JEPYO-SETTING-VALUE" }]);
   });
 
@@ -119,10 +131,11 @@ describe("the workspace", () => {
     { from: "c", job: undefined, is: "c", why: "the current folder where no parent has jobs/" },
     { from: "c", job: "monthly", is: "c", why: "a name says nothing of a folder" },
     { from: "c", job: "../a/jobs/x.yaml", is: "a", why: "a job file's own workspace" },
-    { from: "a", job: "../b/job.yaml", is: "b", why: "a job file outside is its own workspace" },
+    { from: "a", job: "../b/job.yaml", is: "b", why: "the folder of a job file that lies in no workspace" },
     { from: "a/deep", job: "./job.yaml", is: "a", why: "a job file inside, beside jobs/" },
     { from: "b", job: "job.yaml", is: "b", why: "a job file in a folder without jobs/" },
-    { from: ".", job: "b/job.yaml", is: ".", why: "a job file below the current folder" },
+    { from: ".", job: "b/job.yaml", is: "b", why: "the same one from every folder" },
+    { from: "a/deep", job: "../../b/job.yaml", is: "b", why: "the same one from another workspace" },
   ];
 
   it.each(cases)("of $job seen from $from is $is: $why", ({ from, job, is }) => {
