@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { domainToASCII } from "node:url";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Edition } from "../model/edition.ts";
-import { JepyoError } from "../model/errors.ts";
 import type { Delivery } from "../model/run.ts";
 import { mailboxOf, oneLine, readMailbox } from "./address.ts";
 import { attachmentName } from "./attachment-name.ts";
+import { senderOf } from "./sender.ts";
 
 export interface Attachment {
   readonly format: "pdf" | "xlsx";
@@ -18,20 +18,15 @@ export interface ComposeInput {
   readonly edition: Edition;
   readonly delivery: Pick<Delivery, "id" | "address" | "name" | "locale">;
   readonly attachments: readonly Attachment[];
-  /** `name@host` or `Name <name@host>`. */
+  /** `name@host` or `Name <name@host>`; without a name the company's stands beside the address. */
   readonly from: string;
   readonly date: Date;
-  /** An `https:` or `mailto:` URL where the recipient can leave; without one there is no List-Unsubscribe header. */
-  readonly unsubscribe?: string;
 }
 
-/**
- * One whole MIME message to one recipient; the same input gives the same bytes.
- * Throws: JEPYO-MAIL-ADDRESS; JEPYO-MAIL-UNSUBSCRIBE for a URL of another kind.
- */
+/** One whole MIME message to one recipient; the same input gives the same bytes. Throws: JEPYO-MAIL-ADDRESS. */
 export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
   const { mail, edition, delivery, attachments, date } = input;
-  const from = readMailbox(input.from);
+  const from = senderOf(input.from, edition.company.name, delivery.locale);
   const composer = new MailComposer({
     from,
     to: mailboxOf(delivery.address, delivery.name),
@@ -49,7 +44,6 @@ export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
     headers: {
       "Content-Language": delivery.locale,
       "Auto-Submitted": "auto-generated",
-      ...(input.unsubscribe === undefined ? {} : { "List-Unsubscribe": `<${unsubscribeUrl(input.unsubscribe)}>` }),
     },
     baseBoundary: createHash("sha256").update(delivery.id).digest("hex").slice(0, 24),
     disableFileAccess: true,
@@ -67,15 +61,4 @@ export function messageIdOf(deliveryId: string, from: string): string {
 /** Lines end as a message's lines do. */
 function withLineEnds(text: string): string {
   return text.replace(/\r\n|\r|\n/g, "\r\n");
-}
-
-function unsubscribeUrl(text: string): string {
-  const url = URL.parse(text);
-  if (url !== null && (url.protocol === "https:" || url.protocol === "mailto:") && !/[<>\s]/.test(text))
-    return url.href;
-  throw new JepyoError("the unsubscribe address is neither an https: nor a mailto: URL", {
-    code: "JEPYO-MAIL-UNSUBSCRIBE",
-    fault: "configuration",
-    hint: "write https://… or mailto:name@example.com",
-  });
 }

@@ -1,5 +1,7 @@
+import type { Mailbox } from "../deliver/address.ts";
 import type { Channel, OutgoingMessage, SendResult } from "../deliver/channel.ts";
-import type { Attachment, ComposeInput } from "../deliver/compose.ts";
+import { type Attachment, type ComposeInput, messageIdOf } from "../deliver/compose.ts";
+import { isSentBy, senderOf } from "../deliver/sender.ts";
 import { JepyoError } from "../model/errors.ts";
 import type { ArtifactRow, Delivery, DeliveryState, Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -47,9 +49,12 @@ export function deliver(effects: DeliverEffects): StageHandler {
     }
     const rows = await runs.artifactsOf(run.id);
     const kept = rows.find((row) => row.kind === "mail" && row.key === delivery.id);
-    const raw = kept === undefined ? await composeMail(run, delivery, rows, effects) : await files.get(kept.sha256);
-    const artifacts = [{ runId: run.id, kind: "mail", key: delivery.id, ...(await files.put(raw)) }] as const;
     const from = run.spec.delivery.email?.from ?? effects.mailFrom;
+    const raw =
+      (kept && (await keptMail(kept, senderOf(from, run.spec.company.name, delivery.locale), files))) ??
+      (await composeMail(run, delivery, rows, from, effects));
+    const artifacts = [{ runId: run.id, kind: "mail", key: delivery.id, ...(await files.put(raw)) }] as const;
+    const messageId = messageIdOf(delivery.id, from);
     const message = { deliveryId: delivery.id, runId: run.id, from, to: delivery.address, raw };
     if (!run.options.send || channel.transport === "smtp") await effects.keepCopy(message);
     if (!run.options.send) {
@@ -57,18 +62,26 @@ export function deliver(effects: DeliverEffects): StageHandler {
       return { ...done, artifacts };
     }
     const taken =
-      delivery.state === "sending" || (await runs.updateDelivery(delivery.id, { state: "sending" }, ["pending"]));
+      delivery.state === "sending" ||
+      (await runs.updateDelivery(delivery.id, { state: "sending", messageId }, ["pending"]));
     if (!taken) return { ...done, artifacts };
-    await recordResult(await channel.send(message), delivery, task.attempt, effects);
+    await recordResult(await channel.send(message), { ...delivery, messageId }, task.attempt, effects);
     return { ...done, artifacts };
   };
+}
+
+/** The bytes composed before; nothing when another sender is in force since, so that the mail is composed again. */
+async function keptMail(kept: ArtifactRow, sender: Mailbox, files: FileKeeper): Promise<Uint8Array | undefined> {
+  const raw = await files.get(kept.sha256);
+  return (await isSentBy(raw, sender)) ? raw : undefined;
 }
 
 async function composeMail(
   run: Run,
   delivery: Delivery,
   rows: readonly ArtifactRow[],
-  { files, drawMail, composeMessage, mailFrom }: DeliverEffects,
+  from: string,
+  { files, drawMail, composeMessage }: DeliverEffects,
 ): Promise<Uint8Array> {
   const statements = await readJson<Statements>(files, rows, "statements");
   const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets");
@@ -79,7 +92,7 @@ async function composeMail(
     const { sha256 } = findArtifact(rows, format, `${delivery.scope}.${locale}`);
     attachments.push({ format, contentType: mailTypes[format], content: await files.get(sha256) });
   }
-  const { subject, from = mailFrom } = run.spec.delivery.email ?? {};
+  const subject = run.spec.delivery.email?.subject;
   const recipient = { name: delivery.name };
   const mail = drawMail({ sheets, edition, locale, recipient, ...(subject === undefined ? {} : { subject }) });
   return composeMessage({ mail, edition, delivery, attachments, from, date: new Date(run.createdAt) });
@@ -96,5 +109,6 @@ async function recordResult(result: SendResult, delivery: Delivery, attempt: num
       retry: "later",
     });
   }
-  await runs.updateDelivery(delivery.id, { state: outcome, reason, transport: channel.transport });
+  const { messageId } = delivery;
+  await runs.updateDelivery(delivery.id, { state: outcome, reason, transport: channel.transport, messageId });
 }

@@ -2,6 +2,7 @@ import PostalMime from "postal-mime";
 import { afterEach, describe, expect, it } from "vitest";
 import { type ComposeInput, composeMessage, messageIdOf } from "../../src/deliver/compose.ts";
 import { openChannel } from "../../src/deliver/index.ts";
+import { isSentBy, senderOf } from "../../src/deliver/sender.ts";
 import { renderMail } from "../../src/render/email/mail.ts";
 import { edition, summary } from "../render/email/summary.ts";
 import { startMailServer } from "./mail-server.ts";
@@ -97,17 +98,25 @@ describe("a composed message", () => {
     expect(lines.every((line) => /^[\t\x20-\x7e]*$/.test(line))).toBe(true);
   });
 
-  it("offers to unsubscribe only where there is an address for it", async () => {
-    expect(headersOf(await composeMessage(input))).not.toMatch(/^List-/m);
-    const offered = headersOf(await composeMessage({ ...input, unsubscribe: "mailto:leave@example.com" }));
-    expect(offered).toContain("List-Unsubscribe: <mailto:leave@example.com>");
-    for (const unsubscribe of [
-      "javascript:alert(1)",
-      "https://a.example/\r\nBcc: x@example.com",
-      "leave@example.com",
-    ]) {
-      await expect(composeMessage({ ...input, unsubscribe })).rejects.toMatchObject({ code: "JEPYO-MAIL-UNSUBSCRIBE" });
-    }
+  it("carries the company's name beside a bare address, in the reader's language", async () => {
+    const from = "jepyo@localhost";
+    const korean = await PostalMime.parse(Buffer.from(await composeMessage({ ...input, from })));
+    expect(korean.from).toEqual({ name: "한빛리테일 고객제표", address: from });
+    const delivery = { ...input.delivery, locale: "en" } as const;
+    const english = await PostalMime.parse(Buffer.from(await composeMessage({ ...input, from, delivery })));
+    expect(english.from).toEqual({ name: "한빛리테일 Customer Statements", address: from });
+  });
+
+  it("knows its sender again, by name and by address", async () => {
+    const raw = await composeMessage({ ...input, from: "jepyo@localhost" });
+    const isFrom = (from: string, company = "한빛리테일") => isSentBy(raw, senderOf(from, company, "ko"));
+    expect(await isFrom("jepyo@localhost")).toBe(true);
+    expect(await isFrom("jepyo@example.com")).toBe(false);
+    expect(await isFrom("한빛 <jepyo@localhost>")).toBe(false);
+    expect(await isFrom("jepyo@localhost", "긴 이름의 회사 ".repeat(20))).toBe(false);
+    const company = { ...edition.company, name: "긴 이름의 회사 ".repeat(20) };
+    const long = await composeMessage({ ...input, from: "jepyo@localhost", edition: { ...edition, company } });
+    expect(await isSentBy(long, senderOf("jepyo@localhost", company.name, "ko"))).toBe(true);
   });
 });
 
@@ -120,6 +129,7 @@ describe("headers", () => {
       mail: { ...input.mail, subject: `제표${injected}` },
       edition: { ...edition, company: { ...edition.company, name: injected } },
       delivery: { ...input.delivery, name: injected },
+      from: "statements@example.com",
     });
     expect(headersOf(raw)).not.toMatch(/^Bcc:/im);
     const mail = await PostalMime.parse(Buffer.from(raw));

@@ -1,0 +1,28 @@
+import MailComposer from "nodemailer/lib/mail-composer";
+import type { Locale, Text } from "../model/text.ts";
+import { type Mailbox, mailboxOf, readMailbox } from "./address.ts";
+
+const statements: Text = { ko: "고객제표", en: "Customer Statements" };
+
+/**
+ * Whom a mail comes from: `from` as it is where it carries a name, else the company's name beside the address.
+ * Shape: `한빛리테일 고객제표 <jepyo@example.com>`. Throws: JEPYO-MAIL-ADDRESS.
+ */
+export function senderOf(from: string, company: string, locale: Locale): Mailbox {
+  const { name, address } = readMailbox(from);
+  return mailboxOf(address, name === "" ? `${company} ${statements[locale]}` : name);
+}
+
+/** Whether a composed message says this sender in its From header. */
+export async function isSentBy(raw: Uint8Array, sender: Mailbox): Promise<boolean> {
+  const expected = await new MailComposer({ from: sender }).compile().build();
+  return fromLine(raw) === fromLine(expected);
+}
+
+/** The From header on one line, as it is encoded. */
+function fromLine(raw: Uint8Array): string | undefined {
+  const [headers = ""] = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+    .toString("latin1")
+    .split("\r\n\r\n", 1);
+  return /^From: .*$/m.exec(headers.replace(/\r\n[ \t]+/g, " "))?.[0];
+}
