@@ -8,12 +8,10 @@ import { findJobFile, listJobFiles, nameTwice } from "./job-files.ts";
 import { jobSchema } from "./job-schema.ts";
 import { loadSource } from "./load-source.ts";
 import { type Notice, noticesOf } from "./notices.ts";
+import { isMaskable } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 import { refuseInJob } from "./unavailable.ts";
 import { isJobPath, pathInWorkspace } from "./workspace.ts";
-
-/** Shorter values (`ko`, `month`) are no secrets; masking them would tear holes into every message. */
-const leastSecretLength = 6;
 
 type KnownSettings = Pick<Settings, "workspace" | "secrets">;
 
@@ -88,7 +86,7 @@ function contextOf({ workspace, secrets }: KnownSettings, environment: Environme
     workspace,
     environment: readEnvironment(environment, workspace),
     keepSecret(value) {
-      if (value.length >= leastSecretLength && !secrets.includes(value)) secrets.push(value);
+      if (isMaskable(value) && !secrets.includes(value)) secrets.push(value);
     },
   };
 }

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
+import { addressProblem, splitMailbox } from "../model/address.ts";
 import { JepyoError, JepyoErrors } from "../model/errors.ts";
+import { readSmtpUrl } from "../model/smtp-url.ts";
 import type { Locale } from "../model/text.ts";
-import { addressProblem } from "./address.ts";
 import { type Environment, readEnvironment, readVariable } from "./environment.ts";
+import { isMaskable } from "./secrets.ts";
 import { findWorkspace } from "./workspace.ts";
 
 /** What the environment says, checked. */
@@ -43,7 +45,7 @@ export function readSettings(processEnvironment: Environment, directory: string,
   };
 
   attempt(() => requireEmbedded(environment, workspace));
-  const smtpUrl = attempt(() => readSmtpUrl(environment, workspace));
+  const smtpUrl = attempt(() => readMailServer(environment, workspace));
   const mailFrom = attempt(() => readMailFrom(environment, smtpUrl)) ?? defaultSender;
   const browserSandbox = attempt(() => readChoice("JEPYO_BROWSER_SANDBOX", ["auto", "require"], environment)) ?? "auto";
   const language = attempt(() => readChoice("JEPYO_LANG", ["ko", "en"], environment)) ?? languageOf(environment.LANG);
@@ -86,29 +88,20 @@ function requireEmbedded(environment: Environment, workspace: string): void {
   });
 }
 
-function readSmtpUrl(environment: Environment, workspace: string): URL | undefined {
+function readMailServer(environment: Environment, workspace: string): URL | undefined {
   const text = readVariable("SMTP_URL", environment, workspace);
   if (text === undefined) return undefined;
-  const url = URL.parse(text);
-  if (url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "") return url;
-  const received = url === null ? "no URL" : url.hostname === "" ? "a URL without a host" : `a URL of ${url.protocol}`;
-  throw wrongValue(
-    "SMTP_URL",
-    received,
-    "smtp://user:password@host:587 or smtps://…:465",
-    "write @, : and / in the password as %40, %3A and %2F",
-  );
+  readSmtpUrl(text);
+  return new URL(text);
 }
 
 function readMailFrom(environment: Environment, smtpUrl: URL | undefined): string {
   const text = environment.MAIL_FROM;
   if (!text) {
-    const user = decode(smtpUrl?.username ?? "");
+    const user = decodeURIComponent(smtpUrl?.username ?? "");
     return addressProblem(user) === undefined ? user : defaultSender;
   }
-  const address =
-    /^(?:"[^"\r\n]*"|[^<>"\r\n]*)\s*<(?<address>[^<>]*)>$/.exec(text.trim())?.groups?.address ?? text.trim();
-  const problem = addressProblem(address);
+  const problem = addressProblem(splitMailbox(text).address);
   if (problem === undefined) return text.trim();
   throw wrongValue("MAIL_FROM", `an address that ${problem}`, "name@host or Name <name@host>");
 }
@@ -125,11 +118,11 @@ function readChoice<const T extends string>(
   throw wrongValue(name, JSON.stringify(text), choices.join(" or "));
 }
 
-function wrongValue(name: string, received: string, expected: string, hint?: string): JepyoError {
+function wrongValue(name: string, received: string, expected: string): JepyoError {
   return new JepyoError(`${name} holds ${received}; expected ${expected}`, {
     code: "JEPYO-SETTING-VALUE",
     fault: "configuration",
-    hint: hint ?? `correct ${name} in the environment or in .env`,
+    hint: `correct ${name} in the environment or in .env`,
     details: { variable: name },
   });
 }
@@ -138,16 +131,8 @@ function languageOf(lang: string | undefined): Locale {
   return lang?.toLowerCase().startsWith("ko") ? "ko" : "en";
 }
 
-/** The URL as it is written and as it is used, and the password in both forms. */
+/** The URL, and the password as it is written and as it is used. */
 function secretsIn(url: URL): string[] {
   if (url.password === "") return [];
-  return [...new Set([url.href, url.password, decode(url.password)])];
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return [...new Set([url.href, url.password, decodeURIComponent(url.password)])].filter(isMaskable);
 }

@@ -24,5 +24,10 @@ export interface Channel {
   readonly transport: "outbox" | "smtp";
   /** Hands over one message, once. Never throws for what the other side does. */
   send(message: OutgoingMessage): Promise<SendResult>;
+  /**
+   * Whether a message could be handed over now, without handing one over. Returns: what was found, in words.
+   * Throws: JEPYO-MAIL-SERVER, JEPYO-MAIL-OUTBOX with the reason; never a user or password.
+   */
+  verify(): Promise<string>;
   close(): Promise<void>;
 }

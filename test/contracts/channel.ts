@@ -69,6 +69,13 @@ export function describeChannel(name: string, open: () => Promise<ChannelUnderTe
       expect(result.answer).not.toBe("");
     });
 
+    it("can be tried without handing anything over", async () => {
+      await subject.channel.send(messageTo("before@example.com", "before"));
+      const before = (await subject.arrivals()).length;
+      expect(await subject.channel.verify()).not.toBe("");
+      expect(await subject.arrivals()).toHaveLength(before);
+    });
+
     it("names its transport and can be closed twice", async () => {
       expect(["outbox", "smtp"]).toContain(subject.channel.transport);
       await subject.channel.close();

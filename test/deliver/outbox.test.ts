@@ -57,6 +57,16 @@ describe("the outbox", () => {
     }),
   );
 
+  it("says before anything is laid there that it cannot be written", () =>
+    inFolder(async (folder) => {
+      const outbox = join(folder, "file/outbox");
+      await writeFile(join(folder, "file"), "");
+      await expect(openChannel({ outbox }).verify()).rejects.toMatchObject({
+        code: "JEPYO-MAIL-OUTBOX",
+        message: `the outbox ${outbox} cannot be written: ENOTDIR`,
+      });
+    }));
+
   it("never leaves its folder", () =>
     inFolder(async (outbox) => {
       const channel = openChannel({ outbox });

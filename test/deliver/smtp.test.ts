@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Channel } from "../../src/deliver/channel.ts";
 import { openChannel } from "../../src/deliver/index.ts";
 import { openSmtpChannel } from "../../src/deliver/smtp/channel.ts";
+import { JepyoError } from "../../src/model/errors.ts";
 import { describeChannel, messageTo } from "../contracts/channel.ts";
 import { refusal, startMailServer } from "./mail-server.ts";
 import { type Script, startScriptedServer } from "./scripted-server.ts";
@@ -38,6 +39,14 @@ async function act(script: Script) {
   const server = await startScriptedServer(script);
   closers.push(() => server.close());
   return server;
+}
+
+async function closedPort(): Promise<number> {
+  const placeholder = createServer();
+  await new Promise<void>((resolve) => placeholder.listen(0, "127.0.0.1", resolve));
+  const { port } = placeholder.address() as AddressInfo;
+  await new Promise((resolve) => placeholder.close(resolve));
+  return port;
 }
 
 const message = messageTo("ceo@example.com", "d1");
@@ -125,11 +134,7 @@ describe("a line that breaks", () => {
   });
 
   it("because nobody listens: failed and to be tried again", async () => {
-    const placeholder = createServer();
-    await new Promise<void>((resolve) => placeholder.listen(0, "127.0.0.1", resolve));
-    const { port } = placeholder.address() as AddressInfo;
-    await new Promise((resolve) => placeholder.close(resolve));
-    const result = await connect(`smtp://127.0.0.1:${port}`).send(message);
+    const result = await connect(`smtp://127.0.0.1:${await closedPort()}`).send(message);
     expect(result).toMatchObject({ outcome: "failed", retry: true });
     expect(result.answer).toContain("ECONNREFUSED");
   });
@@ -192,5 +197,63 @@ describe("what goes over the line", () => {
     expect(refused).toMatchObject({ outcome: "failed", retry: false });
     expect(JSON.stringify(refused)).not.toContain("canary-secret");
     expect(seen[0]).toBe("user@example.com:p@ss/word");
+  });
+});
+
+describe("trying a mail server", () => {
+  const failureAt = async (url: string): Promise<JepyoError> => {
+    const failure = await connect(url)
+      .verify()
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    if (!(failure instanceof JepyoError)) throw new Error("no failure of ours");
+    expect(failure.code).toBe("JEPYO-MAIL-SERVER");
+    expect(`${failure.message} ${failure.hint} ${failure.cause}`).not.toMatch(/canary/);
+    return failure;
+  };
+
+  it("says that it answers", async () => {
+    const server = await serve({});
+    expect(await connect(server.url).verify()).toBe(`127.0.0.1:${server.port} answers and lets us in`);
+    expect(server.asked).toEqual([]);
+  });
+
+  it("says that nobody listens", async () => {
+    const port = await closedPort();
+    const { message } = await failureAt(`smtp://canary-user:canary-word@127.0.0.1:${port}`);
+    expect(message).toBe(`the mail server 127.0.0.1:${port} cannot be used: connection refused, nobody listens there`);
+  });
+
+  it("says that the name is unknown", async () => {
+    const { message } = await failureAt("smtp://canary-user:canary-word@mail.invalid:587");
+    expect(message).toBe("the mail server mail.invalid:587 cannot be used: the host's name is unknown");
+  });
+
+  it("says that the server stays silent", async () => {
+    const server = await act({ greeting: "silence" });
+    expect((await failureAt(server.url)).message).toMatch(/cannot be used: no answer in time$/);
+  });
+
+  it("says that the login is refused, not what the server said of it", async () => {
+    const server = await serve({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: ({ username, password }, _session, done) => done(refusal(535, `5.7.8 ${username} ${password}`)),
+    });
+    const { message, hint } = await failureAt(server.url.replace("smtp://", "smtp://canary-user:canary-word@"));
+    expect(message).toBe(`the mail server 127.0.0.1:${server.port} cannot be used: login refused (535)`);
+    expect(hint).toBe("check user and password in SMTP_URL");
+  });
+
+  it("holds it to the same TLS rules as sending", async () => {
+    const plain = await serve({ hideSTARTTLS: true });
+    expect((await failureAt(`${plain.url}?tls=required`)).message).toMatch(/cannot be used: TLS failed: /);
+    const selfSigned = await serve({});
+    expect((await failureAt(`${selfSigned.url}?tls=required`)).message).toMatch(/TLS failed: .*certificate/);
+    const { message, hint } = await failureAt(plain.url.replace("smtp:", "smtps:"));
+    expect(message).toMatch(/TLS failed: /);
+    expect(hint).toContain("465");
   });
 });

@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { JepyoError } from "../../model/errors.ts";
 import type { Channel, SendResult } from "../channel.ts";
 
 /** Lays every message as `<outbox>/<runId>/<deliveryId>.eml`, whole or not at all; a repeated message takes its own place again. */
@@ -19,6 +20,20 @@ export function openOutboxChannel(outbox: string): Channel {
       }
       return { outcome: "sent", answer: "laid in the outbox" };
     },
+    async verify() {
+      try {
+        await mkdir(outbox, { recursive: true });
+        await access(outbox, constants.W_OK);
+        return `mails are laid in ${outbox}`;
+      } catch (cause) {
+        throw new JepyoError(`the outbox ${outbox} cannot be written: ${reasonOf(cause)}`, {
+          code: "JEPYO-MAIL-OUTBOX",
+          fault: "environment",
+          hint: "set JEPYO_HOME to a folder that you may write to",
+          cause,
+        });
+      }
+    },
     async close() {},
   };
 }
@@ -31,6 +46,9 @@ function fileName(id: string): string {
 }
 
 function notWritten(error: unknown): SendResult {
-  const reason = (error as NodeJS.ErrnoException).code ?? "an unknown reason";
-  return { outcome: "failed", answer: `the outbox could not be written: ${reason}`, retry: true };
+  return { outcome: "failed", answer: `the outbox could not be written: ${reasonOf(error)}`, retry: true };
+}
+
+function reasonOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? "an unknown reason";
 }

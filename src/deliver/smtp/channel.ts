@@ -1,9 +1,10 @@
 import { Readable } from "node:stream";
 import { createTransport, type NodemailerError } from "nodemailer";
+import { type MailServer, readSmtpUrl } from "../../model/smtp-url.ts";
 import { mailboxOf, readMailbox } from "../address.ts";
 import { maskAddresses, resultOf } from "../after-failure.ts";
 import type { Channel, OutgoingMessage, SendResult } from "../channel.ts";
-import { type MailServer, readMailServer } from "./server.ts";
+import { unreachable } from "./unreachable.ts";
 
 /** Unit: milliseconds. A server may scan a message for minutes before it says that it took it. */
 export interface Patience {
@@ -18,19 +19,16 @@ const usualPatience: Patience = { connect: 20_000, silence: 300_000 };
  * Throws: JEPYO-SETTING-VALUE for a URL that is not one of a mail server.
  */
 export function openSmtpChannel(url: string, patience: Patience = usualPatience): Channel {
+  const server = readSmtpUrl(url);
+  const connection = connectionOf(server, patience);
   const transporter = createTransport({
-    ...connectionOf(readMailServer(url)),
+    ...connection,
     pool: true,
     maxConnections: 2,
     maxMessages: 100,
     // Repeating is the queue's to decide: it knows whether the message can have arrived.
     maxRequeues: 0,
-    connectionTimeout: patience.connect,
-    greetingTimeout: patience.connect,
-    dnsTimeout: patience.connect,
     socketTimeout: patience.silence,
-    disableFileAccess: true,
-    disableUrlAccess: true,
   });
   // The connection reads the message only once the server has asked for it, so that the stream knows whether it began.
   const streams = new Map<string, Readable[]>();
@@ -61,13 +59,25 @@ export function openSmtpChannel(url: string, patience: Patience = usualPatience)
   return {
     transport: "smtp",
     send,
+    async verify() {
+      // No message is scanned here, so no answer takes longer than connecting does.
+      const trial = createTransport({ ...connection, socketTimeout: patience.connect });
+      try {
+        await trial.verify();
+      } catch (error) {
+        throw unreachable(server, error as NodemailerError);
+      } finally {
+        trial.close();
+      }
+      return `${server.host}:${server.port} answers and lets us in`;
+    },
     async close() {
       transporter.close();
     },
   };
 }
 
-function connectionOf({ host, port, tls, auth }: MailServer) {
+function connectionOf({ host, port, tls, auth }: MailServer, { connect }: Patience) {
   return {
     host,
     port,
@@ -75,6 +85,11 @@ function connectionOf({ host, port, tls, auth }: MailServer) {
     requireTLS: tls === "required",
     ignoreTLS: tls === "none",
     ...(auth === undefined ? {} : { auth }),
+    connectionTimeout: connect,
+    greetingTimeout: connect,
+    dnsTimeout: connect,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   };
 }
 
