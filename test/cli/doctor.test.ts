@@ -34,7 +34,7 @@ async function closedPort(): Promise<number> {
 }
 
 describe("doctor", () => {
-  it("finds everything in order in a fresh workspace", { timeout: 60_000 }, async () => {
+  it("finds everything in order in a fresh workspace", { timeout: 120_000 }, async () => {
     const { code, lines, line, directory } = await examine();
     expect(lines.filter(({ ok }) => !ok)).toEqual([]);
     expect(lines.map(({ name }) => name)).toEqual([
@@ -53,7 +53,7 @@ describe("doctor", () => {
   });
 
   it("says where the mail server is that nobody answers at, without user and password", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const port = await closedPort();
     const url = `smtp://canary-user:canary-word@127.0.0.1:${port}`;
@@ -67,7 +67,7 @@ describe("doctor", () => {
     expect(code).toBe(1);
   });
 
-  it("says that JEPYO_HOME cannot be made", { timeout: 60_000 }, async () => {
+  it("says that JEPYO_HOME cannot be made", { timeout: 120_000 }, async () => {
     const { code, lines, line, directory } = await examine({ JEPYO_HOME: "a file/home" });
     expect(line("disk")).toMatchObject({
       code: "JEPYO-DOCTOR-DISK",

@@ -8,7 +8,6 @@ import { localDateOf } from "../../calendar/index.ts";
 import type { Settings } from "../../config/settings.ts";
 import { openChannel } from "../../deliver/index.ts";
 import { JepyoError, toErrorRecord } from "../../model/errors.ts";
-import { acquireHome } from "../../records/home-lock.ts";
 import { openFontShelf } from "../../render/font/shelf.ts";
 import { launchBrowser } from "../../render/pdf/browser/launch.ts";
 import type { Console } from "../console.ts";
@@ -103,8 +102,6 @@ async function measure(home: string): Promise<StatsFs> {
 }
 
 async function lookAtHome(settings: Settings): Promise<string> {
-  // The lock says why a folder cannot be had; nothing before it does.
-  await (await acquireHome(settings.home, "doctor")).release();
   const home = await openHome(settings.home, "doctor");
   try {
     const store = await openStore(home);
