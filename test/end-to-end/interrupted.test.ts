@@ -14,7 +14,7 @@ describe("a run that is disturbed", () => {
   afterEach(() => workspace.remove());
   const home = () => join(workspace.directory, ".jepyo");
 
-  async function until<T>(look: () => T | undefined, milliseconds = 30_000): Promise<T> {
+  async function until<T>(look: () => T | undefined, milliseconds = 120_000): Promise<T> {
     for (const end = Date.now() + milliseconds; Date.now() < end; await pause(5)) {
       const found = look();
       if (found !== undefined) return found;
