@@ -39,7 +39,7 @@ export interface Home {
 
 /**
  * Takes the home folder and clears what an ended process left in its scratch.
- * Throws: JEPYO-HOME-IN-USE.
+ * Throws: JEPYO-HOME-IN-USE, JEPYO-HOME-UNWRITABLE.
  */
 export async function openHome(directory: string, command: string): Promise<Home> {
   const lock = await acquireHome(directory, command);

@@ -3,7 +3,7 @@ import type { Channel, OutgoingMessage, SendResult } from "../deliver/channel.ts
 import { type Attachment, type ComposeInput, messageIdOf } from "../deliver/compose.ts";
 import { isSentBy, senderOf } from "../deliver/sender.ts";
 import { JepyoError } from "../model/errors.ts";
-import type { ArtifactRow, Delivery, DeliveryState, Run } from "../model/run.ts";
+import { type ArtifactRow, type Delivery, type DeliveryState, isAddressed, type Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
 import type { Text } from "../model/text.ts";
@@ -41,6 +41,7 @@ export function deliver(effects: DeliverEffects): StageHandler {
     const delivery = (await runs.deliveriesOf(run.id)).find((row) => row.id === task.key);
     if (delivery === undefined) throw new Error(`task ${task.id} belongs to no delivery`);
     const done = { next: [{ stage: "settle", key: "all" }] } as const;
+    if (!isAddressed(delivery, run.options)) return done;
     if (delivery.state !== "pending" && delivery.state !== "sending") return done;
     if (delivery.state === "sending" && channel.transport === "smtp") {
       const reason = "the process ended while the server was being spoken to; whether the mail arrived is not known";

@@ -50,7 +50,7 @@ function openRoad(row: Partial<Delivery> = {}) {
   const spec = { company: edition.company, title: edition.title, unit: "auto", delivery: {} };
 
   const attempt = async (
-    options: { send: boolean; transport: "outbox" | "smtp"; mailFrom?: string; drawn?: string },
+    options: { send: boolean; transport: "outbox" | "smtp"; to?: string; mailFrom?: string; drawn?: string },
     result: SendResult = sent,
   ) => {
     if (artifacts.length === 0) {
@@ -118,6 +118,15 @@ function openRoad(row: Partial<Delivery> = {}) {
 const rawOf = (message: OutgoingMessage | undefined) => Buffer.from(message?.raw ?? []);
 
 describe("a delivery", () => {
+  it("leaves a subscriber alone while the run is only a trial for somebody else", async () => {
+    const road = openRoad();
+    await road.attempt({ send: true, transport: "smtp", to: "trial@example.com" });
+    expect(road.sentMessages).toEqual([]);
+    expect(road.patches).toEqual([]);
+    await road.attempt({ send: true, transport: "smtp" });
+    expect(road.delivery().state).toBe("sent");
+  });
+
   it("writes the mail's own Message-ID before it is handed over, and with the answer", async () => {
     const road = openRoad();
     await road.attempt({ send: true, transport: "smtp", mailFrom: "statements@example.com" });

@@ -9,6 +9,7 @@ import type { Settings } from "../../config/settings.ts";
 import { openChannel } from "../../deliver/index.ts";
 import { JepyoError, toErrorRecord } from "../../model/errors.ts";
 import { openFontShelf } from "../../render/font/shelf.ts";
+import { browserCache } from "../../render/pdf/browser/cache.ts";
 import { launchBrowser } from "../../render/pdf/browser/launch.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
@@ -117,7 +118,7 @@ async function lookAtBrowser({ browserPath, browserSandbox }: Settings): Promise
   const warnings: string[] = [];
   const launched = await launchBrowser({
     scratch: tmpdir(),
-    cache: join(tmpdir(), `jepyo-${process.getuid?.() ?? "user"}`),
+    cache: browserCache(),
     sandbox: browserSandbox,
     warn: (line) => void warnings.push(line),
     ...(browserPath === undefined ? {} : { browserPath }),

@@ -1,1 +1,0 @@
-export { addressProblem } from "../model/address.ts";
