@@ -108,6 +108,16 @@ describe("the sheets of a period", () => {
     expect(() => row(table(sheetsOf({ rich: false }), "indicators"), "referralShare")).toThrow();
   });
 
+  it("show no visitors where none were counted, and say so", () => {
+    const sheets = buildSheets(story, sampleJob);
+    const online = row(table(sheets, "conversion"), "channel:온라인");
+    expect(story.change.conversion?.byChannel?.온라인?.visitors).toBe(0);
+    expect(values(online.cells).slice(0, 3)).toEqual([null, 1404, null]);
+    const notes = (some: readonly Sheet[]) => some.find(({ key }) => key === "change")?.footnotes?.length;
+    expect(notes(sheets)).toBe(4);
+    expect(notes(sheetsOf({ rich: false }))).toBe(3);
+  });
+
   it("give every check of the statements words, and live sides to all but bounds", () => {
     const checks = table(buildSheets(story, sampleJob), "checks");
     expect(checks.rows.length).toBe(story.checks.length);

@@ -116,7 +116,7 @@ function viewOfTable(table: FormattedTable, width: number) {
   return {
     title: table.title,
     note: [table.note, table.unitLine].filter((part) => part !== "").join(" · "),
-    classes: table.rows.length <= 18 ? "short" : table.rows.length > 24 ? "long" : "",
+    classes: table.rows.length <= 24 ? "short" : "long",
     density: `${densityOf(table)} ${naturalWidth(table) <= width ? "" : "crowded"}`,
     hasGroups: groups.some(({ label }) => label !== ""),
     groups,

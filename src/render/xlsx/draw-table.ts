@@ -89,7 +89,8 @@ function noteOf(part: PlacedTable, units: TableUnits, locale: Locale): string {
   const { table } = part;
   const isScaled = [...units.values()].some((unit) => unit.power > 0);
   const whole = locale === "ko" ? "셀에는 줄이지 않은 금액" : "cells hold whole amounts";
-  const unit = unitLines(new Map([[table, units]]), locale).full;
+  const lines = unitLines(new Map([[table, units]]), locale);
+  const unit = lines.ofTable.get(table) ?? lines.full;
   const line = isScaled ? `${unit} (${whole})` : unit;
   return [table.note?.[locale] ?? "", line].filter((text) => text !== "").join(" · ");
 }

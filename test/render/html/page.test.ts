@@ -62,6 +62,12 @@ describe("the page of a statement", () => {
     expect(proof).toContain("자료 기준 2026-10-31");
   });
 
+  it("heads both sides of the checks over their figures, and numbers the indicators of the statement alone", () => {
+    const { body } = renderParts({ sheets, edition: sampleEdition(), locale: "ko" });
+    expect(body).toMatch(/<th scope="col" class=" *">좌변<\/th><th scope="col" class=" *">우변<\/th>/);
+    expect(body.match(/<h2>[^<]*핵심 지표<\/h2>/g)).toEqual(["<h2>① 핵심 지표</h2>"]);
+  });
+
   it("says a comparison with a year ago as one", () => {
     const edition = sampleEdition({
       prior: { kind: "month", label: "2025-10", start: "2025-10-01", end: "2025-11-01" },

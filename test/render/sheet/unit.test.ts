@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MoneyUnit } from "../../../src/model/job.ts";
-import type { TableBlock } from "../../../src/model/sheet.ts";
+import type { Cell, TableBlock } from "../../../src/model/sheet.ts";
+import type { Text } from "../../../src/model/text.ts";
 import { chooseUnit, chooseUnits, scaleOf } from "../../../src/render/unit.ts";
 import { unitLines } from "../../../src/render/unit-line.ts";
 
@@ -46,7 +47,54 @@ describe("the unit of a table", () => {
     expect(lines.ofTable.get(small)).toBe("단위: 원");
     expect(lines.ofTable.has(main)).toBe(false);
   });
+
+  it("names what a table counts where that is not customers", () => {
+    const customers = figures("customers", [{ kind: "count", value: 4_102 }]);
+    const visits = figures(
+      "visits",
+      [
+        { kind: "count", value: 500 },
+        { kind: "count", value: 100 },
+        { kind: "rate", value: 0.2 },
+      ],
+      [
+        { ko: "명", en: "people" },
+        { ko: "건", en: "orders" },
+      ],
+    );
+    const lines = (locale: "ko" | "en") => unitLines(chooseUnits([customers, visits], "auto", "KRW"), locale);
+    expect(lines("ko").full).toBe("단위: 명");
+    expect(lines("en").full).toBe("Unit: customers");
+    expect(lines("ko").ofTable.get(visits)).toBe("단위: 명, 건");
+    expect(lines("en").ofTable.get(visits)).toBe("Unit: people, orders");
+  });
+
+  it("puts % first where most figures are rates", () => {
+    const rate = { kind: "rate", value: 0.5 } as const;
+    const line = (cells: readonly Cell[]) => {
+      const table = figures("table", cells);
+      return unitLines(new Map([[table, chooseUnit(table, "auto", "KRW")]]), "ko").full;
+    };
+    expect(line([rate, rate, { kind: "money", value: "22631" }])).toBe("단위: %, 원");
+    expect(line([rate, rate, { kind: "count", value: 612 }])).toBe("단위: %, 명");
+    expect(line([rate, { kind: "count", value: 612 }])).toBe("단위: 명");
+    expect(line([rate, rate])).toBe("");
+  });
 });
+
+function figures(key: string, cells: readonly Cell[], counts: readonly Text[] = []): TableBlock {
+  const label = { ko: "칸", en: "Column" };
+  return {
+    kind: "table",
+    key,
+    title: label,
+    columns: cells.map((_, index) => {
+      const own = counts[index];
+      return { key: String(index), label, ...(own === undefined ? {} : { counts: own }) };
+    }),
+    rows: [{ key: "row", label, role: "line", cells }],
+  };
+}
 
 function tableOf(key: string, rows: readonly (readonly [string, string])[], scale?: string): TableBlock {
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { numberFormat } from "../../../src/render/xlsx/number-format.ts";
 import { verifyWorkbook } from "../../../src/render/xlsx/verify.ts";
 import { renderWorkbook } from "../../../src/render/xlsx/workbook.ts";
 import type { SampleOptions } from "../../sheets/sample.ts";
@@ -96,6 +97,21 @@ describe("a workbook", () => {
     const texts = cellsOf(workbook).map((cell) => String(cell.value));
     expect(texts.some((text) => text.includes("백만원 (셀에는 줄이지 않은 금액)"))).toBe(true);
     expect(texts.some((text) => text.includes("억원"))).toBe(false);
+  });
+
+  it("says in orders and rows what is counted in them, and numbers the first part of the statement", async () => {
+    const workbook = await openWorkbook(await renderWorkbook(inputOf(fixtureStatements())));
+    const texts = cellsOf(workbook).map((cell) => String(cell.value));
+    expect(texts.some((text) => text.startsWith("단위: 건, 백만원"))).toBe(true);
+    expect(texts).toContain("단위: 명, 건");
+    expect(texts.filter((text) => /^(① )?핵심 지표$/.test(text))).toEqual(["핵심 지표", "① 핵심 지표"]);
+  });
+
+  it("draws no arrow beside a change that shows as zero", () => {
+    const format = (value: number) => numberFormat({ kind: "rateChange", value }, { locale: "ko" });
+    expect(format(0.0004)).not.toContain("▲");
+    expect(format(-0.0004)).not.toContain("▼");
+    expect(format(0.0005)).toBe('"▲ "0.0%"p";"▼ "0.0%"p";0.0%"p"');
   });
 
   it("is the same bytes for the same input", async () => {
