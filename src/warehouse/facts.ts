@@ -26,7 +26,7 @@ export async function buildFacts(warehouse: Warehouse, options: FactOptions): Pr
   await stageTables(warehouse, options.source, options.company);
   await refuseUnmappedValues(warehouse, options.source);
   const quality = await measureQuality(warehouse);
-  refuseTooManyRejections(quality, options.maxRejectedShare);
+  refuseTooManyRejections(quality, options.source, options.maxRejectedShare);
   await buildIdentities(warehouse);
   for (const script of factScripts) await warehouse.script(new URL(`./facts/${script}.sql`, import.meta.url));
   return quality;

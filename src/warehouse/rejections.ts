@@ -1,23 +1,26 @@
 import { JepyoError, JepyoErrors } from "../model/errors.ts";
+import type { SourceSpec, TableName } from "../model/job.ts";
 import type { Quality, Rejection, TableQuality } from "../model/statement.ts";
+import { acceptedInstead } from "./accepted.ts";
 
 const placesShown = 3;
 
 /** Throws: JEPYO-DATA-REJECTED for each table with a larger share of rejected rows than allowed. */
-export function refuseTooManyRejections(quality: Quality, maxRejectedShare: number): void {
+export function refuseTooManyRejections(quality: Quality, source: SourceSpec, maxRejectedShare: number): void {
   const errors = Object.entries(quality.tables)
     .filter(([, table]) => table.rejected > table.rowsRead * maxRejectedShare)
-    .map(([name, table]) => rejectedError(name, table, maxRejectedShare));
+    .map(([name, table]) => rejectedError(name, table, source, maxRejectedShare));
   const [first] = errors;
   if (first !== undefined) throw errors.length === 1 ? first : new JepyoErrors(errors);
 }
 
-function rejectedError(name: string, table: TableQuality, maxRejectedShare: number): JepyoError {
+function rejectedError(name: string, table: TableQuality, source: SourceSpec, maxRejectedShare: number): JepyoError {
   const [rejection] = table.rejections;
   const [example] = rejection?.examples ?? [];
+  const dateFormat = source.tables[name as TableName]?.dateFormat;
   return new JepyoError(
     `${name}: ${table.rejected} of ${table.rowsRead} rows were rejected, more than the allowed share of ${maxRejectedShare}: ` +
-      table.rejections.map(describeRejection).join("; "),
+      table.rejections.map((one) => describeRejection(one, dateFormat)).join("; "),
     {
       code: "JEPYO-DATA-REJECTED",
       fault: "source",
@@ -33,7 +36,9 @@ function rejectedError(name: string, table: TableQuality, maxRejectedShare: numb
   );
 }
 
-function describeRejection({ reason, count, examples }: Rejection): string {
+/** Where the rows stand and what would have been accepted; never the value, which may be anybody's. */
+function describeRejection({ reason, count, examples }: Rejection, dateFormat: string | undefined): string {
   const places = examples.slice(0, placesShown).map(({ file, line }) => `${file}:${line ?? "?"}`);
-  return `${reason} ${count} (${places.join(", ")}${count > placesShown ? ", …" : ""})`;
+  const where = `${places.join(", ")}${count > placesShown ? ", …" : ""}`;
+  return `${reason} ${count} (${where}; accepted: ${acceptedInstead(reason, dateFormat)})`;
 }
