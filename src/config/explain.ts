@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { JepyoError } from "../model/errors.ts";
+import { nearest } from "../model/nearest.ts";
 import { listed, type Refusal } from "./expectation.ts";
 import { homesOf, type JsonSchema, keysAt } from "./known-keys.ts";
-import { nearest } from "./nearest.ts";
 import type { Path, YamlFile } from "./yaml-file.ts";
 
 type Issue = z.core.$ZodIssue;

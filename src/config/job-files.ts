@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { JepyoError } from "../model/errors.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../model/nearest.ts";
 import { jobsFolder, pathInWorkspace } from "./workspace.ts";
 import { parseYamlFile } from "./yaml-file.ts";
 

@@ -1,7 +1,7 @@
 import { JepyoError } from "../model/errors.ts";
+import { nearest } from "../model/nearest.ts";
 import { type Checked, checkText, type ReadContext, readText } from "./check-file.ts";
 import { listSourceFiles, stemOf } from "./job-files.ts";
-import { nearest } from "./nearest.ts";
 import { type SourceInput, sourceSchema } from "./source-schema.ts";
 import { refuseInSource } from "./unavailable.ts";
 import { pathInWorkspace } from "./workspace.ts";

@@ -1,7 +1,7 @@
 import { JepyoError } from "../model/errors.ts";
 import type { TableName, TableSpec } from "../model/job.ts";
+import { nearest } from "../model/nearest.ts";
 import { type CanonicalColumn, canonicalTables } from "../warehouse/canonical-tables.ts";
-import { nearestOf } from "./nearest.ts";
 
 /** One canonical column and where a file has it. */
 export interface ColumnChoice {
@@ -49,20 +49,22 @@ function missingColumn(
 ): JepyoError {
   const mapped = spec.columns[column.name];
   const wanted = mapped ?? column.name;
-  const nearest = nearestOf(wanted, found);
   const mapping = typeof mapped === "string" ? ` (mapped to ${column.name})` : "";
-  // A file without a header line begins with a customer's row, which must not be repeated in an error.
+  // A file without a header line begins with a customer's row: nothing of it may stand in an error, not even as a guess.
   const hasHeader = canonicalTables[table].some(({ name }) =>
     found.map(comparable).includes(comparable(spec.columns[name] ?? name)),
   );
+  const near = hasHeader ? nearest(wanted, found) : undefined;
   const orNull = column.presence === "required-or-null" ? `, or say ${column.name}: null if the data has none` : "";
   return new JepyoError(
-    `${file} has no column "${wanted}"${mapping} for ${table}; ${hasHeader ? `it has ${found.join(", ")}` : "its first line has none of the names"}`,
+    `${file} has no column "${wanted}"${mapping} for ${table}; ${hasHeader ? `it has ${found.join(", ")}` : "its first line has none of the names and looks like data"}`,
     {
       code: "JEPYO-SOURCE-COLUMN",
       fault: "configuration",
       place: { file, table, column: column.name },
-      hint: `${nearest === undefined ? `map ${column.name} to one of its columns` : `did you mean "${nearest}"?`}${orNull}`,
+      hint: hasHeader
+        ? `${near === undefined ? `map ${column.name} to one of its columns` : `did you mean "${near}"?`}${orNull}`
+        : `put a line with the column names on top, or map ${column.name} to the name that stands there${orNull}`,
     },
   );
 }
@@ -80,12 +82,12 @@ function refuseUnknownTargets(table: TableName, spec: TableSpec): void {
   const known = canonicalTables[table].map((column) => column.name);
   for (const name of Object.keys(spec.columns)) {
     if (known.includes(name) || isIgnored(table, name)) continue;
-    const nearest = nearestOf(name, known);
+    const near = nearest(name, known);
     throw new JepyoError(`${table} has no column "${name}"; it may have ${known.join(", ")}`, {
       code: "JEPYO-SOURCE-COLUMN",
       fault: "configuration",
       place: { table, column: name },
-      ...(nearest === undefined ? {} : { hint: `did you mean "${nearest}"?` }),
+      ...(near === undefined ? {} : { hint: `did you mean "${near}"?` }),
     });
   }
 }

@@ -2,7 +2,7 @@ import { glob, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { JepyoError } from "../model/errors.ts";
 import type { TableName, TableSpec } from "../model/job.ts";
-import { nearestOf } from "./nearest.ts";
+import { nearest } from "../model/nearest.ts";
 import { notAFile, unreadableFile } from "./unreadable.ts";
 
 /** A file of a table: where it is, and what it is called in every message. */
@@ -80,9 +80,9 @@ async function nearNames(pattern: string, workspace: string): Promise<string[]> 
   const names: string[] = [];
   for await (const entry of glob(`${/[*?[{]/.test(folder) ? "." : folder}/*`, { cwd: workspace })) names.push(entry);
   names.sort();
-  const nearest = nearestOf(
+  const near = nearest(
     basename(pattern),
     names.map((name) => basename(name)),
   );
-  return nearest === undefined ? names.slice(0, 5) : names.filter((name) => basename(name) === nearest);
+  return near === undefined ? names.slice(0, 5) : names.filter((name) => basename(name) === near);
 }

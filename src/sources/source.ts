@@ -32,7 +32,7 @@ export interface Source {
   readonly type: SourceSpec["type"];
   /**
    * Looks without loading.
-   * Throws: JEPYO-SOURCE-FILE-MISSING, JEPYO-SOURCE-FILE-EMPTY, JEPYO-SOURCE-COLUMN, JEPYO-SOURCE-ENCODING, JEPYO-SOURCE-UNREADABLE.
+   * Throws: JEPYO-SOURCE-FILE-MISSING, JEPYO-SOURCE-FILE-EMPTY, JEPYO-SOURCE-COLUMN, JEPYO-SOURCE-ENCODING, JEPYO-SOURCE-DELIMITER, JEPYO-SOURCE-UNREADABLE.
    */
   inspect(spec: SourceSpec, context: SourceContext): Promise<SourceInspection>;
   /**

@@ -13,7 +13,7 @@ const delimiters = [",", "\t", ";", "|"] as const;
 
 /**
  * Reads the first record. Without a declared delimiter it is the one that cuts the header into most fields.
- * Throws: JEPYO-SOURCE-FILE-EMPTY.
+ * Throws: JEPYO-SOURCE-FILE-EMPTY, JEPYO-SOURCE-DELIMITER.
  */
 export function readHeader(file: SourceFile, head: string, declared: string | undefined): Dialect {
   const skip = /^(?:\r?\n|\r)*/.exec(head)?.[0].split(/\r\n|\n|\r/).length ?? 1;
@@ -26,13 +26,28 @@ export function readHeader(file: SourceFile, head: string, declared: string | un
       hint: "export it again, or take it out of the source's paths",
     });
   }
-  const candidates = declared === undefined || declared === "" ? delimiters : [declared === "\\t" ? "\t" : declared];
+  const candidates = declared === undefined || declared === "" ? delimiters : [declaredDelimiter(declared, file)];
   let best: Dialect | undefined;
   for (const delimiter of candidates) {
     const columns = firstRecord(text, delimiter);
     if (best === undefined || columns.length > best.columns.length) best = { delimiter, columns, skip: skip - 1 };
   }
   return best as Dialect;
+}
+
+/** Records are cut byte by byte, whatever the encoding was: only a character of one byte in UTF-8 can cut them. */
+function declaredDelimiter(declared: string, file: SourceFile): string {
+  const delimiter = declared === "\\t" ? "\t" : declared;
+  if (/^[\t -!#-~]$/.test(delimiter)) return delimiter;
+  throw new JepyoError(
+    `${file.path}: the delimiter ${JSON.stringify(declared)} cannot be used; expected one ASCII character`,
+    {
+      code: "JEPYO-SOURCE-DELIMITER",
+      fault: "configuration",
+      place: { file: file.path },
+      hint: 'write one like ",", ";", "|" or "\\t", or export the file again with such a delimiter',
+    },
+  );
 }
 
 /** The fields of the first record, quoted ones without their quotes. */

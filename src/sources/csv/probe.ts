@@ -22,7 +22,7 @@ const headBytes = 1 << 18;
 
 /**
  * One pass over a file: its hash, its encoding (mark, else strict UTF-8 over the whole file, else CP949), its columns.
- * Throws: JEPYO-SOURCE-FILE-EMPTY, JEPYO-SOURCE-ENCODING, JEPYO-SOURCE-UNREADABLE.
+ * Throws: JEPYO-SOURCE-FILE-EMPTY, JEPYO-SOURCE-ENCODING, JEPYO-SOURCE-DELIMITER, JEPYO-SOURCE-UNREADABLE.
  */
 export async function probeFile(file: SourceFile, spec: TableSpec): Promise<Probe> {
   const hash = createHash("sha256");

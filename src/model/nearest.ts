@@ -1,19 +1,27 @@
-/** The candidate that differs least from what was written, or `undefined` when none is near: at most a third of its letters. */
+/**
+ * The candidate that differs least from what was written, or `undefined` when none is near: at most a third of its letters.
+ * Hangul is compared by its jamo, so that 금엑 is near 금액 and 고객 is not.
+ */
 export function nearest(written: string, candidates: readonly string[]): string | undefined {
   const near = candidates
     .map((candidate) => ({ candidate, distance: editDistance(fold(written), fold(candidate)) }))
-    .filter(
-      ({ candidate, distance }) => distance <= Math.max(1, Math.floor(Math.max(candidate.length, written.length) / 3)),
-    )
+    .filter(({ candidate, distance }) => distance <= allowedDistance(letters(written), letters(candidate)))
     .sort((left, right) => left.distance - right.distance);
   return near[0]?.candidate;
 }
 
+/** Something of either must be left: no single letter is near another. */
+function allowedDistance(left: string, right: string): number {
+  const longest = Math.max(left.length, right.length);
+  return Math.min(longest - 1, Math.max(1, Math.floor(longest / 3)));
+}
+
+function letters(text: string): string {
+  return text.normalize("NFD").toLowerCase();
+}
+
 function fold(text: string): string {
-  return text
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll(/[_\s-]/g, "");
+  return letters(text).replaceAll(/[_\s-]/g, "");
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
