@@ -87,7 +87,7 @@ describe("the whole road through the command line", () => {
     expect(await readdir(join(workspace.directory, ".jepyo/scratch")).catch(() => [])).toEqual([]);
     await workspace.write(
       "jobs/monthly.yaml",
-      companyFiles["jobs/monthly.yaml"].replace("작은상회", '"${COMPANY_NAME}"'),
+      companyFiles["jobs/monthly.yaml"].replace("작은상회", '"$'.concat('{COMPANY_NAME}"')),
     );
     const told = { COMPANY_NAME: secret, MAIL_FROM: "statements@example.com" };
     const all = await run(workspace, ["run", "monthly", "--period", "2026-09", "--verbose"], told);

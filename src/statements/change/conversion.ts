@@ -54,7 +54,7 @@ function placeRows(kind: string, heading: Text, places: Readonly<Record<string, 
 }
 
 /** Orders without visitors: nobody counts who comes in there. */
-export function isUncounted({ visitors, orders }: ConversionFigures): boolean {
+function isUncounted({ visitors, orders }: ConversionFigures): boolean {
   return visitors === 0 && orders > 0;
 }
 
