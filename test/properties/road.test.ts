@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parsePeriod } from "../../src/calendar/index.ts";
 import type { Job } from "../../src/model/job.ts";
 import { moneyToDecimal } from "../../src/model/money.ts";
 import type { Statements } from "../../src/model/statement.ts";
@@ -19,6 +20,8 @@ describe("random small worlds on the real road", () => {
     await fc.assert(
       fc.asyncProperty(arbitraryWorld, arbitraryQuestion, async (world, { job, label }) => {
         const covered = { ...job, source: sourceOf(job) };
+        const period = parsePeriod(label, job.period.kind, job.company.fiscalYear);
+        if ((covered.source.coverage?.from ?? "") >= period.end) return;
         const statements = await fromFiles(world, covered, label);
         const { flow, change } = oracleOf(world, covered, label);
         expectPart(statements.flow, flow, "flow");
@@ -30,7 +33,7 @@ describe("random small worlds on the real road", () => {
   });
 });
 
-/** Coverage is declared, so that a period without sales is an answer and not an error. */
+/** Coverage is declared, so that a period without sales is an answer and not an error; one before all coverage is not asked for. */
 function sourceOf(job: Job): Job["source"] {
   return {
     type: "csv",
