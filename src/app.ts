@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
 import { openArtifactStore } from "./artifacts/store.ts";
@@ -140,6 +140,13 @@ export async function openApp({ settings, home, store, warn }: AppOptions): Prom
           workspace: settings.workspace,
           sourceOf,
           openWarehouse: openWarehouseIn,
+          async layReport(runId, quality) {
+            const folder = join(directory, "quality");
+            await mkdir(folder, { recursive: true });
+            const path = join(folder, `${runId}.json`);
+            await writeFile(path, `${JSON.stringify(quality, null, 1)}\n`);
+            return path;
+          },
         }),
         compute: compute({ runs, files, inScratch, openWarehouse: openWarehouseIn, jepyo: packageJson.version }),
         render: render({

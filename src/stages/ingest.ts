@@ -1,5 +1,6 @@
-import { JepyoError } from "../model/errors.ts";
+import { JepyoError, JepyoErrors } from "../model/errors.ts";
 import type { Run } from "../model/run.ts";
+import type { Quality } from "../model/statement.ts";
 import type { Source } from "../sources/source.ts";
 import { buildFacts, exportFacts } from "../warehouse/facts.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -13,6 +14,8 @@ export interface IngestEffects {
   readonly workspace: string;
   readonly sourceOf: (type: string) => Source;
   readonly openWarehouse: (directory: string) => Promise<Warehouse>;
+  /** Lays the data-quality report of a run where people find it, whether the run goes on or not. Returns: where. */
+  readonly layReport: (runId: string, quality: Quality) => Promise<string>;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface IngestEffects {
  * Throws: JEPYO-SOURCE-CHANGED where the files are no longer those the run was planned from.
  */
 export function ingest(effects: IngestEffects): StageHandler {
-  const { runs, files, inScratch, workspace, sourceOf, openWarehouse } = effects;
+  const { runs, files, inScratch, workspace, sourceOf, openWarehouse, layReport } = effects;
   return async (task) => {
     const run = await runOf(task, runs);
     const { source, company, maxRejectedShare } = run.spec;
@@ -29,7 +32,13 @@ export function ingest(effects: IngestEffects): StageHandler {
       try {
         const contentHash = await sourceOf(source.type).load(source, { workspace, scratch }, warehouse);
         requirePlannedContent(run, contentHash);
-        const quality = await buildFacts(warehouse, { source, company, maxRejectedShare });
+        let laid = "";
+        const report = async (quality: Quality) => {
+          laid = await layReport(run.id, quality);
+        };
+        const quality = await buildFacts(warehouse, { source, company, maxRejectedShare, report }).catch((error) =>
+          Promise.reject(withReport(error, laid)),
+        );
         const artifacts = [await keepJson(files, run.id, "quality", quality)];
         for (const { table, path } of await exportFacts(warehouse, scratch)) {
           artifacts.push({ runId: run.id, kind: "facts", key: table, ...(await files.putFile(path)) });
@@ -40,6 +49,26 @@ export function ingest(effects: IngestEffects): StageHandler {
       }
     });
   };
+}
+
+/** Who is told that rows were rejected is told where all of them are listed. */
+function withReport(error: unknown, laid: string): unknown {
+  if (error instanceof JepyoErrors) return new JepyoErrors(error.errors.map((one) => named(one, laid)));
+  return error instanceof JepyoError ? named(error, laid) : error;
+}
+
+function named(error: JepyoError, laid: string): JepyoError {
+  if (error.code !== "JEPYO-DATA-REJECTED") return error;
+  const { code, fault, retry, place, details } = error;
+  return new JepyoError(error.message, {
+    code,
+    fault,
+    retry,
+    place,
+    details,
+    hint: `${error.hint}; the first 100 rows of each reason are listed in ${laid}`,
+    cause: error,
+  });
 }
 
 /** A run's fingerprint stands on every statement, so it must be that of the data behind them. */

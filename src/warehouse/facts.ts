@@ -13,6 +13,8 @@ export interface FactOptions {
   readonly source: SourceSpec;
   readonly company: Company;
   readonly maxRejectedShare: number;
+  /** Gets the data-quality report before too many rejected rows can stop the run. */
+  readonly report?: (quality: Quality) => Promise<void>;
 }
 
 /** After identities, which are followed first and have a file of their own. */
@@ -26,6 +28,7 @@ export async function buildFacts(warehouse: Warehouse, options: FactOptions): Pr
   await stageTables(warehouse, options.source, options.company);
   await refuseUnmappedValues(warehouse, options.source);
   const quality = await measureQuality(warehouse);
+  await options.report?.(quality);
   refuseTooManyRejections(quality, options.source, options.maxRejectedShare);
   await buildIdentities(warehouse);
   for (const script of factScripts) await warehouse.script(new URL(`./facts/${script}.sql`, import.meta.url));

@@ -47,7 +47,7 @@ const cases: readonly BadInput[] = [
     files: { "data/sales-2026-10.csv": manyRows(`x1,${canary},2026-13-45,1000,일반`) },
     code: 1,
     error: "JEPYO-DATA-REJECTED",
-    names: ["occurred_at.unparsable", "data/sales-2026-10.csv:"],
+    names: ["occurred_at.unparsable", "data/sales-2026-10.csv:", ".jepyo/quality/monthly.2026-10.v1.json"],
   },
   {
     title: "an unparsable amount",

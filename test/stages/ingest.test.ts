@@ -51,10 +51,20 @@ async function ingested(world: World, run: Run): Promise<string[]> {
     workspace: world.workspace,
     sourceOf,
     openWarehouse: (directory) => openWarehouse({ directory }),
+    layReport: async (runId) => `quality/${runId}.json`,
   });
   const { artifacts = [] } = await handler(task, new AbortController().signal);
   return artifacts.map(({ kind, key }) => `${kind}:${key}`);
 }
+
+test("whoever is told that rows were rejected is told where they are listed", async () => {
+  await inWorld({ "data/sales.csv": `${sales}최비밀,2026-13-45,1\n` }, async (world) => {
+    await expect(ingested(world, await plannedRun(world))).rejects.toMatchObject({
+      code: "JEPYO-DATA-REJECTED",
+      hint: expect.stringContaining("listed in quality/monthly.2026-10.v1.json"),
+    });
+  });
+});
 
 describe("a run's statements come from the data it was planned from", () => {
   test("the files as they were are taken", async () => {
