@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { JepyoError } from "../../src/model/errors.ts";
 import { buildWorld, inWorld, sourceSpec } from "../warehouse/world.ts";
@@ -32,6 +33,6 @@ test.each(cases)("%s", async (name) => {
     ];
     return `${lines.join("\n")}\n`;
   });
-  await expect(told).toMatchFileSnapshot(new URL(`${name}/expected.txt`, folder).pathname);
+  await expect(told).toMatchFileSnapshot(fileURLToPath(new URL(`${name}/expected.txt`, folder)));
   expect(told).not.toContain("비밀");
 });
