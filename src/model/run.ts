@@ -71,16 +71,7 @@ export function runIdOf(job: string, label: string, version: number): string {
 /** The whole company; splits bring other scopes. */
 export const wholeScope = "all";
 
-export type ArtifactKind =
-  | "facts"
-  | "quality"
-  | "statements"
-  | "sheets"
-  | "pdf"
-  | "xlsx"
-  | "html"
-  | "mail-content"
-  | "mail";
+export type ArtifactKind = "facts" | "quality" | "statements" | "sheets" | "pdf" | "xlsx" | "html" | "mail";
 
 /** One file a run left: which run, what it is, for whom. `key` tells apart artifacts of one kind: a fact table's name, `<scope>.<locale>`, a delivery id. */
 export interface ArtifactRow {

@@ -6,25 +6,10 @@ import { type Delivery, isAddressed, type RunOptions } from "../../src/model/run
 import { openRecords, type Records } from "../../src/records/records.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
 import { type PlanRequest, planRun, requireEnded } from "../../src/stages/plan.ts";
+import { sampleRun } from "../records/sample.ts";
 
 const job: Job = {
-  name: "monthly",
-  title: { ko: "월간 고객제표", en: "Monthly customer statements" },
-  company: {
-    name: "작은상회",
-    timezone: "Asia/Seoul",
-    currency: "KRW",
-    fiscalYear: { startMonth: 1, namedAfter: "start" },
-  },
-  source: { type: "csv", tables: { transactions: { paths: ["data/*.csv"], columns: {}, values: {} } } },
-  period: { kind: "month", compare: "previous", window: {}, trend: 6 },
-  tiers: { method: "quantiles", count: 5 },
-  salesTypeRule: "precedence",
-  statements: ["flow", "change"],
-  locale: "ko",
-  unit: "auto",
-  formats: ["pdf"],
-  maxRejectedShare: 0.001,
+  ...sampleRun(1).spec,
   delivery: {
     email: {
       to: [
@@ -33,7 +18,6 @@ const job: Job = {
       ],
     },
   },
-  file: "jobs/monthly.yaml",
 };
 const period: Period = { kind: "month", label: "2026-10", start: "2026-10-01", end: "2026-11-01" };
 const toOutbox: RunOptions = { send: true, transport: "outbox" };
