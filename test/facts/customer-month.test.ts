@@ -26,7 +26,7 @@ test("sums a month by customer and sales type, unidentified rows together", asyn
       ",2026-10-02,7,general,",
       ",2026-10-03,-3,general,",
     ],
-    "SELECT customer_id, month, sales_type, spend, gross, refunds, sales_rows, refund_rows, orders, first_purchase_at, last_purchase_at, cost FROM customer_month ORDER BY ALL NULLS FIRST",
+    "SELECT customer_id, month, sales_type, spend, gross, refunds, sales_rows, refund_rows, orders, first_purchase_at, last_purchase_at, cost, uncosted FROM customer_month ORDER BY ALL NULLS FIRST",
   );
   expect(rows).toEqual([
     {
@@ -42,6 +42,7 @@ test("sums a month by customer and sales type, unidentified rows together", asyn
       first_purchase_at: "2026-10-02 00:00:00",
       last_purchase_at: "2026-10-02 00:00:00",
       cost: null,
+      uncosted: 70_000n,
     },
     {
       customer_id: "a",
@@ -56,6 +57,7 @@ test("sums a month by customer and sales type, unidentified rows together", asyn
       first_purchase_at: "2026-10-01 00:00:00",
       last_purchase_at: "2026-10-31 23:59:59",
       cost: 5_000_000n,
+      uncosted: 5_005_000n,
     },
     {
       customer_id: "a",
@@ -70,6 +72,7 @@ test("sums a month by customer and sales type, unidentified rows together", asyn
       first_purchase_at: null,
       last_purchase_at: null,
       cost: 50_000n,
+      uncosted: 0n,
     },
     {
       customer_id: "a",
@@ -84,6 +87,7 @@ test("sums a month by customer and sales type, unidentified rows together", asyn
       first_purchase_at: "2026-11-01 00:00:00",
       last_purchase_at: "2026-11-01 00:00:00",
       cost: null,
+      uncosted: 10_000n,
     },
   ]);
 });

@@ -2,7 +2,7 @@
 CREATE OR REPLACE TEMP TABLE customer_month (
   customer_id VARCHAR, month DATE, sales_type VARCHAR, spend DECIMAL(38, 0), gross DECIMAL(38, 0), refunds DECIMAL(38, 0),
   sales_rows BIGINT, refund_rows BIGINT, orders BIGINT, first_purchase_at TIMESTAMP, last_purchase_at TIMESTAMP,
-  first_purchase_channel VARCHAR, first_purchase_store VARCHAR, cost DECIMAL(38, 0)
+  first_purchase_channel VARCHAR, first_purchase_store VARCHAR, cost DECIMAL(38, 0), uncosted DECIMAL(38, 0)
 );
 CREATE OR REPLACE TEMP TABLE order_month (customer_id VARCHAR, order_key VARCHAR, month DATE);
 CREATE OR REPLACE TEMP TABLE place_month (month DATE, channel VARCHAR, store VARCHAR, orders BIGINT);

@@ -59,6 +59,7 @@ function customerMonth(sales: readonly Sale[], all: readonly Sale[]): Cell[] {
     first?.channel ?? null,
     first?.store ?? null,
     null,
+    sum(purchases),
   ];
 }
 

@@ -3,6 +3,7 @@
 -- Unit: money in ten-thousandths; months and times company-local. A purchase is a row with amount > 0, a refund one with amount < 0.
 -- orders: an order_id with a purchase counts once per customer and month, on the sales type of its first purchase (ties: general, special,
 -- partner); a row without order_id is an order of its own. first_purchase_channel and _store: of the earliest purchase, ties by bytes, none first.
+-- cost: cost of goods of the rows that carry one, NULL where none does. uncosted: purchases whose row carries none.
 CREATE OR REPLACE TEMP TABLE place AS
 SELECT channel, store, row_number() OVER (ORDER BY channel NULLS FIRST, store NULLS FIRST) AS place_id
 FROM (SELECT DISTINCT channel, store FROM staged_transaction WHERE reason IS NULL);
@@ -38,7 +39,8 @@ months AS (
     min(occurred_at) FILTER (amount > 0) AS first_purchase_at,
     max(occurred_at) FILTER (amount > 0) AS last_purchase_at,
     arg_min(place_id, epoch_us(occurred_at)::HUGEINT * 4294967296 + place_id) FILTER (amount > 0) AS place_id,
-    sum(cost) AS cost
+    sum(cost) AS cost,
+    sum(amount) FILTER (amount > 0 AND cost IS NULL) AS uncosted
   FROM accepted
   GROUP BY customer_id, month, sales_type
 ),
@@ -59,7 +61,8 @@ SELECT
   last_purchase_at,
   place.channel AS first_purchase_channel,
   place.store AS first_purchase_store,
-  cost::DECIMAL(38, 0) AS cost
+  cost::DECIMAL(38, 0) AS cost,
+  coalesce(uncosted, 0)::DECIMAL(38, 0) AS uncosted
 FROM months
 LEFT JOIN order_counts
   ON order_counts.customer_id IS NOT DISTINCT FROM months.customer_id
