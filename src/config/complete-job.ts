@@ -75,16 +75,26 @@ function completeSource(source: SourceInput): SourceSpec {
 type TableInput = NonNullable<Extract<SourceInput, { type: "csv" }>["transactions"]> & {
   readonly acquisitionSources?: Readonly<Record<string, string>> | undefined;
   readonly accounts?: Readonly<Record<string, string>> | undefined;
+  readonly toInclusive?: boolean | undefined;
+  readonly tolerance?: number | undefined;
 };
 
 function completeTable(table: Partial<TableInput> & Pick<TableInput, "path">): TableSpec {
-  const { path, columns, dateFormat, encoding, delimiter, salesTypes, acquisitionSources, accounts } = table;
+  const { path, columns, dateFormat, encoding, delimiter, toInclusive } = table;
+  const { salesTypes, acquisitionSources, accounts, tolerance } = table;
   return {
     paths: typeof path === "string" ? [path] : path,
     columns: withoutAbsent(columns ?? {}),
     values: withoutAbsent({ sales_type: salesTypes, acquisition_source: acquisitionSources, account: accounts }),
     ...withoutAbsent({ dateFormat, encoding, delimiter }),
+    ...(toInclusive === undefined ? {} : { toInclusive }),
+    ...(tolerance === undefined ? {} : { tolerance: decimalOf(tolerance) }),
   };
+}
+
+/** A number of a job file as a decimal without exponent, ten-thousandths at most. */
+function decimalOf(value: number): string {
+  return value.toFixed(4).replace(/\.?0+$/, "");
 }
 
 function withoutAbsent<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {

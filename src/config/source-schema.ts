@@ -22,13 +22,29 @@ function words<const T extends readonly [string, ...string[]]>(ours: T) {
   return z.record(z.string(), z.enum(ours)).optional().describe("The source's own words: ours.");
 }
 
+const tolerance = z
+  .number({ error: "an amount such as 1000" })
+  .min(0, { error: "an amount of 0 or more" })
+  .max(1e12, { error: "an amount of at most 1,000,000,000,000" });
+
 /** The tables of statements.md §1, each over the files of one kind of source. */
 function tables<F extends z.ZodRawShape>(file: F) {
   const transactions = z.strictObject({
     ...file,
     columns: columns(
       ["occurred_at", "amount"],
-      ["transaction_id", "customer_id", "order_id", "sales_type", "channel", "store", "category", "quantity", "cost"],
+      [
+        "transaction_id",
+        "customer_id",
+        "order_id",
+        "sales_type",
+        "channel",
+        "store",
+        "brand",
+        "category",
+        "quantity",
+        "cost",
+      ],
     ),
     salesTypes: words(["general", "special", "partner"]),
   });
@@ -41,6 +57,14 @@ function tables<F extends z.ZodRawShape>(file: F) {
     acquisitionSources: words(["paid", "referral", "organic"]),
   });
   const identities = z.strictObject({ ...file, columns: columns(["alias_id", "customer_id"], []) });
+  const memberships = z.strictObject({
+    ...file,
+    columns: columns(["customer_id", "tier", "from"], ["to"]),
+    toInclusive: z
+      .boolean({ error: "true or false" })
+      .optional()
+      .describe("true: `to` is the last day a tier is valid; else the first day it no longer is."),
+  });
   const costs = z.strictObject({
     ...file,
     columns: columns(["date", "account", "amount"], ["customer_group", "channel"]),
@@ -50,12 +74,23 @@ function tables<F extends z.ZodRawShape>(file: F) {
     ...file,
     columns: columns(["date", "visitors"], ["identified_prospects", "channel", "store"]),
   });
+  const benchmarks = z.strictObject({ ...file, columns: columns(["indicator", "value"], ["period", "label"]) });
+  const control = z.strictObject({
+    ...file,
+    columns: columns(["period", "revenue"], []),
+    tolerance: tolerance
+      .optional()
+      .describe("How far revenue may be from the ledger's, in units of the currency; 0 without it."),
+  });
   return {
     transactions,
     customers: customers.optional(),
     identities: identities.optional(),
+    memberships: memberships.optional(),
     costs: costs.optional(),
     visits: visits.optional(),
+    benchmarks: benchmarks.optional(),
+    control: control.optional(),
   };
 }
 

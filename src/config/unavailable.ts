@@ -9,9 +9,7 @@ const jobKeys: readonly (readonly string[])[] = [
   ["catchUp"],
   ["schedule", "catchUp"],
   ["detail"],
-  ...["memberships", "benchmarks", "control"].flatMap((table) => [[table], ["source", table]]),
 ];
-const sourceKeys: readonly (readonly string[])[] = [["memberships"], ["benchmarks"], ["control"]];
 
 /** Statements a job may ask for that come out as "not prepared" in this version. */
 export const notPrepared: readonly unknown[] = ["position", "income"];
@@ -56,7 +54,7 @@ export function refuseInSource(value: unknown, yaml: YamlFile): Available {
   const copy = structuredClone(value);
   const refused = refuseType(copy, ["type"], yaml);
   if (refused !== undefined) return { value: undefined, errors: [refused] };
-  return { value: copy, errors: refuseKeys(copy, sourceKeys, yaml) };
+  return { value: copy, errors: [] };
 }
 
 function refuseKeys(value: unknown, keys: readonly (readonly string[])[], yaml: YamlFile): JepyoError[] {

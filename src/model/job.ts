@@ -7,7 +7,15 @@ export type SalesTypeRule = "precedence" | "first" | "largest";
 export type MoneyUnit = "auto" | "one" | "thousand" | "million" | "hundred-million";
 
 /** The canonical tables of statements.md §1 that a source may fill. */
-export type TableName = "transactions" | "customers" | "identities" | "costs" | "visits";
+export type TableName =
+  | "transactions"
+  | "customers"
+  | "identities"
+  | "memberships"
+  | "costs"
+  | "visits"
+  | "benchmarks"
+  | "control";
 
 /** One table of a file source. */
 export interface TableSpec {
@@ -22,6 +30,10 @@ export interface TableSpec {
   /** Detected when absent. */
   readonly encoding?: string;
   readonly delimiter?: string;
+  /** Of memberships: `to` is the last day a tier is valid, not the first day it no longer is. */
+  readonly toInclusive?: boolean;
+  /** Of control: how far revenue may be from the ledger's before the check fails. Unit: decimal of the currency unit. */
+  readonly tolerance?: string;
 }
 
 export interface SourceSpec {

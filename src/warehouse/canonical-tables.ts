@@ -24,6 +24,7 @@ export const canonicalTables: Readonly<Record<TableName, readonly CanonicalColum
     text("sales_type"),
     text("channel"),
     text("store"),
+    text("brand"),
     text("category"),
     text("quantity"),
     text("cost"),
@@ -33,8 +34,15 @@ export const canonicalTables: Readonly<Record<TableName, readonly CanonicalColum
     { name: "registered_at", kind: "time", presence: "optional" },
     text("acquisition_source"),
     text("referrer_id"),
+    text("region"),
   ],
   identities: [required("alias_id"), required("customer_id")],
+  memberships: [
+    required("customer_id"),
+    required("tier"),
+    required("from", "time"),
+    { name: "to", kind: "time", presence: "optional" },
+  ],
   costs: [
     required("date", "time"),
     required("account"),
@@ -49,6 +57,8 @@ export const canonicalTables: Readonly<Record<TableName, readonly CanonicalColum
     text("channel"),
     text("store"),
   ],
+  benchmarks: [required("indicator"), text("period"), required("value"), text("label")],
+  control: [required("period"), required("revenue", "amount")],
 };
 
 export const tableNames = Object.keys(canonicalTables) as readonly TableName[];

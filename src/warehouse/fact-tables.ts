@@ -10,8 +10,11 @@ export const factTables = [
   "place_order",
   "customer",
   "identity",
+  "membership",
   "cost",
   "visit",
+  "benchmark",
+  "control",
 ] as const;
 export type FactTable = (typeof factTables)[number];
 
@@ -23,8 +26,11 @@ const sortKeys: Readonly<Record<FactTable, string>> = {
   place_order: "order_key, month",
   customer: "customer_id",
   identity: "alias_id",
+  membership: "ALL",
   cost: "ALL",
   visit: "ALL",
+  benchmark: "ALL",
+  control: "period",
 };
 
 export interface FactFile {

@@ -18,7 +18,17 @@ export interface FactOptions {
 }
 
 /** After identities, which are followed first and have a file of their own. */
-const factScripts = ["customer-month", "order-month", "place-month", "customer", "cost", "visit"] as const;
+const factScripts = [
+  "customer-month",
+  "order-month",
+  "place-month",
+  "customer",
+  "membership",
+  "cost",
+  "visit",
+  "benchmark",
+  "control",
+] as const;
 
 /**
  * From loaded rows to facts: types them, refuses what cannot be trusted, sums the rest.

@@ -10,7 +10,10 @@ import type { Warehouse } from "./warehouse.ts";
  */
 export async function defineRawTable(warehouse: Warehouse, table: TableName, relation: string): Promise<void> {
   const types = await columnTypes(warehouse, relation);
-  const columns = canonicalTables[table].map((column) => `${readColumn(column, types)} AS ${quoteName(column.name)}`);
+  const timeType = commonTimeType(table, types);
+  const columns = canonicalTables[table].map(
+    (column) => `${readColumn(column, types, timeType)} AS ${quoteName(column.name)}`,
+  );
   await warehouse.run(
     `CREATE OR REPLACE TEMP VIEW raw_${table} AS SELECT source_row, ${columns.join(", ")} FROM ${quoteName(relation)}`,
   );
@@ -46,11 +49,21 @@ function isCompactDecimal(type: string): boolean {
   return width !== undefined && Number(scale) <= 4 && Number(width) - Number(scale) <= 14;
 }
 
-function readColumn(column: CanonicalColumn, types: ReadonlyMap<string, string>): string {
+/** One reader reads all times of a table, so they are kept as one type: their own where they agree, else text. */
+function commonTimeType(table: TableName, types: ReadonlyMap<string, string>): string {
+  const times = canonicalTables[table].filter((column) => column.kind === "time");
+  const kept = new Set(
+    times.flatMap(({ kind, name }) => (types.has(name) ? keptType(kind, types.get(name) ?? "") : [])),
+  );
+  const [only] = kept;
+  return kept.size === 1 && only !== undefined ? only : "VARCHAR";
+}
+
+function readColumn(column: CanonicalColumn, types: ReadonlyMap<string, string>, timeType: string): string {
   const type = types.get(column.name);
-  if (type === undefined) return "NULL::VARCHAR";
+  if (type === undefined) return `NULL::${column.kind === "time" ? timeType : "VARCHAR"}`;
   const name = quoteName(column.name);
-  const kept = keptType(column.kind, type);
+  const kept = column.kind === "time" ? timeType : keptType(column.kind, type);
   if (type === kept) return name;
   // A whole number stored as a float (an integer column with gaps, as pandas writes it) is still that number's digits.
   if (column.kind === "text" && /^(DOUBLE|FLOAT)$/.test(type)) {

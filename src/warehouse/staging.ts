@@ -18,8 +18,11 @@ const tables: Readonly<Record<TableName, { readonly staged: string; readonly scr
   transactions: { staged: "staged_transaction", scripts: ["transactions", "transaction-ids"] },
   customers: { staged: "staged_customer", scripts: ["customers"] },
   identities: { staged: "staged_identity", scripts: ["identities"] },
+  memberships: { staged: "staged_membership", scripts: ["memberships"] },
   costs: { staged: "staged_cost", scripts: ["costs"] },
   visits: { staged: "staged_visit", scripts: ["visits"] },
+  benchmarks: { staged: "staged_benchmark", scripts: ["benchmarks"] },
+  control: { staged: "staged_control", scripts: ["control"] },
 };
 
 export const stagedTable = (table: TableName): string => tables[table].staged;
@@ -43,6 +46,7 @@ export async function stageTables(warehouse: Warehouse, source: SourceSpec, comp
         dateFormat: spec?.dateFormat ?? "",
         hasTransactionId: columns.has("transaction_id"),
         hasSalesType: columns.has("sales_type"),
+        toInclusive: spec?.toInclusive ?? false,
       });
     }
   }

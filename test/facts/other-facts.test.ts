@@ -61,10 +61,28 @@ describe("customers", () => {
     expect(
       await customersOf(["a,2026-01-02,광고,", "b,2026-01-02T15:00:00Z,organic,a", "c,,,a", "d,2026-01-02,,"]),
     ).toEqual([
-      { customer_id: "a", registered_at: "2026-01-02 00:00:00", acquisition_source: "paid", referrer_id: null },
-      { customer_id: "b", registered_at: "2026-01-03 00:00:00", acquisition_source: "organic", referrer_id: "a" },
-      { customer_id: "c", registered_at: null, acquisition_source: "referral", referrer_id: "a" },
-      { customer_id: "d", registered_at: "2026-01-02 00:00:00", acquisition_source: "unknown", referrer_id: null },
+      {
+        customer_id: "a",
+        registered_at: "2026-01-02 00:00:00",
+        acquisition_source: "paid",
+        referrer_id: null,
+        region: null,
+      },
+      {
+        customer_id: "b",
+        registered_at: "2026-01-03 00:00:00",
+        acquisition_source: "organic",
+        referrer_id: "a",
+        region: null,
+      },
+      { customer_id: "c", registered_at: null, acquisition_source: "referral", referrer_id: "a", region: null },
+      {
+        customer_id: "d",
+        registered_at: "2026-01-02 00:00:00",
+        acquisition_source: "unknown",
+        referrer_id: null,
+        region: null,
+      },
     ]);
   });
 
@@ -77,9 +95,27 @@ describe("customers", () => {
     ];
     const identities = "alias_id,customer_id\nold,new\nfriend,pal\n";
     expect(await customersOf(lines, { "identities.csv": identities }, { identities: {} })).toEqual([
-      { customer_id: "new", registered_at: "2020-01-01 00:00:00", acquisition_source: "referral", referrer_id: "pal" },
-      { customer_id: "older", registered_at: "2019-01-01 00:00:00", acquisition_source: "organic", referrer_id: null },
-      { customer_id: "pal", registered_at: "2018-01-01 00:00:00", acquisition_source: "organic", referrer_id: null },
+      {
+        customer_id: "new",
+        registered_at: "2020-01-01 00:00:00",
+        acquisition_source: "referral",
+        referrer_id: "pal",
+        region: null,
+      },
+      {
+        customer_id: "older",
+        registered_at: "2019-01-01 00:00:00",
+        acquisition_source: "organic",
+        referrer_id: null,
+        region: null,
+      },
+      {
+        customer_id: "pal",
+        registered_at: "2018-01-01 00:00:00",
+        acquisition_source: "organic",
+        referrer_id: null,
+        region: null,
+      },
     ]);
   });
 
@@ -94,7 +130,13 @@ describe("customers", () => {
         "c,soon,paid,",
       ]),
     ).toEqual([
-      { customer_id: "a", registered_at: "2026-01-02 00:00:00", acquisition_source: "paid", referrer_id: null },
+      {
+        customer_id: "a",
+        registered_at: "2026-01-02 00:00:00",
+        acquisition_source: "paid",
+        referrer_id: null,
+        region: null,
+      },
     ]);
   });
 });
@@ -130,6 +172,99 @@ test("costs and visits are exact and local", async () => {
           { file: "visits.csv", line: 5, column: "visitors" },
         ],
       },
+    ]);
+  });
+});
+
+describe("memberships", () => {
+  const membershipsOf = (lines: readonly string[], spec = {}, more: Files = {}) =>
+    factsOf(
+      { "memberships.csv": ["customer_id,tier,from,to", ...lines].join("\n"), ...more },
+      { memberships: spec, ...(Object.hasOwn(more, "identities.csv") ? { identities: {} } : {}) },
+      "SELECT customer_id, tier, valid_from, valid_to FROM membership ORDER BY ALL",
+    );
+
+  test("are valid up to, not on, the day they end; open without one; equal rows are one", async () => {
+    const lines = [
+      "a,골드,2026-01-01,2026-07-01",
+      "a,골드,2026-07-01,",
+      "a,골드,2026-07-01,",
+      "b,은,2026. 3. 1.,20260401",
+    ];
+    expect(await membershipsOf(lines)).toEqual([
+      { customer_id: "a", tier: "골드", valid_from: "2026-01-01", valid_to: "2026-07-01" },
+      { customer_id: "a", tier: "골드", valid_from: "2026-07-01", valid_to: null },
+      { customer_id: "b", tier: "은", valid_from: "2026-03-01", valid_to: "2026-04-01" },
+    ]);
+  });
+
+  test("are valid on the last day too where the job says so, and may last one day", async () => {
+    expect(
+      await membershipsOf(["a,x,2026-01-01,2026-06-30", "b,x,2026-01-01,2026-01-01"], { toInclusive: true }),
+    ).toEqual([
+      { customer_id: "a", tier: "x", valid_from: "2026-01-01", valid_to: "2026-07-01" },
+      { customer_id: "b", tier: "x", valid_from: "2026-01-01", valid_to: "2026-01-02" },
+    ]);
+  });
+
+  test("of merged ids are the customer's they stand for", async () => {
+    const identities = { "identities.csv": "alias_id,customer_id\nold,new\n" };
+    expect(await membershipsOf(["old,x,2026-01-01,"], {}, identities)).toMatchObject([{ customer_id: "new" }]);
+  });
+
+  test("that end before they begin, or say nothing of a customer, a tier or a day, are counted and left out", async () => {
+    const lines = [
+      "a,x,2026-02-01,2026-01-31",
+      ",x,2026-01-01,",
+      "a,,2026-01-01,",
+      "a,x,,",
+      "a,x,soon,",
+      "a,x,2026-01-01,later",
+    ];
+    const files = {
+      "memberships.csv": ["customer_id,tier,from,to", ...lines].join("\n"),
+      "transactions.csv": transactions,
+    };
+    await inWorld(files, async (world) => {
+      const quality = await buildWorld(world, sourceSpec({ ...tables, memberships: {} }));
+      const refused = quality.tables.memberships?.rejections.map(({ reason, examples }) => [reason, examples[0]?.line]);
+      expect(refused).toEqual([
+        ["customer_id.missing", 3],
+        ["tier.missing", 4],
+        ["from.missing", 5],
+        ["from.unparsable", 6],
+        ["to.unparsable", 7],
+        ["to.before-from", 2],
+      ]);
+    });
+  });
+});
+
+test("benchmarks are decimals or percent, for a period or any; control figures are exact", async () => {
+  const files = {
+    "benchmarks.csv":
+      'indicator,period,value,label\nretentionRate,,90.3%,업계\nchurnRate,2026-10,0.097,\nchurnRate,2026-10,9.7 %,\nnewCustomers,2026,"1,200",\nchurnRate,2026-13,1,\nchurnRate,2026,1,x\nchurnRate,2026,2,x\n',
+    "control.csv": 'period,revenue\n2026-10,"1,000.50"\n2026-10,1000.5\nFY2026-Q1,-3\n10월,1\n2026-11,x\n',
+  };
+  await inWorld({ "transactions.csv": transactions, ...files }, async (world) => {
+    const quality = await buildWorld(world, sourceSpec({ ...tables, benchmarks: {}, control: {} }));
+    expect(await world.warehouse.all("FROM benchmark ORDER BY indicator, value")).toEqual([
+      { indicator: "churnRate", period: "2026-10", value: 0.097, label: null },
+      { indicator: "newCustomers", period: "2026", value: 1200, label: null },
+      { indicator: "retentionRate", period: null, value: 0.903, label: "업계" },
+    ]);
+    expect(await world.warehouse.all("FROM control ORDER BY period")).toEqual([
+      { period: "2026-10", revenue: 10_005_000n },
+      { period: "FY2026-Q1", revenue: -30_000n },
+    ]);
+    const refused = Object.values(quality.tables).flatMap(({ rejections }) =>
+      rejections.map(({ reason, examples }) => [reason, ...examples.map(({ line }) => line)]),
+    );
+    expect(refused).toEqual([
+      ["indicator.conflict", 7, 8],
+      ["period.unparsable", 6],
+      ["period.unparsable", 5],
+      ["revenue.unparsable", 6],
     ]);
   });
 });

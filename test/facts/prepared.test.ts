@@ -47,7 +47,13 @@ describe("every query file", async () => {
       const made = [...sql.matchAll(/^CREATE (?:TEMP )?(TABLE|TYPE|MACRO) (\w+)/gm)];
       for (const [, kind, name] of made)
         await warehouse.run(`DROP ${kind} IF EXISTS ${name}${kind === "TABLE" ? " CASCADE" : ""}`).catch(() => {});
-      const parameters = { timezone: "Asia/Seoul", dateFormat: "%Y", hasTransactionId: true, hasSalesType: true };
+      const parameters = {
+        timezone: "Asia/Seoul",
+        dateFormat: "%Y",
+        hasTransactionId: true,
+        hasSalesType: true,
+        toInclusive: false,
+      };
       await warehouse.script(url, parameters);
     });
   });

@@ -19,7 +19,7 @@ export async function loadWorld(warehouse: Warehouse, world: World): Promise<Qua
   await insert(
     warehouse,
     "customer",
-    Object.entries(world.sources).map(([id, source]) => [id, null, source, null]),
+    Object.entries(world.sources).map(([id, source]) => [id, null, source, null, null]),
   );
   await insert(warehouse, "identity", Object.entries(world.identities));
   await insert(

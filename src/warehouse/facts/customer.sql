@@ -5,7 +5,8 @@ SELECT
   coalesce(identity.customer_id, staged_customer.customer_id) AS customer_id,
   registered_at,
   acquisition_source,
-  coalesce(referrer.customer_id, referrer_id) AS referrer_id
+  coalesce(referrer.customer_id, referrer_id) AS referrer_id,
+  region
 FROM staged_customer
 LEFT JOIN identity ON identity.alias_id = staged_customer.customer_id
 LEFT JOIN identity AS referrer ON referrer.alias_id = referrer_id

@@ -9,7 +9,8 @@ WITH read AS (
     trimmed(customer_id) AS customer_id,
     present_time(registered_at) AS written_time,
     trimmed(acquisition_source) AS written_acquisition_source,
-    trimmed(referrer_id) AS referrer_id
+    trimmed(referrer_id) AS referrer_id,
+    trimmed(region) AS region
   FROM raw_customers
 ),
 typed AS (
@@ -26,7 +27,7 @@ typed AS (
     ON column_name = 'acquisition_source' AND source_value = coalesce(written_acquisition_source, '')
 )
 SELECT
-  source_row, customer_id, registered_at, acquisition_source, referrer_id,
+  source_row, customer_id, registered_at, acquisition_source, referrer_id, region,
   CASE
     WHEN customer_id IS NULL THEN 'customer_id.missing'
     WHEN written_time IS NOT NULL AND registered_at IS NULL THEN 'registered_at.unparsable'
@@ -38,7 +39,7 @@ SELECT
   customer_id,
   min(source_row) AS first_row,
   count(DISTINCT struct_pack(
-    registered_at := registered_at, acquisition_source := acquisition_source, referrer_id := referrer_id
+    registered_at := registered_at, acquisition_source := acquisition_source, referrer_id := referrer_id, region := region
   )) AS contents
 FROM staged_customer
 WHERE customer_id IS NOT NULL

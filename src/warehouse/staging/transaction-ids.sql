@@ -9,7 +9,7 @@ SELECT
   min(source_row) AS first_row,
   count(DISTINCT struct_pack(
     order_id := order_id, customer_id := customer_id, occurred_at := occurred_at, amount := amount, cost := cost,
-    quantity := quantity, sales_type := sales_type, channel := channel, store := store, category := category
+    quantity := quantity, sales_type := sales_type, channel := channel, store := store, brand := brand, category := category
   )) AS contents
 FROM staged_transaction
 SEMI JOIN repeated USING (transaction_id)

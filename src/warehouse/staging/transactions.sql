@@ -16,6 +16,7 @@ WITH read AS (
     coalesce(trimmed(sales_type), '') AS written_sales_type,
     trimmed(channel) AS channel,
     trimmed(store) AS store,
+    trimmed(brand) AS brand,
     trimmed(category) AS category
   FROM raw_transactions
 ),
@@ -32,7 +33,7 @@ typed AS (
   LEFT JOIN value_mapping ON column_name = 'sales_type' AND source_value = written_sales_type
 )
 SELECT
-  source_row, transaction_id, order_id, customer_id, occurred_at, amount, rounding, cost, quantity, sales_type, channel, store, category,
+  source_row, transaction_id, order_id, customer_id, occurred_at, amount, rounding, cost, quantity, sales_type, channel, store, brand, category,
   CASE
     WHEN $hasTransactionId AND transaction_id IS NULL THEN 'transaction_id.missing'
     WHEN written_time IS NULL THEN 'occurred_at.missing'

@@ -8,8 +8,11 @@ CREATE TYPE reason_name AS ENUM (
   'cost.unparsable', 'cost.too-large', 'quantity.unparsable',
   'customer_id.missing', 'customer_id.conflict', 'registered_at.unparsable',
   'alias_id.missing',
+  'tier.missing', 'from.missing', 'from.unparsable', 'to.unparsable', 'to.before-from',
   'date.missing', 'date.unparsable',
-  'visitors.missing', 'visitors.unparsable', 'identified_prospects.unparsable'
+  'visitors.missing', 'visitors.unparsable', 'identified_prospects.unparsable',
+  'indicator.missing', 'indicator.conflict', 'period.missing', 'period.unparsable', 'period.conflict',
+  'value.missing', 'value.unparsable', 'revenue.missing', 'revenue.unparsable', 'revenue.too-large'
 );
 
 -- Source value → canonical value of one mapped column.
@@ -68,4 +71,15 @@ END;
 -- A count: digits, grouped or with decimals that are all zero.
 CREATE MACRO whole_number(value) AS CASE
   WHEN regexp_full_match(ungrouped(value), '\+?\d{1,15}(\.0*)?') THEN TRY_CAST(split_part(ungrouped(value), '.', 1) AS BIGINT)
+END;
+
+-- The label of a period: 2026-10, 2026-Q4, 2026-H2, 2026 or with FY before all but months; NULL when it is none.
+CREATE MACRO period_label(value) AS CASE
+  WHEN regexp_full_match(value, '\d{4}-(0[1-9]|1[0-2])|(FY)?\d{4}(-(Q[1-4]|H[12]))?') THEN value
+END;
+
+-- A rate or a count, in decimals or in percent: 0.903, 90.3 %, 1,200. Not money, so a double.
+CREATE MACRO plain_figure(value) AS CASE
+  WHEN ends_with(value, '%') THEN TRY_CAST(CASE WHEN is_number(trimmed(value[:-2])) THEN ungrouped(trimmed(value[:-2])) || 'e-2' END AS DOUBLE)
+  WHEN is_number(value) THEN TRY_CAST(ungrouped(value) AS DOUBLE)
 END;

@@ -1,0 +1,3 @@
+-- Figures of others to compare with. Grain: one accepted row. Unit: plain fractions and counts; period NULL = whatever the period.
+CREATE TEMP TABLE benchmark AS
+SELECT indicator, period, value, label FROM staged_benchmark WHERE reason IS NULL;
