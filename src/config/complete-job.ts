@@ -30,6 +30,7 @@ export function completeJob(input: JobInput, source: SourceInput, file: string):
     unit: koreanUnits[unit] ?? (unit as MoneyUnit),
     formats: input.formats,
     maxRejectedShare: input.maxRejectedShare,
+    commentary: input.commentary,
     delivery:
       email === undefined
         ? {}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addressProblem } from "../model/address.ts";
+import { commentarySchema } from "./commentary-schema.ts";
 import { refuse } from "./expectation.ts";
 import { distinct, oneLine, phrase, wholeNumber } from "./fields.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
@@ -109,6 +110,7 @@ export const jobSchema = z.strictObject({
   unit: z.enum(units).default("auto").describe("Unit of money on the documents; auto chooses one per table."),
   formats: distinct(["pdf", "xlsx"]).default(["pdf", "xlsx"]).describe("The documents that are made."),
   maxRejectedShare: share.default(0.001).describe("Largest share of rejected rows that still lets a run go on."),
+  commentary: commentarySchema.describe("From where on a change is worth a remark; each has a default."),
   schedule: scheduleSchema.optional().describe("When to issue: one of cron, businessDay, day, afterClose."),
   delivery: z
     .strictObject({ email: email.optional().describe("Who is sent the statements.") })

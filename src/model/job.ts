@@ -1,3 +1,4 @@
+import type { CommentaryRules } from "./commentary.ts";
 import type { Comparison, FiscalYear, LocalDate, PeriodKind, WindowRule } from "./period.ts";
 import type { Locale, Text } from "./text.ts";
 
@@ -86,6 +87,7 @@ export interface Job {
   readonly formats: readonly ("pdf" | "xlsx")[];
   /** Largest share of rejected rows that still lets the run go on. */
   readonly maxRejectedShare: number;
+  readonly commentary: CommentaryRules;
   readonly delivery: {
     readonly email?: { readonly to: readonly Recipient[]; readonly from?: string; readonly subject?: Text };
   };

@@ -3,12 +3,12 @@ import type { Job } from "../model/job.ts";
 import { statementsSchema } from "../model/statement.ts";
 
 /**
- * What the figures of a run follow from: the source's content, the job keys that change figures, the statements schema.
+ * What the figures of a run follow from: the source's content, the job keys that change figures or remarks, the statements schema.
  * Recipients, formats, units and titles are left out: changing them makes no new edition.
  * Shape: `sha256:<hex>`. Source: architecture.md, Keys.
  */
 export function fingerprintOf(job: Job, sourceHash: string): string {
-  const { company, source, period, tiers, salesTypeRule, statements } = job;
+  const { company, source, period, tiers, salesTypeRule, statements, commentary } = job;
   const keys = {
     schema: statementsSchema,
     source: { hash: sourceHash, type: source.type, tables: source.tables, coverage: source.coverage },
@@ -17,6 +17,7 @@ export function fingerprintOf(job: Job, sourceHash: string): string {
     tiers,
     salesTypeRule,
     statements,
+    commentary,
   };
   return `sha256:${createHash("sha256").update(canonicalJson(keys)).digest("hex")}`;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadJob, loadJobs } from "../../src/config/load-job.ts";
+import { defaultCommentary } from "../../src/model/commentary.ts";
 import { JepyoErrors } from "../../src/model/errors.ts";
 import { leastJob, makeWorkspace } from "./temporary-workspace.ts";
 
@@ -51,6 +52,7 @@ describe("a job", () => {
       unit: "auto",
       formats: ["pdf", "xlsx"],
       maxRejectedShare: 0.001,
+      commentary: defaultCommentary,
       delivery: {
         email: {
           to: [
@@ -74,6 +76,7 @@ describe("a job", () => {
       statements: ["flow", "change"],
       formats: ["pdf", "xlsx"],
       maxRejectedShare: 0.001,
+      commentary: defaultCommentary,
       delivery: {},
       file: "job.yaml",
     });
@@ -88,6 +91,7 @@ source: shop
 period: { kind: quarter, compare: year-ago, window: { trailing: 12 }, trend: 1 }
 tiers: { method: quantiles, count: 10 }
 unit: 억원
+commentary: { tierChurnRise: 0.02, periodsRunning: 4 }
 schedule: { day: last }
 delivery:
   email:
@@ -134,6 +138,7 @@ visits: { path: v.csv }
       period: { kind: "quarter", compare: "year-ago", window: { trailingMonths: 12 }, trend: 1 },
       tiers: { method: "quantiles", count: 10 },
       unit: "hundred-million",
+      commentary: { ...defaultCommentary, tierChurnRise: 0.02, periodsRunning: 4 },
       delivery: {
         email: {
           to: [{ address: "ceo@example.com", locale: "ko", attach: ["pdf", "xlsx"] }],

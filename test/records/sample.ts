@@ -1,3 +1,4 @@
+import { defaultCommentary } from "../../src/model/commentary.ts";
 import type { Job } from "../../src/model/job.ts";
 import { runIdOf, type Task, wholeScope } from "../../src/model/run.ts";
 import type { NewDelivery, NewRun, Records } from "../../src/records/records.ts";
@@ -20,6 +21,7 @@ const job: Job = {
   unit: "auto",
   formats: ["pdf", "xlsx"],
   maxRejectedShare: 0.01,
+  commentary: defaultCommentary,
   delivery: { email: { to: [{ address: "ceo@example.com", locale: "ko", attach: ["pdf"] }] } },
   file: "jobs/monthly.yaml",
 };

@@ -1,3 +1,4 @@
+import { defaultCommentary } from "../../src/model/commentary.ts";
 import type { Job } from "../../src/model/job.ts";
 
 /** A job as small as a job can be. */
@@ -19,6 +20,7 @@ export const sampleJob: Job = {
   unit: "auto",
   formats: ["pdf", "xlsx"],
   maxRejectedShare: 0.001,
+  commentary: defaultCommentary,
   delivery: {},
   file: "jobs/sample.yaml",
 };

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parsePeriod } from "../../src/calendar/index.ts";
+import { type CommentaryRules, defaultCommentary } from "../../src/model/commentary.ts";
 import type { SalesType } from "../../src/model/job.ts";
 import type { Remark, Statements } from "../../src/model/statement.ts";
 import { isRunning } from "../../src/statements/commentary/running.ts";
@@ -26,8 +27,11 @@ const buy = (customer: string, month: string, won: number, type: SalesType = "ge
   store: null,
 });
 
-async function remarksOn(sales: readonly Sale[]): Promise<readonly Remark[]> {
-  const job = jobOf({});
+async function remarksOn(
+  sales: readonly Sale[],
+  commentary: Partial<CommentaryRules> = {},
+): Promise<readonly Remark[]> {
+  const job = jobOf({ commentary: { ...defaultCommentary, ...commentary } });
   const covered = { ...job, source: { ...job.source, coverage: { from: "2026-01-01", to: "2026-12-31" } } };
   return inWarehouse(async (warehouse) => {
     const quality = await loadWorld(warehouse, { sales, identities: {}, sources: {}, costs: [], visits: [] });
@@ -39,6 +43,10 @@ async function remarksOn(sales: readonly Sale[]): Promise<readonly Remark[]> {
 
 const people = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `p${String(index).padStart(3, "0")}`);
+
+/** Nobody spends the same. */
+const spendAt = (index: number): number => 1_000 + index * 10;
+const idsOf = (remarks: readonly Remark[]): string[] => remarks.map((remark) => remark.id);
 
 describe("commentary", () => {
   it("tells the story of the made company, the structure first, good news last", () => {
@@ -120,6 +128,100 @@ describe("commentary", () => {
     expect(remarks.find((remark) => remark.id === "specialNewcomers")?.evidence).toMatchObject({ new: 13, special: 9 });
   });
 
+  it("names every tier whose churn rose, the one that rose most first", async () => {
+    const steady = people(50).flatMap((id, index) =>
+      months.slice(0, -1).map((month) => buy(id, month, spendAt(index))),
+    );
+    const left = new Set([
+      "p000",
+      "p001",
+      "p002",
+      "p003",
+      "p004",
+      "p005",
+      "p006",
+      "p010",
+      "p011",
+      "p012",
+      "p013",
+      "p014",
+    ]);
+    const now = people(50).flatMap((id, index) => (left.has(id) ? [] : [buy(id, "2026-10", spendAt(index))]));
+    const churn = (await remarksOn([...steady, ...now])).find((remark) => remark.id === "tierChurn");
+    expect(churn?.evidence).toMatchObject({
+      tier: 1,
+      churned: 7,
+      by: 0.7,
+      alsoRisen: [{ tier: 2, churned: 5, by: 0.5 }],
+    });
+    expect(churn?.text.ko).toContain("함께 오른 분위: 2분위 50.0%p.");
+    expect(churn?.text.en).toContain("Also up: Quintile 2 50.0 pp.");
+  });
+
+  it("sees a fall into the lowest tier, and the tiers it came from", async () => {
+    const ranks = people(50);
+    const swapped = (of: readonly string[], pairs: readonly (readonly [number, number])[]): string[] => {
+      const now = [...of];
+      for (const [low, high] of pairs) [now[low], now[high]] = [of[high] ?? "", of[low] ?? ""];
+      return now;
+    };
+    const september = swapped(
+      ranks,
+      [0, 1, 2, 3, 4, 5].map((low) => [low, low + 10] as const),
+    );
+    const october = swapped(september, [...[0, 1, 2, 3, 4].map((low) => [low, low + 10] as const), [5, 40], [6, 41]]);
+    const sold = (of: readonly string[], month: string): Sale[] =>
+      of.map((id, index) => buy(id, month, spendAt(index)));
+    const sales = [
+      ...["2026-06", "2026-07", "2026-08"].flatMap((month) => sold(ranks, month)),
+      ...sold(september, "2026-09"),
+      ...sold(october, "2026-10"),
+    ];
+    const falls = (await remarksOn(sales)).find((remark) => remark.id === "lowestTierFalls");
+    expect(falls?.evidence).toMatchObject({
+      tier: 1,
+      down: 7,
+      change: 1 / 6,
+      origins: [
+        { tier: 2, customers: 5 },
+        { tier: 5, customers: 2 },
+      ],
+    });
+    expect(falls?.text.ko).toBe(
+      "하락으로 1분위에 든 고객은 7명이며 전기보다 16.7% 늘었다. 온 곳: 2분위 5명, 5분위 2명.",
+    );
+    expect(idsOf(await remarksOn(sales, { lowestTierFalls: 0.17 }))).not.toContain("lowestTierFalls");
+  });
+
+  it("sees a churn rate that rises three periods running, each time by less than the threshold", async () => {
+    const missing = [0, 0, 0, 1, 2, 4];
+    const sales = months.flatMap((month, at) => {
+      const first = 48 + at * 3;
+      const came = people(120).filter((_, index) => index < first || index >= first + (missing[at] ?? 0));
+      return came.map((id) => buy(id, month, spendAt(Number(id.slice(1)))));
+    });
+    const remarks = await remarksOn(sales, { tierChurnRise: 0.2 });
+    const running = remarks.find((remark) => remark.id === "tierChurnRunning");
+    expect(running?.evidence).toEqual({ tier: 3, rates: [0, 1 / 24, 2 / 24, 4 / 24] });
+    expect(running?.heading.ko).toBe("3분위 이탈률이 3기 연속 올랐다.");
+    expect(running?.text.ko).toBe("0.0% → 4.2% → 8.3% → 16.7%로 이어졌다.");
+    expect(idsOf(await remarksOn(sales, { tierChurnRise: 0.2, periodsRunning: 5 }))).not.toContain("tierChurnRunning");
+  });
+
+  it("hears of a change from the job's own threshold on", async () => {
+    const before = people(40).flatMap((id, index) =>
+      months.slice(0, -1).map((month) => buy(id, month, spendAt(index))),
+    );
+    const now = people(36).map((id, index) => buy(id, "2026-10", spendAt(index)));
+    const sales = [...before, ...now];
+    expect(idsOf(await remarksOn(sales, { retentionMove: 0.09 }))).toContain("retention");
+    expect(idsOf(await remarksOn(sales, { retentionMove: 0.11 }))).not.toContain("retention");
+    const deaf = { tierChurnRise: 1, topTierShareMove: 1, retentionMove: 1, sizeMove: 100 };
+    const quiet = await remarksOn(sales, deaf);
+    expect(quiet[0]?.id).toBe("quiet");
+    expect(quiet[0]?.evidence.thresholds).toEqual({ ...defaultCommentary, ...deaf });
+  });
+
   it("tells what can be told in a first month", async () => {
     const job = jobOf({});
     const remarks = await inWarehouse(async (warehouse) => {
@@ -135,12 +237,12 @@ describe("commentary", () => {
 
 describe("words of the commentary", () => {
   it("need every step of a run, without a gap", () => {
-    expect(isRunning([1, 2, 3, 4], "up")).toBe(true);
-    expect(isRunning([9, 1, 2, 3, 4], "up")).toBe(true);
-    expect(isRunning([1, 2, 3], "up")).toBe(false);
-    expect(isRunning([1, 2, 2, 4], "up")).toBe(false);
-    expect(isRunning([null, 3, 2, 1], "down")).toBe(false);
-    expect(isRunning([4, 3, 2, 1], "down")).toBe(true);
+    expect(isRunning([1, 2, 3, 4], "up", 3)).toBe(true);
+    expect(isRunning([9, 1, 2, 3, 4], "up", 3)).toBe(true);
+    expect(isRunning([1, 2, 3], "up", 3)).toBe(false);
+    expect(isRunning([1, 2, 2, 4], "up", 3)).toBe(false);
+    expect(isRunning([null, 3, 2, 1], "down", 3)).toBe(false);
+    expect(isRunning([4, 3, 2, 1], "down", 3)).toBe(true);
   });
 
   it("shorten won to millions, rounded half away from zero, and leave other money exact", () => {

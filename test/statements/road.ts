@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parsePeriod } from "../../src/calendar/index.ts";
+import { defaultCommentary } from "../../src/model/commentary.ts";
 import type { Job, TableSpec } from "../../src/model/job.ts";
 import type { Statements } from "../../src/model/statement.ts";
 import { sourceOf } from "../../src/sources/index.ts";
@@ -29,6 +30,7 @@ export function jobOf(changes: Partial<Job>): Job {
     unit: "auto",
     formats: ["pdf", "xlsx"],
     maxRejectedShare: 0.001,
+    commentary: defaultCommentary,
     delivery: {},
     file: "jobs/case.yaml",
     ...changes,

@@ -4,24 +4,24 @@ import { countOf } from "../report.ts";
 import { growthInWords } from "./growth-in-words.ts";
 import { importanceOf, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
-import { thresholds } from "./thresholds.ts";
 import { countInWords, nameOfTier } from "./words.ts";
 
 /** More of the best customers slipped to the next tier than in the prior period. */
 export const topTierFalls: Rule = ({ report, change }) => {
   const { current, previous } = report.plan;
+  const { topTierFalls: least, fewestCustomers } = report.job.commentary;
   if (!previous.isPriorCovered) return [];
   const top = change.tiers.length;
   const fell = (pairKey: number): number =>
     countOf(report.cells.change.filter((cell) => cell.pair_key === pairKey && isFall(cell, top, top - 1)));
   const [now, before] = [fell(current.pairKey), fell(previous.pairKey)];
   const by = growth(now, before);
-  if (by === null || by <= thresholds.topTierFalls || now < thresholds.fewestCustomers) return [];
+  if (by === null || by <= least || now < fewestCustomers) return [];
   const [name, next] = [nameOfTier(change, top), nameOfTier(change, top - 1)];
   return [
     {
       id: "topTierFalls",
-      importance: importanceOf("structure", by, thresholds.topTierFalls),
+      importance: importanceOf("structure", by, least),
       heading: {
         ko: `${name.ko}에서 ${next.ko}로 내려간 고객이 늘었다.`,
         en: `More customers fell from ${name.en} to ${next.en}.`,
@@ -38,10 +38,11 @@ export const topTierFalls: Rule = ({ report, change }) => {
 
 /** More customers fell to the bottom, and where they came from. */
 export const lowestTierFalls: Rule = ({ report, change }) => {
+  const { lowestTierFalls: least, fewestCustomers } = report.job.commentary;
   const lowest = change.movements.at(-1);
   const by = lowest?.changes.down ?? null;
-  if (lowest === undefined || by === null || by <= thresholds.lowestTierFalls) return [];
-  if ((lowest.down ?? 0) < thresholds.fewestCustomers) return [];
+  if (lowest === undefined || by === null || by <= least) return [];
+  if ((lowest.down ?? 0) < fewestCustomers) return [];
   const origins = change.movements
     .filter((line) => line.tier > lowest.tier)
     .map(({ tier }) => ({
@@ -58,7 +59,7 @@ export const lowestTierFalls: Rule = ({ report, change }) => {
   return [
     {
       id: "lowestTierFalls",
-      importance: importanceOf("loyalty", by, thresholds.lowestTierFalls),
+      importance: importanceOf("loyalty", by, least),
       heading: { ko: `${name.ko}로 내려온 고객이 늘었다.`, en: `More customers fell into ${name.en}.` },
       text: {
         ko: `하락으로 ${name.ko}에 든 고객은 ${countInWords(lowest.down ?? 0, "ko")}이며 전기보다 ${growthInWords(by, "ko")}. 온 곳: ${listed("ko")}.`,

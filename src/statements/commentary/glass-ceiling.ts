@@ -2,24 +2,24 @@ import { growthInWords } from "./growth-in-words.ts";
 import { median } from "./median.ts";
 import { importanceOf, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
-import { thresholds } from "./thresholds.ts";
 import { countInWords, nameOfTier, percentInWords } from "./words.ts";
 
 /** The way up into the top tier narrows while others' do not. Source: statements.md §8; DBR 390. */
-export const glassCeiling: Rule = ({ change }) => {
+export const glassCeiling: Rule = ({ report, change }) => {
+  const { glassCeilingGap } = report.job.commentary;
   const [top, ...others] = change.movements;
   const own = top?.changes.up ?? null;
   const rises = others.flatMap((line) => line.changes.up ?? []);
   const middle = median(rises);
   if (top === undefined || own === null || middle === null || top.priorPeriod === null) return [];
   const gap = middle - own;
-  if (own >= 0 || gap <= thresholds.glassCeilingGap) return [];
+  if (own >= 0 || gap <= glassCeilingGap) return [];
   const [before, now] = [top.priorPeriod.up ?? 0, top.up ?? 0];
   const name = nameOfTier(change, top.tier);
   return [
     {
       id: "glassCeiling",
-      importance: importanceOf("structure", gap, thresholds.glassCeilingGap),
+      importance: importanceOf("structure", gap, glassCeilingGap),
       heading: { ko: `${name.ko}로 오르는 길이 좁아졌다.`, en: `The way up into ${name.en} narrowed.` },
       text: {
         ko: `상승으로 ${name.ko}에 든 고객이 ${countInWords(before, "ko")}에서 ${countInWords(now, "ko")}으로 ${growthInWords(own, "ko")}. ${othersInWords(middle)}`,

@@ -4,14 +4,18 @@ import { newCustomersMove } from "./new-customers.ts";
 import { importanceOf, matters, type Rule } from "./rule.ts";
 import { isRunning } from "./running.ts";
 import { sources } from "./sources.ts";
-import { thresholds } from "./thresholds.ts";
 import { countInWords, percentInWords } from "./words.ts";
 
+/** From this share on a part is called most of the whole. */
+const most = 2 / 3;
+
 /** More than half of the newcomers came by special sales; do such newcomers stay? Source: DBR 390, the birds of passage. */
-export const specialNewcomers: Rule = ({ flow, change }) => {
+export const specialNewcomers: Rule = (told) => {
+  const { report, flow, change } = told;
+  const { specialNewcomers: least, newCustomersMove: leastMove, fewestCustomers } = report.job.commentary;
   const special = flow.bySalesType.special.new;
   const share = ratio(special, flow.new);
-  if (share === null || share <= thresholds.specialNewcomers || special < thresholds.fewestCustomers) return [];
+  if (share === null || share <= least || special < fewestCustomers) return [];
   const { newAgainGeneral: general, newAgainSpecial: again } = change.concentration;
   const known = general !== null && again !== null;
   const ko = known
@@ -20,14 +24,14 @@ export const specialNewcomers: Rule = ({ flow, change }) => {
   const en = known
     ? ` Of the prior period's newcomers ${percentInWords(again)} by special sales bought again, ${percentInWords(general)} by general sales.`
     : "";
-  const move = newCustomersMove(change);
-  const isMost = share >= thresholds.most;
+  const move = newCustomersMove(told);
+  const isMost = share >= most;
   return [
     {
       id: "specialNewcomers",
       importance: Math.max(
-        importanceOf("inflow", share, thresholds.specialNewcomers),
-        move === null ? 0 : importanceOf("headline", move.change, thresholds.newCustomersMove),
+        importanceOf("inflow", share, least),
+        move === null ? 0 : importanceOf("headline", move.change, leastMove),
       ),
       heading: {
         ko: `신규 고객 ${isMost ? "대부분이" : "절반 이상이"} 특별 영업으로 들어왔다.`,
@@ -45,13 +49,13 @@ export const specialNewcomers: Rule = ({ flow, change }) => {
 
 /** The flow of customers by ordinary sales thins out, period after period. */
 export const generalInflow: Rule = ({ report, change }) => {
+  const { periodsRunning: times } = report.job.commentary;
   const points = change.trend.map((point, index) =>
     report.plan.trend[index]?.isPriorCovered === true ? point.inflowByType.general : null,
   );
-  if (!isRunning(points, "down")) return [];
-  const last = points.slice(-thresholds.periodsRunning - 1).map((value) => value ?? 0);
+  if (!isRunning(points, "down", times)) return [];
+  const last = points.slice(-times - 1).map((value) => value ?? 0);
   const [first = 0, now = 0] = [last[0], last.at(-1)];
-  const times = thresholds.periodsRunning;
   const fallen = ratio(first - now, first) ?? 0;
   return [
     {
@@ -72,17 +76,18 @@ export const generalInflow: Rule = ({ report, change }) => {
 };
 
 /** Customers bring customers. */
-export const referrals: Rule = ({ flow }) => {
+export const referrals: Rule = ({ report, flow }) => {
+  const { referralGrowth, fewestCustomers } = report.job.commentary;
   const acquired = flow.newByAcquisition;
   const by = flow.indicators.referralGrowth;
   const share = flow.indicators.referralShare;
   if (acquired === null || acquired.priorPeriod === null || by === null || share === null) return [];
-  if (by <= thresholds.referralGrowth || acquired.referral < thresholds.fewestCustomers) return [];
+  if (by <= referralGrowth || acquired.referral < fewestCustomers) return [];
   const [before, now] = [acquired.priorPeriod.referral, acquired.referral];
   return [
     {
       id: "referrals",
-      importance: importanceOf("inflow", by, thresholds.referralGrowth) / furtherBack,
+      importance: importanceOf("inflow", by, referralGrowth) / furtherBack,
       heading: { ko: "추천으로 온 고객이 늘었다.", en: "Referrals are growing." },
       text: {
         ko: `추천 신규가 ${countInWords(before, "ko")}에서 ${countInWords(now, "ko")}으로 ${growthInWords(by, "ko")}. 신규의 ${percentInWords(share)}이다.`,

@@ -1,19 +1,17 @@
-import type { Change } from "../../model/statement.ts";
 import { growthInWords } from "./growth-in-words.ts";
-import { importanceOf, type Rule } from "./rule.ts";
+import { importanceOf, type Rule, type Told } from "./rule.ts";
 import { sources } from "./sources.ts";
-import { thresholds } from "./thresholds.ts";
 import { countInWords } from "./words.ts";
 
 /** Many more, or many fewer, new customers than in the prior period. */
-export const newCustomers: Rule = ({ change }) => {
-  const move = newCustomersMove(change);
+export const newCustomers: Rule = (told) => {
+  const move = newCustomersMove(told);
   if (move === null) return [];
   const { current, prior, change: by } = move;
   return [
     {
       id: "newCustomers",
-      importance: importanceOf("headline", by, thresholds.newCustomersMove),
+      importance: importanceOf("headline", by, told.report.job.commentary.newCustomersMove),
       heading: {
         ko: `신규 고객이 ${growthInWords(by, "ko")}.`,
         en: `New customers are ${growthInWords(by, "en")}.`,
@@ -29,11 +27,13 @@ export const newCustomers: Rule = ({ change }) => {
 };
 
 /** New customers now and before, where they moved past the threshold and are enough to tell something. */
-export function newCustomersMove(
-  change: Change,
-): { readonly current: number; readonly prior: number; readonly change: number } | null {
+export function newCustomersMove({
+  report,
+  change,
+}: Told): { readonly current: number; readonly prior: number; readonly change: number } | null {
+  const { newCustomersMove: least, fewestCustomers } = report.job.commentary;
   const { current, prior, change: by } = change.indicators.newCustomers;
   if (current === null || prior === null || by === null) return null;
-  const isEnough = Math.max(current, prior) >= thresholds.fewestCustomers;
-  return isEnough && Math.abs(by) >= thresholds.newCustomersMove ? { current, prior, change: by } : null;
+  const isEnough = Math.max(current, prior) >= fewestCustomers;
+  return isEnough && Math.abs(by) >= least ? { current, prior, change: by } : null;
 }

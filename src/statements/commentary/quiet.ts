@@ -1,6 +1,5 @@
 import { type Finding, matters, type Told } from "./rule.ts";
 import { sources } from "./sources.ts";
-import { thresholds } from "./thresholds.ts";
 import { countInWords, percentInWords } from "./words.ts";
 
 /** Said when nothing passed a threshold, and only when there was something to compare with. */
@@ -18,7 +17,12 @@ export function quietRemark({ report, flow, change }: Told): Finding[] {
         en: `No change passed its threshold. Customers went from ${countInWords(flow.opening, "en")} to ${countInWords(flow.closing, "en")}; retention is ${kept}.`,
       },
       source: sources.customers(),
-      evidence: { opening: flow.opening, closing: flow.closing, retentionRate: retention.current, thresholds },
+      evidence: {
+        opening: flow.opening,
+        closing: flow.closing,
+        retentionRate: retention.current,
+        thresholds: report.job.commentary,
+      },
     },
   ];
 }

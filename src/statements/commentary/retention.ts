@@ -1,18 +1,18 @@
 import { importanceOf, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
-import { thresholds } from "./thresholds.ts";
 import { countInWords, percentInWords, pointsInWords } from "./words.ts";
 
 /** More, or fewer, of the prior customers bought again. */
-export const retention: Rule = ({ flow, change }) => {
+export const retention: Rule = ({ report, flow, change }) => {
+  const { retentionMove, fewestCustomers } = report.job.commentary;
   const { current, prior, change: by } = change.indicators.retentionRate;
   if (current === null || prior === null || by === null) return [];
-  if (Math.abs(by) < thresholds.retentionMove || flow.opening < thresholds.fewestCustomers) return [];
+  if (Math.abs(by) < retentionMove || flow.opening < fewestCustomers) return [];
   const rose = by > 0;
   return [
     {
       id: "retention",
-      importance: importanceOf("headline", by, thresholds.retentionMove),
+      importance: importanceOf("headline", by, retentionMove),
       heading: {
         ko: `고객 유지율이 ${pointsInWords(by, "ko")} ${rose ? "올랐다" : "내렸다"}.`,
         en: `Retention ${rose ? "rose" : "fell"} by ${pointsInWords(by, "en")}.`,

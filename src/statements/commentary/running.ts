@@ -1,9 +1,7 @@
-import { thresholds } from "./thresholds.ts";
-
 /** Whether the last values moved one way, period after period, without a pause or a gap. */
-export function isRunning(values: readonly (number | null)[], direction: "up" | "down"): boolean {
-  const last = values.slice(-thresholds.periodsRunning - 1);
-  if (last.length <= thresholds.periodsRunning) return false;
+export function isRunning(values: readonly (number | null)[], direction: "up" | "down", periods: number): boolean {
+  const last = values.slice(-periods - 1);
+  if (last.length <= periods) return false;
   return last.every((value, index) => {
     const before = last[index - 1];
     if (value === null || before === null) return false;

@@ -1,14 +1,14 @@
 import { importanceOf, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
-import { thresholds } from "./thresholds.ts";
 import { countInWords, moneyInWords, nameOfTier, percentInWords } from "./words.ts";
 
 /** Revenue rests more, or less, on the best customers. */
 export const topTierShare: Rule = ({ report, flow, change }) => {
+  const { topTierShareMove } = report.job.commentary;
   const { current, prior, change: by } = change.indicators.topTierRevenueShare;
   const top = change.tiers[0];
   if (top === undefined || current === null || prior === null || by === null) return [];
-  if (Math.abs(by) <= thresholds.topTierShareMove) return [];
+  if (Math.abs(by) <= topTierShareMove) return [];
   const { currency } = report.job.company;
   const name = nameOfTier(change, top.tier);
   const [whole, part] = [flow.revenue.closing, top.revenue];
@@ -16,7 +16,7 @@ export const topTierShare: Rule = ({ report, flow, change }) => {
   return [
     {
       id: "topTierShare",
-      importance: importanceOf("structure", by, thresholds.topTierShareMove),
+      importance: importanceOf("structure", by, topTierShareMove),
       heading: {
         ko: `${name.ko} 의존이 ${grew ? "커졌다" : "줄었다"}.`,
         en: `Revenue rests ${grew ? "more" : "less"} on ${name.en}.`,
