@@ -22,6 +22,9 @@ export interface Plan {
   readonly current: Comparison;
   /** The prior period beside its own prior, as it was when it was current. */
   readonly previous: Comparison;
+  /** Windows that are the current and the prior period themselves: what income counts over. Differ from those of `current` under trailing windows. */
+  readonly periodKey: number;
+  readonly priorPeriodKey: number;
   /** Oldest first, ends with the current one; periods that the data do not cover are left out. */
   readonly trend: readonly Comparison[];
   readonly windows: readonly Window[];
@@ -54,5 +57,7 @@ export function planReport(job: Pick<Job, "company" | "period">, period: Period,
   const current = compared(period);
   const previous = compared(current.prior);
   const points = consecutivePeriods(period, trend, fiscal).map(compared);
-  return { coverage, current, previous, trend: points.filter((point) => point.isCovered), windows, pairs };
+  const [periodKey, priorPeriodKey] = [keyOf(windowOf(period, {})), keyOf(windowOf(current.prior, {}))];
+  const covered = points.filter((point) => point.isCovered);
+  return { coverage, current, previous, periodKey, priorPeriodKey, trend: covered, windows, pairs };
 }

@@ -96,6 +96,30 @@ describe("notes", () => {
     expect(period?.text.ko).toContain("12개월 중 11개월이 겹치므로");
   });
 
+  it("reconcile the window with the period where they are not the same days", async () => {
+    const plain = jobOf({});
+    const quarter = jobOf({ period: { ...plain.period, window: { trailingMonths: 3 } } });
+    const world = worldOf([
+      sale("a", "2024-01-15"),
+      sale("a", "2026-08-01"),
+      sale("b", "2026-10-01"),
+      sale("c", "2026-10-31"),
+    ]);
+    const found = async (job: Job) => (await answer(world, job)).notes.find((note) => note.id === "reconciliation");
+    const note = await found(quarter);
+    expect(note?.figures).toEqual({
+      window: { revenue: "3000", customers: 3 },
+      period: { revenue: "2000", customers: 2 },
+      earlier: { revenue: "1000" },
+    });
+    expect(note?.text.ko).toContain(
+      "총매출: 대상기간 3,000원 = 당기 2,000원 + 그전(2026-08-01 – 2026-09-30) 1,000원. 활동 고객: 대상기간 3명, 당기 2명.",
+    );
+    expect(note?.text.en).toContain("income over the period (2026-10-01 – 2026-10-31)");
+    const one = jobOf({ period: { ...plain.period, window: { trailingMonths: 1 } } });
+    expect([await found(plain), await found(one)]).toEqual([undefined, undefined]);
+  });
+
   it("name a moved holiday in Korea, and none elsewhere", async () => {
     const world = worldOf([sale("a", "2024-01-15"), sale("a", "2026-10-31")]);
     const days = async (job: Job): Promise<Note | undefined> =>

@@ -4,6 +4,7 @@ import { moneyInWords } from "../money-in-words.ts";
 import type { Comparison } from "../plan.ts";
 import { commonMonths } from "./common-months.ts";
 import { grouped, type Noted, note, plural } from "./note.ts";
+import { reconciliationNotes } from "./reconciliation.ts";
 
 /** What the statement counts, over which days, in which money. */
 export function basisNotes({ report, flow }: Noted): Note[] {
@@ -16,6 +17,7 @@ export function basisNotes({ report, flow }: Noted): Note[] {
       "Counted on net revenue of identified customers (sales that carry a customer id). Refunds and cancellations reduce the day they happen; a customer is active in a window when net spend is above zero.",
     ),
     periodNote(plan.current, job.period.compare),
+    ...reconciliationNotes(report),
     note(
       "currency",
       `날짜는 회사 현지 시각(${timezone}) 기준이고 통화는 ${currency}이다. 금액은 통화 단위의 1만분의 1까지 정확히 더하고 인쇄할 때만 단위에 맞춰 반올림하므로 합계와 단수차이가 날 수 있다.`,

@@ -1,0 +1,38 @@
+import { addDays } from "../../calendar/index.ts";
+import { spanDates } from "../../labels/periods.ts";
+import type { Note } from "../../model/statement.ts";
+import type { Locale } from "../../model/text.ts";
+import { moneyInWords } from "../money-in-words.ts";
+import { activityOf, decimal, type Report, totalOf } from "../report.ts";
+import { grouped, note } from "./note.ts";
+
+/** From what the window holds to what the period holds; nothing where they are the same days. Source: statements.md §2. */
+export function reconciliationNotes(report: Report): Note[] {
+  const { current, periodKey } = report.plan;
+  if (periodKey === current.windowKey) return [];
+  const { window, period } = current;
+  const [whole, own] = [totalsOf(report, current.windowKey), totalsOf(report, periodKey)];
+  const earlier = whole.revenue - own.revenue;
+  const days = `${window.start} – ${addDays(period.start, -1)}`;
+  const money = (amount: bigint, locale: Locale): string =>
+    moneyInWords(decimal(report, amount), report.job.company.currency, locale);
+  return [
+    note(
+      "reconciliation",
+      `고객흐름표, 고객변동표, 고객상태표는 대상기간(${spanDates(window)})을 세고 고객손익계산서는 당기(${spanDates(period)})를 센다. 총매출: 대상기간 ${money(whole.revenue, "ko")} = 당기 ${money(own.revenue, "ko")} + 그전(${days}) ${money(earlier, "ko")}. 활동 고객: 대상기간 ${grouped(whole.customers)}명, 당기 ${grouped(own.customers)}명.`,
+      `Flows, changes and position count over the window (${spanDates(window)}), income over the period (${spanDates(period)}). Total revenue: ${money(whole.revenue, "en")} in the window = ${money(own.revenue, "en")} in the period + ${money(earlier, "en")} before it (${days}). Active customers: ${grouped(whole.customers)} in the window, ${grouped(own.customers)} in the period.`,
+      {
+        window: { revenue: decimal(report, whole.revenue), customers: whole.customers },
+        period: { revenue: decimal(report, own.revenue), customers: own.customers },
+        earlier: { revenue: decimal(report, earlier) },
+      },
+    ),
+  ];
+}
+
+function totalsOf({ cells }: Report, windowKey: number): { readonly revenue: bigint; readonly customers: number } {
+  return {
+    revenue: totalOf(cells, windowKey, true).revenue + totalOf(cells, windowKey, false).revenue,
+    customers: Number(activityOf(cells, windowKey).customers),
+  };
+}
