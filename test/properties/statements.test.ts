@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectDefined } from "../statements/dictionary/defined.ts";
 import { expectPart } from "../statements/expect-part.ts";
 import { arbitraryQuestion, arbitraryWorld } from "./arbitrary-world.ts";
 import { oracleOf } from "./oracle.ts";
@@ -23,6 +24,7 @@ describe("statements of random small worlds", () => {
         expectPart(statements.flow, flow, "flow");
         expectPart(statements.change, change, "change");
         expect(statements.checks.filter((check) => !check.ok)).toEqual([]);
+        expectDefined(statements, "a random world");
         expect(statements.checks.length).toBeGreaterThan(30);
       }),
       limits,

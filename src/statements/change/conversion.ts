@@ -5,18 +5,28 @@ import type { Text } from "../../model/text.ts";
 import { count, rate } from "../sheets/cells.ts";
 import { changeTitles } from "./definition.ts";
 
+export const conversionLabels: Readonly<Record<keyof ConversionFigures, Text>> = {
+  visitors: { ko: "방문자", en: "Visitors" },
+  orders: words.orders,
+  visitConversion: { ko: "방문 전환율", en: "Visit conversion" },
+  identifiedProspects: { ko: "식별 잠재고객", en: "Identified prospects" },
+  firstBuyers: { ko: "첫 구매 고객", en: "First buyers" },
+  identifiedConversion: { ko: "식별 전환율", en: "Identified conversion" },
+};
+
+const columnOf = (key: keyof ConversionFigures, own: Partial<Column> = {}): Column => ({
+  key,
+  label: conversionLabels[key],
+  ...own,
+});
+
 const columns: readonly Column[] = [
-  { key: "visitors", label: { ko: "방문자", en: "Visitors" }, counts: words.people },
-  { key: "orders", label: words.orders, counts: words.orderCount },
-  { key: "visitConversion", label: { ko: "방문 전환율", en: "Visit conversion" } },
-  {
-    key: "identifiedProspects",
-    label: { ko: "식별 잠재고객", en: "Identified prospects" },
-    counts: words.people,
-    weight: "secondary",
-  },
-  { key: "firstBuyers", label: { ko: "첫 구매 고객", en: "First buyers" }, counts: words.people, weight: "secondary" },
-  { key: "identifiedConversion", label: { ko: "식별 전환율", en: "Identified conversion" } },
+  columnOf("visitors", { counts: words.people }),
+  columnOf("orders", { counts: words.orderCount }),
+  columnOf("visitConversion"),
+  columnOf("identifiedProspects", { counts: words.people, weight: "secondary" }),
+  columnOf("firstBuyers", { counts: words.people, weight: "secondary" }),
+  columnOf("identifiedConversion"),
 ];
 
 /** Conversion in all, by store and by channel; absent without visits. */

@@ -1,0 +1,34 @@
+/** How the entries of a list are told apart in a path, and which of their values are names rather than figures. */
+interface ListShape {
+  readonly keyOf: (entry: Readonly<Record<string, unknown>>) => string;
+  readonly names: readonly string[];
+}
+
+const byTier: ListShape = { keyOf: (entry) => String(entry.tier), names: ["tier", "label"] };
+
+/** By the list's path. */
+export const lists: Readonly<Record<string, ListShape>> = {
+  "change.tiers": byTier,
+  "change.movements": byTier,
+  "change.matrix": { keyOf: (entry) => `${entry.from ?? "none"}>${entry.to ?? "none"}`, names: ["from", "to"] },
+  "change.trend": { keyOf: (entry) => String(entry.period), names: ["period"] },
+  benchmarks: { keyOf: (entry) => String(entry.indicator), names: ["indicator", "label", "period"] },
+};
+
+/** Parts of `statements.json` that are no figures: who, when and what it says in words. */
+export const notFigures: ReadonlySet<string> = new Set([
+  "schema",
+  "runId",
+  "version",
+  "jepyo",
+  "fingerprint",
+  "company",
+  "period",
+  "prior",
+  "window",
+  "priorWindow",
+  "coverage",
+  "notes",
+  "checks",
+  "commentary",
+]);
