@@ -51,6 +51,7 @@ export const words = {
   issuedWithFailures: { ko: "발행했으나 보내지 못한 메일이 있습니다", en: "issued, but some mails were not delivered" },
   alsoCarriedOn: { ko: "함께 이어서 하는 다른 발행", en: "other interrupted runs are carried on too" },
   makingSample: { ko: "견본 회사의 자료를 만듭니다", en: "making the sample company's data" },
+  makingCompanies: { ko: "견본 경쟁사 둘의 자료를 만듭니다", en: "making the data of two sample competitors" },
   sampleMade: { ko: "견본 자료", en: "sample data" },
   filesLie: { ko: "결과", en: "results" },
   mailsLie: { ko: "메일", en: "mails" },

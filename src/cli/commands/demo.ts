@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { type Home, openHome } from "../../app.ts";
 import { loadJob } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
+import { makeCompanies } from "../../sources/sample/companies/make-companies.ts";
 import { makeSample } from "../../sources/sample/make-sample.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
@@ -14,45 +15,78 @@ import { issue, prepare } from "./run.ts";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 export function addDemo(program: Command, perform: (action: Action) => Promise<void>): void {
-  program
+  const demo = program
     .command("demo")
     .description("make the sample company's data and issue its latest month, in .jepyo/demo")
     .addHelpText("after", "\nExample:\n  jepyo demo")
-    .action(() => perform(runDemo));
+    .action(() => perform((console) => inFolder("demo", console, issueSample)));
+  demo
+    .command("companies")
+    .description("make the data of two competitors and issue their year 2023, in .jepyo/companies")
+    .addHelpText("after", "\nExample:\n  jepyo demo companies")
+    .action(() => perform((console) => inFolder("companies", console, issueCompanies)));
 }
 
-/** The product's first minutes: a company's data made from nothing, its statements issued on the real road. Mails stay in the outbox. */
-async function runDemo(console: Console): Promise<0 | 1 | 2> {
-  const folder = join(root, ".jepyo", "demo");
+/** Where a demonstration happens, and with what. */
+interface Stage {
+  readonly folder: string;
+  readonly home: Home;
+  readonly settings: Settings;
+  readonly console: Console;
+}
+
+/** The product's first minutes: data made from nothing, statements issued on the real road, in a folder that starts empty. Mails stay in the outbox. */
+async function inFolder(name: string, console: Console, perform: (stage: Stage) => Promise<0 | 1>): Promise<0 | 1 | 2> {
+  const folder = join(root, ".jepyo", name);
   const { smtpUrl: _, ...own } = console.settings(join(root, "jobs", "demo.yaml"));
   const settings: Settings = { ...own, workspace: root, home: join(folder, "home") };
   const home = await openHome(settings.home, "demo");
   try {
-    return await issueSample(folder, home, settings, console);
+    for (const old of ["data", "out", "home/database", "home/artifacts", "home/outbox"]) {
+      await rm(join(folder, old), { recursive: true, force: true });
+    }
+    return await perform({ folder, home, settings, console });
   } finally {
     await home.release();
   }
 }
 
-async function issueSample(folder: string, home: Home, settings: Settings, console: Console): Promise<0 | 1> {
-  const { language } = settings;
-  const startedAt = Date.now();
-  for (const old of ["data", "out", "home/database", "home/artifacts", "home/outbox"]) {
-    await rm(join(folder, old), { recursive: true, force: true });
+async function issueSample(stage: Stage): Promise<0 | 1> {
+  await madeOf(makeSample, words.makingSample, stage);
+  return issueJob("demo", "2026-10", join(stage.folder, "out"), stage);
+}
+
+async function issueCompanies(stage: Stage): Promise<0 | 1> {
+  await madeOf(makeCompanies, words.makingCompanies, stage);
+  for (const name of ["company-a", "company-b"]) {
+    const exitCode = await issueJob(name, "2023", join(stage.folder, "out", name), stage);
+    if (exitCode !== 0) return exitCode;
   }
-  console.line(`${words.makingSample[language]} …`);
-  const { files } = await makeSample(join(folder, "data"));
+  return 0;
+}
+
+/** Makes raw files and says how long it took. */
+async function madeOf(
+  make: (directory: string) => Promise<{ files: string[] }>,
+  saying: (typeof words)[keyof typeof words],
+  { folder, settings: { language }, console }: Stage,
+): Promise<void> {
+  const startedAt = Date.now();
+  console.line(`${saying[language]} …`);
+  const { files } = await make(join(folder, "data"));
   console.line(
     `  ${words.sampleMade[language]}  ${((Date.now() - startedAt) / 1000).toFixed(1)} s  ${files.length} files`,
   );
+}
 
-  const job = await loadJob("demo", settings, process.env);
-  const out = join(folder, "out");
-  const flags = { period: "2026-10", out, send: true };
+async function issueJob(name: string, period: string, out: string, stage: Stage): Promise<0 | 1> {
+  const { settings, console, home } = stage;
+  const job = await loadJob(name, settings, process.env);
+  const flags = { period, out, send: true };
   const exitCode = await issue({ ...(await prepare(job, flags)), job, flags, settings, console, home });
   if (exitCode !== 0) return exitCode;
-  for (const name of ["statements.json", "statements.pdf", "statements.xlsx", "email.eml"]) {
-    console.line(`  ${join(out, name)}`);
-  }
+  const files = ["statements.json", "statements.pdf", "statements.xlsx"];
+  if (job.delivery.email !== undefined) files.push("email.eml");
+  for (const file of files) console.line(`  ${join(out, file)}`);
   return 0;
 }

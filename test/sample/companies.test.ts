@@ -1,0 +1,196 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadJob } from "../../src/config/load-job.ts";
+import type { Statements } from "../../src/model/statement.ts";
+import { makeCompanies } from "../../src/sources/sample/companies/make-companies.ts";
+import { statementsOf } from "../statements/road.ts";
+import { buyersOf, type PlainCustomer, placeCustomers, readSales } from "./plain-year.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+let folder: string;
+let files: readonly string[];
+let a: Statements;
+let b: Statements;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "jepyo companies-"));
+  files = (await makeCompanies(join(folder, ".jepyo/companies/data"))).files;
+  a = await issued("company-a");
+  b = await issued("company-b");
+}, 120_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The job as it lies in jobs/, on the real road. */
+async function issued(name: string): Promise<Statements> {
+  const job = await loadJob(name, { workspace: root, secrets: [] }, {});
+  return statementsOf(job, "2023", folder);
+}
+
+/** As it is printed: percent with one digit. */
+function printed(rate: number | null | undefined): string {
+  return rate === null || rate === undefined ? "–" : (100 * rate).toFixed(1);
+}
+
+/** As it is printed: 억원. */
+function hundredMillions(amount: string): number {
+  return Math.round(Number(amount) / 1e8);
+}
+
+function changeOf(statements: Statements, tier: number, movement: "retained" | "up" | "down"): string {
+  return printed(statements.change.movements.find((line) => line.tier === tier)?.changes[movement]);
+}
+
+describe("A사 and B사 in 2023, as DBR 390 prints them", () => {
+  it("identified revenue is about 2,200 and 450 억원", () => {
+    expect([a, b].map(({ flow }) => hundredMillions(flow.revenue.identified))).toEqual([2200, 450]);
+  });
+
+  it("the top fifth makes 46.1 % and 41.9 % of it", () => {
+    expect([a, b].map(({ change }) => printed(change.indicators.topTierRevenueShare.current))).toEqual([
+      "46.1",
+      "41.9",
+    ]);
+  });
+
+  it("new customers grew by 24.3 % and 10.4 %", () => {
+    expect([a, b].map(({ change }) => printed(change.indicators.newCustomers.change))).toEqual(["24.3", "10.4"]);
+  });
+
+  it("90.3 % and 82.0 % bought again, 9.7 % and 18.0 % did not", () => {
+    expect([a, b].map(({ change }) => printed(change.indicators.retentionRate.current))).toEqual(["90.3", "82.0"]);
+    expect([a, b].map(({ change }) => printed(change.indicators.churnRate.current))).toEqual(["9.7", "18.0"]);
+  });
+
+  it("inflow by special sales grew by 137.2 % and 42.6 %", () => {
+    expect([a, b].map(({ flow }) => printed(flow.indicators.specialInflowGrowth))).toEqual(["137.2", "42.6"]);
+  });
+
+  it("the top fifth kept 22.8 % more and 4.6 % fewer of its customers", () => {
+    expect([a, b].map((one) => changeOf(one, 5, "retained"))).toEqual(["22.8", "-4.6"]);
+  });
+
+  it("falls into the fourth fifth grew by 1.1 % and 11.2 %", () => {
+    expect([a, b].map((one) => changeOf(one, 4, "down"))).toEqual(["1.1", "11.2"]);
+  });
+
+  it("falls into A사's first fifth grew by 16.7 %", () => {
+    expect(changeOf(a, 1, "down")).toBe("16.7");
+  });
+
+  it("the churn rate of B사's first and second fifths rose, A사's did not", () => {
+    const rise = ({ change: { trend } }: Statements, tier: string) => {
+      const [before, now] = trend.slice(-2).map((point) => point.tierChurnRates[tier] ?? Number.NaN);
+      return (now ?? Number.NaN) - (before ?? Number.NaN);
+    };
+    for (const tier of ["1", "2"]) {
+      expect(rise(b, tier)).toBeGreaterThan(0.02);
+      expect(rise(a, tier)).toBeLessThan(0);
+    }
+  });
+
+  it("rises into A사's top fifth lag clearly behind the other fifths'", () => {
+    const ups = [2, 3, 4].map((tier) => Number(changeOf(a, tier, "up")));
+    expect(Number(changeOf(a, 5, "up"))).toBeLessThan(Math.min(...ups) - 15);
+    expect(a.commentary.map(({ id }) => id)).toContain("glassCeiling");
+  });
+});
+
+describe("their six years", () => {
+  it("are all covered: every indicator of every year has a figure", () => {
+    for (const { change } of [a, b]) {
+      expect(change.trend.map((point) => point.period)).toEqual(["2018", "2019", "2020", "2021", "2022", "2023"]);
+      for (const { topTierRevenueShare, newCustomers, retentionRate, churnRate } of change.trend) {
+        for (const figure of [topTierRevenueShare, newCustomers, retentionRate, churnRate])
+          expect(figure).not.toBeNull();
+      }
+    }
+  });
+
+  it("grow at A사 and stand still at B사", () => {
+    const closing = ({ change }: Statements) =>
+      change.trend.map(({ closingByType: { general, special, partner } }) => general + special + partner);
+    expect(closing(a).at(-1)).toBeGreaterThan(1.5 * (closing(a)[0] ?? 0));
+    expect((closing(b).at(-1) ?? 0) / (closing(b)[0] ?? 1)).toBeCloseTo(1, 1);
+  });
+
+  it("pass every check", () => {
+    for (const { checks } of [a, b]) expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+  });
+});
+
+describe("their files", () => {
+  it("are the same bytes when they are made again", async () => {
+    const again = join(folder, "again");
+    const digest = async (paths: readonly string[], from: string) => {
+      const hash = createHash("sha256");
+      for (const path of paths) hash.update(`${relative(from, path)}\n`).update(await readFile(path));
+      return hash.digest("hex");
+    };
+    expect(await digest((await makeCompanies(again)).files, again)).toBe(
+      await digest(files, join(folder, ".jepyo/companies/data")),
+    );
+  }, 60_000);
+
+  it("give the same figures when rows are simply added up, sorted and counted", async () => {
+    for (const [name, expected] of [
+      [
+        "a",
+        {
+          topShare: "46.1",
+          new: "24.3",
+          retained: "90.3",
+          special: "137.2",
+          kept: "22.8",
+          fell: "1.1",
+          lowest: "16.7",
+        },
+      ],
+      [
+        "b",
+        { topShare: "41.9", new: "10.4", retained: "82.0", special: "42.6", kept: "-4.6", fell: "11.2", lowest: "5.1" },
+      ],
+    ] as const) {
+      expect(await countPlainly(name)).toEqual(expected);
+    }
+  });
+});
+
+type Year = Map<string, PlainCustomer>;
+
+async function countPlainly(company: "a" | "b") {
+  const years: Year[] = [];
+  const earlier: Set<string>[] = [];
+  const seen = new Set<string>();
+  for (let year = 2017; year <= 2023; year++) {
+    const sales = await readSales(join(folder, `.jepyo/companies/data/${company}/sales-${year}.csv`));
+    years.push(placeCustomers(sales));
+    earlier.push(new Set(seen));
+    for (const buyer of buyersOf(sales)) seen.add(buyer);
+  }
+  const [before = new Map(), last = new Map(), now = new Map()] = years.slice(-3);
+  const [, knownLast = new Set(), knownNow = new Set()] = earlier.slice(-3);
+  const count = (year: Year, test: (one: PlainCustomer) => boolean) => [...year.values()].filter(test).length;
+  const sum = (year: Year, test: (one: PlainCustomer) => boolean) =>
+    [...year.values()].filter(test).reduce((total, { spend }) => total + spend, 0);
+  const moved = (from: Year, to: Year, test: (from: number, to: number) => boolean) =>
+    count(to, ({ id, tier }) => test(from.get(id)?.tier ?? Number.NaN, tier));
+  const grown = (test: (from: number, to: number) => boolean) =>
+    printed(moved(last, now, test) / moved(before, last, test) - 1);
+  const newcomers = (year: Year, known: Set<string>) => count(year, ({ id }) => !known.has(id));
+  const special = (year: Year, prior: Year) => count(year, ({ id, type }) => type === "행사" && !prior.has(id));
+  return {
+    topShare: printed(sum(now, ({ tier }) => tier === 5) / sum(now, () => true)),
+    new: printed(newcomers(now, knownNow) / newcomers(last, knownLast) - 1),
+    retained: printed(count(last, ({ id }) => now.has(id)) / last.size),
+    special: printed(special(now, last) / special(last, before) - 1),
+    kept: grown((from, to) => from === 5 && to === 5),
+    fell: grown((from, to) => from === 5 && to === 4),
+    lowest: grown((from, to) => from > 1 && to === 1),
+  };
+}
