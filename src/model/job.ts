@@ -59,6 +59,14 @@ export interface TierRule {
   readonly count: number;
 }
 
+export const splitKeys = ["store", "channel", "category"] as const;
+export type SplitKey = (typeof splitKeys)[number];
+
+/** One issue of the statements for each value of a dimension, beside the whole. Source: statements.md §9. */
+export interface SplitRule {
+  readonly by: SplitKey;
+}
+
 export interface Recipient {
   readonly address: string;
   readonly name?: string;
@@ -80,6 +88,8 @@ export interface Job {
     readonly trend: number;
   };
   readonly tiers: TierRule;
+  /** Absent = the whole alone. */
+  readonly split?: SplitRule;
   readonly salesTypeRule: SalesTypeRule;
   readonly statements: readonly StatementKey[];
   readonly locale: Locale;

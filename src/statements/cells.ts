@@ -2,6 +2,7 @@ import type { SalesType } from "../model/job.ts";
 import type { Money } from "../model/money.ts";
 import type { AcquisitionCounts } from "../model/statement.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import type { Plan } from "./plan.ts";
 
 export type Movement = "new" | "reactivated" | "retained" | "churned";
 
@@ -75,7 +76,9 @@ export interface NewcomerCell {
   readonly active_now: bigint;
 }
 
+/** Grain: window, of own windows where anybody was active. */
 export interface ConcentrationCell {
+  readonly window_key: number;
   readonly customers: bigint;
   readonly revenue: Money;
   readonly top_fifth: Money;
@@ -85,8 +88,9 @@ export interface ConcentrationCell {
   readonly customers_for_80: bigint;
 }
 
-/** Grain: channel × store. */
+/** Grain: window × channel × store, of own windows. */
 export interface PlaceCell {
+  readonly window_key: number;
   readonly channel: string | null;
   readonly store: string | null;
   readonly visitors: bigint;
@@ -95,7 +99,14 @@ export interface PlaceCell {
   readonly first_buyers: bigint;
 }
 
-/** What the statement queries answered, for every window and comparison of a report. */
+/** Grain: window × channel, of own windows. */
+export interface AcquisitionCostCell {
+  readonly window_key: number;
+  readonly channel: string | null;
+  readonly amount: Money;
+}
+
+/** What the statement queries answered about one scope, for every window and comparison of its report. */
 export interface Cells {
   readonly flow: readonly FlowCell[];
   readonly change: readonly ChangeCell[];
@@ -103,28 +114,64 @@ export interface Cells {
   readonly activity: readonly ActivityCell[];
   readonly tiers: readonly TierCell[];
   readonly newcomers: readonly NewcomerCell[];
-  readonly concentration: ConcentrationCell;
+  readonly concentration: readonly ConcentrationCell[];
   readonly borderTies: readonly { readonly window_key: number; readonly customers: bigint }[];
   readonly places: readonly PlaceCell[];
-  readonly acquisitionCosts: readonly { readonly channel: string | null; readonly amount: Money }[];
+  readonly acquisitionCosts: readonly AcquisitionCostCell[];
 }
 
-/** Runs the statement queries over the marts. */
-export async function readCells(warehouse: Warehouse, currentWindow: number): Promise<Cells> {
-  const read = <Row>(path: string): Promise<Row[]> =>
-    warehouse.query<Row>(new URL(path, import.meta.url), { current_window: currentWindow });
-  const [concentration] = await read<ConcentrationCell>("./change/concentration.sql");
-  if (concentration === undefined) throw new RangeError("a query of one row gave none");
+/** The query of each kind of cell. Every cell has a window_key or a pair_key. */
+const queries: Readonly<Record<keyof Cells, string>> = {
+  flow: "./flow/flow.sql",
+  totals: "./flow/totals.sql",
+  activity: "./flow/activity.sql",
+  newcomers: "./flow/newcomers.sql",
+  acquisitionCosts: "./flow/acquisition-cost.sql",
+  change: "./change/change.sql",
+  tiers: "./change/tiers.sql",
+  borderTies: "./change/border-ties.sql",
+  concentration: "./change/concentration.sql",
+  places: "./change/places.sql",
+};
+
+type Keyed = { readonly window_key: number } | { readonly pair_key: number };
+
+/**
+ * Runs each statement query once, over all scopes of the report.
+ * Returns: the cells of each scope by its key, under the plan's own window and pair keys. A scope without cells is absent.
+ */
+export async function readCells(warehouse: Warehouse, plan: Plan): Promise<ReadonlyMap<number, Cells>> {
+  const scopes = new Map<number, Record<keyof Cells, unknown[]>>();
+  for (const [kind, path] of Object.entries(queries) as [keyof Cells, string][]) {
+    for (const cell of await warehouse.query<Keyed>(new URL(path, import.meta.url))) {
+      const scopeKey =
+        "pair_key" in cell
+          ? Math.floor(cell.pair_key / plan.pairs.length)
+          : Math.floor(cell.window_key / plan.windows.length);
+      const own = scopes.get(scopeKey) ?? emptyCells();
+      scopes.set(scopeKey, own);
+      own[kind].push(
+        "pair_key" in cell
+          ? { ...cell, pair_key: cell.pair_key % plan.pairs.length }
+          : { ...cell, window_key: cell.window_key % plan.windows.length },
+      );
+    }
+  }
+  return scopes as ReadonlyMap<number, unknown> as ReadonlyMap<number, Cells>;
+}
+
+/** Of a scope in which nothing happened. */
+export function emptyCells(): Record<keyof Cells, never[]> {
   return {
-    flow: await read("./flow/flow.sql"),
-    totals: await read("./flow/totals.sql"),
-    activity: await read("./flow/activity.sql"),
-    newcomers: await read("./flow/newcomers.sql"),
-    acquisitionCosts: await read("./flow/acquisition-cost.sql"),
-    change: await read("./change/change.sql"),
-    tiers: await read("./change/tiers.sql"),
-    borderTies: await read("./change/border-ties.sql"),
-    places: await read("./change/places.sql"),
-    concentration,
+    flow: [],
+    totals: [],
+    activity: [],
+    newcomers: [],
+    acquisitionCosts: [],
+    change: [],
+    tiers: [],
+    borderTies: [],
+    concentration: [],
+    places: [],
   };
 }

@@ -5,7 +5,7 @@ import type { Coverage, Period } from "../model/period.ts";
 import { type Quality, type Statements, statementsSchema } from "../model/statement.ts";
 import { buildMarts } from "../warehouse/marts/build.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { readCells } from "./cells.ts";
+import { emptyCells, readCells } from "./cells.ts";
 import { buildChange } from "./change/figures/change.ts";
 import { checkStatements } from "./checks/checks.ts";
 import { buildCommentary } from "./commentary/commentary.ts";
@@ -33,15 +33,15 @@ export async function computeStatements(input: ComputeInput): Promise<Statements
   const { warehouse, job, period, quality, run, jepyo } = input;
   const coverage = await coverageOf(input);
   const plan = planReport(job, period, coverage);
-  const currentWindow = plan.current.windowKey;
   await buildMarts(warehouse, {
     windows: plan.windows,
     pairs: plan.pairs,
-    currentWindow,
+    own: { window: plan.current.windowKey, prior: plan.current.priorWindowKey },
+    isSplit: job.split !== undefined,
     tierCount: job.tiers.count,
     salesTypeRule: job.salesTypeRule,
   });
-  const cells = await readCells(warehouse, currentWindow);
+  const cells = (await readCells(warehouse, plan)).get(0) ?? emptyCells();
   const report: Report = { job, plan, cells, quality, digits: currencyDigits(job.company.currency) };
   const flow = buildFlow(report);
   const change = buildChange(report);

@@ -1,7 +1,7 @@
 import type { Job } from "../model/job.ts";
 import { type Money, moneyToDecimal } from "../model/money.ts";
 import type { Decimal, Quality } from "../model/statement.ts";
-import type { ActivityCell, Cells, TotalCell } from "./cells.ts";
+import type { ActivityCell, Cells, ConcentrationCell, TotalCell } from "./cells.ts";
 import type { Plan } from "./plan.ts";
 
 /** What every part of the statements is shaped from: the job, what is compared, the counted cells, what ingest saw. */
@@ -45,6 +45,22 @@ export function totalOf(cells: Cells, windowKey: number, isIdentified: boolean):
       sales_rows: 0n,
       refund_rows: 0n,
       orders: 0n,
+    }
+  );
+}
+
+/** How much rested on few in the report's own window; zeros when nobody was active. */
+export function concentrationOfWindow(cells: Cells, windowKey: number): ConcentrationCell {
+  return (
+    cells.concentration.find((cell) => cell.window_key === windowKey) ?? {
+      window_key: windowKey,
+      customers: 0n,
+      revenue: 0n,
+      top_fifth: 0n,
+      top_1: 0n,
+      top_10: 0n,
+      one_time_buyers: 0n,
+      customers_for_80: 0n,
     }
   );
 }

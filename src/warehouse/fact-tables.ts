@@ -20,10 +20,10 @@ export type FactTable = (typeof factTables)[number];
 
 /** The order of rows in a file, so that the same facts are the same bytes. */
 const sortKeys: Readonly<Record<FactTable, string>> = {
-  customer_month: "customer_id, month, sales_type",
-  order_month: "customer_id, order_key, month",
-  place_month: "month, channel, store",
-  place_order: "order_key, month",
+  customer_month: "customer_id, month, sales_type, split_value",
+  order_month: "customer_id, order_key, month, split_value",
+  place_month: "month, channel, store, split_value",
+  place_order: "order_key, month, split_value",
   customer: "customer_id",
   identity: "alias_id",
   membership: "ALL",

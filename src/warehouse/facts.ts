@@ -1,4 +1,4 @@
-import type { Company, SourceSpec } from "../model/job.ts";
+import type { Company, SourceSpec, SplitRule } from "../model/job.ts";
 import type { Quality } from "../model/statement.ts";
 import { buildIdentities } from "./identities.ts";
 import { measureQuality } from "./quality.ts";
@@ -13,6 +13,8 @@ export interface FactOptions {
   readonly source: SourceSpec;
   readonly company: Company;
   readonly maxRejectedShare: number;
+  /** What the facts keep apart, so that statements can be made of each; absent = nothing. */
+  readonly split?: SplitRule;
   /** Gets the data-quality report before too many rejected rows can stop the run. */
   readonly report?: (quality: Quality) => Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function buildFacts(warehouse: Warehouse, options: FactOptions): Pr
   await options.report?.(quality);
   refuseTooManyRejections(quality, options.source, options.maxRejectedShare);
   await buildIdentities(warehouse);
+  await warehouse.script(new URL(`./facts/split/${options.split?.by ?? "none"}.sql`, import.meta.url));
   for (const script of factScripts) await warehouse.script(new URL(`./facts/${script}.sql`, import.meta.url));
   return quality;
 }

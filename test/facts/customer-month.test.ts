@@ -1,15 +1,19 @@
 import { describe, expect, test } from "vitest";
-import type { SourceSpec, TableSpec } from "../../src/model/job.ts";
+import type { SourceSpec, SplitRule, TableSpec } from "../../src/model/job.ts";
 import { buildWorld, inWorld, sourceSpec, type World } from "../warehouse/world.ts";
 
 async function factsOf<Row>(
   lines: readonly string[],
   sql: string,
-  { timezone = "Asia/Seoul", spec = {} as Partial<TableSpec> } = {},
+  {
+    timezone = "Asia/Seoul",
+    spec = {},
+    split,
+  }: { timezone?: string; spec?: Partial<TableSpec>; split?: SplitRule } = {},
 ): Promise<Row[]> {
   const source: SourceSpec = sourceSpec({ transactions: { columns: { transaction_id: null }, ...spec } });
   return inWorld({ "transactions.csv": lines.join("\n") }, async (world: World) => {
-    await buildWorld(world, source, { timezone });
+    await buildWorld(world, source, split === undefined ? { timezone } : { timezone, split });
     return world.warehouse.all<Row>(sql);
   });
 }
@@ -148,10 +152,10 @@ describe("orders", () => {
       ",2026-11-02,1,general,o3",
     ];
     expect(await factsOf(lines, "FROM order_month ORDER BY ALL NULLS FIRST")).toEqual([
-      { customer_id: null, order_key: "o3", month: "2026-10-01" },
-      { customer_id: null, order_key: "o3", month: "2026-11-01" },
-      { customer_id: "a", order_key: "o1", month: "2026-10-01" },
-      { customer_id: "a", order_key: "o1", month: "2026-11-01" },
+      { customer_id: null, order_key: "o3", month: "2026-10-01", split_value: null },
+      { customer_id: null, order_key: "o3", month: "2026-11-01", split_value: null },
+      { customer_id: "a", order_key: "o1", month: "2026-10-01", split_value: null },
+      { customer_id: "a", order_key: "o1", month: "2026-11-01", split_value: null },
     ]);
     expect(await factsOf(lines, "SELECT count(*) AS rows, sum(orders)::BIGINT AS orders FROM customer_month")).toEqual([
       { rows: 6n, orders: 5n },
@@ -173,9 +177,46 @@ test("one order under two ids of a merged customer is listed, so that it counts 
     return world.warehouse.all("FROM order_month ORDER BY ALL");
   });
   expect(listed).toEqual([
-    { customer_id: "a", order_key: "o1", month: "2026-10-01" },
-    { customer_id: "b", order_key: "o1", month: "2026-10-01" },
+    { customer_id: "a", order_key: "o1", month: "2026-10-01", split_value: null },
+    { customer_id: "b", order_key: "o1", month: "2026-10-01", split_value: null },
   ]);
+});
+
+describe("a split", () => {
+  const lines = [
+    "customer_id,occurred_at,amount,order_id,store,channel,category",
+    "a,2026-10-01 09:00,1,o1,B,shop,x",
+    "a,2026-10-01 10:00,2,o1,A,shop,x",
+    "a,2026-10-02,4,,,web,y",
+    "b,2026-10-03,8,o2,A,web,y",
+  ];
+
+  test("keeps months apart by its value; an order over two values counts in both and is listed", async () => {
+    const split = { by: "store" } as const;
+    const months = "SELECT customer_id, split_value, spend, orders FROM customer_month ORDER BY ALL NULLS FIRST";
+    expect(await factsOf(lines, months, { split })).toEqual([
+      { customer_id: "a", split_value: null, spend: 40_000n, orders: 1n },
+      { customer_id: "a", split_value: "A", spend: 20_000n, orders: 1n },
+      { customer_id: "a", split_value: "B", spend: 10_000n, orders: 1n },
+      { customer_id: "b", split_value: "A", spend: 80_000n, orders: 1n },
+    ]);
+    const orders = "SELECT order_key, split_value FROM order_month ORDER BY ALL";
+    const listed = [
+      { order_key: "o1", split_value: "A" },
+      { order_key: "o1", split_value: "B" },
+    ];
+    expect(await factsOf(lines, orders, { split })).toEqual(listed);
+    const places = "SELECT order_key, split_value FROM place_order ORDER BY ALL";
+    expect(await factsOf(lines, places, { split })).toEqual(listed);
+  });
+
+  test.each([
+    ["channel", ["shop", "web"]],
+    ["category", ["x", "y"]],
+  ] as const)("by %s takes that column", async (by, values) => {
+    const sql = "SELECT DISTINCT split_value FROM customer_month ORDER BY ALL";
+    expect(await factsOf(lines, sql, { split: { by } })).toEqual(values.map((value) => ({ split_value: value })));
+  });
 });
 
 describe("places", () => {
@@ -206,17 +247,31 @@ describe("places", () => {
 
   test("all orders by place, identified or not", async () => {
     expect(await factsOf(lines, "FROM place_month ORDER BY ALL")).toEqual([
-      { month: "2026-10-01", channel: "shop", store: "A", orders: 1n },
-      { month: "2026-10-01", channel: "web", store: null, orders: 3n },
-      { month: "2026-10-01", channel: "웹", store: null, orders: 1n },
+      { month: "2026-10-01", channel: "shop", store: "A", split_value: null, orders: 1n },
+      { month: "2026-10-01", channel: "web", store: null, split_value: null, orders: 3n },
+      { month: "2026-10-01", channel: "웹", store: null, split_value: null, orders: 1n },
     ]);
   });
 
   test("an order over several months is listed with its place in each, whoever made it", async () => {
     const spread = [header, "a,2026-10-31,1,shop,A,o1", ",2026-11-02,1,web,,o1", "b,2026-11-03,1,shop,B,o2"];
     expect(await factsOf(spread, "FROM place_order ORDER BY ALL")).toEqual([
-      { order_key: "o1", month: "2026-10-01", channel: "shop", store: "A" },
-      { order_key: "o1", month: "2026-11-01", channel: "web", store: null },
+      {
+        order_key: "o1",
+        month: "2026-10-01",
+        channel: "shop",
+        store: "A",
+        split_value: null,
+        first_purchase_at: "2026-10-31 00:00:00",
+      },
+      {
+        order_key: "o1",
+        month: "2026-11-01",
+        channel: "web",
+        store: null,
+        split_value: null,
+        first_purchase_at: "2026-11-02 00:00:00",
+      },
     ]);
   });
 

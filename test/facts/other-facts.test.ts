@@ -154,12 +154,33 @@ test("costs and visits are exact and local", async () => {
       sourceSpec({ ...tables, costs: { values: { account: { 광고비: "acquisition" } } }, visits: {} }),
     );
     expect(await world.warehouse.all("FROM cost ORDER BY ALL")).toEqual([
-      { date: "2026-10-01", account: "cogs", amount: -10_000n, customer_group: "debt", channel: null },
-      { date: "2026-11-01", account: "acquisition", amount: 10_005_000n, customer_group: null, channel: "web" },
+      {
+        date: "2026-10-01",
+        account: "cogs",
+        amount: -10_000n,
+        customer_group: "debt",
+        channel: null,
+        split_value: null,
+      },
+      {
+        date: "2026-11-01",
+        account: "acquisition",
+        amount: 10_005_000n,
+        customer_group: null,
+        channel: "web",
+        split_value: null,
+      },
     ]);
     expect(await world.warehouse.all("FROM visit ORDER BY ALL")).toEqual([
-      { date: "2026-10-01", visitors: 1500n, identified_prospects: 150n, channel: null, store: "강남" },
-      { date: "2026-10-02", visitors: 3n, identified_prospects: null, channel: null, store: null },
+      {
+        date: "2026-10-01",
+        visitors: 1500n,
+        identified_prospects: 150n,
+        channel: null,
+        store: "강남",
+        split_value: null,
+      },
+      { date: "2026-10-02", visitors: 3n, identified_prospects: null, channel: null, store: null, split_value: null },
     ]);
     const refused = Object.values(quality.tables).flatMap(({ rejections }) => rejections);
     expect(refused).toEqual([

@@ -29,11 +29,15 @@ test("an empty warehouse has all facts, empty", async () => {
 });
 
 describe("every query file", async () => {
-  const folders = ["staging", "facts"];
+  const folders = ["staging", "facts", "facts/split"];
   const files = (
     await Promise.all(
       folders.map(async (folder) =>
-        (await readdir(new URL(folder, warehouseFolder))).map((name) => join(folder, name)),
+        (
+          await readdir(new URL(folder, warehouseFolder))
+        )
+          .filter((name) => name.endsWith(".sql"))
+          .map((name) => join(folder, name)),
       ),
     )
   ).flat();

@@ -1,16 +1,22 @@
 -- The fact tables, empty, in the shapes that ingest leaves them.
 CREATE OR REPLACE TEMP TABLE customer_month (
-  customer_id VARCHAR, month DATE, sales_type VARCHAR, spend DECIMAL(38, 0), gross DECIMAL(38, 0), refunds DECIMAL(38, 0),
+  customer_id VARCHAR, month DATE, sales_type VARCHAR, split_value VARCHAR, spend DECIMAL(38, 0), gross DECIMAL(38, 0), refunds DECIMAL(38, 0),
   sales_rows BIGINT, refund_rows BIGINT, orders BIGINT, first_purchase_at TIMESTAMP, last_purchase_at TIMESTAMP,
   first_purchase_channel VARCHAR, first_purchase_store VARCHAR, cost DECIMAL(38, 0), uncosted DECIMAL(38, 0)
 );
-CREATE OR REPLACE TEMP TABLE order_month (customer_id VARCHAR, order_key VARCHAR, month DATE);
-CREATE OR REPLACE TEMP TABLE place_month (month DATE, channel VARCHAR, store VARCHAR, orders BIGINT);
-CREATE OR REPLACE TEMP TABLE place_order (order_key VARCHAR, month DATE, channel VARCHAR, store VARCHAR);
+CREATE OR REPLACE TEMP TABLE order_month (customer_id VARCHAR, order_key VARCHAR, month DATE, split_value VARCHAR);
+CREATE OR REPLACE TEMP TABLE place_month (month DATE, channel VARCHAR, store VARCHAR, split_value VARCHAR, orders BIGINT);
+CREATE OR REPLACE TEMP TABLE place_order (
+  order_key VARCHAR, month DATE, channel VARCHAR, store VARCHAR, split_value VARCHAR, first_purchase_at TIMESTAMP
+);
 CREATE OR REPLACE TEMP TABLE customer (customer_id VARCHAR, registered_at TIMESTAMP, acquisition_source VARCHAR, referrer_id VARCHAR, region VARCHAR);
 CREATE OR REPLACE TEMP TABLE identity (alias_id VARCHAR, customer_id VARCHAR);
 CREATE OR REPLACE TEMP TABLE membership (customer_id VARCHAR, tier VARCHAR, valid_from DATE, valid_to DATE);
-CREATE OR REPLACE TEMP TABLE cost (date DATE, account VARCHAR, amount DECIMAL(38, 0), customer_group VARCHAR, channel VARCHAR);
-CREATE OR REPLACE TEMP TABLE visit (date DATE, visitors BIGINT, identified_prospects BIGINT, channel VARCHAR, store VARCHAR);
+CREATE OR REPLACE TEMP TABLE cost (
+  date DATE, account VARCHAR, amount DECIMAL(38, 0), customer_group VARCHAR, channel VARCHAR, split_value VARCHAR
+);
+CREATE OR REPLACE TEMP TABLE visit (
+  date DATE, visitors BIGINT, identified_prospects BIGINT, channel VARCHAR, store VARCHAR, split_value VARCHAR
+);
 CREATE OR REPLACE TEMP TABLE benchmark (indicator VARCHAR, period VARCHAR, value DOUBLE, label VARCHAR);
 CREATE OR REPLACE TEMP TABLE control (period VARCHAR, revenue DECIMAL(38, 0));

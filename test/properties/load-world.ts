@@ -1,21 +1,28 @@
-import type { SalesType } from "../../src/model/job.ts";
+import type { SalesType, SplitKey } from "../../src/model/job.ts";
 import type { Quality } from "../../src/model/statement.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { compareBytes } from "./oracle-order.ts";
 import type { Sale, World } from "./world.ts";
 
+/** What a row of the world is split by; `null` without a split, or where the row has none. */
+type Split = (row: { readonly store?: string | null; readonly channel: string | null }) => string | null;
+
 /** Makes the fact tables of a world by plain loops: the grain and columns that real ingest leaves, without its files. */
-export async function loadWorld(warehouse: Warehouse, world: World): Promise<Quality> {
+export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKey): Promise<Quality> {
+  const split: Split = (row) =>
+    by === undefined ? null : ((row as Readonly<Record<string, string | null>>)[by] ?? null);
   await warehouse.script(new URL("./fact-tables.sql", import.meta.url));
-  const groups = Map.groupBy(world.sales, (sale) => JSON.stringify([sale.customer, sale.at.slice(0, 7), sale.type]));
+  const groups = Map.groupBy(world.sales, (sale) =>
+    JSON.stringify([sale.customer, sale.at.slice(0, 7), sale.type, split(sale)]),
+  );
   await insert(
     warehouse,
     "customer_month",
-    [...groups.values()].map((sales) => customerMonth(sales, world.sales)),
+    [...groups.values()].map((sales) => customerMonth(sales, world.sales, split)),
   );
-  await insert(warehouse, "order_month", spreadOrders(world));
-  await insert(warehouse, "place_month", placeMonths(world.sales));
-  await insert(warehouse, "place_order", placeOrders(world.sales));
+  await insert(warehouse, "order_month", spreadOrders(world, split));
+  await insert(warehouse, "place_month", placeMonths(world.sales, split));
+  await insert(warehouse, "place_order", placeOrders(world.sales, split));
   await insert(
     warehouse,
     "customer",
@@ -25,19 +32,26 @@ export async function loadWorld(warehouse: Warehouse, world: World): Promise<Qua
   await insert(
     warehouse,
     "cost",
-    world.costs.map((cost) => [cost.date, "acquisition", cost.amount, null, cost.channel]),
+    world.costs.map((cost) => [cost.date, "acquisition", cost.amount, null, cost.channel, split(cost)]),
   );
   await insert(
     warehouse,
     "visit",
-    world.visits.map((visit) => [visit.date, visit.visitors, visit.prospects, visit.channel, visit.store]),
+    world.visits.map((visit) => [
+      visit.date,
+      visit.visitors,
+      visit.prospects,
+      visit.channel,
+      visit.store,
+      split(visit),
+    ]),
   );
   return qualityOf(world);
 }
 
 type Cell = string | number | bigint | null;
 
-function customerMonth(sales: readonly Sale[], all: readonly Sale[]): Cell[] {
+function customerMonth(sales: readonly Sale[], all: readonly Sale[], split: Split): Cell[] {
   const purchases = sales.filter((sale) => sale.amount > 0n).toSorted(earlier);
   const refunds = sales.filter((sale) => sale.amount < 0n);
   const sum = (some: readonly Sale[]): bigint => some.reduce((total, sale) => total + sale.amount, 0n);
@@ -48,12 +62,16 @@ function customerMonth(sales: readonly Sale[], all: readonly Sale[]): Cell[] {
     any.customer,
     monthOf(any),
     any.type,
+    split(any),
     sum(sales),
     sum(purchases),
     sum(refunds),
     purchases.length,
     refunds.length,
-    ordersStartedBy(purchases, all),
+    ordersStartedBy(
+      purchases,
+      all.filter((sale) => split(sale) === split(any)),
+    ),
     first?.at ?? null,
     last?.at ?? null,
     first?.channel ?? null,
@@ -81,36 +99,38 @@ function ordersStartedBy(purchases: readonly Sale[], all: readonly Sale[]): numb
   return started.length + purchases.filter((sale) => sale.order === null).length;
 }
 
-function spreadOrders(world: World): Cell[][] {
+function spreadOrders(world: World, split: Split): Cell[][] {
   const purchases = world.sales.filter((sale) => sale.amount > 0n && sale.order !== null);
-  const keys = new Set(purchases.map((sale) => JSON.stringify([sale.customer, sale.order, monthOf(sale)])));
-  const rows = [...keys].map((key) => JSON.parse(key) as [string | null, string, string]);
+  const keys = new Set(
+    purchases.map((sale) => JSON.stringify([sale.customer, sale.order, monthOf(sale), split(sale)])),
+  );
+  const rows = [...keys].map((key) => JSON.parse(key) as [string | null, string, string, string | null]);
   const merged = (id: string | null): string | null => (id === null ? null : (world.identities[id] ?? id));
   const isSame = (a: (typeof rows)[number], b: (typeof rows)[number]): boolean =>
     merged(a[0]) === merged(b[0]) && a[1] === b[1];
   return rows.filter((row) => rows.filter((other) => isSame(row, other)).length > 1);
 }
 
-/** The first purchase of each order's each month, where an order has several months. */
-function placeOrders(sales: readonly Sale[]): Cell[][] {
+/** The first purchase of each order's each month and split value, where an order has several. */
+function placeOrders(sales: readonly Sale[], split: Split): Cell[][] {
   const named = sales.filter((sale) => sale.amount > 0n && sale.order !== null).toSorted(earlier);
-  const firsts = [...Map.groupBy(named, (sale) => `${sale.order} ${monthOf(sale)}`).values()].flatMap(
+  const firsts = [...Map.groupBy(named, (sale) => `${sale.order} ${monthOf(sale)} ${split(sale)}`).values()].flatMap(
     (same) => same[0] ?? [],
   );
   return firsts
     .filter((sale) => firsts.filter((other) => other.order === sale.order).length > 1)
-    .map((sale) => [sale.order, monthOf(sale), sale.channel, sale.store]);
+    .map((sale) => [sale.order, monthOf(sale), sale.channel, sale.store, split(sale), sale.at]);
 }
 
-function placeMonths(sales: readonly Sale[]): Cell[][] {
+function placeMonths(sales: readonly Sale[], split: Split): Cell[][] {
   const purchases = sales.filter((sale) => sale.amount > 0n).toSorted(earlier);
   const seen = new Set<string>();
   const counts = new Map<string, number>();
   for (const sale of purchases) {
-    const key = `${sale.order} ${monthOf(sale)}`;
+    const key = `${sale.order} ${monthOf(sale)} ${split(sale)}`;
     if (sale.order !== null && seen.has(key)) continue;
     seen.add(key);
-    const place = JSON.stringify([monthOf(sale), sale.channel, sale.store]);
+    const place = JSON.stringify([monthOf(sale), sale.channel, sale.store, split(sale)]);
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   return [...counts].map(([place, orders]) => [...(JSON.parse(place) as Cell[]), orders]);

@@ -35,7 +35,7 @@ export function answersInOneWarehouse(): (world: World, asked: Asked) => Promise
 
   async function answer(world: World, { job, label }: Asked): Promise<Statements | undefined> {
     const warehouse = await opened.promise;
-    const quality = await loadWorld(warehouse, world);
+    const quality = await loadWorld(warehouse, world, job.split?.by);
     const period = parsePeriod(label, job.period.kind, job.company.fiscalYear);
     const run = { id: "world", version: 1, fingerprint: "sha256:0" };
     try {

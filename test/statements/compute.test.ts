@@ -43,7 +43,7 @@ describe("computing statements", () => {
       const quality = await loadWorld(warehouse, nothing);
       await warehouse.run(
         `INSERT INTO customer_month
-         SELECT 'c' || i, month, 'general', 10000, 10000, 0, 1, 0, 1, month, month, NULL, NULL, NULL
+         SELECT 'c' || i, month, 'general', NULL, 10000, 10000, 0, 1, 0, 1, month, month, NULL, NULL, NULL, NULL
          FROM range(20000) AS t(i), (VALUES (DATE '2026-09-01'), (DATE '2026-10-01')) AS m(month)`,
       );
       return compute(warehouse, declared(jobOf({})), quality);

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { SourceSpec, TableName, TableSpec } from "../../src/model/job.ts";
+import type { SourceSpec, SplitRule, TableName, TableSpec } from "../../src/model/job.ts";
 import type { Quality } from "../../src/model/statement.ts";
 import { sourceOf } from "../../src/sources/index.ts";
 import type { SourceInspection } from "../../src/sources/source.ts";
@@ -44,11 +44,17 @@ export function sourceSpec(
   return { type, tables: complete };
 }
 
+interface BuildOptions {
+  readonly timezone?: string;
+  readonly maxRejectedShare?: number;
+  readonly split?: SplitRule;
+}
+
 /** Loads and builds facts; everything is accepted unless a share is given. */
 export async function buildWorld(
   world: World,
   source: SourceSpec,
-  { timezone = "Asia/Seoul", maxRejectedShare = 1 } = {},
+  { timezone = "Asia/Seoul", maxRejectedShare = 1, split }: BuildOptions = {},
 ): Promise<Quality> {
   await sourceOf(source.type).load(source, world, world.warehouse);
   const company = {
@@ -57,7 +63,8 @@ export async function buildWorld(
     currency: "KRW",
     fiscalYear: { startMonth: 1, namedAfter: "start" },
   } as const;
-  return buildFacts(world.warehouse, { source, company, maxRejectedShare });
+  const options = { source, company, maxRejectedShare };
+  return buildFacts(world.warehouse, split === undefined ? options : { ...options, split });
 }
 
 export function inspectWorld(world: World, source: SourceSpec): Promise<SourceInspection> {

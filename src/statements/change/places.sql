@@ -1,5 +1,6 @@
--- Visitors, orders and first buyers of the report's window. Grain: channel × store (NULL = not given).
-SELECT channel, store, visitors, prospects, orders, first_buyers
+-- Visitors, orders and first buyers of the report's window. Grain: window_key × channel × store (NULL = not given).
+SELECT window_key, channel, store, visitors, prospects, orders, first_buyers
 FROM place_window
-WHERE window_key = $current_window
+JOIN report_window USING (window_key)
+WHERE is_own
 ORDER BY ALL;

@@ -1,5 +1,6 @@
 import { moneyFromDecimal } from "../../model/money.ts";
 import { ratio } from "../rates.ts";
+import { concentrationOfWindow } from "../report.ts";
 import { matters, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
 import { countInWords, moneyInWords, nameOfTier, percentInWords } from "./words.ts";
@@ -78,7 +79,7 @@ export const standingShare: Rule = ({ change }) => {
 export const oneTimeBuyers: Rule = ({ report, flow, change }) => {
   const share = change.concentration.oneTimeBuyersShare;
   if (share === null || flow.closing === 0) return [];
-  const once = Number(report.cells.concentration.one_time_buyers);
+  const once = Number(concentrationOfWindow(report.cells, report.plan.current.windowKey).one_time_buyers);
   return [
     {
       id: "oneTimeBuyers",

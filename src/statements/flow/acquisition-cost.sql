@@ -1,2 +1,6 @@
--- Acquisition costs of the report's window. Grain: channel (NULL = not given). Unit: ten-thousandths.
-SELECT channel, amount FROM acquisition_cost WHERE window_key = $current_window ORDER BY ALL;
+-- Acquisition costs of the report's window. Grain: window_key × channel (NULL = not given). Unit: ten-thousandths.
+SELECT window_key, channel, amount
+FROM acquisition_cost
+JOIN report_window USING (window_key)
+WHERE is_own
+ORDER BY ALL;

@@ -1,3 +1,4 @@
 -- Costs as the company booked them. Grain: one accepted row. Unit: ten-thousandths.
 CREATE TEMP TABLE cost AS
-SELECT date, account, amount::DECIMAL(38, 0) AS amount, customer_group, channel FROM staged_cost WHERE reason IS NULL;
+SELECT date, account, amount::DECIMAL(38, 0) AS amount, customer_group, channel, split_value
+FROM split_cost;

@@ -1,3 +1,3 @@
 -- Visitors. Grain: one accepted row. Unit: whole visitors.
 CREATE TEMP TABLE visit AS
-SELECT date, visitors, identified_prospects, channel, store FROM staged_visit WHERE reason IS NULL;
+SELECT date, visitors, identified_prospects, channel, store, split_value FROM split_visit;

@@ -4,6 +4,8 @@ import type { Warehouse } from "../warehouse.ts";
 
 /** In the order in which they build on one another: facts first, then what is already here. */
 const marts = [
+  "scope",
+  "scoped-facts",
   "report-window",
   "window-month",
   "window-pair",
@@ -24,24 +26,34 @@ const marts = [
 ] as const;
 
 export interface MartOptions {
-  /** Each window's key is its place in this list. Shape: half-open, whole months. */
+  /** Each window's key in the whole is its place in this list. Shape: half-open, whole months. */
   readonly windows: readonly { readonly start: LocalDate; readonly end: LocalDate }[];
-  /** Keys of a window and of the one it is compared with; each pair's key is its place in this list. */
+  /** Keys of a window and of the one it is compared with; each pair's key in the whole is its place in this list. */
   readonly pairs: readonly { readonly current: number; readonly prior: number }[];
-  /** The report's own window. */
-  readonly currentWindow: number;
+  /** The report's own window and the one it is compared with. */
+  readonly own: { readonly window: number; readonly prior: number };
+  /** Whether every value the facts are split by is a scope of its own. */
+  readonly isSplit: boolean;
   readonly tierCount: number;
   readonly salesTypeRule: SalesTypeRule;
 }
 
-/** Facts → the marts that statement queries read, for all windows and comparisons of a report at once. */
+/** Facts → the marts that statement queries read, for all scopes, windows and comparisons of a report at once. */
 export async function buildMarts(warehouse: Warehouse, options: MartOptions): Promise<void> {
+  const { windows, own } = options;
+  const [ownWindow, priorWindow] = [windows[own.window], windows[own.prior]];
+  if (ownWindow === undefined || priorWindow === undefined) throw new RangeError("a report without its own windows");
   const parameters = {
-    window_starts: options.windows.map((window) => window.start),
-    window_ends: options.windows.map((window) => window.end),
+    window_starts: windows.map((window) => window.start),
+    window_ends: windows.map((window) => window.end),
     pair_currents: options.pairs.map((pair) => String(pair.current)),
     pair_priors: options.pairs.map((pair) => String(pair.prior)),
-    current_window: options.currentWindow,
+    own_window: own.window,
+    own_start: ownWindow.start,
+    own_end: ownWindow.end,
+    prior_start: priorWindow.start,
+    prior_end: priorWindow.end,
+    is_split: options.isSplit,
     tier_count: options.tierCount,
     sales_type_rule: options.salesTypeRule,
   };

@@ -19,9 +19,9 @@ WITH summed AS (
     coalesce(sum(spend) FILTER ($sales_type_rule = 'largest' AND sales_type = 'general'), 0) AS general_spend,
     coalesce(sum(spend) FILTER ($sales_type_rule = 'largest' AND sales_type = 'special'), 0) AS special_spend,
     coalesce(sum(spend) FILTER ($sales_type_rule = 'largest' AND sales_type = 'partner'), 0) AS partner_spend
-  FROM customer_month
-  JOIN window_month USING (month)
-  JOIN customer_key ON customer_key.source_id = customer_month.customer_id
+  FROM scoped_month
+  JOIN window_month USING (scope_key, month)
+  JOIN customer_key ON customer_key.source_id = scoped_month.customer_id
   GROUP BY window_key, customer_key
 ),
 typed AS (

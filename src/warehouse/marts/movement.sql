@@ -30,5 +30,5 @@ SELECT
 FROM recent
 FULL JOIN earlier USING (pair_key, customer_key)
 JOIN window_pair USING (pair_key)
-JOIN customer_history USING (customer_key)
+JOIN customer_history USING (scope_key, customer_key)
 WHERE recent.is_active OR earlier.is_active;

@@ -1,6 +1,9 @@
 -- Where new customers came from, and how many of them are active in the report's own window.
 -- Grain: pair_key × acquisition_source × channel of the first purchase (NULL = not given) × sales_type they came in by.
 CREATE OR REPLACE TEMP TABLE newcomer AS
+WITH present AS (
+  SELECT scope_key, customer_key, is_active FROM customer_window JOIN report_window USING (window_key) WHERE is_own
+)
 SELECT
   pair_key,
   acquisition_source,
@@ -9,7 +12,8 @@ SELECT
   count(*) AS customers,
   count(*) FILTER (present.is_active) AS active_now
 FROM movement
-JOIN customer_history USING (customer_key)
-LEFT JOIN customer_window AS present ON present.customer_key = movement.customer_key AND present.window_key = $current_window
+JOIN window_pair USING (pair_key)
+JOIN customer_history USING (scope_key, customer_key)
+LEFT JOIN present USING (scope_key, customer_key)
 WHERE movement = 'new'
 GROUP BY ALL;

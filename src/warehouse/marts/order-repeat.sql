@@ -1,11 +1,12 @@
--- How often the months of a window count an order again: orders whose purchases spread over several months or merged ids.
+-- How often the months of a window count an order again: orders whose purchases spread over several months, merged ids
+-- or, seen from the whole, several scopes.
 -- Grain: window_key × customer_key (NULL = unidentified). Usually empty.
 CREATE OR REPLACE TEMP TABLE order_repeat AS
 WITH counted AS (
   SELECT window_key, customer_key, order_key, count(*) AS times
-  FROM order_month
-  JOIN window_month USING (month)
-  LEFT JOIN customer_key ON customer_key.source_id = order_month.customer_id
+  FROM scoped_order_month
+  JOIN window_month USING (scope_key, month)
+  LEFT JOIN customer_key ON customer_key.source_id = scoped_order_month.customer_id
   GROUP BY window_key, customer_key, order_key
 )
 SELECT window_key, customer_key, sum(times - 1)::BIGINT AS repeats

@@ -1,32 +1,40 @@
 -- Visitors, orders and first buyers by place.
--- Grain: window_key × channel × store (NULL = not given). orders: one over several months of the window counts at its first month's place. first_buyers: customers whose first purchase in all of history is in the window and was there.
+-- Grain: window_key × channel × store (NULL = not given). orders: one that several months or scopes count is counted
+-- once, at the place of its first purchase in the window. first_buyers: customers whose first purchase in all of history is in the window
+-- and was there.
 CREATE OR REPLACE TEMP TABLE place_window AS
 WITH visited AS (
   SELECT window_key, channel, store, sum(visitors)::BIGINT AS visitors, sum(identified_prospects)::BIGINT AS prospects
-  FROM visit
-  JOIN report_window ON date >= start_date AND date < end_date
+  FROM scoped_visit
+  JOIN report_window ON report_window.scope_key = scoped_visit.scope_key AND date >= start_date AND date < end_date
   GROUP BY ALL
 ),
 ordered AS (
   SELECT window_key, channel, store, sum(orders)::BIGINT AS orders
-  FROM place_month
-  JOIN window_month USING (month)
+  FROM scoped_place_month
+  JOIN window_month USING (scope_key, month)
   GROUP BY ALL
 ),
 repeated AS (
   SELECT window_key, channel, store, count(*) AS repeats
   FROM (
     SELECT window_key, channel, store
-    FROM place_order
-    JOIN window_month USING (month)
-    QUALIFY row_number() OVER (PARTITION BY window_key, order_key ORDER BY month) > 1
+    FROM scoped_place_order
+    JOIN window_month USING (scope_key, month)
+    QUALIFY
+      row_number() OVER (
+        PARTITION BY window_key, order_key ORDER BY first_purchase_at, channel NULLS FIRST, store NULLS FIRST, split_value NULLS FIRST
+      ) > 1
   )
   GROUP BY ALL
 ),
 started AS (
   SELECT window_key, first_purchase_channel AS channel, first_purchase_store AS store, count(*) AS first_buyers
   FROM customer_history
-  JOIN report_window ON first_purchase_at >= start_date AND first_purchase_at < end_date
+  JOIN report_window
+    ON report_window.scope_key = customer_history.scope_key
+    AND first_purchase_at >= start_date
+    AND first_purchase_at < end_date
   GROUP BY ALL
 ),
 stacked AS (

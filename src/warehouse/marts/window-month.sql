@@ -3,5 +3,6 @@
 CREATE OR REPLACE TEMP TABLE window_month AS
 SELECT
   window_key,
+  scope_key,
   unnest(generate_series(start_date, end_date - INTERVAL 1 MONTH, INTERVAL 1 MONTH))::DATE AS month
 FROM report_window;

@@ -11,8 +11,8 @@ WITH summed AS (
     sum(sales_rows)::BIGINT AS sales_rows,
     sum(refund_rows)::BIGINT AS refund_rows,
     sum(orders)::BIGINT AS orders
-  FROM customer_month
-  JOIN window_month USING (month)
+  FROM scoped_month
+  JOIN window_month USING (scope_key, month)
   GROUP BY ALL
 ),
 repeated AS (

@@ -1,11 +1,11 @@
 import type { SalesType } from "../../../model/job.ts";
 import type { Change, Decimal, Rate } from "../../../model/statement.ts";
 import { ratio } from "../../rates.ts";
-import { countOf, decimal, type Report, sumOf } from "../../report.ts";
+import { concentrationOfWindow, countOf, decimal, type Report, sumOf } from "../../report.ts";
 
 /** The 20 of customers and the 80 of revenue. Source: statements.md §5. */
 export function paretoOf(report: Report): Change["pareto"] {
-  const cell = report.cells.concentration;
+  const cell = concentrationOfWindow(report.cells, report.plan.current.windowKey);
   return {
     customerShare20: ratio(cell.top_fifth, cell.revenue),
     customersFor80: ratio(cell.customers_for_80, cell.customers),
@@ -14,7 +14,7 @@ export function paretoOf(report: Report): Change["pareto"] {
 
 /** How much rests on few, and whether newcomers stay. */
 export function concentrationOf(report: Report): Change["concentration"] {
-  const cell = report.cells.concentration;
+  const cell = concentrationOfWindow(report.cells, report.plan.current.windowKey);
   return {
     top1Share: ratio(cell.top_1, cell.revenue),
     top10Share: ratio(cell.top_10, cell.revenue),
