@@ -47,6 +47,18 @@ export interface RunOptions {
   readonly out?: string;
 }
 
+/** Editions that readers may have and a run's statements speak of; fixed when the run is planned, so that a repeated stage says the same. */
+export interface IssuedBefore {
+  /** Run ids of the same period's earlier versions, oldest first: the last one is superseded. */
+  readonly versions: readonly string[];
+  /** Whether the superseded version was computed from other source content. */
+  readonly newData: boolean;
+  /** Run id of the latest edition of the period in the prior column, if this job issued one. */
+  readonly priorPeriod: string | null;
+}
+
+export const nothingIssuedBefore: IssuedBefore = { versions: [], newData: false, priorPeriod: null };
+
 export interface Run {
   readonly id: string;
   readonly job: string;
@@ -57,6 +69,7 @@ export interface Run {
   /** The job as it was when the run was planned. */
   readonly spec: Job;
   readonly options: RunOptions;
+  readonly issuedBefore: IssuedBefore;
   readonly error: ErrorRecord | null;
   /** ISO 8601 instants. */
   readonly createdAt: string;
@@ -92,6 +105,11 @@ export function isAddressed(row: Pick<Delivery, "test" | "address">, options: Pi
 /** Whether somebody may hold this row's mail: such an edition is never replaced, only followed by the next version. */
 export function mayHaveArrived(row: Pick<Delivery, "state">): boolean {
   return row.state === "sending" || row.state === "sent" || row.state === "bounced" || row.state === "unknown";
+}
+
+/** Whether a run is an edition: it was issued, or its mails may have reached somebody before it ended. */
+export function isEdition(run: Pick<Run, "state">, deliveries: readonly Pick<Delivery, "state">[]): boolean {
+  return run.state === "issued" || run.state === "issued-with-failures" || deliveries.some(mayHaveArrived);
 }
 
 /** Grain: run × subscriber × channel. */

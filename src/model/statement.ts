@@ -1,5 +1,6 @@
 import type { SalesType } from "./job.ts";
 import type { Coverage, Period, Window } from "./period.ts";
+import type { RestatedPrior, Restatement } from "./restatement.ts";
 import type { Text } from "./text.ts";
 
 /**
@@ -29,6 +30,10 @@ export interface Statements {
   readonly position: null;
   readonly income: null;
   readonly benchmarks: readonly [];
+  /** How this version differs from the one it takes the place of; `null` for a first edition. */
+  readonly restatement: Restatement | null;
+  /** How the prior column differs from the prior period's own edition; `null` when this job issued none. */
+  readonly restatedPrior: RestatedPrior | null;
   readonly notes: readonly Note[];
   readonly checks: readonly Check[];
   readonly commentary: readonly Remark[];

@@ -2,7 +2,16 @@ import type { ColumnType, Generated, Kysely, Transaction } from "kysely";
 import type { ErrorRecord } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
 import type { Period } from "../model/period.ts";
-import type { ArtifactKind, Delivery, DeliveryState, RunOptions, RunState, Stage, TaskState } from "../model/run.ts";
+import type {
+  ArtifactKind,
+  Delivery,
+  DeliveryState,
+  IssuedBefore,
+  RunOptions,
+  RunState,
+  Stage,
+  TaskState,
+} from "../model/run.ts";
 import type { Locale } from "../model/text.ts";
 
 /** Written as text: a driver would turn an array into an array of its own. */
@@ -29,6 +38,7 @@ export interface RunTable {
   fingerprint: string;
   spec: Json<Job>;
   options: Json<RunOptions>;
+  issued_before: Json<IssuedBefore>;
   error: ColumnType<ErrorRecord | null, string | null | undefined, string | null>;
   /** Attempts at this edition that nobody received, oldest first. */
   earlier: ColumnType<readonly EarlierAttempt[], string | undefined, string>;

@@ -4,9 +4,10 @@ import type { ArtifactTable, DeliveryTable, RunTable, TaskTable } from "./databa
 
 export function toRun(row: Selectable<RunTable>): Run {
   const { id, job, version, period, state, fingerprint, spec, options, error } = row;
+  const issuedBefore = row.issued_before;
   const createdAt = row.created_at.toISOString();
   const endedAt = row.ended_at?.toISOString() ?? null;
-  return { id, job, period, version, state, fingerprint, spec, options, error, createdAt, endedAt };
+  return { id, job, period, version, state, fingerprint, spec, options, issuedBefore, error, createdAt, endedAt };
 }
 
 export function toTask(row: Selectable<TaskTable>): Task {

@@ -9,7 +9,10 @@ import { runMayEnter } from "./states.ts";
 import { addTasks } from "./tasks.ts";
 
 /** What planning decides; a run starts as `planned`. */
-export type NewRun = Pick<Run, "id" | "job" | "period" | "version" | "fingerprint" | "spec" | "options" | "createdAt">;
+export type NewRun = Pick<
+  Run,
+  "id" | "job" | "period" | "version" | "fingerprint" | "spec" | "options" | "issuedBefore" | "createdAt"
+>;
 
 /** Throws: JEPYO-RUN-EXISTS when another process planned the same edition first. */
 export async function insertRun(
@@ -19,7 +22,7 @@ export async function insertRun(
   first: readonly TaskRequest[],
 ): Promise<Task[]> {
   return database.transaction().execute(async (transaction) => {
-    const { id, job, period, version, fingerprint, spec, options, createdAt } = run;
+    const { id, job, period, version, fingerprint, spec, options, issuedBefore, createdAt } = run;
     const inserted = await transaction
       .insertInto("jepyo.run")
       .values({
@@ -31,6 +34,7 @@ export async function insertRun(
         fingerprint,
         spec: JSON.stringify(spec),
         options: JSON.stringify(options),
+        issued_before: JSON.stringify(issuedBefore),
         created_at: createdAt,
       })
       .onConflict((conflict) => conflict.doNothing())
@@ -53,7 +57,7 @@ export async function replaceRun(
   first: readonly TaskRequest[],
 ): Promise<Task[]> {
   return database.transaction().execute(async (transaction) => {
-    const { id, fingerprint, spec, options, createdAt } = run;
+    const { id, fingerprint, spec, options, issuedBefore, createdAt } = run;
     const before = await transaction
       .selectFrom("jepyo.run")
       .selectAll()
@@ -79,6 +83,7 @@ export async function replaceRun(
         fingerprint,
         spec: JSON.stringify(spec),
         options: JSON.stringify(options),
+        issued_before: JSON.stringify(issuedBefore),
         created_at: createdAt,
         state: "planned",
         error: null,

@@ -7,6 +7,7 @@ import { computeStatements } from "../statements/compute.ts";
 import { buildSheets } from "../statements/sheets.ts";
 import { type FactTable, importFacts } from "../warehouse/facts.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { earlierEditions } from "./earlier-editions.ts";
 import {
   type FileKeeper,
   type InScratch,
@@ -47,6 +48,7 @@ export function compute(effects: ComputeEffects): StageHandler {
           period,
           quality,
           run: { id, version, fingerprint },
+          earlier: await earlierEditions(run, { runs, files }),
           jepyo,
         });
         requireChecks(statements.checks);

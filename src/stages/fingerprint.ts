@@ -8,10 +8,16 @@ import { statementsSchema } from "../model/statement.ts";
  * Shape: `sha256:<hex>`. Source: architecture.md, Keys.
  */
 export function fingerprintOf(job: Job, sourceHash: string): string {
+  const { source, ...others } = figureKeys(job);
+  const keys = { schema: statementsSchema, source: { hash: sourceHash, ...source }, ...others };
+  return `sha256:${createHash("sha256").update(canonicalJson(keys)).digest("hex")}`;
+}
+
+/** The job keys that change figures. */
+function figureKeys(job: Job) {
   const { company, source, period, tiers, salesTypeRule, statements, commentary } = job;
-  const keys = {
-    schema: statementsSchema,
-    source: { hash: sourceHash, type: source.type, tables: source.tables, coverage: source.coverage },
+  return {
+    source: { type: source.type, tables: source.tables, coverage: source.coverage },
     company: { timezone: company.timezone, currency: company.currency, fiscalYear: company.fiscalYear },
     period,
     tiers,
@@ -19,7 +25,22 @@ export function fingerprintOf(job: Job, sourceHash: string): string {
     statements,
     commentary,
   };
-  return `sha256:${createHash("sha256").update(canonicalJson(keys)).digest("hex")}`;
+}
+
+/** Keys that are told apart by what is inside them; the others are named whole. */
+const opened: ReadonlySet<string> = new Set(["source", "company", "period"]);
+
+/** The keys that change figures and differ between two jobs, as the job file calls them: `tiers`, `period.window`. */
+export function changedSettings(before: Job, after: Job): string[] {
+  const [old, now] = [settingsOf(before), settingsOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter((key) => old.get(key) !== now.get(key)).sort();
+}
+
+function settingsOf(job: Job): ReadonlyMap<string, string> {
+  const entries = Object.entries(figureKeys(job)).flatMap(([key, value]): [string, unknown][] =>
+    opened.has(key) ? Object.entries(value).map(([inner, each]) => [`${key}.${inner}`, each]) : [[key, value]],
+  );
+  return new Map(entries.filter(([, value]) => value !== undefined).map(([key, value]) => [key, canonicalJson(value)]));
 }
 
 function canonicalJson(value: unknown): string {

@@ -6,18 +6,21 @@ import {
   type Delivery,
   endedRunStates,
   isAddressed,
-  mayHaveArrived,
+  isEdition,
   type Run,
   type RunOptions,
   runIdOf,
   wholeScope,
 } from "../model/run.ts";
 import type { NewDelivery, NewRun, Records } from "../records/records.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { issuedBefore } from "./issued-before.ts";
 
 export interface PlanRequest {
   readonly job: Job;
   readonly period: Period;
-  readonly fingerprint: string;
+  /** Of the source's content. */
+  readonly contentHash: string;
   readonly options: RunOptions;
   readonly reissue: boolean;
   /** ISO 8601 instant. */
@@ -39,19 +42,19 @@ export type Plan =
 export async function planRun(request: PlanRequest, records: Records): Promise<Plan> {
   const latest = (await records.runsOf(request.job.name, request.period.label))[0];
   if (latest === undefined) return insertVersion(request, 1, records);
-  const isSame = latest.fingerprint === request.fingerprint;
+  const fingerprint = fingerprintOf(request.job, request.contentHash);
+  const isSame = latest.fingerprint === fingerprint;
   const isUnfinished = !endedRunStates.includes(latest.state);
   if (isSame && (isUnfinished || !request.reissue)) return takeUp(latest, request, records);
 
-  const isIssued = latest.state === "issued" || latest.state === "issued-with-failures";
-  const isOut = isIssued || (await records.deliveriesOf(latest.id)).some(mayHaveArrived);
+  const isOut = isEdition(latest, await records.deliveriesOf(latest.id));
   if (!isOut) return replaceVersion(request, latest, records);
-  if (!request.reissue) throw exists(latest, request);
+  if (!request.reissue) throw exists(latest, fingerprint, request);
   if (isUnfinished) await records.setRunState(latest.id, "cancelled");
   return insertVersion(request, latest.version + 1, records);
 }
 
-function exists(latest: Run, { fingerprint, job, period }: PlanRequest): JepyoError {
+function exists(latest: Run, fingerprint: string, { job, period }: PlanRequest): JepyoError {
   return new JepyoError(
     `${latest.id} was issued from other data or other settings: it has ${latest.fingerprint}, now ${fingerprint}`,
     {
@@ -64,23 +67,33 @@ function exists(latest: Run, { fingerprint, job, period }: PlanRequest): JepyoEr
 }
 
 async function insertVersion(request: PlanRequest, version: number, records: Records): Promise<Plan> {
-  const run = newRun(request, version);
+  const run = await newRun(request, version, records);
   await records.insertRun(run, rowsOf(run.id, request.job, request.options), firstTasks);
   return { kind: "new", run: await existing(run.id, records) };
 }
 
 /** Nobody received that attempt: the edition keeps its number. */
 async function replaceVersion(request: PlanRequest, latest: Run, records: Records): Promise<Plan> {
-  const run = newRun(request, latest.version);
+  const run = await newRun(request, latest.version, records);
   await records.replaceRun(run, rowsOf(run.id, request.job, request.options), firstTasks);
   return { kind: "new", run: await existing(run.id, records) };
 }
 
 const firstTasks = [{ stage: "ingest", key: "all" }] as const;
 
-function newRun({ job, period, fingerprint, options, now }: PlanRequest, version: number): NewRun {
-  const id = runIdOf(job.name, period.label, version);
-  return { id, job: job.name, period, version, fingerprint, spec: job, options, createdAt: now };
+async function newRun(request: PlanRequest, version: number, records: Records): Promise<NewRun> {
+  const { job, period, contentHash, options, now } = request;
+  return {
+    id: runIdOf(job.name, period.label, version),
+    job: job.name,
+    period,
+    version,
+    fingerprint: fingerprintOf(job, contentHash),
+    spec: job,
+    options,
+    issuedBefore: await issuedBefore({ job, period, version, contentHash }, records),
+    createdAt: now,
+  };
 }
 
 async function takeUp(latest: Run, request: PlanRequest, records: Records): Promise<Plan> {

@@ -53,7 +53,7 @@ export async function keepJson(
 
 /** Reads what `keepJson` stored. */
 export async function readJson<T>(
-  files: FileKeeper,
+  files: Pick<FileKeeper, "get">,
   rows: readonly ArtifactRow[],
   kind: ArtifactRow["kind"],
 ): Promise<T> {

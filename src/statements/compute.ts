@@ -13,6 +13,9 @@ import { buildFlow } from "./flow/figures/flow.ts";
 import { buildNotes } from "./notes/notes.ts";
 import { planReport } from "./plan.ts";
 import type { Report } from "./report.ts";
+import { type EarlierEditions, noEarlierEditions } from "./restatement/earlier.ts";
+import { restatedPriorOf } from "./restatement/prior.ts";
+import { restatementOf } from "./restatement/restatement.ts";
 
 export interface ComputeInput {
   /** Facts are imported. */
@@ -21,6 +24,8 @@ export interface ComputeInput {
   readonly period: Period;
   readonly quality: Quality;
   readonly run: { readonly id: string; readonly version: number; readonly fingerprint: string };
+  /** What readers already have; absent = nothing. */
+  readonly earlier?: EarlierEditions;
   /** The product's version. */
   readonly jepyo: string;
 }
@@ -30,7 +35,7 @@ export interface ComputeInput {
  * Throws: JEPYO-PERIOD-EMPTY when the data hold nothing of the period and nobody declared that they cover it.
  */
 export async function computeStatements(input: ComputeInput): Promise<Statements> {
-  const { warehouse, job, period, quality, run, jepyo } = input;
+  const { warehouse, job, period, quality, run, jepyo, earlier = noEarlierEditions } = input;
   const coverage = await coverageOf(input);
   const plan = planReport(job, period, coverage);
   await buildMarts(warehouse, {
@@ -45,6 +50,11 @@ export async function computeStatements(input: ComputeInput): Promise<Statements
   const report: Report = { job, plan, cells, quality, digits: currencyDigits(job.company.currency) };
   const flow = buildFlow(report);
   const change = buildChange(report);
+  const figures = { flow, change, position: null, income: null };
+  const { prior } = plan.current;
+  const { digits } = report;
+  const restatement = restatementOf(earlier.superseded, { figures, quality, digits });
+  const restatedPrior = restatedPriorOf(earlier.priorPeriod, { figures, period, prior, digits });
   const { name, timezone, currency } = job.company;
   return {
     schema: statementsSchema,
@@ -54,16 +64,15 @@ export async function computeStatements(input: ComputeInput): Promise<Statements
     fingerprint: run.fingerprint,
     company: { name, timezone, currency },
     period,
-    prior: plan.current.prior,
+    prior,
     window: plan.current.window,
     priorWindow: plan.current.priorWindow,
     coverage,
-    flow,
-    change,
-    position: null,
-    income: null,
+    ...figures,
     benchmarks: [],
-    notes: buildNotes({ report, flow, change, run, jepyo }),
+    restatement,
+    restatedPrior,
+    notes: buildNotes({ report, flow, change, restatement, restatedPrior, run, jepyo }),
     checks: checkStatements(flow, change, period.label, report.digits),
     commentary: buildCommentary({ report, flow, change }),
   };

@@ -1,6 +1,6 @@
 import { defaultCommentary } from "../../src/model/commentary.ts";
 import type { Job } from "../../src/model/job.ts";
-import { runIdOf, type Task, wholeScope } from "../../src/model/run.ts";
+import { nothingIssuedBefore, runIdOf, type Task, wholeScope } from "../../src/model/run.ts";
 import type { NewDelivery, NewRun, Records } from "../../src/records/records.ts";
 
 const job: Job = {
@@ -37,6 +37,7 @@ export function sampleRun(version: number, name = "monthly"): NewRun {
     fingerprint: "f".repeat(64),
     spec: { ...job, name },
     options: { send: true, transport: "outbox" },
+    issuedBefore: nothingIssuedBefore,
     createdAt: "2026-11-03T00:00:00.000Z",
   };
 }

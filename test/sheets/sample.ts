@@ -418,6 +418,8 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
     position: null,
     income: null,
     benchmarks: [],
+    restatement: null,
+    restatedPrior: null,
     notes: [{ id: "basis", text: text("작성 기준: 순매출", "Basis: net revenue"), figures: {} }],
     checks: checkStatements(flow, change, "2026-10", currency === "KRW" ? 0 : 2),
     commentary: [

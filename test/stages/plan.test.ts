@@ -24,7 +24,7 @@ const toOutbox: RunOptions = { send: true, transport: "outbox" };
 
 function request(changes: Partial<PlanRequest> = {}): PlanRequest {
   const now = "2026-11-02T00:00:00.000Z";
-  return { job, period, fingerprint: "sha256:one", options: toOutbox, reissue: false, now, ...changes };
+  return { job, period, contentHash: "one", options: toOutbox, reissue: false, now, ...changes };
 }
 
 describe("planning a run", () => {
@@ -86,21 +86,21 @@ describe("planning a run", () => {
   it("keeps the edition's number when the data were mended before anybody received it", async () => {
     const { run } = await planRun(request(), records);
     await records.setRunState(run.id, "failed", { code: "JEPYO-X", fault: "source", message: "bad rows", place: {} });
-    const mended = await planRun(request({ fingerprint: "sha256:two" }), records);
+    const mended = await planRun(request({ contentHash: "two" }), records);
     expect(mended).toMatchObject({
       kind: "new",
-      run: { version: 1, state: "planned", fingerprint: "sha256:two", error: null },
+      run: { version: 1, state: "planned", fingerprint: fingerprintOf(job, "two"), error: null },
     });
     expect((await records.tasksOf(run.id)).map((task) => `${task.stage} ${task.state}`)).toEqual(["ingest ready"]);
     const { rows } = await pglite.query<{ earlier: unknown }>("SELECT earlier FROM jepyo.run");
-    expect(rows[0]?.earlier).toMatchObject([{ fingerprint: "sha256:one", error: { code: "JEPYO-X" } }]);
+    expect(rows[0]?.earlier).toMatchObject([{ fingerprint: fingerprintOf(job, "one"), error: { code: "JEPYO-X" } }]);
   });
 
   it("does not replace an attempt that may have reached somebody", async () => {
     const { run } = await planRun(request(), records);
     const [row] = await records.deliveriesOf(run.id);
     await records.updateDelivery(row?.id ?? "", { state: "sending" });
-    const other = request({ fingerprint: "sha256:two" });
+    const other = request({ contentHash: "two" });
     await expect(planRun(other, records)).rejects.toMatchObject({ code: "JEPYO-RUN-EXISTS" });
     expect(await planRun({ ...other, reissue: true }, records)).toMatchObject({ run: { version: 2 } });
     expect(await records.run(run.id)).toMatchObject({ state: "cancelled" });
@@ -112,6 +112,34 @@ describe("planning a run", () => {
     const reissue = request({ reissue: true });
     expect(await planRun(reissue, records)).toMatchObject({ kind: "new", run: { version: 2 } });
     expect(await planRun(reissue, records)).toMatchObject({ kind: "carried-on", run: { version: 2 } });
+  });
+
+  it("knows the editions that a run follows; an attempt that nobody received is none", async () => {
+    const september: Period = { kind: "month", label: "2026-09", start: "2026-09-01", end: "2026-10-01" };
+    const first = await planRun(request({ period: september }), records);
+    expect(first.run.issuedBefore).toEqual({ versions: [], newData: false, priorPeriod: null });
+    await end(first.run.id, { state: "sent", reason: "250", transport: "outbox" });
+    const late = request({ period: september, contentHash: "two", reissue: true });
+    const second = await planRun(late, records);
+    expect(second.run.issuedBefore).toEqual({ versions: [first.run.id], newData: true, priorPeriod: null });
+    await records.setRunState(second.run.id, "failed");
+
+    const { run } = await planRun(request({ contentHash: "two" }), records);
+    expect(run.issuedBefore).toEqual({ versions: [], newData: false, priorPeriod: first.run.id });
+    await planRun(late, records);
+    await end(second.run.id, { state: "sent", reason: "250", transport: "outbox" });
+    expect((await planRun(request({ contentHash: "two" }), records)).run.issuedBefore.priorPeriod).toBe(first.run.id);
+    expect((await planRun(request({ contentHash: "three" }), records)).run.issuedBefore.priorPeriod).toBe(
+      second.run.id,
+    );
+  });
+
+  it("tells new settings from new data", async () => {
+    const { run } = await planRun(request(), records);
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
+    const quartiles = { ...job, tiers: { method: "quantiles", count: 4 } } as const;
+    const second = await planRun(request({ job: quartiles, reissue: true }), records);
+    expect(second.run.issuedBefore).toEqual({ versions: [run.id], newData: false, priorPeriod: null });
   });
 
   it("lets a trial be a trial on a run that failed", async () => {
@@ -134,10 +162,10 @@ describe("planning a run", () => {
   it("refuses other data for an issued period unless a reissue is asked for", async () => {
     const { run } = await planRun(request(), records);
     await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
-    const other = request({ fingerprint: "sha256:two" });
+    const other = request({ contentHash: "two" });
     await expect(planRun(other, records)).rejects.toMatchObject({
       code: "JEPYO-RUN-EXISTS",
-      message: expect.stringMatching(/sha256:one.*sha256:two/),
+      message: expect.stringMatching(new RegExp(`${fingerprintOf(job, "one")}.*${fingerprintOf(job, "two")}`)),
     });
     expect(await planRun({ ...other, reissue: true }, records)).toMatchObject({ kind: "new", run: { version: 2 } });
   });

@@ -14,7 +14,6 @@ import { type Delivery, endedRunStates, isAddressed, type Run } from "../../mode
 import type { Text } from "../../model/text.ts";
 import type { Records } from "../../records/records.ts";
 import { sourceOf } from "../../sources/index.ts";
-import { fingerprintOf } from "../../stages/fingerprint.ts";
 import { requireOut } from "../../stages/out.ts";
 import { type Plan, planRun, requireEnded } from "../../stages/plan.ts";
 import { isFulfilled } from "../../stages/settle.ts";
@@ -121,7 +120,7 @@ export async function issue(request: IssueRequest): Promise<0 | 1> {
       {
         job,
         period,
-        fingerprint: fingerprintOf(job, inspection.contentHash),
+        contentHash: inspection.contentHash,
         options: {
           send: flags.send,
           transport: settings.smtpUrl === undefined ? "outbox" : "smtp",

@@ -1,3 +1,4 @@
+import type { RestatedPrior, Restatement } from "../../model/restatement.ts";
 import type { Change, Flow, Note } from "../../model/statement.ts";
 import type { Report } from "../report.ts";
 
@@ -6,6 +7,8 @@ export interface Noted {
   readonly report: Report;
   readonly flow: Flow;
   readonly change: Change;
+  readonly restatement: Restatement | null;
+  readonly restatedPrior: RestatedPrior | null;
   readonly run: { readonly id: string; readonly version: number; readonly fingerprint: string };
   /** The product's version. */
   readonly jepyo: string;

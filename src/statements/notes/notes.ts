@@ -4,13 +4,22 @@ import { coverageNotes } from "./coverage.ts";
 import { dataNotes } from "./data.ts";
 import { dayNotes } from "./days.ts";
 import type { Noted } from "./note.ts";
+import { restatementNotes } from "./restatement.ts";
 import { ruleNotes } from "./rules.ts";
-import { runNotes } from "./run.ts";
+import { estimateNotes, runNotes } from "./run.ts";
 import { unpreparedNotes } from "./unprepared.ts";
 
 /** The notes in the order they are printed and numbered. Source: statements.md §8. */
 export function buildNotes(noted: Noted): Note[] {
-  return [basisNotes, ruleNotes, coverageNotes, dayNotes, dataNotes, unpreparedNotes, runNotes].flatMap((notes) =>
-    notes(noted),
-  );
+  return [
+    basisNotes,
+    ruleNotes,
+    coverageNotes,
+    dayNotes,
+    dataNotes,
+    unpreparedNotes,
+    estimateNotes,
+    restatementNotes,
+    runNotes,
+  ].flatMap((notes) => notes(noted));
 }
