@@ -267,6 +267,8 @@ export interface Quality {
   readonly lookalikeCustomerIds: number;
   /** Rows whose amount had more than four decimals, and the sum of what rounding added. */
   readonly rounding: { readonly rows: number; readonly difference: Decimal };
+  /** What the accepted transactions come to, sales and refunds apart: the facts must come to the same. */
+  readonly accepted: { readonly grossSales: Decimal; readonly refunds: Decimal };
   /** False when the job maps no transaction id: duplicates cannot be seen. */
   readonly transactionIds: boolean;
   /** Optional columns that the transactions carry. */

@@ -8,6 +8,7 @@ import type { Warehouse } from "../warehouse/warehouse.ts";
 import { emptyCells, readCells } from "./cells.ts";
 import { buildChange } from "./change/figures/change.ts";
 import { checkStatements } from "./checks/checks.ts";
+import { checkFacts, type FactTotal } from "./checks/fact-checks.ts";
 import { buildCommentary } from "./commentary/commentary.ts";
 import { buildFlow } from "./flow/figures/flow.ts";
 import { buildNotes } from "./notes/notes.ts";
@@ -73,9 +74,18 @@ export async function computeStatements(input: ComputeInput): Promise<Statements
     restatement,
     restatedPrior,
     notes: buildNotes({ report, flow, change, restatement, restatedPrior, run, jepyo }),
-    checks: checkStatements(flow, change, period.label, report.digits),
+    checks: [
+      ...checkFacts(await factTotal(warehouse), quality, report.digits),
+      ...checkStatements(flow, change, period.label, report.digits),
+    ],
     commentary: buildCommentary({ report, flow, change }),
   };
+}
+
+async function factTotal(warehouse: Warehouse): Promise<FactTotal> {
+  const [total] = await warehouse.query<FactTotal>(new URL("./fact-total.sql", import.meta.url));
+  if (total === undefined) throw new RangeError("an aggregate without a row");
+  return total;
 }
 
 async function coverageOf({ warehouse, job, period, quality }: ComputeInput): Promise<Coverage> {

@@ -1,5 +1,5 @@
 import type { TableName } from "../model/job.ts";
-import { moneyToDecimal } from "../model/money.ts";
+import { type Money, moneyToDecimal } from "../model/money.ts";
 import type { Quality, Rejection, TableQuality } from "../model/statement.ts";
 import { tableNames } from "./canonical-tables.ts";
 import { type Place, placesOf } from "./places.ts";
@@ -26,6 +26,10 @@ export async function measureQuality(warehouse: Warehouse): Promise<Quality> {
         : { from: accepted.first_date, to: accepted.last_date },
     lookalikeCustomerIds: Number(accepted.lookalike_ids),
     rounding: { rows: Number(accepted.rounded_rows), difference: shortestDecimal(accepted.rounding_difference) },
+    accepted: {
+      grossSales: moneyToDecimal(accepted.gross_sales, 0),
+      refunds: moneyToDecimal(accepted.refunds, 0),
+    },
     transactionIds: columns.includes("transaction_id"),
     columns: columns.filter((column) => column !== "transaction_id"),
   };
@@ -35,6 +39,8 @@ interface AcceptedFigures {
   readonly first_date: string | null;
   readonly last_date: string | null;
   readonly lookalike_ids: bigint;
+  readonly gross_sales: Money;
+  readonly refunds: Money;
   readonly rounded_rows: bigint;
   readonly rounding_difference: string;
 }

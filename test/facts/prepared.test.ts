@@ -21,6 +21,7 @@ test("an empty warehouse has all facts, empty", async () => {
       observed: null,
       lookalikeCustomerIds: 0,
       rounding: { rows: 0, difference: "0" },
+      accepted: { grossSales: "0", refunds: "0" },
       transactionIds: false,
       columns: [],
     });

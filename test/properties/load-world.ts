@@ -1,4 +1,5 @@
 import type { SalesType, SplitKey } from "../../src/model/job.ts";
+import { moneyToDecimal } from "../../src/model/money.ts";
 import type { Quality } from "../../src/model/statement.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { compareBytes } from "./oracle-order.ts";
@@ -49,12 +50,15 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
   return qualityOf(world);
 }
 
+function sumOf(sales: readonly Sale[]): bigint {
+  return sales.reduce((total, sale) => total + sale.amount, 0n);
+}
+
 type Cell = string | number | bigint | null;
 
 function customerMonth(sales: readonly Sale[], all: readonly Sale[], split: Split): Cell[] {
   const purchases = sales.filter((sale) => sale.amount > 0n).toSorted(earlier);
   const refunds = sales.filter((sale) => sale.amount < 0n);
-  const sum = (some: readonly Sale[]): bigint => some.reduce((total, sale) => total + sale.amount, 0n);
   const [first, last] = [purchases[0], purchases.at(-1)];
   const [any] = sales;
   if (any === undefined) throw new RangeError("a group without rows");
@@ -63,9 +67,9 @@ function customerMonth(sales: readonly Sale[], all: readonly Sale[], split: Spli
     monthOf(any),
     any.type,
     split(any),
-    sum(sales),
-    sum(purchases),
-    sum(refunds),
+    sumOf(sales),
+    sumOf(purchases),
+    sumOf(refunds),
     purchases.length,
     refunds.length,
     ordersStartedBy(
@@ -77,7 +81,7 @@ function customerMonth(sales: readonly Sale[], all: readonly Sale[], split: Spli
     first?.channel ?? null,
     first?.store ?? null,
     null,
-    sum(purchases),
+    sumOf(purchases),
   ];
 }
 
@@ -169,6 +173,10 @@ function qualityOf(world: World): Quality {
     observed: from === undefined || to === undefined ? null : { from, to },
     lookalikeCustomerIds: 0,
     rounding: { rows: 0, difference: "0" },
+    accepted: {
+      grossSales: moneyToDecimal(sumOf(world.sales.filter(({ amount }) => amount > 0n)), 0),
+      refunds: moneyToDecimal(sumOf(world.sales.filter(({ amount }) => amount < 0n)), 0),
+    },
     transactionIds: true,
     columns: ["order_id", "sales_type", "channel", "store"],
   };

@@ -13,6 +13,7 @@ import type {
   TransitionCell,
   TrendPoint,
 } from "../../src/model/statement.ts";
+import { sumMoney } from "../../src/statements/checks/check.ts";
 import { checkStatements } from "../../src/statements/checks/checks.ts";
 
 export interface SampleOptions {
@@ -260,6 +261,12 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
       inflowByType: counts(inflowOf),
     };
   };
+  const atRisk = sumMoney(
+    currency === "KRW" ? 0 : 2,
+    matrix()
+      .filter(({ from, to }) => from === tierList.length && to !== from)
+      .map(({ priorRevenue }) => priorRevenue),
+  );
   const specialInflow = bySalesType.special.new + bySalesType.special.reactivated;
   const change: Change = {
     indicators: {
@@ -282,7 +289,7 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
       top1Share: 0.08,
       top10Share: 0.4,
       oneTimeBuyersShare: 0.61,
-      revenueAtRisk: priorCovered ? amount(123_400) : null,
+      revenueAtRisk: priorCovered ? atRisk : null,
       newAgainGeneral: rated(0.42),
       newAgainSpecial: null,
     },

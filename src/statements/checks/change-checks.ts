@@ -1,5 +1,7 @@
-import type { Change, Check, Flow, Tier, TierMovements, TransitionCell } from "../../model/statement.ts";
+import type { Change, Check, Flow, MovementKey, Tier, TierMovements } from "../../model/statement.ts";
 import { equalCounts, equalMoney, equalRates, sumCounts, sumMoney } from "./check.ts";
+import { matrixChecks } from "./matrix-checks.ts";
+import { trendChecks } from "./trend-checks.ts";
 
 /** Every identity of the change statement, and its ties to the flow statement, on finished figures. Source: statements.md §5. */
 export function checkChange(change: Change, flow: Flow, period: string, digits: number): Check[] {
@@ -7,8 +9,10 @@ export function checkChange(change: Change, flow: Flow, period: string, digits: 
     ...tierChecks(change.tiers, flow, digits),
     ...change.movements.flatMap((line) => movementChecks(line, change)),
     ...movementTotalChecks(change.movements, flow),
-    ...matrixChecks(change.matrix, flow, digits),
-    ...indicatorChecks(change, period),
+    ...priorMovementChecks(change.movements, flow),
+    ...matrixChecks(change, flow, digits),
+    ...indicatorChecks(change, flow),
+    ...trendChecks(change, flow, period),
   ];
 }
 
@@ -68,51 +72,29 @@ function movementTotalChecks(movements: readonly TierMovements[], flow: Flow): C
   ];
 }
 
-function matrixChecks(matrix: readonly TransitionCell[], flow: Flow, digits: number): Check[] {
-  const none = matrix.filter((cell) => cell.from === null);
-  const customers = (cells: readonly TransitionCell[]): number => sumCounts(cells.map((cell) => cell.customers));
-  const money = (amounts: readonly (string | undefined)[]): string =>
-    sumMoney(
-      digits,
-      amounts.flatMap((amount) => amount ?? []),
-    );
+/** What each change of a movement is measured against adds up to the prior period's own flow. */
+function priorMovementChecks(movements: readonly TierMovements[], flow: Flow): Check[] {
+  const { priorPeriod: prior } = flow;
+  const before = movements.flatMap((line) => line.priorPeriod ?? []);
+  if (prior === null || before.length === 0) return [];
+  const sum = (...keys: readonly MovementKey[]): number =>
+    sumCounts(before.flatMap((line) => keys.map((key) => line[key])));
   return [
-    equalCounts("change.matrix.opening", customers(matrix.filter((cell) => cell.from !== null)), flow.opening),
-    equalCounts("change.matrix.closing", customers(matrix.filter((cell) => cell.to !== null)), flow.closing),
-    equalCounts(
-      "change.matrix.inflow",
-      sumCounts(none.flatMap((cell) => [cell.new, cell.reactivated])),
-      customers(none),
-    ),
-    equalMoney("change.matrix.priorRevenue", money(matrix.map((cell) => cell.priorRevenue)), flow.revenue.opening),
-    equalMoney("change.matrix.revenue", money(matrix.map((cell) => cell.revenue)), flow.revenue.closing),
-    equalMoney("change.matrix.newRevenue", money(none.map((cell) => cell.newRevenue)), flow.revenue.new),
-    equalMoney(
-      "change.matrix.reactivatedRevenue",
-      money(none.map((cell) => cell.reactivatedRevenue)),
-      flow.revenue.reactivated,
-    ),
+    equalCounts("change.movements.priorPeriod.new", sum("new"), prior.new),
+    equalCounts("change.movements.priorPeriod.reactivated", sum("reactivated"), prior.reactivated),
+    equalCounts("change.movements.priorPeriod.retained", sum("retained", "up", "down"), prior.retained),
+    equalCounts("change.movements.priorPeriod.churned", sum("churned"), prior.churned),
   ];
 }
 
-/** The four figures of page one are those of the tables, and the trend ends with them. */
-function indicatorChecks(change: Change, period: string): Check[] {
-  const { topTierRevenueShare, newCustomers, retentionRate, churnRate } = change.indicators;
-  const last = change.trend.find((point) => point.period === period);
+/** The four figures of page one are those of the tables. */
+function indicatorChecks(change: Change, flow: Flow): Check[] {
+  const { topTierRevenueShare, newCustomers } = change.indicators;
   return [
     equalRates("change.indicators.topTierShare", topTierRevenueShare.current, change.tiers[0]?.revenueShare ?? null),
-    ...(last === undefined
+    equalCounts("change.indicators.newCustomers", newCustomers.current ?? 0, flow.new),
+    ...(flow.priorPeriod === null
       ? []
-      : [
-          equalRates("change.trend.topTierShare", last.topTierRevenueShare, topTierRevenueShare.current),
-          equalCounts("change.trend.newCustomers", last.newCustomers ?? 0, newCustomers.current ?? 0),
-          equalRates("change.trend.retentionRate", last.retentionRate, retentionRate.current),
-          equalRates("change.trend.churnRate", last.churnRate, churnRate.current),
-          equalCounts("change.trend.closingByType", sumCounts(Object.values(last.closingByType)), closingOf(change)),
-        ]),
+      : [equalCounts("change.indicators.newCustomers.prior", newCustomers.prior ?? 0, flow.priorPeriod.new)]),
   ];
-}
-
-function closingOf(change: Change): number {
-  return sumCounts(change.movements.map((line) => line.closing));
 }

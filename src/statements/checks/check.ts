@@ -24,6 +24,11 @@ export function notAboveZero(id: string, amount: Decimal): Check {
   return { id, left: amount, right: "≤ 0", ok: moneyFromDecimal(amount) <= 0n };
 }
 
+/** Some of a whole: never more than it. */
+export function notAbove(id: string, part: number, whole: number): Check {
+  return { id, left: String(part), right: `≤ ${whole}`, ok: part <= whole };
+}
+
 /** Exact Σ of decimals, those after `minus` taken off. */
 export function sumMoney(digits: number, plus: readonly Decimal[], minus: readonly Decimal[] = []): Decimal {
   const sum = (amounts: readonly Decimal[]): bigint =>

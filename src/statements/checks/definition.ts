@@ -1,11 +1,17 @@
 import type { Tier } from "../../model/statement.ts";
 import { customerChecks } from "./customer-lines.ts";
-import { movementCheck, salesTypeCheck, topTierCheck, trendCheck } from "./patterned-lines.ts";
+import { matrixCheck, movementCheck, salesTypeCheck, topTierCheck, trendCheck } from "./patterned-lines.ts";
+import { priorChecks, priorRevenueCheck } from "./prior-lines.ts";
 import { revenueChecks } from "./revenue-lines.ts";
 import type { CheckLine } from "./sides.ts";
 import { tierChecks } from "./tier-lines.ts";
 
-const fixed: Readonly<Record<string, CheckLine>> = { ...customerChecks, ...revenueChecks, ...tierChecks };
+const fixed: Readonly<Record<string, CheckLine>> = {
+  ...customerChecks,
+  ...revenueChecks,
+  ...priorChecks,
+  ...tierChecks,
+};
 
 /** What a check of `statements.json` says and where its sides stand; `undefined` for one that has no words of its own. */
 export function checkLine(id: string, period: string, shownTiers: readonly Tier[]): CheckLine | undefined {
@@ -13,6 +19,8 @@ export function checkLine(id: string, period: string, shownTiers: readonly Tier[
     fixed[id] ??
     salesTypeCheck(id) ??
     movementCheck(id, shownTiers) ??
+    matrixCheck(id, shownTiers) ??
+    priorRevenueCheck(id) ??
     topTierCheck(id, shownTiers) ??
     trendCheck(id, period)
   );

@@ -1,16 +1,27 @@
 import { acquisitionKeys } from "../../labels/acquisition.ts";
 import { salesTypeKeys } from "../../labels/sales-types.ts";
-import type { Check, Flow, FlowOfType, Rollforward } from "../../model/statement.ts";
-import { equalCounts, equalMoney, notAboveZero, sumCounts, sumMoney } from "./check.ts";
+import type { Check, Flow, FlowOfType, FlowRevenue, Rollforward } from "../../model/statement.ts";
+import { equalCounts, equalMoney, notAbove, notAboveZero, sumCounts, sumMoney } from "./check.ts";
 
 /** Every identity of the flow statement, on its finished figures. Source: statements.md §3, §4. */
 export function checkFlow(flow: Flow, digits: number): Check[] {
   return [
     ...rollforwardChecks("flow", flow),
-    ...priorPeriodChecks(flow),
+    ...partChecks(flow),
     ...salesTypeChecks(flow, digits),
     ...newcomerChecks(flow),
-    ...revenueChecks(flow, digits),
+    ...revenueChecks("flow.revenue", flow.revenue, digits),
+    equalMoney("flow.revenue.unidentified", flow.unidentified.revenue, flow.revenue.unidentified),
+    ...priorPeriodChecks(flow, digits),
+  ];
+}
+
+/** What the notes say of churned, new and reactivated customers is said of some of them. Source: statements.md §3. */
+function partChecks(flow: Flow): Check[] {
+  return [
+    notAbove("flow.churned.stillBought", flow.churnedWithPurchase + flow.churnedRefundOnly, flow.churned),
+    notAbove("flow.new.refundedBefore", flow.newWithEarlierRefund, flow.new),
+    notAbove("flow.reactivated.inGap", flow.reactivatedFirstBoughtInGap, flow.reactivated),
   ];
 }
 
@@ -23,11 +34,24 @@ function rollforwardChecks(id: string, flow: Rollforward): Check[] {
   ];
 }
 
-function priorPeriodChecks(flow: Flow): Check[] {
-  if (flow.priorPeriod === null) return [];
+/** The prior period's own figures hold together and end where the current ones begin. */
+function priorPeriodChecks(flow: Flow, digits: number): Check[] {
+  const { priorPeriod: prior, newByAcquisition: sources, newByChannel: channels } = flow;
+  const revenue = flow.revenue.priorPeriod;
+  if (prior === null || revenue === null) return [];
+  const sourcesBefore = sources?.priorPeriod ?? null;
+  const channelsBefore = channels?.priorPeriod ?? null;
   return [
-    ...rollforwardChecks("flow.priorPeriod", flow.priorPeriod),
-    equalCounts("flow.priorPeriod.carriedForward", flow.priorPeriod.closing, flow.opening),
+    ...rollforwardChecks("flow.priorPeriod", prior),
+    equalCounts("flow.priorPeriod.carriedForward", prior.closing, flow.opening),
+    ...(sourcesBefore === null
+      ? []
+      : [equalCounts("flow.newByAcquisition.priorPeriod", sumCounts(Object.values(sourcesBefore)), prior.new)]),
+    ...(channelsBefore === null
+      ? []
+      : [equalCounts("flow.newByChannel.priorPeriod", sumCounts(Object.values(channelsBefore)), prior.new)]),
+    ...revenueChecks("flow.revenue.priorPeriod", revenue, digits),
+    equalMoney("flow.revenue.priorPeriod.carriedForward", revenue.closing, flow.revenue.opening),
   ];
 }
 
@@ -77,38 +101,32 @@ function newcomerChecks(flow: Flow): Check[] {
   ];
 }
 
-function revenueChecks(flow: Flow, digits: number): Check[] {
-  const { revenue, unidentified } = flow;
+function revenueChecks(id: string, revenue: FlowRevenue, digits: number): Check[] {
   const { detail } = revenue;
   const sum = (plus: readonly string[], minus: readonly string[] = []): string => sumMoney(digits, plus, minus);
   return [
     equalMoney(
-      "flow.revenue.rollforward",
+      `${id}.rollforward`,
       sum(
         [revenue.opening, revenue.new, revenue.reactivated, revenue.retainedCurrent],
         [revenue.retainedPrior, revenue.churnedPrior],
       ),
       revenue.closing,
     ),
-    equalMoney("flow.revenue.opening", sum([revenue.retainedPrior, revenue.churnedPrior]), revenue.opening),
+    equalMoney(`${id}.opening`, sum([revenue.retainedPrior, revenue.churnedPrior]), revenue.opening),
+    equalMoney(`${id}.closing`, sum([revenue.new, revenue.reactivated, revenue.retainedCurrent]), revenue.closing),
     equalMoney(
-      "flow.revenue.closing",
-      sum([revenue.new, revenue.reactivated, revenue.retainedCurrent]),
-      revenue.closing,
-    ),
-    equalMoney(
-      "flow.revenue.retained",
+      `${id}.retained`,
       sum([revenue.retainedGrew, revenue.retainedShrank]),
       sum([revenue.retainedCurrent], [revenue.retainedPrior]),
     ),
-    notAboveZero("flow.revenue.adjustments", revenue.adjustments),
-    equalMoney("flow.revenue.identified", sum([revenue.closing, revenue.adjustments]), revenue.identified),
-    equalMoney("flow.revenue.total", sum([revenue.identified, revenue.unidentified]), revenue.total),
-    equalMoney("flow.revenue.unidentified", unidentified.revenue, revenue.unidentified),
-    equalMoney("flow.revenue.gross", sum([revenue.grossSales, revenue.refunds]), revenue.total),
-    notAboveZero("flow.revenue.refunds", revenue.refunds),
+    notAboveZero(`${id}.adjustments`, revenue.adjustments),
+    equalMoney(`${id}.identified`, sum([revenue.closing, revenue.adjustments]), revenue.identified),
+    equalMoney(`${id}.total`, sum([revenue.identified, revenue.unidentified]), revenue.total),
+    equalMoney(`${id}.gross`, sum([revenue.grossSales, revenue.refunds]), revenue.total),
+    notAboveZero(`${id}.refunds`, revenue.refunds),
     ...(["identified", "unidentified"] as const).map((key) =>
-      equalMoney(`flow.revenue.gross.${key}`, sum([detail[key].grossSales, detail[key].refunds]), revenue[key]),
+      equalMoney(`${id}.gross.${key}`, sum([detail[key].grossSales, detail[key].refunds]), revenue[key]),
     ),
   ];
 }

@@ -69,6 +69,32 @@ export function movementCheck(id: string, shownTiers: readonly Tier[]): CheckLin
   };
 }
 
+/** One tier's column and row of the matrix. */
+export function matrixCheck(id: string, shownTiers: readonly Tier[]): CheckLine | undefined {
+  const [, rank, what] = /^change\.matrix\.(\d+)\.(customers|revenue|opening)$/.exec(id) ?? [];
+  const tier = shownTiers.find((candidate) => `${candidate.tier}` === rank);
+  if (tier === undefined) return undefined;
+  const { key, label: name } = markOf(tier, shownTiers.length);
+  if (what === "opening") {
+    return {
+      label: { ko: `이동 행렬: 전기 ${name.ko} = 기초`, en: `matrix: prior ${name.en} = opening` },
+      left: side([at.matrix(key, "total")]),
+      right: side([{ sheet: "change", table: "tierRollforward", row: key, column: "opening" }]),
+    };
+  }
+  if (what === "revenue") {
+    return {
+      label: { ko: `이동 행렬: 당기 ${name.ko} 매출 = 현황표`, en: `matrix: ${name.en} revenue = tier status` },
+      kind: "money",
+    };
+  }
+  return {
+    label: { ko: `이동 행렬: 당기 ${name.ko} = 현황표`, en: `matrix: current ${name.en} = tier status` },
+    left: side([at.matrix("total", key)]),
+    right: side([{ sheet: "change", table: "tierStatus", row: key, column: "customers" }]),
+  };
+}
+
 /** The size of the top tier, and its share on page one. */
 export function topTierCheck(id: string, shownTiers: readonly Tier[]): CheckLine | undefined {
   const [top] = shownTiers;
@@ -124,6 +150,26 @@ export function trendCheck(id: string, period: string): CheckLine | undefined {
       right: side([at.tiers("closing")]),
     };
   }
+  if (what === "inflowByType") {
+    return {
+      label: {
+        ko: "추이의 마지막 유형별 유입 합계 = 신규 + 복귀",
+        en: "last inflow by type of the trend = new + reactivated",
+      },
+      left: side([{ sheet: "trend", table: "salesTypeTrend", row: period, column: "inflowByType.total" }]),
+      right: side([at.typeTotal("new"), at.typeTotal("reactivated")]),
+    };
+  }
+  if (what === "tierRevenueShares")
+    return {
+      label: { ko: "추이의 마지막 분위 매출비율 합계 = 현황표", en: "last revenue shares of the trend = tier status" },
+      kind: "rate",
+    };
+  if (what === "tierChurnRates")
+    return {
+      label: { ko: "추이의 마지막 분위 이탈률 합계 = 변동표", en: "last churn rates of the trend = tier movements" },
+      kind: "rate",
+    };
   const words = trendLabels[what];
   if (words === undefined) return undefined;
   return {

@@ -3,6 +3,20 @@ import { type CheckLine, side } from "./sides.ts";
 
 /** The identities of the roll-forward of revenue. Source: statements.md §3, §4. */
 export const revenueChecks: Readonly<Record<string, CheckLine>> = {
+  "facts.grossSales": {
+    label: {
+      ko: "사실표의 총판매 = 반영된 거래의 판매 합계(전 기간)",
+      en: "gross sales of the facts = accepted sales (all of history)",
+    },
+    kind: "money",
+  },
+  "facts.refunds": {
+    label: {
+      ko: "사실표의 환불 = 반영된 거래의 환불 합계(전 기간)",
+      en: "refunds of the facts = accepted refunds (all of history)",
+    },
+    kind: "money",
+  },
   "flow.revenue.rollforward": {
     label: {
       ko: "매출: 기초 + 신규 + 복귀 + 유지 증감 − 이탈 = 기말",

@@ -16,8 +16,21 @@ export const flowNow = (row: string): CellRef => ({ sheet: "flow", table: "custo
 export const flowPrior = (row: string): CellRef => ({ sheet: "flow", table: "customers", row, column: "prior" });
 export const typeTotal = (row: string): CellRef => ({ sheet: "flow", table: "salesTypes", row, column: "total" });
 export const revenue = (row: string): CellRef => ({ sheet: "flow", table: "revenue", row, column: "amount" });
+export const revenuePrior = (row: string): CellRef => ({ sheet: "flow", table: "revenue", row, column: "prior" });
 export const gross = (row: string, column: string): CellRef => ({ sheet: "flow", table: "gross", row, column });
 export const indicator = (row: string): CellRef => ({ sheet: "change", table: "indicators", row, column: "current" });
+export const indicatorPrior = (row: string): CellRef => ({
+  sheet: "change",
+  table: "indicators",
+  row,
+  column: "prior",
+});
+export const priorMoved = (column: string): CellRef => ({
+  sheet: "data",
+  table: "priorMovements",
+  row: "total",
+  column,
+});
 export const status = (column: string): CellRef => ({ sheet: "change", table: "tierStatus", row: "total", column });
 export const tiers = (column: string): CellRef => ({ sheet: "change", table: "tierRollforward", row: "total", column });
 export const moved = (movement: string): CellRef => ({

@@ -1,4 +1,5 @@
 -- What the accepted transactions amount to as data. Grain: one row.
+-- gross_sales, refunds: in ten-thousandths.
 -- lookalike_ids: ids that differ from another only by letter case or Unicode form. rounding_difference: rounded − written, summed.
 WITH ids AS (
   SELECT DISTINCT customer_id FROM staged_transaction WHERE reason IS NULL AND customer_id IS NOT NULL
@@ -10,6 +11,8 @@ SELECT
   min(occurred_at)::DATE AS first_date,
   max(occurred_at)::DATE AS last_date,
   (SELECT coalesce(sum(ids), 0)::BIGINT FROM lookalikes) AS lookalike_ids,
+  coalesce(sum(amount) FILTER (amount > 0), 0)::DECIMAL(38, 0) AS gross_sales,
+  coalesce(sum(amount) FILTER (amount < 0), 0)::DECIMAL(38, 0) AS refunds,
   count(rounding) AS rounded_rows,
   coalesce(sum(rounding), 0)::DECIMAL(38, 18)::VARCHAR AS rounding_difference
 FROM staged_transaction
