@@ -6,6 +6,7 @@ import type { Settings } from "./config/settings.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
 import type { Run } from "./model/run.ts";
+import type { Statements } from "./model/statement.ts";
 import type { QueueBackend } from "./queue/backend.ts";
 import { openPgliteBackend } from "./queue/backends/pglite.ts";
 import { retries } from "./queue/retry.ts";
@@ -26,7 +27,7 @@ import { ingest } from "./stages/ingest.ts";
 import { fillOut } from "./stages/out.ts";
 import { render } from "./stages/render.ts";
 import { settle } from "./stages/settle.ts";
-import type { InScratch } from "./stages/stage.ts";
+import { type InScratch, readJson } from "./stages/stage.ts";
 import { openWarehouse } from "./warehouse/warehouse.ts";
 
 /** The home folder, held by this process alone; everything else is opened inside it. */
@@ -80,6 +81,30 @@ export async function openStore({ directory }: Home): Promise<Store> {
     const records = await openRecords(pglite);
     const backend = closers.add(await openPgliteBackend(pglite));
     return { records, backend, close: () => closers.close() };
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+/** What past runs left, for commands that only look. */
+export interface Archive {
+  readonly records: Pick<Records, "run" | "issuedRuns">;
+  statementsOf(run: Run): Promise<Statements>;
+  close(): Promise<void>;
+}
+
+/** Opens records and files without a queue beside them. Throws: JEPYO-RECORDS-NEWER. */
+export async function openArchive({ directory }: Home): Promise<Archive> {
+  const closers = new Closers();
+  try {
+    const records = await openRecords(closers.add(await openEmbedded(join(directory, "database"))));
+    const files = await openArtifactStore(join(directory, "artifacts"));
+    return {
+      records,
+      statementsOf: async (run) => readJson<Statements>(files, await records.artifactsOf(run.id), "statements"),
+      close: () => closers.close(),
+    };
   } catch (error) {
     await closers.close();
     throw error;

@@ -3,6 +3,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { JepyoError } from "../model/errors.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
+import { addExplain } from "./commands/explain.ts";
 import { addJobs } from "./commands/jobs.ts";
 import { addRun } from "./commands/run.ts";
 import { type Console, openConsole } from "./console.ts";
@@ -45,6 +46,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addDemo(program, perform);
   addRun(program, perform);
   addJobs(program, perform);
+  addExplain(program, perform);
   addDoctor(program, perform);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
     command.exitOverride().showHelpAfterError("(--help shows what can be asked for)");

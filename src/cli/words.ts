@@ -57,6 +57,10 @@ export const words = {
   mailsLie: { ko: "메일", en: "mails" },
   jobsRight: { ko: "모든 작업 파일이 올바릅니다", en: "all job files are right" },
   noJobs: { ko: "jobs/ 폴더에 작업 파일이 없습니다", en: "there are no job files in jobs/" },
+  askForFigure: {
+    ko: "jepyo explain FIGURE로 하나를, jepyo explain FIGURE JOB으로 발행된 값까지 봅니다",
+    en: "jepyo explain FIGURE tells one, jepyo explain FIGURE JOB its issued values too",
+  },
   interrupted: {
     ko: "중단합니다. 같은 명령을 다시 실행하면 이어서 합니다",
     en: "stopping; the same command carries on from here",

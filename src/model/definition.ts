@@ -5,14 +5,7 @@ import type { Text } from "./text.ts";
 export type FigureUnit = "customers" | "orders" | "rows" | "people" | "money" | "rate" | "growth";
 
 /** Where a definition was published, or whose it is. */
-export type DefinitionSource =
-  | "customerChangeArticle"
-  | "customerValueArticle"
-  | "ownFlow"
-  | "ownChange"
-  | "ownPosition"
-  | "ownIncome"
-  | "ownRules";
+export type DefinitionSource = "customerChangeArticle" | "customerValueArticle" | "ownFlow" | "ownChange";
 
 /**
  * What a figure of `statements.json` means. Paths are patterns: `[]` stands for an entry of a list (`change.tiers[].revenue`), `{name}`

@@ -20,6 +20,7 @@ import { recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
 import {
   findRun,
   insertRun,
+  issuedRuns,
   type NewRun,
   replaceRun,
   runsOf,
@@ -42,6 +43,8 @@ export interface Records {
   run(id: string): Promise<Run | undefined>;
   /** All versions of one period, newest first. */
   runsOf(job: string, label: string): Promise<Run[]>;
+  /** The latest period first, its versions newest first. */
+  issuedRuns(job: string): Promise<Run[]>;
   unfinishedRuns(): Promise<Run[]>;
   /** Throws: JEPYO-RUN-STATE. */
   setRunState(id: string, state: RunState, error?: ErrorRecord): Promise<void>;
@@ -82,6 +85,7 @@ export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Recor
     replaceRun: (run, deliveries, first) => replaceRun(database, run, deliveries, first),
     run: (id) => findRun(database, id),
     runsOf: (job, label) => runsOf(database, job, label),
+    issuedRuns: (job) => issuedRuns(database, job),
     unfinishedRuns: () => unfinishedRuns(database),
     setRunState: (id, state, error) => setRunState(database, id, state, error),
     setRunOptions: (id, options) => setRunOptions(database, id, options),

@@ -126,6 +126,17 @@ export async function runsOf(database: Database, job: string, label: string): Pr
   return rows.map(toRun);
 }
 
+/** What a job has issued: the latest period first, its versions newest first. */
+export async function issuedRuns(database: Database, job: string): Promise<Run[]> {
+  const rows = await database
+    .selectFrom("jepyo.run")
+    .selectAll()
+    .where("job", "=", job)
+    .where("state", "in", ["issued", "issued-with-failures"])
+    .execute();
+  return rows.map(toRun).sort((a, b) => b.period.end.localeCompare(a.period.end) || b.version - a.version);
+}
+
 /** Oldest first. */
 export async function unfinishedRuns(database: Database): Promise<Run[]> {
   const rows = await database

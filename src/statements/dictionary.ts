@@ -3,9 +3,11 @@ import { changeDefinitions } from "./change/dictionary.ts";
 import { flowDefinitions } from "./flow/dictionary.ts";
 
 /** What every figure of `statements.json` means: the only list, by statement. A new figure without its definition fails the tests. */
-const dictionary: Readonly<Record<string, readonly Definition[]>> = {
+export const dictionary = {
   flow: flowDefinitions,
   change: changeDefinitions,
-};
+} as const satisfies Record<string, readonly Definition[]>;
+
+export type DefinedStatement = keyof typeof dictionary;
 
 export const allDefinitions: readonly Definition[] = Object.values(dictionary).flat();

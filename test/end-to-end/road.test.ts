@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import PostalMime from "postal-mime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ExplainedValues } from "../../src/model/explanation.ts";
 import type { Statements } from "../../src/model/statement.ts";
 import { companyFiles, sales } from "./company.ts";
 import { makeWorkspace, run, type Workspace } from "./workspace.ts";
@@ -59,6 +60,28 @@ describe("the whole road through the command line", () => {
     expect(flow.opening + flow.new + flow.reactivated - flow.churned).toBe(flow.closing);
     expect(checks.length).toBeGreaterThan(10);
     expect(checks.filter((check) => !check.ok)).toEqual([]);
+  });
+
+  it("explains a figure by the values of what was issued, by job, period or run", async () => {
+    const text = await readFile(join(workspace.directory, "issued/statements.json"), "utf8");
+    const { flow, change } = JSON.parse(text) as Statements;
+    for (const asked of [["monthly"], ["monthly", "--period", "2026-10"], ["monthly.2026-10.v1"]]) {
+      const { code, stdout } = await run(
+        workspace,
+        ["explain", "change.retentionRate", ...asked, "--json"],
+        environment,
+      );
+      expect(code).toBe(0);
+      const [figure] = JSON.parse(stdout).figures;
+      expect(figure.values.current.value).toBe(change.indicators.retentionRate.current);
+      expect(figure.inputs.map((input: { values: ExplainedValues }) => input.values.current)).toEqual([
+        { kind: "count", value: flow.retained },
+        { kind: "count", value: flow.opening },
+      ]);
+    }
+    const never = await run(workspace, ["explain", "flow.new", "monthly", "--period", "2026-08"], environment);
+    expect(never.code).toBe(2);
+    expect(never.stderr).toContain("JEPYO-RUN-UNKNOWN: nothing was issued here by the name monthly for 2026-08");
   });
 
   it("mails readable Korean with the attachments the job names", async () => {

@@ -3,9 +3,9 @@ import type { BridgeChart } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { cellText, formatCell } from "../format-cell.ts";
 import { type FormattedIndicator, type FormattedRemarks, formatSheet } from "../sheet.ts";
+import { padEnd, padStart } from "../text-columns.ts";
 import { comparedWith, editionMark, editionName, issueDate, proofParts } from "../words.ts";
 import type { MailRequest } from "./mail.ts";
-import { padEnd, padStart } from "./text-columns.ts";
 import { mailWords } from "./words.ts";
 
 /** What the templates fill in: every figure a string, every list there even when it is empty. */

@@ -50,7 +50,8 @@ export function matchPath(pattern: Path, path: Path, prefix = false): Bindings |
   for (const [index, part] of path.entries()) {
     const own = pattern[index];
     if (own?.kind === "entry" && part.kind === "entry") bindings[""] = part.key;
-    else if (own?.kind === "any" && part.kind !== "entry") bindings[own.name] = part.name;
+    else if (own?.kind === "any" && part.kind === "any") continue;
+    else if (own?.kind === "any" && part.kind === "name") bindings[own.name] = part.name;
     else if (own?.kind !== "name" || part.kind !== "name" || own.name !== part.name) return undefined;
   }
   return bindings;

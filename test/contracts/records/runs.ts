@@ -32,6 +32,18 @@ export function describeRuns(subject: () => OpenRecords): void {
       expect(await records.runsOf("versions", "2026-09")).toEqual([]);
     });
 
+    it("lists what a job has issued, the latest period first, and nothing that is under way", async () => {
+      const period = { kind: "month", label: "2026-11", start: "2026-11-01", end: "2026-12-01" } as const;
+      const november = { ...sampleRun(1, "issuer"), id: "issuer.2026-11.v1", period };
+      for (const run of [november, sampleRun(1, "issuer"), sampleRun(2, "issuer"), sampleRun(1, "other-issuer")]) {
+        await walk(records, (await records.insertRun(run, [], ingest))[0], {});
+        await records.setRunState(run.id, run.version === 2 ? "issued-with-failures" : "issued");
+      }
+      await records.insertRun(sampleRun(3, "issuer"), [], ingest);
+      const issued = await records.issuedRuns("issuer");
+      expect(issued.map((run) => run.id)).toEqual(["issuer.2026-11.v1", "issuer.2026-10.v2", "issuer.2026-10.v1"]);
+    });
+
     it("is planned once, however many race, and leaves nothing of the losers", async () => {
       const run = sampleRun(1, "raced");
       const planned = await Promise.allSettled(

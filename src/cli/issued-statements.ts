@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Archive, openArchive, openHome } from "../app.ts";
+import { JepyoError } from "../model/errors.ts";
+import type { Run } from "../model/run.ts";
+import { type Statements, statementsSchema } from "../model/statement.ts";
+
+/**
+ * The statements a job issued last, or for one period, or those of one run.
+ * Throws: JEPYO-HOME-IN-USE; JEPYO-RUN-UNKNOWN when nothing of that name was issued here.
+ */
+export async function readIssued(home: string, jobOrRun: string, period: string | undefined): Promise<Statements> {
+  if (!existsSync(join(home, "database"))) throw nothingIssued(jobOrRun, period, home);
+  const held = await openHome(home, "explain");
+  let archive: Archive | undefined;
+  try {
+    archive = await openArchive(held);
+    const run = await findIssued(archive, jobOrRun, period);
+    if (run === undefined) throw nothingIssued(jobOrRun, period, home);
+    return await archive.statementsOf(run);
+  } finally {
+    await archive?.close();
+    await held.release();
+  }
+}
+
+async function findIssued(
+  { records }: Archive,
+  jobOrRun: string,
+  period: string | undefined,
+): Promise<Run | undefined> {
+  const run = await records.run(jobOrRun);
+  if (run !== undefined) return run.state === "issued" || run.state === "issued-with-failures" ? run : undefined;
+  const issued = await records.issuedRuns(jobOrRun);
+  return period === undefined ? issued[0] : issued.find((one) => one.period.label === period);
+}
+
+function nothingIssued(jobOrRun: string, period: string | undefined, home: string): JepyoError {
+  const what = period === undefined ? jobOrRun : `${jobOrRun} for ${period}`;
+  return new JepyoError(`nothing was issued here by the name ${what}`, {
+    code: "JEPYO-RUN-UNKNOWN",
+    fault: "configuration",
+    place: { file: home },
+    hint: "name a job that `jepyo run` has issued, one of its runs, or a statements.json with --file",
+  });
+}
+
+/** Reads a `statements.json`. Throws: JEPYO-EXPLAIN-FILE when it is none. */
+export async function readStatementsFile(path: string): Promise<Statements> {
+  const wrong = (message: string, cause?: unknown) =>
+    new JepyoError(message, {
+      code: "JEPYO-EXPLAIN-FILE",
+      fault: "configuration",
+      place: { file: path },
+      hint: "give the statements.json that a run wrote with --out",
+      ...(cause === undefined ? {} : { cause }),
+    });
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, "utf8"));
+  } catch (cause) {
+    const reason =
+      cause instanceof SyntaxError ? "it is no JSON" : ((cause as NodeJS.ErrnoException).code ?? "unknown");
+    throw wrong(`the file given to --file cannot be read: ${reason}`, cause);
+  }
+  const schema = typeof value === "object" && value !== null && "schema" in value ? value.schema : undefined;
+  if (schema !== statementsSchema) throw wrong(`the file given to --file is no ${statementsSchema}`);
+  return value as Statements;
+}

@@ -1,0 +1,55 @@
+import type { DefinitionSource, FigureUnit } from "../model/definition.ts";
+import type { TableName } from "../model/job.ts";
+import type { Text } from "../model/text.ts";
+
+/** What a figure counts or measures. */
+export const unitLabels: Readonly<Record<FigureUnit, Text>> = {
+  customers: { ko: "고객 수", en: "customers" },
+  orders: { ko: "주문 수", en: "orders" },
+  rows: { ko: "거래 행 수", en: "rows" },
+  people: { ko: "사람 수", en: "people" },
+  money: { ko: "금액", en: "money" },
+  rate: { ko: "비율", en: "rate" },
+  growth: { ko: "증감률", en: "growth" },
+};
+
+/** Where a definition was published. What nobody published is ours and says so. */
+export const sourceLabels: Readonly<Record<DefinitionSource, Text>> = {
+  customerChangeArticle: {
+    ko: "이현석, 「고객 그룹별 변화를 파악하는 ‘고객변동표’」, DBR 390호 (2024년 4월 Issue 1)",
+    en: "Lee Hyun-seok (이현석), 고객 그룹별 변화를 파악하는 ‘고객변동표’, DBR no. 390 (April 2024, issue 1)",
+  },
+  customerValueArticle: {
+    ko: "크리베이트, 「고객 가치 성과 지표를 활용하세요」 (2024-06-03)",
+    en: "Crevate (크리베이트), 고객 가치 성과 지표를 활용하세요 (2024-06-03)",
+  },
+  ownFlow: { ko: "제표의 정의, 고객흐름표", en: "jepyo's own definition, Statement of Customer Flows" },
+  ownChange: { ko: "제표의 정의, 고객변동표", en: "jepyo's own definition, Statement of Changes in Customers" },
+};
+
+export const tableLabels: Readonly<Record<TableName, Text>> = {
+  transactions: { ko: "거래 (transactions)", en: "transactions" },
+  customers: { ko: "고객 (customers)", en: "customers" },
+  identities: { ko: "고객번호 대응 (identities)", en: "identities" },
+  memberships: { ko: "멤버십 (memberships)", en: "memberships" },
+  costs: { ko: "비용 (costs)", en: "costs" },
+  visits: { ko: "방문 (visits)", en: "visits" },
+  benchmarks: { ko: "비교 기준 (benchmarks)", en: "benchmarks" },
+  control: { ko: "원장 대조 (control)", en: "control" },
+};
+
+export const definitionWords = {
+  source: { ko: "출처", en: "Source" },
+  countedFrom: { ko: "집계 자료", en: "Counted from" },
+  unit: { ko: "단위", en: "Unit" },
+  formula: { ko: "산식", en: "Formula" },
+  inputs: { ko: "입력", en: "Inputs" },
+  exact: { ko: "정확한 값", en: "exact" },
+  needsPriorWindow: {
+    ko: "자료가 전기 창을 덮지 않으면 –",
+    en: "– unless the data cover the prior window",
+  },
+  differenceOfPrior: { ko: "당기 − 전기", en: "current − prior" },
+  growthOnPrior: { ko: "당기 ÷ 전기 − 1", en: "current ÷ prior − 1" },
+  inPrior: { ko: "전기의 같은 계산", en: "the same for the prior window" },
+} as const satisfies Record<string, Text>;

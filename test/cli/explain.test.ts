@@ -1,0 +1,106 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ExplainFlags, explainFigure } from "../../src/cli/commands/explain.ts";
+import { readSettings } from "../../src/config/settings.ts";
+import type { Statements } from "../../src/model/statement.ts";
+import { makeWorkspace, run, type Workspace } from "../end-to-end/workspace.ts";
+
+let workspace: Workspace;
+let statements: Statements;
+let file: string;
+
+beforeAll(async () => {
+  const text = await readFile(join(import.meta.dirname, "../fixtures/statements.json"), "utf8");
+  statements = JSON.parse(text);
+  workspace = await makeWorkspace({ "statements.json": text, "other.json": "{}" });
+  file = join(workspace.directory, "statements.json");
+});
+afterAll(() => workspace.remove());
+
+/** The command on a console that keeps what it is told. */
+async function explain(figure?: string, flags: ExplainFlags = {}, job?: string): Promise<string> {
+  const lines: string[] = [];
+  await explainFigure(figure, job, flags, {
+    isTerminal: false,
+    write: (text) => void lines.push(text),
+    line: (text = "") => void lines.push(`${text}\n`),
+    error: () => undefined,
+    settings: () => readSettings({ JEPYO_LANG: "en" }, workspace.directory),
+  });
+  return lines.join("");
+}
+
+describe("explain", () => {
+  it("prints a figure's formula, inputs and source without any run", async () => {
+    expect(await explain("change.retentionRate")).toBe(
+      [
+        "Retention rate  change.indicators.retentionRate  (rate)",
+        "  = flow.retained ÷ flow.opening",
+        "  retained ÷ opening customers",
+        "  – unless the data cover the prior window",
+        "  Source: Lee Hyun-seok (이현석), 고객 그룹별 변화를 파악하는 ‘고객변동표’, DBR no. 390 (April 2024, issue 1)",
+        "  Inputs:",
+        "    flow.retained  Retained (of opening, bought again)",
+        "    flow.opening   Opening customers",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("adds the values of a run, printed as in the documents and exact, in the language asked for", async () => {
+    const stdout = await explain("change.retentionRate", { file, lang: "ko" });
+    expect(stdout).toContain("  유지 (기초 중 다시 구매) 1,365, 기초 고객 2,242\n");
+    const [row] = /고객 유지율 .*60\.9% +58\.3% +▲ 2\.6%p .*/.exec(stdout) ?? [];
+    expect(row).toContain(String(statements.change.indicators.retentionRate.current));
+    expect(stdout).toMatch(/flow\.opening +2,242 +2,305\n/);
+  });
+
+  it("prints one tier, or all of them for a wildcard", async () => {
+    const one = await explain("change.movements[4].rates.down", { file });
+    expect(one).toContain("= change.movements[4].down ÷ sum(change.movements[>4].opening)");
+    const all = await explain("change.tiers[].revenueShare", { file });
+    for (const { tier } of statements.change.tiers) expect(all).toContain(`change.tiers[${tier}].revenueShare`);
+  });
+
+  it("gives programs the exact figures", async () => {
+    const { runId, figures } = JSON.parse(await explain("flow.revenue.closing", { file, json: true }));
+    expect(runId).toBe(statements.runId);
+    expect(figures[0].values.current).toEqual({ kind: "money", value: statements.flow.revenue.closing });
+    expect(figures[0].inputs.map((input: { figure: string }) => input.figure)).toContain("flow.revenue.retainedPrior");
+  });
+
+  it("lists every figure by statement", async () => {
+    const stdout = await explain();
+    expect(stdout).toMatch(/^Statement of Customer Flows\n {2}flow\.opening +Opening customers\n/m);
+    expect(stdout).toMatch(/change\.tiers\[\]\.revenueShare +By tier: Revenue share/);
+  });
+
+  it("ends with 2 and says what was meant when the name is wrong", async () => {
+    const refused = await run(workspace, ["explain", "change.retentionrate"]);
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toMatch(
+      /error JEPYO-EXPLAIN-UNKNOWN: .*\n {2}→ did you mean .*change\.indicators\.retentionRate/,
+    );
+  });
+
+  it.each<[string, ExplainFlags, string | undefined, string, RegExp]>([
+    ["no such figure", {}, undefined, "JEPYO-EXPLAIN-UNKNOWN", /no figure no such figure/],
+    ["flow.new", { file: "absent.json" }, undefined, "JEPYO-EXPLAIN-FILE", /cannot be read: ENOENT/],
+    ["flow.new", { file: "statements.json" }, "monthly", "JEPYO-EXPLAIN-USAGE", /give one of them/],
+    ["flow.new", { period: "2026-10" }, undefined, "JEPYO-EXPLAIN-USAGE", /needs a job/],
+    ["flow.new", { lang: "fr" }, undefined, "JEPYO-EXPLAIN-USAGE", /--lang is fr/],
+    ["flow.new", {}, "monthly", "JEPYO-RUN-UNKNOWN", /nothing was issued here by the name monthly/],
+  ])("refuses %s %j %s: %s", async (figure, flags, job, code, message) => {
+    await expect(explain(figure, flags, job)).rejects.toMatchObject({
+      code,
+      fault: "configuration",
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it("refuses a file that is no statements.json", async () => {
+    const other = join(workspace.directory, "other.json");
+    await expect(explain("flow.new", { file: other })).rejects.toThrow("is no jepyo/statements@1");
+  });
+});
