@@ -1,5 +1,7 @@
 import type { Job, MoneyUnit, Recipient, SourceSpec, TableName, TableSpec } from "../model/job.ts";
 import type { Text } from "../model/text.ts";
+import { completeTiers } from "./complete-tiers.ts";
+import { decimalOf } from "./decimal.ts";
 import type { JobInput } from "./job-schema.ts";
 import type { SourceInput } from "./source-schema.ts";
 
@@ -23,7 +25,7 @@ export function completeJob(input: JobInput, source: SourceInput, file: string):
       window: period.window === "period" ? {} : { trailingMonths: period.window.trailing },
       trend: period.trend,
     },
-    tiers: { method: "quantiles", count: tiers.method === "quintile" ? 5 : tiers.count },
+    tiers: completeTiers(tiers),
     salesTypeRule: input.salesTypeRule,
     statements: input.statements,
     locale: input.locale,
@@ -91,11 +93,6 @@ function completeTable(table: Partial<TableInput> & Pick<TableInput, "path">): T
     ...(toInclusive === undefined ? {} : { toInclusive }),
     ...(tolerance === undefined ? {} : { tolerance: decimalOf(tolerance) }),
   };
-}
-
-/** A number of a job file as a decimal without exponent, ten-thousandths at most. */
-function decimalOf(value: number): string {
-  return value.toFixed(4).replace(/\.?0+$/, "");
 }
 
 function withoutAbsent<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {

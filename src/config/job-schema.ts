@@ -5,6 +5,7 @@ import { refuse } from "./expectation.ts";
 import { distinct, oneLine, phrase, wholeNumber } from "./fields.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
+import { tierSchema } from "./tier-schema.ts";
 import { timezone } from "./timezone.ts";
 
 const shareWords = { error: "a share from 0 to 1, such as 0.001" };
@@ -45,15 +46,6 @@ const period = z.strictObject(
     trend: wholeNumber(1, 60).default(6).describe("Number of period ends in the trend, this one included."),
   },
   { error: "{ kind: month }" },
-);
-
-const tiers = z.discriminatedUnion(
-  "method",
-  [
-    z.strictObject({ method: z.literal("quintile") }),
-    z.strictObject({ method: z.literal("quantiles"), count: wholeNumber(2, 10) }),
-  ],
-  { error: "{ method: quintile }" },
 );
 
 const address = z.string({ error: "one mail address like name@example.com" }).superRefine((text, context) => {
@@ -98,7 +90,9 @@ export const jobSchema = z.strictObject({
   period: period
     .default({ kind: "month", compare: "previous", window: "period", trend: 6 })
     .describe("What is issued and what it is compared with."),
-  tiers: tiers.default({ method: "quintile" }).describe("How customers are divided by what they spent."),
+  tiers: tierSchema
+    .default({ method: "quintile" })
+    .describe("How customers are divided: by what they spent or by the company's own tiers."),
   salesTypeRule: z
     .enum(["precedence", "first", "largest"])
     .default("precedence")

@@ -7,6 +7,7 @@ import { type Environment, readEnvironment } from "./environment.ts";
 import { findJobFile, listJobFiles, nameTwice } from "./job-files.ts";
 import { jobSchema } from "./job-schema.ts";
 import { loadSource } from "./load-source.ts";
+import { missingTables } from "./missing-tables.ts";
 import { type Notice, noticesOf } from "./notices.ts";
 import { isMaskable } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
@@ -78,6 +79,8 @@ async function readJob(path: string, context: ReadContext): Promise<ReadJob> {
   const spec = source === undefined ? input?.source : source.value;
   if (input === undefined || spec === undefined || typeof spec === "string" || errors.length > 0) return { errors };
   const job = completeJob(input, spec, file);
+  const missing = missingTables(job, yaml);
+  if (missing.length > 0) return { errors: missing };
   return { job, nameLine: yaml.lineOf(["name"]), notices: noticesOf(input, yaml), errors };
 }
 

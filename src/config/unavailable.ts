@@ -14,7 +14,6 @@ const jobKeys: readonly (readonly string[])[] = [
 /** Statements a job may ask for that come out as "not prepared" in this version. */
 export const notPrepared: readonly unknown[] = ["position", "income"];
 
-const tierMethods = ["membership", "thresholds"];
 const sourceTypes = ["excel", "postgres", "mysql", "sample"];
 
 export interface Available {
@@ -31,11 +30,6 @@ export function refuseInJob(value: unknown, yaml: YamlFile): Available {
   const copy = structuredClone(value);
   const errors = refuseKeys(copy, jobKeys, yaml);
   if (!isMapping(copy)) return { value: copy, errors };
-  const method = isMapping(copy.tiers) ? copy.tiers.method : undefined;
-  if (tierMethods.includes(String(method))) {
-    errors.push(unavailable(`tiers.method: ${method}`, ["tiers", "method"], yaml, 'use "quintile" or "quantiles"'));
-    delete copy.tiers;
-  }
   const { statements } = copy;
   if (Array.isArray(statements) && statements.length > 0 && statements.every((key) => notPrepared.includes(key))) {
     errors.push(unavailable(`a job of ${statements.join(" and ")} alone`, ["statements"], yaml, "add flow or change"));

@@ -17,21 +17,21 @@ export const changeIndicatorKeys = [
 
 /** `topTierRevenueShare` takes the top tier's own name: see `topTierShareLabel`. */
 export const changeIndicatorLabels: Readonly<Record<ChangeIndicator, Text>> = {
-  topTierRevenueShare: { ko: "5분위 매출비율", en: "Top-tier revenue share" },
+  topTierRevenueShare: { ko: "최상위 매출비율", en: "Top-tier revenue share" },
   newCustomers: { ko: "신규 고객", en: "New customers" },
   retentionRate: { ko: "고객 유지율", en: "Retention rate" },
   churnRate: { ko: "고객 이탈률", en: "Churn rate" },
 };
 
 export const changeIndicatorMeanings: Readonly<Record<ChangeIndicator, Text>> = {
-  topTierRevenueShare: { ko: "최상위 분위 고객이 만든 매출", en: "revenue made by the top tier" },
+  topTierRevenueShare: { ko: "최상위 고객이 만든 매출", en: "revenue made by the top tier" },
   newCustomers: { ko: "처음 구매한 고객", en: "bought for the first time" },
   retentionRate: { ko: "전기 고객 중 다시 구매", en: "of prior customers, bought again" },
   churnRate: { ko: "전기 고객 중 미구매", en: "of prior customers, did not buy" },
 };
 
 export const changeIndicatorFormulas: Readonly<Record<ChangeIndicator, Text>> = {
-  topTierRevenueShare: { ko: "최상위 분위 매출 ÷ 분위 매출 합계", en: "top-tier revenue ÷ revenue of all tiers" },
+  topTierRevenueShare: { ko: "최상위 고객 매출 ÷ 기말 고객 매출", en: "top-tier revenue ÷ revenue of all tiers" },
   newCustomers: { ko: "첫 구매가 당기인 고객 수", en: "customers whose first purchase is in the period" },
   retentionRate: { ko: "유지 고객 ÷ 기초 고객", en: "retained ÷ opening customers" },
   churnRate: { ko: "이탈 고객 ÷ 기초 고객", en: "churned ÷ opening customers" },

@@ -15,8 +15,8 @@ export const movementLabels: Readonly<Record<MovementKey, Text>> = {
 export const movementMeanings: Readonly<Record<MovementKey, Text>> = {
   new: { ko: "당기에 처음 구매한 고객", en: "first purchase ever in this period" },
   reactivated: { ko: "전기에 구매가 없었던 과거 구매 고객", en: "bought before, not in the prior period" },
-  retained: { ko: "전기와 당기 모두 구매하고 같은 분위인 고객", en: "bought in both periods, same tier" },
-  up: { ko: "전기에 더 낮은 분위였던 고객", en: "came from a lower tier" },
-  down: { ko: "전기에 더 높은 분위였던 고객", en: "came from a higher tier" },
+  retained: { ko: "전기와 당기 모두 구매하고 같은 분위(등급)인 고객", en: "bought in both periods, same tier" },
+  up: { ko: "전기에 더 낮은 분위(등급)였던 고객", en: "came from a lower tier" },
+  down: { ko: "전기에 더 높은 분위(등급)였던 고객", en: "came from a higher tier" },
   churned: { ko: "전기에 구매하고 당기에 순구매가 없는 고객", en: "bought in the prior period, no net purchase now" },
 };

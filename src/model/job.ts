@@ -53,10 +53,33 @@ export interface Company {
   readonly fiscalYear: FiscalYear;
 }
 
-/** Tier rule. `quantiles` 5 is the default 5분위. Source: statements.md §5. */
-export interface TierRule {
+/** How active customers are put in tiers, `count` in all. Source: statements.md §5. */
+export type TierRule = QuantileTiers | ThresholdTiers | MembershipTiers;
+
+/** Equal parts by spend; 5 is the default 5분위. */
+export interface QuantileTiers {
   readonly method: "quantiles";
   readonly count: number;
+}
+
+/** Fixed bounds of spend: one fewer than tiers. */
+export interface ThresholdTiers {
+  readonly method: "thresholds";
+  readonly count: number;
+  /** Above zero, ascending; who stands on one is in the higher tier. Unit: decimals of the currency unit. */
+  readonly bounds: readonly string[];
+  /** The company's own names, lowest first. */
+  readonly names?: readonly string[];
+}
+
+/** The tiers the company itself gave its customers, by name. */
+export interface MembershipTiers {
+  readonly method: "membership";
+  readonly count: number;
+  /** Lowest first. */
+  readonly order: readonly string[];
+  /** The tier of an active customer whom memberships do not name; without it he is an error. */
+  readonly unassigned?: string;
 }
 
 export const splitKeys = ["store", "channel", "category"] as const;

@@ -116,6 +116,8 @@ export interface Cells {
   readonly newcomers: readonly NewcomerCell[];
   readonly concentration: readonly ConcentrationCell[];
   readonly borderTies: readonly { readonly window_key: number; readonly customers: bigint }[];
+  /** Active customers whom memberships do not name, put in the tier the job says. */
+  readonly unassigned: readonly { readonly window_key: number; readonly customers: bigint }[];
   readonly places: readonly PlaceCell[];
   readonly acquisitionCosts: readonly AcquisitionCostCell[];
 }
@@ -130,6 +132,7 @@ const queries: Readonly<Record<keyof Cells, string>> = {
   change: "./change/change.sql",
   tiers: "./change/tiers.sql",
   borderTies: "./change/border-ties.sql",
+  unassigned: "./change/unassigned.sql",
   concentration: "./change/concentration.sql",
   places: "./change/places.sql",
 };
@@ -171,6 +174,7 @@ export function emptyCells(): Record<keyof Cells, never[]> {
     change: [],
     tiers: [],
     borderTies: [],
+    unassigned: [],
     concentration: [],
     places: [],
   };

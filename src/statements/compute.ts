@@ -44,7 +44,7 @@ export async function computeStatements(input: ComputeInput): Promise<Statements
     pairs: plan.pairs,
     own: { window: plan.current.windowKey, prior: plan.current.priorWindowKey },
     isSplit: job.split !== undefined,
-    tierCount: job.tiers.count,
+    tiers: job.tiers,
     salesTypeRule: job.salesTypeRule,
   });
   const cells = (await readCells(warehouse, plan)).get(0) ?? emptyCells();
@@ -76,7 +76,7 @@ export async function computeStatements(input: ComputeInput): Promise<Statements
     notes: buildNotes({ report, flow, change, restatement, restatedPrior, run, jepyo }),
     checks: [
       ...checkFacts(await factTotal(warehouse), quality, report.digits),
-      ...checkStatements(flow, change, period.label, report.digits),
+      ...checkStatements(flow, change, job.tiers, period.label, report.digits),
     ],
     commentary: buildCommentary({ report, flow, change }),
   };

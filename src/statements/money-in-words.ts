@@ -17,6 +17,12 @@ export function moneyInWords(amount: Decimal, currency: string, locale: Locale):
   return locale === "ko" ? `${whole}원` : `KRW ${whole}`;
 }
 
+/** An amount the company itself wrote, to the last digit: 12,345,678원. */
+export function exactMoneyInWords(amount: Decimal, currency: string, locale: Locale): string {
+  if (currency !== "KRW") return `${currency} ${groupedDecimal(amount)}`;
+  return locale === "ko" ? `${groupedDecimal(amount)}원` : `KRW ${groupedDecimal(amount)}`;
+}
+
 function groupedDecimal(amount: Decimal): string {
   const [whole = "0", fraction] = amount.split(".");
   const digits = grouped.format(BigInt(whole));

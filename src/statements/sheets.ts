@@ -17,7 +17,7 @@ import { buildTrendSheet } from "./trend/sheet.ts";
 export function buildSheets(statements: Statements, job: Job): readonly Sheet[] {
   const summary = buildSummarySheet(statements);
   const flow = buildFlowSheet(statements, job);
-  const change = buildChangeSheet(statements);
+  const change = buildChangeSheet(statements, job);
   const trend = buildTrendSheet(statements);
   const data = buildDataSheet(statements);
   const checks = buildChecksSheet(statements, cellReader([flow, change, trend, data]));

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { Job, SalesType } from "../../src/model/job.ts";
+import type { Job, SalesType, TierRule } from "../../src/model/job.ts";
 import type { PeriodKind } from "../../src/model/period.ts";
 import { jobOf } from "../statements/road.ts";
-import type { Sale, World } from "./world.ts";
+import type { Membership, Sale, World } from "./world.ts";
 
 /** Ids whose order by UTF-8 bytes is neither that of UTF-16 nor that of any language. */
 const ids = ["a", "B", "é", "0012", "12", "가", "나", "～", "😀", "zz", "Z", "Ω"] as const;
@@ -40,6 +40,35 @@ const sale = fc
     };
   });
 
+const tierNames = ["은", "금", "VIP"] as const;
+const dates = Array.from({ length: months + 2 }, (_, index) => `${monthText(firstMonth + index)}-01`);
+
+/** One customer's tiers, each up to the next; the last one open. Cut on month ends, so that the last day decides. */
+const membershipsOfOne = fc
+  .record({
+    customer: fc.constantFrom(...ids, ...Object.keys(aliases)),
+    turns: fc.uniqueArray(fc.nat({ max: dates.length - 1 }), { minLength: 1, maxLength: 4 }),
+    tiers: fc.array(fc.constantFrom(...tierNames), { minLength: 4, maxLength: 4 }),
+    ends: fc.boolean(),
+  })
+  .map(({ customer, turns, tiers, ends }): Membership[] => {
+    const days = turns.toSorted((a, b) => a - b).map((turn) => dates[turn] ?? "");
+    return days.map((from, index) => ({
+      customer,
+      tier: tiers[index] ?? "은",
+      from,
+      to: days[index + 1] ?? (ends ? "2025-12-31" : null),
+    }));
+  });
+
+/** Mostly one line of memberships a customer, so that few contradict each other. */
+const memberships = fc
+  .uniqueArray(membershipsOfOne, {
+    maxLength: ids.length,
+    selector: (lines) => lines[0]?.customer ?? "",
+  })
+  .map((lines) => lines.flat());
+
 /** A small company: a dozen ids, ten months, some of everything. */
 export const arbitraryWorld: fc.Arbitrary<World> = fc.record({
   sales: fc.array(sale, { minLength: 1, maxLength: 120, size: "max" }),
@@ -65,6 +94,7 @@ export const arbitraryWorld: fc.Arbitrary<World> = fc.record({
     }),
     { maxLength: 6 },
   ),
+  memberships,
 });
 
 export interface Asked {
@@ -89,7 +119,15 @@ export const arbitraryQuestion: fc.Arbitrary<Asked> = fc
     compare: fc.constantFrom("previous" as const, "previous" as const, "year-ago" as const),
     trailing: fc.constantFrom(undefined, undefined, 2, 3, 6),
     trend: fc.integer({ min: 1, max: 6 }),
-    tiers: fc.constantFrom(5, 5, 2, 3, 10),
+    tiers: fc.constantFrom<TierRule>(
+      ...[5, 5, 5, 2, 3, 10].map((count) => ({ method: "quantiles" as const, count })),
+      // Bounds that spends meet exactly, and one that only a fraction of a won separates.
+      { method: "thresholds", count: 3, bounds: ["300", "900"] },
+      { method: "thresholds", count: 4, bounds: ["0.0001", "199.9999", "200"] },
+      { method: "membership", count: 3, order: tierNames, unassigned: "금" },
+      { method: "membership", count: 3, order: tierNames, unassigned: "은" },
+      { method: "membership", count: 3, order: tierNames },
+    ),
     rule: fc.constantFrom("precedence" as const, "first" as const, "largest" as const),
     currency: fc.constantFrom("KRW", "USD"),
     coverage: fc.constantFrom(undefined, "2024-01-01", "2025-03-01", "2025-05-15"),
@@ -106,7 +144,7 @@ export const arbitraryQuestion: fc.Arbitrary<Asked> = fc
         trend,
         window: trailing === undefined ? {} : { trailingMonths: trailing },
       },
-      tiers: { method: "quantiles", count: tiers },
+      tiers,
       salesTypeRule: rule,
     });
     return { job, label: asked.label };

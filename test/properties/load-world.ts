@@ -32,6 +32,16 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
   await insert(warehouse, "identity", Object.entries(world.identities));
   await insert(
     warehouse,
+    "membership",
+    (world.memberships ?? []).map(({ customer, tier, from, to }) => [
+      world.identities[customer] ?? customer,
+      tier,
+      from,
+      to,
+    ]),
+  );
+  await insert(
+    warehouse,
     "cost",
     world.costs.map((cost) => [cost.date, "acquisition", cost.amount, null, cost.channel, split(cost)]),
   );

@@ -1,3 +1,4 @@
+import type { TierRule } from "../../src/model/job.ts";
 import { averageMoney, currencyDigits } from "../../src/model/money.ts";
 import type {
   Change,
@@ -26,7 +27,7 @@ export function oracleChange(oracle: Oracle): Change {
     indicators: indicatorsOf(oracle),
     tiers: ranks.map((tier) => ({
       tier,
-      label: `${tier}분위`,
+      label: labelOf(job.tiers, tier),
       ...tierFigures(oracle, current.now, tier),
       prior: current.isPriorCovered ? tierFigures(oracle, current.before, tier) : null,
     })),
@@ -36,6 +37,11 @@ export function oracleChange(oracle: Oracle): Change {
     conversion: conversionOf(oracle),
     trend: oracle.trend.map((seen) => pointOf(oracle, seen, ranks)),
   };
+}
+
+function labelOf(rule: TierRule, tier: number): string {
+  if (rule.method === "membership") return rule.order[tier - 1] ?? "";
+  return rule.method === "thresholds" ? `${tier}구간` : `${tier}분위`;
 }
 
 function indicatorsOf(oracle: Oracle): Record<ChangeIndicator, Compared> {

@@ -1,6 +1,7 @@
-import type { SalesType, SalesTypeRule } from "../../src/model/job.ts";
+import type { Job, SalesType, SalesTypeRule } from "../../src/model/job.ts";
 import { earlier } from "./load-world.ts";
 import { compareBytes } from "./oracle-order.ts";
+import { tiersOf } from "./oracle-tiers.ts";
 import type { Sale, World } from "./world.ts";
 
 /** Half-open, local dates. */
@@ -17,8 +18,8 @@ export interface Deeds {
   readonly refunds: number;
   readonly orders: number;
   readonly type: SalesType | null;
-  /** 0 = not active. */
-  readonly tier: number;
+  /** 0 = not active; `null` = active and in no single tier. */
+  readonly tier: number | null;
 }
 
 export interface Person {
@@ -54,7 +55,7 @@ export function isIn(span: Span, at: string): boolean {
 }
 
 /** Everybody's deeds in a span, with tiers dealt out one by one. */
-export function deedsOf(people: readonly Person[], span: Span, rule: SalesTypeRule, tiers: number): Map<string, Deeds> {
+export function deedsOf(people: readonly Person[], span: Span, world: World, job: Job): Map<string, Deeds> {
   const deeds = new Map<string, Deeds>();
   for (const person of people) {
     const sales = person.sales.filter((sale) => isIn(span, sale.at));
@@ -66,29 +67,16 @@ export function deedsOf(people: readonly Person[], span: Span, rule: SalesTypeRu
       purchases: purchases.length,
       refunds: sales.filter((sale) => sale.amount < 0n).length,
       orders: ordersOf(purchases),
-      type: spend > 0n ? typeOf(sales, rule) : null,
+      type: spend > 0n ? typeOf(sales, job.salesTypeRule) : null,
       tier: 0,
     });
   }
-  const ranked = people
-    .map((person) => person.id)
-    .filter((id) => deeds.get(id)?.isActive)
-    .toSorted((a, b) => Number((deeds.get(b)?.spend ?? 0n) - (deeds.get(a)?.spend ?? 0n)) || compareBytes(a, b));
-  dealOut(ranked, tiers, (id, tier) => {
+  const active = [...deeds].filter(([, own]) => own.isActive).map(([id, own]) => ({ id, spend: own.spend }));
+  for (const [id, tier] of tiersOf(active, job.tiers, world, span)) {
     const own = deeds.get(id);
     if (own !== undefined) deeds.set(id, { ...own, tier });
-  });
-  return deeds;
-}
-
-/** Fills tiers from the top: each takes its even part of those who are left, rounded up. */
-function dealOut(ranked: readonly string[], tiers: number, give: (id: string, tier: number) => void): void {
-  let next = 0;
-  for (let tier = tiers; tier >= 1; tier--) {
-    const size = Math.ceil((ranked.length - next) / tier);
-    for (const id of ranked.slice(next, next + size)) give(id, tier);
-    next += size;
   }
+  return deeds;
 }
 
 /** Orders of one customer, under whatever ids, or of the unidentified together. */

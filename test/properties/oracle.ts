@@ -32,7 +32,11 @@ export interface Oracle {
 const monthsOf = { month: 1, quarter: 3, half: 6, year: 12 } as const;
 
 /** Flow and change by plain loops over every sale: slow, without SQL, from the definitions of statements.md alone. */
-export function oracleOf(world: World, job: Job, label: string): { flow: Flow; change: Change } {
+export function oracleOf(
+  world: World,
+  job: Job,
+  label: string,
+): { flow: Flow; change: Change; hasUnclearTiers: boolean } {
   const people = peopleOf(world);
   const days = world.sales.map((sale) => sale.at.slice(0, 10)).toSorted();
   const from = job.source.coverage?.from ?? days[0] ?? "";
@@ -42,8 +46,8 @@ export function oracleOf(world: World, job: Job, label: string): { flow: Flow; c
   const spanEnding = (end: number): Span => ({ start: textOf(end - window), end: textOf(end) });
   const seenAt = (end: number): Seen => {
     const [span, priorSpan] = [spanEnding(end), spanEnding(end - back)];
-    const now = deedsOf(people, span, job.salesTypeRule, job.tiers.count);
-    const before = deedsOf(people, priorSpan, job.salesTypeRule, job.tiers.count);
+    const now = deedsOf(people, span, world, job);
+    const before = deedsOf(people, priorSpan, world, job);
     return {
       label: labelOf(end - length, job),
       span,
@@ -57,6 +61,7 @@ export function oracleOf(world: World, job: Job, label: string): { flow: Flow; c
   };
   const end = startOf(label) + length;
   const points = Array.from({ length: job.period.trend }, (_, index) => end - (job.period.trend - 1 - index) * length);
+  const looked = points.map(seenAt);
   const digits = currencyDigits(job.company.currency);
   const oracle: Oracle = {
     world,
@@ -64,10 +69,12 @@ export function oracleOf(world: World, job: Job, label: string): { flow: Flow; c
     people,
     current: seenAt(end),
     previous: seenAt(end - back),
-    trend: points.map(seenAt).filter((seen) => seen.isCovered),
+    trend: looked.filter((seen) => seen.isCovered),
     money: (amount) => moneyToDecimal(amount, digits),
   };
-  return { flow: oracleFlow(oracle), change: oracleChange(oracle) };
+  const everybody = [oracle.current, oracle.previous, ...looked].flatMap(({ now, before }) => [now, before]);
+  const hasUnclearTiers = everybody.some((deeds) => [...deeds.values()].some(({ tier }) => tier === null));
+  return { flow: oracleFlow(oracle), change: oracleChange(oracle), hasUnclearTiers };
 }
 
 /** Part ÷ whole as a fraction; `null` of nothing. */

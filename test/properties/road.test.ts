@@ -13,7 +13,7 @@ import { arbitraryQuestion, arbitraryWorld } from "./arbitrary-world.ts";
 import { oracleOf } from "./oracle.ts";
 import type { World } from "./world.ts";
 
-const tables = ["transactions", "customers", "identities", "costs", "visits"] as const;
+const tables = ["transactions", "customers", "identities", "memberships", "costs", "visits"] as const;
 
 describe("random small worlds on the real road", () => {
   it("give from files what a slow count gives", { timeout: 60_000 }, async () => {
@@ -22,8 +22,9 @@ describe("random small worlds on the real road", () => {
         const covered = { ...job, source: sourceOf(job) };
         const period = parsePeriod(label, job.period.kind, job.company.fiscalYear);
         if ((covered.source.coverage?.from ?? "") >= period.end) return;
+        const { flow, change, hasUnclearTiers } = oracleOf(world, covered, label);
+        if (hasUnclearTiers) return;
         const statements = await fromFiles(world, covered, label);
-        const { flow, change } = oracleOf(world, covered, label);
         expectPart(statements.flow, flow, "flow");
         expectPart(statements.change, change, "change");
         expect(statements.checks.filter((check) => !check.ok)).toEqual([]);
@@ -78,6 +79,11 @@ function filesOf(world: World): Record<(typeof tables)[number], string[]> {
       "alias_id,customer_id",
       "none-alias,none",
       ...Object.entries(world.identities).map((pair) => line(...pair)),
+    ],
+    memberships: [
+      "customer_id,tier,from,to",
+      "none,은,2020-01-01,",
+      ...(world.memberships ?? []).map(({ customer, tier, from, to }) => line(customer, tier, from, to)),
     ],
     costs: [
       "date,account,amount,channel",

@@ -20,7 +20,8 @@ describe("statements of random small worlds", () => {
         const statements = await answer(world, question);
         if (statements === undefined) return;
         answered += 1;
-        const { flow, change } = oracleOf(world, question.job, question.label);
+        const { flow, change, hasUnclearTiers } = oracleOf(world, question.job, question.label);
+        expect(hasUnclearTiers).toBe(false);
         expectPart(statements.flow, flow, "flow");
         expectPart(statements.change, change, "change");
         expect(statements.checks.filter((check) => !check.ok)).toEqual([]);

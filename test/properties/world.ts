@@ -23,6 +23,14 @@ export interface Visit {
   readonly store: string | null;
 }
 
+/** A tier the company gave, valid in `[from, to)`. */
+export interface Membership {
+  readonly customer: string;
+  readonly tier: string;
+  readonly from: string;
+  readonly to: string | null;
+}
+
 /** Everything a company could give, small enough to read. */
 export interface World {
   readonly sales: readonly Sale[];
@@ -31,4 +39,6 @@ export interface World {
   readonly sources: Readonly<Record<string, keyof AcquisitionCounts>>;
   readonly costs: readonly { readonly date: string; readonly amount: bigint; readonly channel: string | null }[];
   readonly visits: readonly Visit[];
+  /** Absent = the company gave none. */
+  readonly memberships?: readonly Membership[];
 }

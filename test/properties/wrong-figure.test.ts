@@ -61,7 +61,7 @@ function off(value: unknown, by: 1 | -1, digits: number): unknown {
 /** Whether the run would stop before anything is drawn. */
 function isCaught(statements: Statements, job: Job, { flow, change }: Figures): boolean {
   const digits = currencyDigits(job.company.currency);
-  const checks = checkStatements(flow, change, statements.period.label, digits);
+  const checks = checkStatements(flow, change, job.tiers, statements.period.label, digits);
   if (checks.some((check) => !check.ok)) return true;
   try {
     buildSheets({ ...statements, flow, change, checks }, job);

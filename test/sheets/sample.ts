@@ -428,7 +428,13 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
     restatement: null,
     restatedPrior: null,
     notes: [{ id: "basis", text: text("작성 기준: 순매출", "Basis: net revenue"), figures: {} }],
-    checks: checkStatements(flow, change, "2026-10", currency === "KRW" ? 0 : 2),
+    checks: checkStatements(
+      flow,
+      change,
+      { method: "quantiles", count: change.tiers.length },
+      "2026-10",
+      currency === "KRW" ? 0 : 2,
+    ),
     commentary: [
       {
         id: "quiet",

@@ -101,8 +101,9 @@ describe("checks", () => {
   it("name the identity that a wrong figure breaks, with both sides", async () => {
     const path = join(import.meta.dirname, "../fixtures/statements.json");
     const { flow, change } = JSON.parse(await readFile(path, "utf8")) as Statements;
+    const rule = { method: "quantiles", count: 5 } as const;
     const failedOf = (wrong: Statements["flow"]): string[] =>
-      checkStatements(wrong, change, "2026-10", 0)
+      checkStatements(wrong, change, rule, "2026-10", 0)
         .filter((check) => !check.ok)
         .map((check) => check.id);
     expect(failedOf(flow)).toEqual([]);
@@ -114,7 +115,7 @@ describe("checks", () => {
     ]);
     const adjusted = { ...flow, revenue: { ...flow.revenue, adjustments: "1" } };
     expect(failedOf(adjusted)).toEqual(["flow.revenue.adjustments", "flow.revenue.identified"]);
-    const [check] = checkStatements({ ...flow, closing: 1 }, change, "2026-10", 0);
+    const [check] = checkStatements({ ...flow, closing: 1 }, change, rule, "2026-10", 0);
     const { opening, reactivated, churned } = flow;
     expect(check).toEqual({
       id: "flow.rollforward",

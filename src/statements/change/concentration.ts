@@ -14,7 +14,7 @@ export function concentrationTable(change: Change): TableBlock {
   return {
     kind: "table",
     key: "concentration",
-    title: changeTitles(change.tiers.length).concentration,
+    title: changeTitles(change.tiers).concentration,
     columns: [
       { key: "value", label: { ko: "지표", en: "Figure" } },
       { key: "definition", label: { ko: "산식", en: "Formula" }, weight: "secondary" },

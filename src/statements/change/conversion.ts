@@ -37,7 +37,7 @@ export function conversionTable(change: Change): TableBlock | undefined {
   return {
     kind: "table",
     key: "conversion",
-    title: changeTitles(change.tiers.length).conversion,
+    title: changeTitles(change.tiers).conversion,
     columns,
     rows: [
       ...placeRows("store", { ko: "매장별", en: "By store" }, conversion.byStore),

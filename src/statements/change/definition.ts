@@ -1,4 +1,6 @@
-import { tierSetName } from "../../labels/tiers.ts";
+import { withParticle } from "../../labels/particles.ts";
+import { type NamedTier, tierNoun, tierSetName } from "../../labels/tiers.ts";
+import type { TierRule } from "../../model/job.ts";
 import type { Text } from "../../model/text.ts";
 
 /**
@@ -39,7 +41,7 @@ export const concentrationLines: readonly { key: ConcentrationKey; label: Text; 
     key: "customerShare20",
     label: { ko: "고객 파레토", en: "Customer Pareto" },
     definition: {
-      ko: "상위 20% 고객의 매출 ÷ 분위 매출 합계",
+      ko: "상위 20% 고객의 매출 ÷ 기말 고객 매출",
       en: "revenue of the top 20% of customers ÷ revenue of all tiers",
     },
   },
@@ -55,7 +57,7 @@ export const concentrationLines: readonly { key: ConcentrationKey; label: Text; 
     key: "top1Share",
     label: { ko: "최대 고객 매출 비중", en: "Largest customer's share" },
     definition: {
-      ko: "구매액 1위 고객의 매출 ÷ 분위 매출 합계",
+      ko: "구매액 1위 고객의 매출 ÷ 기말 고객 매출",
       en: "revenue of the largest customer ÷ revenue of all tiers",
     },
   },
@@ -63,7 +65,7 @@ export const concentrationLines: readonly { key: ConcentrationKey; label: Text; 
     key: "top10Share",
     label: { ko: "상위 10명 매출 비중", en: "Ten largest customers' share" },
     definition: {
-      ko: "구매액 상위 10명의 매출 ÷ 분위 매출 합계",
+      ko: "구매액 상위 10명의 매출 ÷ 기말 고객 매출",
       en: "revenue of the ten largest customers ÷ revenue of all tiers",
     },
   },
@@ -76,7 +78,7 @@ export const concentrationLines: readonly { key: ConcentrationKey; label: Text; 
     key: "revenueAtRisk",
     label: { ko: "위험 매출", en: "Revenue at risk" },
     definition: {
-      ko: "이탈하거나 하락한 최상위 분위 고객의 전기 매출",
+      ko: "이탈하거나 하락한 최상위 고객의 전기 매출",
       en: "prior revenue of top-tier customers who churned or fell",
     },
   },
@@ -109,30 +111,27 @@ export type ChangeTitle =
   | "conversion";
 
 /** Headings; the company's set of tiers names itself in them. */
-export function changeTitles(tiers: number): Readonly<Record<ChangeTitle, Text>> {
-  const set = tierSetName(tiers);
+export function changeTitles(tiers: readonly NamedTier[]): Readonly<Record<ChangeTitle, Text>> {
+  const [set, noun] = [tierSetName(tiers), tierNoun(tiers)];
   return {
     status: { ko: `② 당기 ${set.ko} 고객 현황`, en: `② ${set.en} status` },
     movements: { ko: `② 당기 ${set.ko} 고객 변동 현황`, en: `② ${set.en} movements` },
-    rollforward: { ko: "분위별 고객 증감", en: "Roll-forward by tier" },
-    rates: { ko: "분위별 이동률", en: "Movement rates by tier of origin" },
-    matrix: { ko: "분위 이동 행렬", en: "Transition matrix" },
-    transition: { ko: "분위 이동", en: "Moves between tiers" },
+    rollforward: { ko: `${noun.ko}별 고객 증감`, en: "Roll-forward by tier" },
+    rates: { ko: `${noun.ko}별 이동률`, en: "Movement rates by tier of origin" },
+    matrix: { ko: `${noun.ko} 이동 행렬`, en: "Transition matrix" },
+    transition: { ko: `${noun.ko} 이동`, en: "Moves between tiers" },
     concentration: { ko: "집중도와 재구매", en: "Concentration and loyalty" },
     conversion: { ko: "고객 전환율", en: "Conversion" },
   };
 }
 
 /** What the reader must know to read the page, one line each. */
-export function changeFootnotes(tiers: number): readonly Text[] {
-  const set = tierSetName(tiers);
+export function changeFootnotes(rule: TierRule, tiers: readonly NamedTier[]): readonly Text[] {
+  const noun = tierNoun(tiers);
   return [
+    tierFootnote(rule, tierSetName(tiers).ko),
     {
-      ko: `${set.ko}는 기간 중 순구매액 내림차순 ${tiers}등분이며 동액은 고객번호 순이다.`,
-      en: `Tiers split customers into ${tiers} by net spend, highest first; equal spend is ordered by customer id.`,
-    },
-    {
-      ko: "구성비는 해당 분위 당기 고객 대비, 이탈은 해당 분위 전기 고객 대비이다. 증감은 전기의 같은 변동 대비이다.",
+      ko: `구성비는 해당 ${noun.ko} 당기 고객 대비, 이탈은 해당 ${noun.ko} 전기 고객 대비이다. 증감은 전기의 같은 변동 대비이다.`,
       en: "Shares are of the tier's current customers, churned of its prior customers; change is against the prior period's own movement.",
     },
     {
@@ -140,6 +139,27 @@ export function changeFootnotes(tiers: number): readonly Text[] {
       en: "Retention and churn are of prior customers and mean bought again or not; reactivated customers bought before the prior period.",
     },
   ];
+}
+
+/** By which rule customers stand in tiers, in one line. */
+function tierFootnote(rule: TierRule, set: string): Text {
+  switch (rule.method) {
+    case "quantiles":
+      return {
+        ko: `${withParticle(set, "topic")} 기간 중 순구매액 내림차순 ${rule.count}등분이며 동액은 고객번호 순이다.`,
+        en: `Tiers split customers into ${rule.count} by net spend, highest first; equal spend is ordered by customer id.`,
+      };
+    case "thresholds":
+      return {
+        ko: "고객은 기간 중 순구매액이 닿은 가장 높은 기준액의 자리에 있다. 기준액과 같으면 윗자리이다.",
+        en: "Each customer is in the highest tier whose bound his net spend reaches; on a bound means in.",
+      };
+    case "membership":
+      return {
+        ko: "고객의 등급은 기간 마지막 날에 유효한 회원 등급이며 구매액으로 정하지 않았다.",
+        en: "A customer's tier is the membership valid on the last day of the window, not set by spend.",
+      };
+  }
 }
 
 /** Said where a place has orders but no count of visitors. */

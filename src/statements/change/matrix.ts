@@ -1,4 +1,5 @@
 import { movementLabels } from "../../labels/movements.ts";
+import { tierNoun } from "../../labels/tiers.ts";
 import { words } from "../../labels/words.ts";
 import type { Cell, Column, Row, TableBlock, TransitionChart } from "../../model/sheet.ts";
 import type { Change, TransitionCell } from "../../model/statement.ts";
@@ -27,7 +28,7 @@ export function matrixTable(change: Change): TableBlock {
   return {
     kind: "table",
     key: "matrix",
-    title: changeTitles(marks.length).matrix,
+    title: changeTitles(change.tiers).matrix,
     note: { ko: "행은 전기, 열은 당기", en: "Rows: prior tier; columns: current tier" },
     columns,
     rows: [...rows, { key: "total", label: words.total, role: "total", cells: totalCells(change, keys) }],
@@ -75,7 +76,7 @@ export function transitionChart(change: Change, priorName: Text, currentName: Te
   return {
     kind: "transition",
     key: "transition",
-    title: changeTitles(marks.length).transition,
+    title: changeTitles(change.tiers).transition,
     note: { ko: "띠의 두께는 고객 수", en: "A band's thickness is customers" },
     alt: transitionAlt(change, inflow, churned),
     left: {
@@ -94,8 +95,9 @@ function transitionAlt(change: Change, inflow: number, churned: number): Text {
   const sum = (key: "retained" | "up" | "down") =>
     change.movements.reduce((total, line) => total + (line[key] ?? 0), 0);
   const [same, up, down] = [sum("retained"), sum("up"), sum("down")];
+  const noun = tierNoun(change.tiers).ko;
   return {
-    ko: `분위 이동: 같은 분위 유지 ${same}명, 상승 ${up}명, 하락 ${down}명, 유입 ${inflow}명, 이탈 ${churned}명`,
+    ko: `${noun} 이동: 같은 ${noun} 유지 ${same}명, 상승 ${up}명, 하락 ${down}명, 유입 ${inflow}명, 이탈 ${churned}명`,
     en: `Moves between tiers: ${same} stayed, ${up} rose, ${down} fell, ${inflow} came in, ${churned} churned`,
   };
 }

@@ -29,7 +29,7 @@ export function movementTable(change: Change): TableBlock {
   return {
     kind: "table",
     key: "tierMovements",
-    title: changeTitles(tiers.length).movements,
+    title: changeTitles(tiers).movements,
     note: {
       ko: "구성비는 당기 고객 대비, 이탈은 전기 고객 대비. 증감은 전기 변동 대비",
       en: "Share of current customers, churned of prior customers; change against the prior period's own movement",

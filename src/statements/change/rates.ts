@@ -1,33 +1,44 @@
+import { tierNoun } from "../../labels/tiers.ts";
 import type { Cell, Column, Formula, TableBlock } from "../../model/sheet.ts";
 import type { Change, TierMovements } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
 import { count, impossible, rate } from "../sheets/cells.ts";
 import { sumOfRows } from "../sheets/lines.ts";
 import { markOf, tierKey, tierRow } from "../sheets/tiers.ts";
 import { changeTitles } from "./definition.ts";
 import { labelOf } from "./movements.ts";
 
-const columns: readonly Column[] = [
+const columnsOf = (noun: Text): readonly Column[] => [
   { key: "opening", label: { ko: "전기 고객", en: "Prior customers" } },
   { key: "retained", label: { ko: "유지율", en: "Retained" } },
   { key: "churned", label: { ko: "이탈률", en: "Churned" } },
-  { key: "lower", label: { ko: "하위 분위 전기 고객", en: "Prior customers of lower tiers" }, weight: "secondary" },
+  {
+    key: "lower",
+    label: { ko: `하위 ${noun.ko} 전기 고객`, en: "Prior customers of lower tiers" },
+    weight: "secondary",
+  },
   { key: "up", label: { ko: "상승률", en: "Up" } },
-  { key: "higher", label: { ko: "상위 분위 전기 고객", en: "Prior customers of higher tiers" }, weight: "secondary" },
+  {
+    key: "higher",
+    label: { ko: `상위 ${noun.ko} 전기 고객`, en: "Prior customers of higher tiers" },
+    weight: "secondary",
+  },
   { key: "down", label: { ko: "하락률", en: "Down" } },
 ];
 
 /** Movement rates (이동률) by origin: each movement ÷ the prior customers it could come from, which stand beside it. */
 export function rateTable(change: Change): TableBlock {
   const of = change.tiers.length;
+  const noun = tierNoun(change.tiers);
   return {
     kind: "table",
     key: "tierRates",
-    title: changeTitles(of).rates,
+    title: changeTitles(change.tiers).rates,
     note: {
-      ko: "유지·이탈은 해당 분위, 상승은 하위 분위 전체, 하락은 상위 분위 전체의 전기 고객 대비",
+      ko: `유지·이탈은 해당 ${noun.ko}, 상승은 하위 ${noun.ko} 전체, 하락은 상위 ${noun.ko} 전체의 전기 고객 대비`,
       en: "Retained and churned of the tier's prior customers; up of all lower tiers'; down of all higher tiers'",
     },
-    columns,
+    columns: columnsOf(noun),
     rows: change.movements.map((line) =>
       tierRow(markOf({ tier: line.tier, label: labelOf(change, line.tier) }, of), cellsOf(line, change.movements)),
     ),

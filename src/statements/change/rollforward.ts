@@ -19,7 +19,7 @@ export function rollforwardTable(change: Change): TableBlock {
   return {
     kind: "table",
     key: "tierRollforward",
-    title: changeTitles(of).rollforward,
+    title: changeTitles(change.tiers).rollforward,
     columns: tierRollforwardColumns,
     rows: [
       ...change.movements.map((line) =>

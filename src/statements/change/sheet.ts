@@ -1,5 +1,6 @@
 import { periodName } from "../../labels/periods.ts";
 import { sheetTitles } from "../../labels/statements.ts";
+import type { Job } from "../../model/job.ts";
 import type { Block, Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
@@ -14,7 +15,7 @@ import { rollforwardTable } from "./rollforward.ts";
 import { statusTable } from "./status.ts";
 
 /** 고객변동표 as a sheet; its ③ trend is a sheet of its own. Source: statements.md §5. */
-export function buildChangeSheet(statements: Statements): Sheet {
+export function buildChangeSheet(statements: Statements, job: Job): Sheet {
   const { change, prior, period } = statements;
   const blocks: (Block | undefined)[] = [
     indicatorBlock(change),
@@ -32,6 +33,9 @@ export function buildChangeSheet(statements: Statements): Sheet {
     title: sheetTitles.change,
     subtitle: comparisonSubtitle(statements),
     blocks: blocks.filter((block) => block !== undefined),
-    footnotes: [...changeFootnotes(change.tiers.length), ...(hasUncountedPlaces(change) ? [uncountedFootnote] : [])],
+    footnotes: [
+      ...changeFootnotes(job.tiers, change.tiers),
+      ...(hasUncountedPlaces(change) ? [uncountedFootnote] : []),
+    ],
   };
 }

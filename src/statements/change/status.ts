@@ -34,7 +34,7 @@ export function statusTable(change: Change, currency: string): TableBlock {
   return {
     kind: "table",
     key: "tierStatus",
-    title: changeTitles(tiers.length).status,
+    title: changeTitles(tiers).status,
     columns,
     rows: [...rows, { key: "total", label: words.total, role: "total", cells: totalCells(tiers, currency, average) }],
   };

@@ -1,12 +1,14 @@
+import type { TierRule } from "../../model/job.ts";
 import type { Change, Check, Flow, MovementKey, Tier, TierMovements } from "../../model/statement.ts";
 import { equalCounts, equalMoney, equalRates, sumCounts, sumMoney } from "./check.ts";
 import { matrixChecks } from "./matrix-checks.ts";
 import { trendChecks } from "./trend-checks.ts";
 
 /** Every identity of the change statement, and its ties to the flow statement, on finished figures. Source: statements.md §5. */
-export function checkChange(change: Change, flow: Flow, period: string, digits: number): Check[] {
+export function checkChange(change: Change, flow: Flow, rule: TierRule, period: string, digits: number): Check[] {
   return [
     ...tierChecks(change.tiers, flow, digits),
+    ...sizeChecks(change.tiers, rule, flow),
     ...change.movements.flatMap((line) => movementChecks(line, change)),
     ...movementTotalChecks(change.movements, flow),
     ...priorMovementChecks(change.movements, flow),
@@ -28,7 +30,6 @@ function tierChecks(tiers: readonly Tier[], flow: Flow, digits: number): Check[]
       ),
       flow.revenue.closing,
     ),
-    equalCounts("change.tiers.top", tiers[0]?.customers ?? 0, Math.ceil(flow.closing / tiers.length)),
     ...(priors.length === 0
       ? []
       : [
@@ -43,6 +44,12 @@ function tierChecks(tiers: readonly Tier[], flow: Flow, digits: number): Check[]
           ),
         ]),
   ];
+}
+
+/** Only quantiles say how large a tier must be. */
+function sizeChecks(tiers: readonly Tier[], rule: TierRule, flow: Flow): Check[] {
+  if (rule.method !== "quantiles") return [];
+  return [equalCounts("change.tiers.top", tiers[0]?.customers ?? 0, Math.ceil(flow.closing / tiers.length))];
 }
 
 function movementChecks(line: TierMovements, change: Change): Check[] {

@@ -1,3 +1,4 @@
+import { tierNoun } from "../../labels/tiers.ts";
 import type { Tier } from "../../model/statement.ts";
 import { customerChecks } from "./customer-lines.ts";
 import { matrixCheck, movementCheck, salesTypeCheck, topTierCheck, trendCheck } from "./patterned-lines.ts";
@@ -9,14 +10,15 @@ import { tierChecks } from "./tier-lines.ts";
 const fixed: Readonly<Record<string, CheckLine>> = {
   ...customerChecks,
   ...revenueChecks,
-  ...priorChecks,
-  ...tierChecks,
 };
 
 /** What a check of `statements.json` says and where its sides stand; `undefined` for one that has no words of its own. */
 export function checkLine(id: string, period: string, shownTiers: readonly Tier[]): CheckLine | undefined {
+  const noun = tierNoun(shownTiers).ko;
   return (
     fixed[id] ??
+    priorChecks(noun)[id] ??
+    tierChecks(noun)[id] ??
     salesTypeCheck(id) ??
     movementCheck(id, shownTiers) ??
     matrixCheck(id, shownTiers) ??

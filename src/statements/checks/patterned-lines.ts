@@ -162,12 +162,12 @@ export function trendCheck(id: string, period: string): CheckLine | undefined {
   }
   if (what === "tierRevenueShares")
     return {
-      label: { ko: "추이의 마지막 분위 매출비율 합계 = 현황표", en: "last revenue shares of the trend = tier status" },
+      label: { ko: "추이의 마지막 매출비율 합계 = 현황표", en: "last revenue shares of the trend = tier status" },
       kind: "rate",
     };
   if (what === "tierChurnRates")
     return {
-      label: { ko: "추이의 마지막 분위 이탈률 합계 = 변동표", en: "last churn rates of the trend = tier movements" },
+      label: { ko: "추이의 마지막 이탈률 합계 = 변동표", en: "last churn rates of the trend = tier movements" },
       kind: "rate",
     };
   const words = trendLabels[what];

@@ -3,8 +3,8 @@ import { revenueChecks } from "./revenue-lines.ts";
 import * as at from "./sides.ts";
 import { type CheckLine, side } from "./sides.ts";
 
-/** The identities of the prior period's own figures, and where they meet the current ones. Source: statements.md §4, §5. */
-export const priorChecks: Readonly<Record<string, CheckLine>> = {
+/** `noun` is what a tier is called: 분위, 등급. The identities of the prior period's own figures, and where they meet the current ones. Source: statements.md §4, §5. */
+export const priorChecks = (noun: string): Readonly<Record<string, CheckLine>> => ({
   "flow.revenue.priorPeriod.carriedForward": {
     label: { ko: "매출: 전기 기말 = 당기 기초", en: "revenue: prior closing = current opening" },
     kind: "money",
@@ -22,22 +22,25 @@ export const priorChecks: Readonly<Record<string, CheckLine>> = {
     right: side([at.flowPrior("new")]),
   },
   "change.movements.priorPeriod.new": {
-    label: { ko: "전기: 분위별 신규 합계 = 신규", en: "prior: new of all tiers = new" },
+    label: { ko: `전기: ${noun}별 신규 합계 = 신규`, en: "prior: new of all tiers = new" },
     left: side([at.priorMoved("new")]),
     right: side([at.flowPrior("new")]),
   },
   "change.movements.priorPeriod.reactivated": {
-    label: { ko: "전기: 분위별 복귀 합계 = 복귀", en: "prior: reactivated of all tiers = reactivated" },
+    label: { ko: `전기: ${noun}별 복귀 합계 = 복귀`, en: "prior: reactivated of all tiers = reactivated" },
     left: side([at.priorMoved("reactivated")]),
     right: side([at.flowPrior("reactivated")]),
   },
   "change.movements.priorPeriod.retained": {
-    label: { ko: "전기: 분위별 유지 + 상승 + 하락 = 유지", en: "prior: retained + up + down of all tiers = retained" },
+    label: {
+      ko: `전기: ${noun}별 유지 + 상승 + 하락 = 유지`,
+      en: "prior: retained + up + down of all tiers = retained",
+    },
     left: side([at.priorMoved("retained"), at.priorMoved("up"), at.priorMoved("down")]),
     right: side([at.flowPrior("retained")]),
   },
   "change.movements.priorPeriod.churned": {
-    label: { ko: "전기: 분위별 이탈 합계 = 이탈", en: "prior: churned of all tiers = churned" },
+    label: { ko: `전기: ${noun}별 이탈 합계 = 이탈`, en: "prior: churned of all tiers = churned" },
     left: side([at.priorMoved("churned")]),
     right: side([at.flowPrior("churned")]),
   },
@@ -51,7 +54,7 @@ export const priorChecks: Readonly<Record<string, CheckLine>> = {
     left: side([at.indicatorPrior("newCustomers")]),
     right: side([at.flowPrior("new")]),
   },
-};
+});
 
 /** An identity of the prior period's revenue: the current one's, a column further. */
 export function priorRevenueCheck(id: string): CheckLine | undefined {

@@ -1,27 +1,27 @@
 import * as at from "./sides.ts";
 import { type CheckLine, side } from "./sides.ts";
 
-/** The identities of tiers, movements and the matrix, and their ties to the flow statement. Source: statements.md §5. */
-export const tierChecks: Readonly<Record<string, CheckLine>> = {
+/** `noun` is what a tier is called: 분위, 등급. The identities of tiers, movements and the matrix, and their ties to the flow statement. Source: statements.md §5. */
+export const tierChecks = (noun: string): Readonly<Record<string, CheckLine>> => ({
   "change.tiers.customers": {
-    label: { ko: "분위 고객 합계 = 기말", en: "customers of all tiers = closing" },
+    label: { ko: `${noun} 고객 합계 = 기말`, en: "customers of all tiers = closing" },
     left: side([at.status("customers")]),
     right: side([at.flowNow("closing")]),
   },
   "change.tiers.revenue": {
-    label: { ko: "분위 매출 합계 = 기말 고객 매출", en: "revenue of all tiers = revenue of closing customers" },
+    label: { ko: `${noun} 매출 합계 = 기말 고객 매출`, en: "revenue of all tiers = revenue of closing customers" },
     kind: "money",
     left: side([at.status("revenue")]),
     right: side([at.revenue("closing")]),
   },
   "change.tiers.prior.customers": {
-    label: { ko: "전기 분위 고객 합계 = 기초", en: "prior customers of all tiers = opening" },
+    label: { ko: `전기 ${noun} 고객 합계 = 기초`, en: "prior customers of all tiers = opening" },
     left: side([at.priorTiers("customers")]),
     right: side([at.flowNow("opening")]),
   },
   "change.tiers.prior.revenue": {
     label: {
-      ko: "전기 분위 매출 합계 = 기초 고객 매출",
+      ko: `전기 ${noun} 매출 합계 = 기초 고객 매출`,
       en: "prior revenue of all tiers = revenue of opening customers",
     },
     kind: "money",
@@ -39,22 +39,22 @@ export const tierChecks: Readonly<Record<string, CheckLine>> = {
     right: side([at.tiers("leftDown")]),
   },
   "change.movements.new": {
-    label: { ko: "분위별 신규 합계 = 신규", en: "new of all tiers = new" },
+    label: { ko: `${noun}별 신규 합계 = 신규`, en: "new of all tiers = new" },
     left: side([at.moved("new")]),
     right: side([at.flowNow("new")]),
   },
   "change.movements.reactivated": {
-    label: { ko: "분위별 복귀 합계 = 복귀", en: "reactivated of all tiers = reactivated" },
+    label: { ko: `${noun}별 복귀 합계 = 복귀`, en: "reactivated of all tiers = reactivated" },
     left: side([at.moved("reactivated")]),
     right: side([at.flowNow("reactivated")]),
   },
   "change.movements.retained": {
-    label: { ko: "분위별 유지 + 상승 + 하락 = 유지", en: "retained + up + down of all tiers = retained" },
+    label: { ko: `${noun}별 유지 + 상승 + 하락 = 유지`, en: "retained + up + down of all tiers = retained" },
     left: side([at.moved("retained"), at.moved("up"), at.moved("down")]),
     right: side([at.flowNow("retained")]),
   },
   "change.movements.churned": {
-    label: { ko: "분위별 이탈 합계 = 이탈", en: "churned of all tiers = churned" },
+    label: { ko: `${noun}별 이탈 합계 = 이탈`, en: "churned of all tiers = churned" },
     left: side([at.moved("churned")]),
     right: side([at.flowNow("churned")]),
   },
@@ -110,4 +110,4 @@ export const tierChecks: Readonly<Record<string, CheckLine>> = {
     left: side([at.transitions("reactivatedRevenue")]),
     right: side([at.revenue("reactivated")]),
   },
-};
+});

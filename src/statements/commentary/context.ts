@@ -3,7 +3,7 @@ import { ratio } from "../rates.ts";
 import { concentrationOfWindow } from "../report.ts";
 import { matters, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
-import { countInWords, moneyInWords, nameOfTier, percentInWords } from "./words.ts";
+import { countInWords, moneyInWords, nameOfTier, nounOfTiers, percentInWords, withParticle } from "./words.ts";
 
 /** Facts that are worth a line when little else is: they pass no threshold and come last. */
 
@@ -64,9 +64,9 @@ export const standingShare: Rule = ({ change }) => {
     {
       id: "standingShare",
       importance: matters.context * 1.5,
-      heading: { ko: `${name.ko}가 매출을 떠받친다.`, en: `${name.en} carries the revenue.` },
+      heading: { ko: `${withParticle(name.ko, "subject")} 매출을 떠받친다.`, en: `${name.en} carries the revenue.` },
       text: {
-        ko: `${name.ko} ${countInWords(top.customers, "ko")}이 분위 매출의 ${percentInWords(top.revenueShare)}를 만들었다.`,
+        ko: `${name.ko} ${countInWords(top.customers, "ko")}이 ${nounOfTiers(change).ko} 매출의 ${percentInWords(top.revenueShare)}를 만들었다.`,
         en: `${countInWords(top.customers, "en")} customers made ${percentInWords(top.revenueShare)} of the revenue of all tiers.`,
       },
       source: sources.status(change),

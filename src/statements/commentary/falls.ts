@@ -4,7 +4,7 @@ import { countOf } from "../report.ts";
 import { growthInWords } from "./growth-in-words.ts";
 import { importanceOf, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
-import { countInWords, nameOfTier } from "./words.ts";
+import { countInWords, nameOfTier, withParticle } from "./words.ts";
 
 /** More of the best customers slipped to the next tier than in the prior period. */
 export const topTierFalls: Rule = ({ report, change }) => {
@@ -23,7 +23,7 @@ export const topTierFalls: Rule = ({ report, change }) => {
       id: "topTierFalls",
       importance: importanceOf("structure", by, least),
       heading: {
-        ko: `${name.ko}에서 ${next.ko}로 내려간 고객이 늘었다.`,
+        ko: `${name.ko}에서 ${withParticle(next.ko, "towards")} 내려간 고객이 늘었다.`,
         en: `More customers fell from ${name.en} to ${next.en}.`,
       },
       text: {
@@ -60,7 +60,10 @@ export const lowestTierFalls: Rule = ({ report, change }) => {
     {
       id: "lowestTierFalls",
       importance: importanceOf("loyalty", by, least),
-      heading: { ko: `${name.ko}로 내려온 고객이 늘었다.`, en: `More customers fell into ${name.en}.` },
+      heading: {
+        ko: `${withParticle(name.ko, "towards")} 내려온 고객이 늘었다.`,
+        en: `More customers fell into ${name.en}.`,
+      },
       text: {
         ko: `하락으로 ${name.ko}에 든 고객은 ${countInWords(lowest.down ?? 0, "ko")}이며 전기보다 ${growthInWords(by, "ko")}. 온 곳: ${listed("ko")}.`,
         en: `${countInWords(lowest.down ?? 0, "en")} customers fell into it, ${growthInWords(by, "en")} on the prior period. They came from: ${listed("en")}.`,

@@ -2,7 +2,7 @@ import { growthInWords } from "./growth-in-words.ts";
 import { median } from "./median.ts";
 import { importanceOf, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
-import { countInWords, nameOfTier, percentInWords } from "./words.ts";
+import { countInWords, nameOfTier, nounOfTiers, percentInWords, withParticle } from "./words.ts";
 
 /** The way up into the top tier narrows while others' do not. Source: statements.md §8; DBR 390. */
 export const glassCeiling: Rule = ({ report, change }) => {
@@ -20,9 +20,12 @@ export const glassCeiling: Rule = ({ report, change }) => {
     {
       id: "glassCeiling",
       importance: importanceOf("structure", gap, glassCeilingGap),
-      heading: { ko: `${name.ko}로 오르는 길이 좁아졌다.`, en: `The way up into ${name.en} narrowed.` },
+      heading: {
+        ko: `${withParticle(name.ko, "towards")} 오르는 길이 좁아졌다.`,
+        en: `The way up into ${name.en} narrowed.`,
+      },
       text: {
-        ko: `상승으로 ${name.ko}에 든 고객이 ${countInWords(before, "ko")}에서 ${countInWords(now, "ko")}으로 ${growthInWords(own, "ko")}. ${othersInWords(middle)}`,
+        ko: `상승으로 ${name.ko}에 든 고객이 ${countInWords(before, "ko")}에서 ${countInWords(now, "ko")}으로 ${growthInWords(own, "ko")}. ${othersInWords(middle, nounOfTiers(change).ko)}`,
         en: `Customers who rose into it went from ${countInWords(before, "en")} to ${countInWords(now, "en")}, ${growthInWords(own, "en")}; the median of the other tiers was ${growthInWords(middle, "en")}.`,
       },
       source: sources.movements(change),
@@ -31,8 +34,8 @@ export const glassCeiling: Rule = ({ report, change }) => {
   ];
 };
 
-function othersInWords(middle: number): string {
+function othersInWords(middle: number, noun: string): string {
   const figure = percentInWords(Math.abs(middle));
-  if (figure === percentInWords(0)) return `다른 분위의 상승 증감률 중앙값은 ${figure}이다.`;
-  return `다른 분위의 상승은 중앙값 기준으로 ${growthInWords(middle, "ko")}.`;
+  if (figure === percentInWords(0)) return `다른 ${noun}의 상승 증감률 중앙값은 ${figure}이다.`;
+  return `다른 ${noun}의 상승은 중앙값 기준으로 ${growthInWords(middle, "ko")}.`;
 }

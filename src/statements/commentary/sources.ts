@@ -4,7 +4,7 @@ import type { Change } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { changeTitles } from "../change/definition.ts";
 import { flowTitles } from "../flow/definition.ts";
-import { trendTitles } from "../trend/tables.ts";
+import { tierTrendTitle, trendTitles } from "../trend/tables.ts";
 
 /** Where the reader finds the evidence: the sheet and the title of the table, as both are printed. */
 export const sources = {
@@ -16,12 +16,12 @@ export const sources = {
   movements: (change) => at("change", titlesOf(change).movements),
   matrix: (change) => at("change", titlesOf(change).matrix),
   concentration: (change) => at("change", titlesOf(change).concentration),
-  churnTrend: () => at("trend", trendTitles.tierChurnRates),
+  churnTrend: (change) => at("trend", tierTrendTitle(change, "tierChurnRates")),
   inflowTrend: () => at("trend", trendTitles.inflow),
 } as const satisfies Record<string, (change: Change) => Text>;
 
 function titlesOf(change: Change) {
-  return changeTitles(change.tiers.length);
+  return changeTitles(change.tiers);
 }
 
 function at(sheet: Sheet["key"], title: Text): Text {

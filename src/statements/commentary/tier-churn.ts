@@ -4,7 +4,7 @@ import { ratio } from "../rates.ts";
 import { type Finding, importanceOf, type Rule, type Told } from "./rule.ts";
 import { isRunning } from "./running.ts";
 import { sources } from "./sources.ts";
-import { countInWords, nameOfTier, percentInWords, pointsInWords } from "./words.ts";
+import { countInWords, nameOfTier, nounOfTiers, percentInWords, pointsInWords } from "./words.ts";
 
 /** The tier whose churn rate rose most, if by more than the threshold, and the other tiers whose rate rises period after period. */
 export const tierChurn: Rule = (told) => {
@@ -55,7 +55,7 @@ function riseFinding({ report, change }: Told, worst: Rise, others: readonly Ris
     importance: importanceOf("loyalty", by, report.job.commentary.tierChurnRise),
     heading: { ko: `${name.ko} 이탈이 늘었다.`, en: `Churn of ${name.en} rose.` },
     text: {
-      ko: `전기 ${name.ko} ${countInWords(opening, "ko")} 중 ${countInWords(churned, "ko")}이 다시 사지 않아 이탈률이 ${percentInWords(prior)}에서 ${percentInWords(current)}로 ${pointsInWords(by, "ko")} 올랐다.${others.length === 0 ? "" : ` 함께 오른 분위: ${also("ko")}.`}`,
+      ko: `전기 ${name.ko} ${countInWords(opening, "ko")} 중 ${countInWords(churned, "ko")}이 다시 사지 않아 이탈률이 ${percentInWords(prior)}에서 ${percentInWords(current)}로 ${pointsInWords(by, "ko")} 올랐다.${others.length === 0 ? "" : ` 함께 오른 ${nounOfTiers(change).ko}: ${also("ko")}.`}`,
       en: `${countInWords(churned, "en")} of its ${countInWords(opening, "en")} prior customers did not buy again: the churn rate went from ${percentInWords(prior)} to ${percentInWords(current)}, up ${pointsInWords(by, "en")}.${others.length === 0 ? "" : ` Also up: ${also("en")}.`}`,
     },
     source: sources.movements(change),
@@ -83,7 +83,7 @@ function runningFinding(told: Told, tier: number): Finding {
       ko: `${rates.map((rate) => percentInWords(rate ?? 0)).join(" → ")}로 이어졌다.`,
       en: `It went ${rates.map((rate) => percentInWords(rate ?? 0)).join(" → ")}.`,
     },
-    source: sources.churnTrend(),
+    source: sources.churnTrend(told.change),
     evidence: { tier, rates },
   };
 }

@@ -1,4 +1,5 @@
 import { movementLabels } from "../../labels/movements.ts";
+import { tierNoun } from "../../labels/tiers.ts";
 import { words } from "../../labels/words.ts";
 import { currencyDigits } from "../../model/money.ts";
 import type { Cell, Formula, TableBlock } from "../../model/sheet.ts";
@@ -27,7 +28,7 @@ export function priorTierTable(change: Change, currency: string): TableBlock {
   return {
     kind: "table",
     key: "priorTiers",
-    title: { ko: "전기 분위 현황", en: "Prior tier status" },
+    title: { ko: `전기 ${tierNoun(change.tiers).ko} 현황`, en: "Prior tier status" },
     columns: [
       { key: "customers", label: words.customers },
       { key: "revenue", label: words.revenue },
@@ -70,7 +71,7 @@ export function priorMovementTable(change: Change): TableBlock {
   return {
     kind: "table",
     key: "priorMovements",
-    title: { ko: "전기 분위 변동", en: "Prior period's tier movements" },
+    title: { ko: `전기 ${tierNoun(change.tiers).ko} 변동`, en: "Prior period's tier movements" },
     columns: movementKeys.map((key) => ({ key, label: movementLabels[key] })),
     rows: [
       ...change.movements.map((line) =>

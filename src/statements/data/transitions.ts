@@ -1,3 +1,4 @@
+import { tierNoun } from "../../labels/tiers.ts";
 import { words } from "../../labels/words.ts";
 import type { Cell, Row, TableBlock } from "../../model/sheet.ts";
 import type { Change, TransitionCell } from "../../model/statement.ts";
@@ -18,7 +19,7 @@ export function transitionTable(change: Change, currency: string): TableBlock {
   return {
     kind: "table",
     key: "transitions",
-    title: { ko: "분위 이동 내역", en: "Moves between tiers, in full" },
+    title: { ko: `${tierNoun(change.tiers).ko} 이동 내역`, en: "Moves between tiers, in full" },
     columns: [
       { key: "from", label: words.prior },
       { key: "to", label: words.current },

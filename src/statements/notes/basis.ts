@@ -26,7 +26,7 @@ export function basisNotes({ report, flow }: Noted): Note[] {
     ),
     note(
       "adjustments",
-      `순구매가 없는 식별고객 ${grouped(adjusted(report))}명의 환불 초과액 ${moneyInWords(flow.revenue.adjustments, currency, "ko")}은 조정으로 따로 두었다. 분위 매출 합계에 조정을 더하면 식별고객 매출이다.`,
+      `순구매가 없는 식별고객 ${grouped(adjusted(report))}명의 환불 초과액 ${moneyInWords(flow.revenue.adjustments, currency, "ko")}은 조정으로 따로 두었다. 활동 고객 매출에 조정을 더하면 식별고객 매출이다.`,
       `Refunds beyond purchases of ${plural(adjusted(report), "identified customer")} without net purchases, ${moneyInWords(flow.revenue.adjustments, currency, "en")}, stand apart as adjustments: tier revenue plus adjustments is identified revenue.`,
       { customers: adjusted(report), amount: flow.revenue.adjustments },
     ),

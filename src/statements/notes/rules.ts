@@ -2,29 +2,11 @@ import type { SalesTypeRule } from "../../model/job.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { grouped, type Noted, note, plural } from "./note.ts";
+import { tierNote } from "./tiers.ts";
 
 /** How customers were put in tiers, given a sales type and called retained or churned. */
 export function ruleNotes(noted: Noted): Note[] {
   return [tierNote(noted), salesTypeNote(noted), movementNote(noted)];
-}
-
-function tierNote({ report }: Noted): Note {
-  const { count } = report.job.tiers;
-  const { windowKey } = report.plan.current;
-  const ties = Number(report.cells.borderTies.find((cell) => cell.window_key === windowKey)?.customers ?? 0n);
-  const tied =
-    ties === 0
-      ? { ko: "경계에서 금액이 같은 고객은 없다.", en: "No customers of equal spend stand on both sides of a border." }
-      : {
-          ko: `경계 양쪽에 걸친 동액 고객 ${grouped(ties)}명은 고객번호 순으로 나누었다.`,
-          en: `${plural(ties, "customer")} of equal spend on both sides of a border are ordered by customer id.`,
-        };
-  return note(
-    "tiers",
-    `활동 고객을 순구매액이 큰 순서로 ${count}등분하였다. ${count}분위가 최상위이며 인원이 나누어떨어지지 않으면 윗분위부터 한 명씩 더 둔다. ${tied.ko}`,
-    `Active customers are split into ${count} tiers by net spend, highest first. Tier ${count} is the top; where the number does not divide, upper tiers hold one more. ${tied.en}`,
-    { tiers: count, borderTies: ties },
-  );
 }
 
 const salesTypeRules: Readonly<Record<SalesTypeRule, Text>> = {

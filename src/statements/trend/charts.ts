@@ -7,7 +7,7 @@ import type { ChartBlock, CompositionChart, TrendChart } from "../../model/sheet
 import type { Change } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { markOf } from "../sheets/tiers.ts";
-import { trendTitles } from "./tables.ts";
+import { tierTrendTitle, trendTitles } from "./tables.ts";
 
 /** The charts of the trend page; none before there are two points to join. */
 export function trendCharts(change: Change): ChartBlock[] {
@@ -71,7 +71,7 @@ function tierChurnChart(change: Change): TrendChart {
   return {
     kind: "trend",
     key: "tierChurnTrend",
-    title: trendTitles.tierChurnRates,
+    title: tierTrendTitle(change, "tierChurnRates"),
     alt: spanAlt(change, series, percentInWords),
     valueKind: "rate",
     points: change.trend.map((point) => point.period),
@@ -105,12 +105,13 @@ function tierShareChart(change: Change): CompositionChart {
     return { ko: `${name.ko} ${figure}`, en: `${name.en} ${figure}` };
   });
   const end = periodName({ label: last?.period ?? "" });
+  const title = tierTrendTitle(change, "tierRevenueShares");
   return {
     kind: "composition",
     key: "tierShareTrend",
-    title: trendTitles.tierRevenueShares,
+    title: tierTrendTitle(change, "tierRevenueShares"),
     alt: {
-      ko: `${end.ko} 분위별 매출비율: ${words.map((word) => word.ko).join(", ")}`,
+      ko: `${end.ko} ${title.ko}: ${words.map((word) => word.ko).join(", ")}`,
       en: `Revenue share by tier in ${end.en}: ${words.map((word) => word.en).join(", ")}`,
     },
     points: change.trend.map((point) => ({

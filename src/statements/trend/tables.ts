@@ -1,7 +1,7 @@
 import { changeIndicatorKeys, changeIndicatorLabels, topTierShareLabel } from "../../labels/indicators.ts";
 import { periodName } from "../../labels/periods.ts";
 import { salesTypeKeys, salesTypeLabels } from "../../labels/sales-types.ts";
-import { tierName } from "../../labels/tiers.ts";
+import { tierName, tierNoun } from "../../labels/tiers.ts";
 import { words } from "../../labels/words.ts";
 import type { Cell, Column, Row, TableBlock } from "../../model/sheet.ts";
 import type { Change, TrendPoint } from "../../model/statement.ts";
@@ -12,11 +12,17 @@ import { tierKey } from "../sheets/tiers.ts";
 
 export const trendTitles = {
   indicators: { ko: "③ 핵심 지표 추이", en: "③ Key indicators over time" },
-  tierRevenueShares: { ko: "분위별 매출비율", en: "Revenue share by tier" },
-  tierChurnRates: { ko: "분위별 이탈률", en: "Churn rate by tier" },
   salesTypes: { ko: "영업 유형별 기말 고객과 유입", en: "Closing customers and inflow by sales type" },
   inflow: { ko: "영업 유형별 유입", en: "Inflow by sales type" },
 } as const satisfies Record<string, Text>;
+
+/** Titles of what is shown tier by tier. */
+export function tierTrendTitle(change: Pick<Change, "tiers">, key: "tierRevenueShares" | "tierChurnRates"): Text {
+  const noun = tierNoun(change.tiers).ko;
+  return key === "tierRevenueShares"
+    ? { ko: `${noun}별 매출비율`, en: "Revenue share by tier" }
+    : { ko: `${noun}별 이탈률`, en: "Churn rate by tier" };
+}
 
 /** The four indicators at every point. */
 export function indicatorTrendTable(change: Change): TableBlock {
@@ -41,7 +47,7 @@ export function tierTrendTable(change: Change, key: "tierRevenueShares" | "tierC
   return {
     kind: "table",
     key,
-    title: trendTitles[key],
+    title: tierTrendTitle(change, key),
     columns: change.tiers.map((tier) => ({ key: tierKey(tier.tier), label: tierName(tier, change.tiers.length) })),
     rows: pointRows(change, (point) => change.tiers.map((tier) => rate(point[key][`${tier.tier}`] ?? null))),
   };

@@ -1,9 +1,10 @@
-import type { SalesTypeRule } from "../../model/job.ts";
+import type { SalesTypeRule, TierRule } from "../../model/job.ts";
 import type { LocalDate } from "../../model/period.ts";
 import type { Warehouse } from "../warehouse.ts";
+import { assignTiers } from "./assign-tiers.ts";
 
 /** In the order in which they build on one another: facts first, then what is already here. */
-const marts = [
+const before = [
   "scope",
   "scoped-facts",
   "report-window",
@@ -12,11 +13,16 @@ const marts = [
   "customer-key",
   "customer-history",
   "order-repeat",
-  "customer-window",
+  "customer-place",
+] as const;
+
+/** What reads `customer_window`, which the job's tier rule makes. */
+const after = [
   "window-total",
   "activity",
   "tier",
   "border-tie",
+  "unassigned-member",
   "movement",
   "transition",
   "newcomer",
@@ -34,11 +40,14 @@ export interface MartOptions {
   readonly own: { readonly window: number; readonly prior: number };
   /** Whether every value the facts are split by is a scope of its own. */
   readonly isSplit: boolean;
-  readonly tierCount: number;
+  readonly tiers: TierRule;
   readonly salesTypeRule: SalesTypeRule;
 }
 
-/** Facts → the marts that statement queries read, for all scopes, windows and comparisons of a report at once. */
+/**
+ * Facts → the marts that statement queries read, for all scopes, windows and comparisons of a report at once.
+ * Throws: JEPYO-TIER-UNKNOWN, JEPYO-TIER-MISSING, JEPYO-TIER-AMBIGUOUS where memberships do not put every active customer in one tier.
+ */
 export async function buildMarts(warehouse: Warehouse, options: MartOptions): Promise<void> {
   const { windows, own } = options;
   const [ownWindow, priorWindow] = [windows[own.window], windows[own.prior]];
@@ -54,8 +63,12 @@ export async function buildMarts(warehouse: Warehouse, options: MartOptions): Pr
     prior_start: priorWindow.start,
     prior_end: priorWindow.end,
     is_split: options.isSplit,
-    tier_count: options.tierCount,
     sales_type_rule: options.salesTypeRule,
   };
-  for (const mart of marts) await warehouse.script(new URL(`${mart}.sql`, import.meta.url), parameters);
+  const build = async (marts: readonly string[]): Promise<void> => {
+    for (const mart of marts) await warehouse.script(new URL(`${mart}.sql`, import.meta.url), parameters);
+  };
+  await build(before);
+  await assignTiers(warehouse, options.tiers);
+  await build(after);
 }

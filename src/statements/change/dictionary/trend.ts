@@ -1,7 +1,6 @@
 import { changeIndicatorFormulas, changeIndicatorKeys, changeIndicatorLabels } from "../../../labels/indicators.ts";
 import type { Definition } from "../../../model/definition.ts";
 import { alone, phrase } from "../../dictionary/define.ts";
-import { trendTitles } from "../../trend/tables.ts";
 
 /** ③ Each point as if its period were the current one. Source: statements.md §5. */
 export const trendDefinitions: readonly Definition[] = [
@@ -20,7 +19,7 @@ export const trendDefinitions: readonly Definition[] = [
   ),
   {
     ...alone("change.trend[].tierRevenueShares.{tier}"),
-    label: phrase({ ko: "추이:", en: "Trend:" }, trendTitles.tierRevenueShares),
+    label: phrase({ ko: "추이:", en: "Trend:" }, { ko: "등급별 매출비율", en: "Revenue share by tier" }),
     unit: "rate",
     formula: {
       ko: "그 기간에 이 등급의 매출액 ÷ 모든 등급의 매출액 합계",
@@ -31,7 +30,7 @@ export const trendDefinitions: readonly Definition[] = [
   },
   {
     ...alone("change.trend[].tierChurnRates.{tier}"),
-    label: phrase({ ko: "추이:", en: "Trend:" }, trendTitles.tierChurnRates),
+    label: phrase({ ko: "추이:", en: "Trend:" }, { ko: "등급별 이탈률", en: "Churn rate by tier" }),
     unit: "rate",
     formula: {
       ko: "그 기간에 이 등급의 이탈 고객 ÷ 이 등급의 전기 고객",

@@ -1,3 +1,4 @@
+import { tierLabel } from "../../../labels/tiers.ts";
 import { averageMoney } from "../../../model/money.ts";
 import type { Rate, Tier, TierFigures } from "../../../model/statement.ts";
 import { ratio } from "../../rates.ts";
@@ -14,7 +15,7 @@ export function tierStatus(report: Report): Tier[] {
   const { windowKey, priorWindowKey, isPriorCovered } = report.plan.current;
   return tierRanks(report).map((tier) => ({
     tier,
-    label: `${tier}분위`,
+    label: tierLabel(report.job.tiers, tier),
     ...figuresOf(report, windowKey, tier),
     prior: isPriorCovered ? figuresOf(report, priorWindowKey, tier) : null,
   }));

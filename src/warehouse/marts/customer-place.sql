@@ -1,8 +1,8 @@
--- What each identified customer did in each window, and where that ranks him.
+-- What each identified customer did in each window, and where that ranks him. The job's tier rule makes customer_window of it.
 -- Grain: window_key × customer_key; a row exists where a transaction does. Unit: ten-thousandths.
--- is_active: spend above zero. sales_type: from purchases, by the rule. place_in_window, tier: among the active, by spend, then by id; tier 1 is the lowest.
--- Invariant: an active customer has a purchase, so his sales_type, place_in_window and tier are set; those of others are NULL.
-CREATE OR REPLACE TEMP TABLE customer_window AS
+-- is_active: spend above zero. sales_type: from purchases, by the rule. place_in_window: among the active, by spend, then by id.
+-- Invariant: an active customer has a purchase, so his sales_type and place_in_window are set; those of others are NULL.
+CREATE OR REPLACE TEMP TABLE customer_place AS
 WITH summed AS (
   SELECT
     window_key,
@@ -49,12 +49,8 @@ typed AS (
   LEFT JOIN order_repeat USING (window_key, customer_key)
 ),
 placed AS (
-  SELECT
-    *,
-    row_number() OVER by_spend AS place_in_window,
-    ntile($tier_count::BIGINT) OVER by_spend AS from_top
+  SELECT *, row_number() OVER (PARTITION BY window_key, is_active ORDER BY spend DESC, customer_key) AS place_in_window
   FROM typed
-  WINDOW by_spend AS (PARTITION BY window_key, is_active ORDER BY spend DESC, customer_key)
 )
 SELECT
   window_key,
@@ -65,6 +61,5 @@ SELECT
   purchases,
   refunds,
   sales_type,
-  CASE WHEN is_active THEN place_in_window END AS place_in_window,
-  CASE WHEN is_active THEN $tier_count::BIGINT + 1 - from_top END::INTEGER AS tier
+  CASE WHEN is_active THEN place_in_window END AS place_in_window
 FROM placed;
