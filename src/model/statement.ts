@@ -58,7 +58,7 @@ export interface Flow extends Rollforward {
   readonly revenue: FlowRevenue & { readonly priorPeriod: FlowRevenue | null };
   readonly bySalesType: Readonly<Record<SalesType, FlowOfType>>;
   readonly newByAcquisition: (AcquisitionCounts & { readonly priorPeriod: AcquisitionCounts | null }) | null;
-  /** Channel of the first purchase → new customers; with the prior period's. `null` without a channel column. */
+  /** Channel of the first purchase (`""` = it names none) → new customers; with the prior period's. `null` without a channel column. */
   readonly newByChannel: {
     readonly current: Readonly<Record<string, number>>;
     readonly priorPeriod: Readonly<Record<string, number>> | null;

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { periodContaining } from "../../src/calendar/index.ts";
 import type { Job, SalesType, TierRule } from "../../src/model/job.ts";
 import type { PeriodKind } from "../../src/model/period.ts";
 import { jobOf } from "../statements/road.ts";
@@ -7,7 +8,7 @@ import type { Membership, Sale, World } from "./world.ts";
 /** Ids whose order by UTF-8 bytes is neither that of UTF-16 nor that of any language. */
 const ids = ["a", "B", "é", "0012", "12", "가", "나", "～", "😀", "zz", "Z", "Ω"] as const;
 const aliases = { alias: "a", 옛가: "가", 새: "없던" } as const;
-const channels = [null, "매장", "온라인"] as const;
+const channels = [null, "매장", "온라인", "unknown"] as const;
 const firstMonth = 2025 * 12;
 const months = 10;
 
@@ -102,20 +103,19 @@ export interface Asked {
   readonly label: string;
 }
 
-const labels: Readonly<Record<PeriodKind, readonly string[]>> = {
-  month: ["2025-02", "2025-05", "2025-06", "2025-10", "2025-12"],
-  quarter: ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"],
-  half: ["2025-H1", "2025-H2"],
-  year: ["2025", "2026"],
-};
+const kinds: readonly PeriodKind[] = ["month", "month", "month", "quarter", "quarter", "half", "year"];
+/** Days of the months asked about: with history, at its edge, beyond it. */
+const days = ["2025-02-28", "2025-05-01", "2025-06-15", "2025-08-31", "2025-10-10", "2025-12-31", "2026-02-01"];
 
 /** Any way a job may ask: kinds, comparisons, windows, tiers, rules. */
 export const arbitraryQuestion: fc.Arbitrary<Asked> = fc
   .record({
-    asked: fc.constantFrom(
-      ...Object.entries(labels).flatMap(([kind, some]) => some.map((label) => ({ kind: kind as PeriodKind, label }))),
-      ...labels.month.map((label) => ({ kind: "month" as const, label })),
-    ),
+    kind: fc.constantFrom(...kinds),
+    day: fc.constantFrom(...days),
+    fiscalYear: fc.record({
+      startMonth: fc.constantFrom(1, 1, 1, 4, 8, 12),
+      namedAfter: fc.constantFrom("start" as const, "end" as const),
+    }),
     compare: fc.constantFrom("previous" as const, "previous" as const, "year-ago" as const),
     trailing: fc.constantFrom(undefined, undefined, 2, 3, 6),
     trend: fc.integer({ min: 1, max: 6 }),
@@ -132,14 +132,14 @@ export const arbitraryQuestion: fc.Arbitrary<Asked> = fc
     currency: fc.constantFrom("KRW", "USD"),
     coverage: fc.constantFrom(undefined, "2024-01-01", "2025-03-01", "2025-05-15"),
   })
-  .map(({ asked, compare, trailing, trend, tiers, rule, currency, coverage }) => {
+  .map(({ kind, day, fiscalYear, compare, trailing, trend, tiers, rule, currency, coverage }) => {
     const plain = jobOf({});
     const job = jobOf({
-      company: { ...plain.company, currency },
+      company: { ...plain.company, currency, fiscalYear },
       source:
         coverage === undefined ? plain.source : { ...plain.source, coverage: { from: coverage, to: "2026-12-31" } },
       period: {
-        kind: asked.kind,
+        kind,
         compare,
         trend,
         window: trailing === undefined ? {} : { trailingMonths: trailing },
@@ -147,7 +147,7 @@ export const arbitraryQuestion: fc.Arbitrary<Asked> = fc
       tiers,
       salesTypeRule: rule,
     });
-    return { job, label: asked.label };
+    return { job, label: periodContaining(day, kind, fiscalYear).label };
   });
 
 function monthText(index: number): string {

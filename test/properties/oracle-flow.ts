@@ -162,7 +162,7 @@ function newByChannel(seen: Seen): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const move of seen.moves) {
     if (move.movement !== "new") continue;
-    const channel = move.person.first?.channel ?? "unknown";
+    const channel = move.person.first?.channel ?? "";
     counts[channel] = (counts[channel] ?? 0) + 1;
   }
   return counts;

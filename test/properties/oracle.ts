@@ -59,7 +59,7 @@ export function oracleOf(
       isPriorCovered: from <= priorSpan.start,
     };
   };
-  const end = startOf(label) + length;
+  const end = startOf(label, job) + length;
   const points = Array.from({ length: job.period.trend }, (_, index) => end - (job.period.trend - 1 - index) * length);
   const looked = points.map(seenAt);
   const digits = currencyDigits(job.company.currency);
@@ -88,24 +88,35 @@ export function growthFrom(before: bigint | number | null, now: bigint | number)
   return before === null || before <= 0 ? null : Number(now) / Number(before) - 1;
 }
 
-/** Whole months since year 0. */
-function startOf(label: string): number {
-  const [year = "", part = ""] = label.split("-");
-  const first = Number(year) * 12;
-  if (part === "") return first;
-  if (part.startsWith("Q")) return first + (Number(part.slice(1)) - 1) * 3;
-  if (part.startsWith("H")) return first + (Number(part.slice(1)) - 1) * 6;
-  return first + Number(part) - 1;
+/** Whole months since year 0 at which the period of a label begins. */
+function startOf(label: string, { company }: Job): number {
+  const [year = "", part = ""] = label.replace("FY", "").split("-");
+  if (/^\d/.test(part)) return Number(year) * 12 + Number(part) - 1;
+  const { startMonth } = company.fiscalYear;
+  const first = (Number(year) - yearsNamedLater(company)) * 12 + startMonth - 1;
+  const place = Number(part.slice(1) || 1) - 1;
+  return first + place * (part.startsWith("H") ? 6 : 3);
+}
+
+function yearsNamedLater({ fiscalYear }: Job["company"]): number {
+  return fiscalYear.namedAfter === "end" && fiscalYear.startMonth > 1 ? 1 : 0;
 }
 
 function textOf(month: number): string {
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
 }
 
+/** Tries the years around until one holds the month. */
 function labelOf(month: number, job: Job): string {
-  const [year, at] = [Math.floor(month / 12), month % 12];
-  if (job.period.kind === "month") return textOf(month).slice(0, 7);
-  if (job.period.kind === "quarter") return `${year}-Q${at / 3 + 1}`;
-  if (job.period.kind === "half") return `${year}-H${at / 6 + 1}`;
-  return String(year);
+  const { kind } = job.period;
+  if (kind === "month") return textOf(month).slice(0, 7);
+  const { startMonth } = job.company.fiscalYear;
+  const prefix = startMonth === 1 ? "" : "FY";
+  const letter = kind === "quarter" ? "Q" : "H";
+  const around = Math.floor(month / 12);
+  const labels = [around - 1, around, around + 1].flatMap((year) => {
+    if (kind === "year") return [`${prefix}${year}`];
+    return Array.from({ length: 12 / monthsOf[kind] }, (_, index) => `${prefix}${year}-${letter}${index + 1}`);
+  });
+  return labels.find((label) => startOf(label, job) === month) ?? "";
 }

@@ -37,6 +37,8 @@ export function acquisitionTable(acquired: Flow["newByAcquisition"]): TableBlock
   return { kind: "table", key: "acquisition", title: flowTitles.acquisition, columns, rows: newcomerRows(lines) };
 }
 
+const noChannel = { ko: "채널 없음", en: "No channel" } as const satisfies Text;
+
 /** New customers by the channel of their first purchase, largest first, with acquisition cost where both are known. */
 export function channelTable(flow: Flow): TableBlock | undefined {
   const channels = flow.newByChannel;
@@ -47,7 +49,7 @@ export function channelTable(flow: Flow): TableBlock | undefined {
     .map(
       (name): Newcomers => ({
         key: `channel:${name}`,
-        label: { ko: name, en: name },
+        label: name === "" ? noChannel : { ko: name, en: name },
         current: channels.current[name] ?? 0,
         prior: channels.priorPeriod === null ? null : (channels.priorPeriod[name] ?? 0),
         ...(costs === null ? {} : { cac: money(costs[name] ?? null) }),

@@ -3,8 +3,8 @@ import { averageMoney } from "../../../model/money.ts";
 import type { AcquisitionCounts, Flow } from "../../../model/statement.ts";
 import { countOf, decimal, type Report, sumOf } from "../../report.ts";
 
-/** Stands for a channel that a row leaves empty. */
-const unknownChannel = "unknown";
+/** Stands for a channel that a row leaves empty; no channel of the data is called this: an empty one is none. */
+const noChannel = "";
 
 /** New customers by acquisition source; `null` without a customers table. */
 export function newByAcquisition(report: Report): Flow["newByAcquisition"] {
@@ -36,7 +36,7 @@ function channelsOf(report: Report, pairKey: number): Record<string, number> {
   const counts = new Map<string, number>();
   for (const cell of report.cells.newcomers) {
     if (cell.pair_key !== pairKey) continue;
-    const channel = cell.channel ?? unknownChannel;
+    const channel = cell.channel ?? noChannel;
     counts.set(channel, (counts.get(channel) ?? 0) + Number(cell.customers));
   }
   return Object.fromEntries(counts);
