@@ -15,6 +15,7 @@ const growths = {
   lowestTierFalls: "Remark when falls into the lowest tier grew by more than this: 0.1 = 10 %.",
   newCustomersMove: "Remark when new customers grew or fell by this: 0.2 = 20 %.",
   sizeMove: "Remark when customers or their revenue grew or fell by this: 0.2 = 20 %.",
+  specialInflowGrowth: "Remark when new and reactivated customers by special sales grew by more than this: 0.5 = 50 %.",
   referralGrowth: "Remark when new customers by referral grew by more than this: 0.1 = 10 %.",
 } as const;
 

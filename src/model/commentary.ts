@@ -19,6 +19,8 @@ export interface CommentaryRules {
   readonly sizeMove: number;
   /** Special sales' share of new customers. */
   readonly specialNewcomers: number;
+  /** Growth of special sales' inflow. */
+  readonly specialInflowGrowth: number;
   /** Move of the top tier's revenue share, either way. */
   readonly topTierShareMove: number;
   /** Growth of new customers by referral. */
@@ -39,6 +41,7 @@ export const defaultCommentary: CommentaryRules = {
   newCustomersMove: 0.2,
   sizeMove: 0.2,
   specialNewcomers: 0.5,
+  specialInflowGrowth: 0.5,
   topTierShareMove: 0.015,
   referralGrowth: 0.1,
   periodsRunning: 3,

@@ -208,6 +208,26 @@ describe("commentary", () => {
     expect(idsOf(await remarksOn(sales, { tierChurnRise: 0.2, periodsRunning: 5 }))).not.toContain("tierChurnRunning");
   });
 
+  it("sees special sales bring many more than before, and whether those of last time came back", async () => {
+    const old = people(60).flatMap((id, index) => months.map((month) => buy(id, month, spendAt(index))));
+    const came = (month: string, count: number): Sale[] =>
+      people(count).map((id) => buy(`${month}${id}`, month, 5_000, "special"));
+    const returned = people(4).map((id) => buy(`2026-09${id}`, "2026-10", 5_000));
+    const others = people(20).flatMap((id) => [buy(`s${id}`, "2026-09", 5_000), buy(`o${id}`, "2026-10", 5_000)]);
+    const sales = [...old, ...came("2026-09", 8), ...came("2026-10", 18), ...returned, ...others];
+    const inflow = (await remarksOn(sales)).find((remark) => remark.id === "specialInflow");
+    expect(inflow?.evidence).toEqual({
+      new: 18,
+      reactivated: 0,
+      change: 1.25,
+      newAgainSpecial: 0.5,
+      newAgainGeneral: 0,
+    });
+    expect(inflow?.heading.ko).toBe("특별 영업 유입이 125.0% 늘었다.");
+    expect(idsOf(await remarksOn(sales, { specialInflowGrowth: 1.3 }))).not.toContain("specialInflow");
+    expect(idsOf(await remarksOn(sales, { specialNewcomers: 0.4 }))).not.toContain("specialInflow");
+  });
+
   it("hears of a change from the job's own threshold on", async () => {
     const before = people(40).flatMap((id, index) =>
       months.slice(0, -1).map((month) => buy(id, month, spendAt(index))),

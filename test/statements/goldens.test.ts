@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -37,6 +37,11 @@ const goldens: readonly { file: string; data: keyof typeof jobs; kind: PeriodKin
 ];
 
 describe("two real datasets", () => {
+  it.skipIf(!isThere)(isThere ? "leave no expected answer out" : "skipped: ../shared is not there", () => {
+    const files = readdirSync(resolve(shared, "expected")).filter((name) => name.endsWith(".json"));
+    expect(goldens.map(({ file }) => `${file}.json`).toSorted()).toEqual(files.toSorted());
+  });
+
   for (const { file, data, kind, label } of goldens) {
     const name = isThere ? file : `${file} (skipped: ../shared is not there)`;
     it.skipIf(!isThere)(name, async () => {

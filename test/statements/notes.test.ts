@@ -1,9 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import type { Job } from "../../src/model/job.ts";
-import type { Note, Statements } from "../../src/model/statement.ts";
+import type { Note, Quality, Statements } from "../../src/model/statement.ts";
 import { computeStatements } from "../../src/statements/compute.ts";
 import { rejectionInWords } from "../../src/statements/notes/rejection-words.ts";
 import { loadWorld } from "../properties/load-world.ts";
@@ -27,9 +28,10 @@ const sale = (customer: string, at: string): Sale => {
 };
 const worldOf = (sales: readonly Sale[]): World => ({ sales, identities: {}, sources: {}, costs: [], visits: [] });
 
-async function answer(world: World, job: Job): Promise<Statements> {
+async function answer(world: World, job: Job, tables?: Quality["tables"]): Promise<Statements> {
   return inWarehouse(async (warehouse) => {
-    const quality = await loadWorld(warehouse, world);
+    const loaded = await loadWorld(warehouse, world);
+    const quality = { ...loaded, tables: tables ?? loaded.tables };
     const period = parsePeriod("2026-10", "month", job.company.fiscalYear);
     const run = { id: "case.2026-10.v2", version: 2, fingerprint: "sha256:0" };
     return computeStatements({ warehouse, job, period, quality, run, jepyo: "0.1.0" });
@@ -45,6 +47,11 @@ describe("notes", () => {
       en: "date and time unreadable",
     });
     expect(rejectionInWords("transaction_id.conflict").ko).toBe("같은 거래번호에 다른 내용");
+    const staging = new URL("../../src/warehouse/staging/", import.meta.url);
+    const queries = readdirSync(staging).map((name) => readFileSync(new URL(name, staging), "utf8"));
+    const reasons = new Set(queries.flatMap((sql) => sql.match(/(?<=')[a-z_]+\.[a-z-]+(?=')/g) ?? []));
+    expect(reasons.size).toBeGreaterThan(25);
+    expect([...reasons].filter((reason) => rejectionInWords(reason).ko === reason)).toEqual([]);
     expect(rejectionInWords("something.else")).toEqual({ ko: "something.else", en: "something.else" });
   });
 
@@ -69,6 +76,23 @@ describe("notes", () => {
       expect(text.en).toMatch(/^[A-Z0-9].*\.$/s);
       expect(`${text.ko}${text.en}`).not.toMatch(/undefined|NaN|null|\[object/);
     }
+  });
+
+  it("count the rows of another table only where some did not count", async () => {
+    const table = { rowsRead: 9, rowsAccepted: 9, duplicates: 0, rejected: 0, rejections: [], files: [] };
+    const rejections = [{ reason: "registered_at.unparsable", count: 2, examples: [] }];
+    const customers = { ...table, rowsAccepted: 6, duplicates: 1, rejected: 2, rejections };
+    const world = worldOf([sale("a", "2026-09-15"), sale("a", "2026-10-31")]);
+    const { notes } = await answer(world, jobOf({}), { transactions: table, costs: table, customers });
+    const said = notes.filter(({ id }) => id.startsWith("data."));
+    expect(said.map(({ id, text }) => [id, text.ko, text.en])).toEqual([
+      [
+        "data.customers",
+        "고객 자료 9행 중 6행을 반영했다. 중복 1행, 제외 2행 (읽을 수 없는 가입일 2행).",
+        "6 of 9 rows of customers counted; 1 duplicate, 2 rejected (registration date unreadable 2).",
+      ],
+    ]);
+    expect(said[0]?.figures).toMatchObject({ rejections: { "registered_at.unparsable": 2 } });
   });
 
   it("say how far the data reach and what is left out because of it", async () => {

@@ -2,7 +2,7 @@ import type { Remark } from "../../model/statement.ts";
 import { heaviestChurn, newcomersShare, oneTimeBuyers, retainedSpend, standingShare } from "./context.ts";
 import { lowestTierFalls, topTierFalls } from "./falls.ts";
 import { glassCeiling } from "./glass-ceiling.ts";
-import { generalInflow, referrals, specialNewcomers } from "./inflow.ts";
+import { generalInflow, referrals, specialInflow, specialNewcomers } from "./inflow.ts";
 import { newCustomers } from "./new-customers.ts";
 import { quietRemark } from "./quiet.ts";
 import { retention } from "./retention.ts";
@@ -20,6 +20,7 @@ const rules: readonly Rule[] = [
   lowestTierFalls,
   retention,
   specialNewcomers,
+  specialInflow,
   newCustomers,
   size,
   generalInflow,
@@ -47,6 +48,7 @@ function isTold(id: string, findings: readonly Finding[]): boolean {
   const same: Readonly<Record<string, string>> = {
     heaviestChurn: "tierChurn",
     newCustomers: "specialNewcomers",
+    specialInflow: "specialNewcomers",
     standingShare: "topTierShare",
     newcomersShare: "specialNewcomers",
   };

@@ -1,3 +1,5 @@
+import type { Change, Rate } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
 import { ratio } from "../rates.ts";
 import { grownInWords, growthInWords } from "./growth-in-words.ts";
 import { newCustomersMove } from "./new-customers.ts";
@@ -16,14 +18,7 @@ export const specialNewcomers: Rule = (told) => {
   const special = flow.bySalesType.special.new;
   const share = ratio(special, flow.new);
   if (share === null || share <= least || special < fewestCustomers) return [];
-  const { newAgainGeneral: general, newAgainSpecial: again } = change.concentration;
-  const known = general !== null && again !== null;
-  const ko = known
-    ? ` 전기 신규 중 다시 산 고객은 특별 영업 ${percentInWords(again)}, 일반 영업 ${percentInWords(general)}이다.`
-    : "";
-  const en = known
-    ? ` Of the prior period's newcomers ${percentInWords(again)} by special sales bought again, ${percentInWords(general)} by general sales.`
-    : "";
+  const again = birdsOfPassage(change);
   const move = newCustomersMove(told);
   const isMost = share >= most;
   return [
@@ -38,14 +33,52 @@ export const specialNewcomers: Rule = (told) => {
         en: `${isMost ? "Most" : "More than half of the"} newcomers came by special sales.`,
       },
       text: {
-        ko: `신규 ${countInWords(flow.new, "ko")}${move === null ? "" : `(전기 ${countInWords(move.prior, "ko")}보다 ${grownInWords(move.change, "ko")})`} 중 ${countInWords(special, "ko")}(${percentInWords(share)})이 행사에서만 샀다.${ko}`,
-        en: `${countInWords(special, "en")} of ${countInWords(flow.new, "en")} new customers (${percentInWords(share)}) bought at sales events only${move === null ? "" : `; new customers are ${growthInWords(move.change, "en")} on ${countInWords(move.prior, "en")}`}.${en}`,
+        ko: `신규 ${countInWords(flow.new, "ko")}${move === null ? "" : `(전기 ${countInWords(move.prior, "ko")}보다 ${grownInWords(move.change, "ko")})`} 중 ${countInWords(special, "ko")}(${percentInWords(share)})이 행사에서만 샀다.${again.ko}`,
+        en: `${countInWords(special, "en")} of ${countInWords(flow.new, "en")} new customers (${percentInWords(share)}) bought at sales events only${move === null ? "" : `; new customers are ${growthInWords(move.change, "en")} on ${countInWords(move.prior, "en")}`}.${again.en}`,
       },
       source: sources.salesTypes(),
-      evidence: { ...move, new: flow.new, special, share, newAgainSpecial: again, newAgainGeneral: general },
+      evidence: { ...move, new: flow.new, special, share, ...again.evidence },
     },
   ];
 };
+
+/** Sales events and promotions bring many more than before; what they brought last time tells whether such customers stay. */
+export const specialInflow: Rule = ({ report, flow, change }) => {
+  const { specialInflowGrowth: least, fewestCustomers } = report.job.commentary;
+  const by = flow.indicators.specialInflowGrowth;
+  const { new: fresh, reactivated } = flow.bySalesType.special;
+  if (by === null || by <= least || fresh + reactivated < fewestCustomers) return [];
+  const again = birdsOfPassage(change);
+  return [
+    {
+      id: "specialInflow",
+      importance: importanceOf("inflow", by, least),
+      heading: {
+        ko: `특별 영업 유입이 ${growthInWords(by, "ko")}.`,
+        en: `Inflow by special sales is ${growthInWords(by, "en")}.`,
+      },
+      text: {
+        ko: `신규 ${countInWords(fresh, "ko")}과 복귀 ${countInWords(reactivated, "ko")}이 특별 영업으로 들어왔다.${again.ko}`,
+        en: `${countInWords(fresh, "en")} new and ${countInWords(reactivated, "en")} reactivated customers came by special sales.${again.en}`,
+      },
+      source: sources.salesTypes(),
+      evidence: { new: fresh, reactivated, change: by, ...again.evidence },
+    },
+  ];
+};
+
+/** How many of the prior period's newcomers bought again, by special and by general sales. Source: DBR 390, the birds of passage. */
+function birdsOfPassage({ concentration }: Change): Text & { readonly evidence: Readonly<Record<string, Rate>> } {
+  const { newAgainGeneral, newAgainSpecial } = concentration;
+  const evidence = { newAgainSpecial, newAgainGeneral };
+  if (newAgainGeneral === null || newAgainSpecial === null) return { ko: "", en: "", evidence };
+  const [special, general] = [newAgainSpecial, newAgainGeneral].map(percentInWords);
+  return {
+    ko: ` 전기 신규 중 다시 산 고객은 특별 영업 ${special}, 일반 영업 ${general}이다.`,
+    en: ` Of the prior period's newcomers ${special} by special sales bought again, ${general} by general sales.`,
+    evidence,
+  };
+}
 
 /** The flow of customers by ordinary sales thins out, period after period. */
 export const generalInflow: Rule = ({ report, change }) => {

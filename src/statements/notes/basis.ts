@@ -22,7 +22,7 @@ export function basisNotes({ report, flow }: Noted): Note[] {
       "currency",
       `날짜는 회사 현지 시각(${timezone}) 기준이고 통화는 ${currency}이다. 금액은 통화 단위의 1만분의 1까지 정확히 더하고 인쇄할 때만 단위에 맞춰 반올림하므로 합계와 단수차이가 날 수 있다.`,
       `Dates are the company's local dates (${timezone}); the currency is ${currency}. Amounts are added exactly to a ten-thousandth and rounded to the shown unit only in print, so a printed column may differ from its total by rounding.`,
-      { timezone, currency },
+      { timezone, currency, unit: job.unit },
     ),
     note(
       "adjustments",

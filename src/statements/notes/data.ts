@@ -1,4 +1,7 @@
+import { tableNames } from "../../labels/tables.ts";
+import type { TableName } from "../../model/job.ts";
 import type { Note, TableQuality } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
 import { grouped, type Noted, note, plural } from "./note.ts";
 import { rejectionInWords } from "./rejection-words.ts";
 
@@ -8,6 +11,9 @@ export function dataNotes({ report }: Noted): Note[] {
   const { transactions } = quality.tables;
   const notes: Note[] = [];
   if (transactions !== undefined) notes.push(rowsNote(transactions));
+  for (const [name, table] of Object.entries(quality.tables)) {
+    if (name !== "transactions" && table.duplicates + table.rejected > 0) notes.push(otherRowsNote(name, table));
+  }
   if (!quality.transactionIds) {
     notes.push(
       note(
@@ -43,20 +49,40 @@ export function dataNotes({ report }: Noted): Note[] {
 }
 
 function rowsNote(table: TableQuality): Note {
-  const { rowsRead, rowsAccepted, duplicates, rejected, rejections } = table;
-  const reasons = rejections.map(({ reason, count }) => ({ words: rejectionInWords(reason), count }));
-  const ko = reasons.map(({ words, count }) => `${words.ko} ${grouped(count)}행`).join(", ");
-  const en = reasons.map(({ words, count }) => `${words.en} ${grouped(count)}`).join(", ");
+  const { rowsRead, rowsAccepted, duplicates, rejected } = table;
+  const reasons = reasonsOf(table);
   return note(
     "data",
-    `거래 ${grouped(rowsRead)}행을 읽어 ${grouped(rowsAccepted)}행을 반영했다. 중복 ${grouped(duplicates)}행, 제외 ${grouped(rejected)}행${ko === "" ? "" : ` (${ko})`}.`,
-    `${grouped(rowsRead)} transaction rows read, ${grouped(rowsAccepted)} counted; ${plural(duplicates, "duplicate")}, ${grouped(rejected)} rejected${en === "" ? "" : ` (${en})`}.`,
-    {
-      rowsRead,
-      rowsAccepted,
-      duplicates,
-      rejected,
-      rejections: Object.fromEntries(rejections.map(({ reason, count }) => [reason, count])),
-    },
+    `거래 ${grouped(rowsRead)}행을 읽어 ${grouped(rowsAccepted)}행을 반영했다. 중복 ${grouped(duplicates)}행, 제외 ${grouped(rejected)}행${reasons.ko}.`,
+    `${grouped(rowsRead)} transaction rows read, ${grouped(rowsAccepted)} counted; ${plural(duplicates, "duplicate")}, ${grouped(rejected)} rejected${reasons.en}.`,
+    figuresOf(table),
   );
+}
+
+/** Said of another table only where not every row counted. */
+function otherRowsNote(name: string, table: TableQuality): Note {
+  const { rowsRead, rowsAccepted, duplicates, rejected } = table;
+  const reasons = reasonsOf(table);
+  const { ko, en } = tableNames[name as TableName] ?? { ko: name, en: name };
+  return note(
+    `data.${name}`,
+    `${ko} 자료 ${grouped(rowsRead)}행 중 ${grouped(rowsAccepted)}행을 반영했다. 중복 ${grouped(duplicates)}행, 제외 ${grouped(rejected)}행${reasons.ko}.`,
+    `${grouped(rowsAccepted)} of ${grouped(rowsRead)} rows of ${en} counted; ${plural(duplicates, "duplicate")}, ${grouped(rejected)} rejected${reasons.en}.`,
+    figuresOf(table),
+  );
+}
+
+/** Why rows were refused, in brackets; nothing where none was. */
+function reasonsOf({ rejections }: TableQuality): Text {
+  if (rejections.length === 0) return { ko: "", en: "" };
+  const reasons = rejections.map(({ reason, count }) => ({ words: rejectionInWords(reason), count: grouped(count) }));
+  return {
+    ko: ` (${reasons.map(({ words, count }) => `${words.ko} ${count}행`).join(", ")})`,
+    en: ` (${reasons.map(({ words, count }) => `${words.en} ${count}`).join(", ")})`,
+  };
+}
+
+function figuresOf({ rowsRead, rowsAccepted, duplicates, rejected, rejections }: TableQuality): Note["figures"] {
+  const byReason = Object.fromEntries(rejections.map(({ reason, count }) => [reason, count]));
+  return { rowsRead, rowsAccepted, duplicates, rejected, rejections: byReason };
 }

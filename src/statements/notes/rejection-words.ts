@@ -12,6 +12,13 @@ const fields: Readonly<Record<string, Text>> = {
   alias_id: { ko: "통합 전 번호", en: "merged id" },
   date: { ko: "날짜", en: "date" },
   visitors: { ko: "방문자 수", en: "visitors" },
+  tier: { ko: "등급", en: "tier" },
+  from: { ko: "시작일", en: "start date" },
+  to: { ko: "종료일", en: "end date" },
+  indicator: { ko: "지표", en: "indicator" },
+  period: { ko: "기간", en: "period" },
+  value: { ko: "값", en: "value" },
+  revenue: { ko: "매출", en: "revenue" },
   identified_prospects: { ko: "식별 잠재고객 수", en: "identified prospects" },
 };
 const troubles: Readonly<Record<string, (field: Text) => Text>> = {
@@ -19,6 +26,7 @@ const troubles: Readonly<Record<string, (field: Text) => Text>> = {
   unparsable: ({ ko, en }) => ({ ko: `읽을 수 없는 ${ko}`, en: `${en} unreadable` }),
   conflict: ({ ko, en }) => ({ ko: `같은 ${ko}에 다른 내용`, en: `same ${en}, different content` }),
   "too-large": ({ ko, en }) => ({ ko: `너무 큰 ${ko}`, en: `${en} too large` }),
+  "before-from": ({ ko, en }) => ({ ko: `시작일보다 이른 ${ko}`, en: `${en} before its start` }),
   malformed: ({ ko, en }) => ({ ko: `열로 나눌 수 없는 ${ko}`, en: `${en} that cannot be split into columns` }),
 };
 
