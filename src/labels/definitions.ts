@@ -17,11 +17,11 @@ export const unitLabels: Readonly<Record<FigureUnit, Text>> = {
 export const sourceLabels: Readonly<Record<DefinitionSource, Text>> = {
   customerChangeArticle: {
     ko: "이현석, 「고객 그룹별 변화를 파악하는 ‘고객변동표’」, DBR 390호 (2024년 4월 Issue 1)",
-    en: "Lee Hyun-seok (이현석), 고객 그룹별 변화를 파악하는 ‘고객변동표’, DBR no. 390 (April 2024, issue 1)",
+    en: "Hyunseok Lee, The Statement of Changes in Customers, in Korean, DBR no. 390 (April 2024, issue 1)",
   },
   customerValueArticle: {
     ko: "크리베이트, 「고객 가치 성과 지표를 활용하세요」 (2024-06-03)",
-    en: "Crevate (크리베이트), 고객 가치 성과 지표를 활용하세요 (2024-06-03)",
+    en: "Crevate, Customer value performance indicators, in Korean (2024-06-03)",
   },
   ownFlow: { ko: "제표의 정의, 고객흐름표", en: "jepyo's own definition, Statement of Customer Flows" },
   ownChange: { ko: "제표의 정의, 고객변동표", en: "jepyo's own definition, Statement of Changes in Customers" },

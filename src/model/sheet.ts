@@ -1,3 +1,4 @@
+import type { Explanation } from "./explanation.ts";
 import type { Text } from "./text.ts";
 
 /**
@@ -13,6 +14,8 @@ export interface Sheet {
   readonly blocks: readonly Block[];
   /** Definitions in one line each, printed at the foot. */
   readonly footnotes?: readonly Text[];
+  /** What the figures of its rows, columns and indicators mean, by the name each gives as its `definition`. */
+  readonly definitions?: Readonly<Record<string, Explanation>>;
 }
 
 export type Block = IndicatorBlock | TableBlock | ChartBlock | RemarkBlock;
@@ -38,6 +41,8 @@ export interface Indicator {
   readonly direction: "good" | "bad" | "neutral";
   /** Oldest first. */
   readonly trend: readonly (number | null)[];
+  /** The figure it is: `change.indicators.retentionRate`. */
+  readonly definition?: string;
 }
 
 export interface TableBlock {
@@ -60,6 +65,8 @@ export interface Column {
   readonly counts?: Text;
   /** `secondary` columns are printed smaller and paler. */
   readonly weight?: "primary" | "secondary";
+  /** The figure its cells are, one for each row: `change.tiers[].revenue`. */
+  readonly definition?: string;
 }
 
 export interface Row {
@@ -72,6 +79,8 @@ export interface Row {
   readonly level?: number;
   /** Tier rank, for the shade of its mark: `of` tiers in all. */
   readonly tier?: { readonly rank: number; readonly of: number };
+  /** The figure it is, one or several columns of it: `flow.revenue.closing`. */
+  readonly definition?: string;
   /** One cell a column, in the columns' order. */
   readonly cells: readonly Cell[];
 }

@@ -6,6 +6,7 @@ import { buildChecksSheet } from "./checks/sheet.ts";
 import { buildDataSheet } from "./data/sheet.ts";
 import { buildFlowSheet } from "./flow/sheet.ts";
 import { buildNotesSheet } from "./notes/sheet.ts";
+import { withDefinitions } from "./sheets/definitions.ts";
 import { cellReader, settleFormulas } from "./sheets/evaluate.ts";
 import { buildSummarySheet } from "./summary/sheet.ts";
 import { buildTrendSheet } from "./trend/sheet.ts";
@@ -21,5 +22,6 @@ export function buildSheets(statements: Statements, job: Job): readonly Sheet[] 
   const trend = buildTrendSheet(statements);
   const data = buildDataSheet(statements);
   const checks = buildChecksSheet(statements, cellReader([flow, change, trend, data]));
-  return settleFormulas([summary, flow, change, trend, buildNotesSheet(statements), checks, data]);
+  const sheets = settleFormulas([summary, flow, change, trend, buildNotesSheet(statements), checks, data]);
+  return sheets.map((sheet) => withDefinitions(sheet, statements));
 }

@@ -39,7 +39,7 @@ describe("explain", () => {
         "  = flow.retained ÷ flow.opening",
         "  retained ÷ opening customers",
         "  – unless the data cover the prior window",
-        "  Source: Lee Hyun-seok (이현석), 고객 그룹별 변화를 파악하는 ‘고객변동표’, DBR no. 390 (April 2024, issue 1)",
+        "  Source: Hyunseok Lee, The Statement of Changes in Customers, in Korean, DBR no. 390 (April 2024, issue 1)",
         "  Inputs:",
         "    flow.retained  Retained (of opening, bought again)",
         "    flow.opening   Opening customers",

@@ -1,5 +1,6 @@
 import type { Worksheet } from "exceljs";
-import type { Locale } from "../../model/text.ts";
+import { commentOn } from "./comments.ts";
+import type { DrawContext } from "./draw-table.ts";
 import type { PlacedTable } from "./layout.ts";
 import { safeText } from "./safe-text.ts";
 import { fontOf, rules } from "./style.ts";
@@ -8,7 +9,12 @@ import { textWidth } from "./widths.ts";
 const lineHeight = 12;
 
 /** A table's headings, those that span columns above, and the rules around them. */
-export function drawHeadings(worksheet: Worksheet, part: PlacedTable, rulesEnd: number, locale: Locale): void {
+export function drawHeadings(
+  worksheet: Worksheet,
+  part: PlacedTable,
+  rulesEnd: number,
+  { locale, definitions }: Pick<DrawContext, "locale" | "definitions">,
+): void {
   const { columns } = part.table;
   const last = columns.length + 1;
   const top = part.groupRow ?? part.headingRow;
@@ -18,11 +24,12 @@ export function drawHeadings(worksheet: Worksheet, part: PlacedTable, rulesEnd: 
     const heading = worksheet.getCell(part.headingRow, column);
     heading.border = { ...heading.border, bottom: rules.table };
     if (column === 1 || column > last) continue;
-    const { label, group } = columns[column - 2] ?? {};
+    const { label, group, definition } = columns[column - 2] ?? {};
     const text = safeText(label?.[locale] ?? "");
     heading.value = text;
     lines = Math.max(lines, Math.ceil(textWidth(text) / (worksheet.getColumn(column).width ?? 9)));
     heading.font = fontOf(locale, "secondary");
+    commentOn(heading, definitions[definition ?? ""], locale);
     heading.alignment = isWordColumn(part.table, column - 2)
       ? { horizontal: "left", vertical: "bottom", indent: 1 }
       : { horizontal: "right", vertical: "bottom", wrapText: true };

@@ -1,11 +1,11 @@
 import type { Worksheet } from "exceljs";
 import type { Edition } from "../../model/edition.ts";
-import type { Cell, Row, TableBlock } from "../../model/sheet.ts";
+import type { Cell, Row, Sheet, TableBlock } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import type { TableUnits } from "../unit.ts";
 import { unitLines } from "../unit-line.ts";
 import { contentOf } from "./cell-content.ts";
-import { commentOf } from "./comments.ts";
+import { commentOn } from "./comments.ts";
 import { drawHeadings, isWordColumn } from "./draw-headings.ts";
 import { formulaText } from "./formula.ts";
 import { type PlacedCell, type PlacedTable, placeKey } from "./layout.ts";
@@ -22,6 +22,8 @@ export interface DrawContext {
   readonly units: ReadonlyMap<TableBlock, TableUnits>;
   /** Columns in use on this worksheet. */
   readonly columns: number;
+  /** What the sheet's figures mean, by the name its rows and columns give. */
+  readonly definitions: NonNullable<Sheet["definitions"]>;
 }
 
 /** A table with its headings, its figures and its formulas. */
@@ -46,9 +48,9 @@ export function drawTable(
     (isWordColumn(table, table.columns.length - 1)
       ? Math.min(roomForWords, context.columns - table.columns.length - 1)
       : 0);
-  drawHeadings(worksheet, part, rulesEnd, locale);
+  drawHeadings(worksheet, part, rulesEnd, context);
   for (const { row, at } of part.rows) {
-    drawLabel(worksheet, row, at, sheetKey, table.key, context);
+    drawLabel(worksheet, row, at, context);
     row.cells.forEach((cell, index) => {
       const column = table.columns[index];
       const place = { sheet: sheetKey, table: table.key, row: row.key, column: column?.key ?? "" };
@@ -95,14 +97,7 @@ function noteOf(part: PlacedTable, units: TableUnits, locale: Locale): string {
   return [table.note?.[locale] ?? "", line].filter((text) => text !== "").join(" · ");
 }
 
-function drawLabel(
-  worksheet: Worksheet,
-  row: Row,
-  at: number,
-  sheet: PlacedCell["place"]["sheet"],
-  table: string,
-  { locale }: DrawContext,
-): void {
+function drawLabel(worksheet: Worksheet, row: Row, at: number, { locale, definitions }: DrawContext): void {
   const label = worksheet.getCell(at, 1);
   label.value = safeText(labelText(row, locale));
   label.font = fontOf(locale, row.role === "line" ? "text" : row.role === "memo" ? "secondary" : "strong");
@@ -112,8 +107,7 @@ function drawLabel(
     indent: (row.level ?? 0) + (row.tier === undefined ? 0 : 1),
   };
   if (row.tier !== undefined) label.border = { left: { style: "thick", color: tierColor(row.tier) } };
-  const comment = commentOf(sheet, table, row.key, locale);
-  if (comment !== undefined) label.note = comment;
+  commentOn(label, definitions[row.definition ?? ""], locale);
 }
 
 /** The sign stands in words: the cell keeps a plain positive figure. */

@@ -23,10 +23,11 @@ function indicatorTable(block: IndicatorBlock): TableBlock {
     key: block.key,
     title: block.title ?? indicatorTitles.summary,
     columns: indicatorColumns,
-    rows: block.indicators.map(({ key, label, meaning, current, prior, change }) => ({
+    rows: block.indicators.map(({ key, label, meaning, current, prior, change, definition }) => ({
       key,
       label,
       role: "line",
+      ...(definition === undefined ? {} : { definition }),
       cells: [current, prior, change, { kind: "text", value: meaning }],
     })),
   };

@@ -39,7 +39,8 @@ export async function renderWorkbook({ sheets, edition, locale }: WorkbookInput)
       headerFooter: runningLines(edition, locale),
     });
     const units = unitsInWorkbook(sheet, edition.unit, edition.company.currency);
-    drawSheet(worksheet, sheet, { locale, edition, cells, columns: sheet.columns, units });
+    const definitions = sheet.sheet.definitions ?? {};
+    drawSheet(worksheet, sheet, { locale, edition, cells, columns: sheet.columns, units, definitions });
   }
   countFailedChecks(workbook, cells, locale);
   nameHeadlines(workbook, cells);

@@ -23,6 +23,7 @@ export function concentrationTable(change: Change): TableBlock {
       key: line.key,
       label: line.label,
       role: "line",
+      definition: `change.${line.key in change.pareto ? "pareto" : "concentration"}.${line.key}`,
       cells: [cellOf(line.key), words(line.definition)],
     })),
   };

@@ -17,6 +17,7 @@ export const conversionLabels: Readonly<Record<keyof ConversionFigures, Text>> =
 const columnOf = (key: keyof ConversionFigures, own: Partial<Column> = {}): Column => ({
   key,
   label: conversionLabels[key],
+  definition: `change.conversion.byStore.{store}.${key}`,
   ...own,
 });
 

@@ -40,6 +40,7 @@ function block(change: Change, formula: (key: ChangeIndicator, column: Column) =
       key,
       label: labelOf(change, key),
       meaning: changeIndicatorMeanings[key],
+      definition: `change.indicators.${key}`,
       ...cellsOf(key, change.indicators[key], (column) => formula(key, column)),
       direction: directions[key],
       trend: change.trend.map((point) => point[key]),

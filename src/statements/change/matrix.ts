@@ -15,9 +15,10 @@ const noneKey = "none";
 export function matrixTable(change: Change): TableBlock {
   const marks = change.tiers.map((tier) => markOf(tier, change.tiers.length));
   const keys = [...marks.map((mark) => mark.key), noneKey];
+  const definition = "change.matrix[].customers";
   const columns: Column[] = [
-    ...marks.map((mark) => ({ key: mark.key, label: mark.label, group: words.current })),
-    { key: noneKey, label: movementLabels.churned, group: words.current },
+    ...marks.map((mark) => ({ key: mark.key, label: mark.label, group: words.current, definition })),
+    { key: noneKey, label: movementLabels.churned, group: words.current, definition },
     { key: "total", label: words.total },
   ];
   const rows: Row[] = [...marks, { key: noneKey, label: words.none }].map((row) => ({

@@ -8,11 +8,15 @@ import { sumOfRows } from "../sheets/lines.ts";
 import { markOf, tierKey, tierRow } from "../sheets/tiers.ts";
 import { changeTitles } from "./definition.ts";
 
-const columns: readonly Column[] = movementKeys.flatMap((key): Column[] => [
-  { key: `${key}.count`, label: words.count, group: movementLabels[key] },
-  { key: `${key}.share`, label: words.share, group: movementLabels[key], weight: "secondary" },
-  { key: `${key}.change`, label: words.change, group: movementLabels[key], weight: "secondary" },
-]);
+const columns: readonly Column[] = movementKeys.flatMap((key): Column[] => {
+  const figure = (part: string) => `change.movements[].${part}${key}`;
+  const group = movementLabels[key];
+  return [
+    { key: `${key}.count`, label: words.count, group, definition: figure("") },
+    { key: `${key}.share`, label: words.share, group, weight: "secondary", definition: figure("shares.") },
+    { key: `${key}.change`, label: words.change, group, weight: "secondary", definition: figure("changes.") },
+  ];
+});
 
 /**
  * Tier movements (변동 현황): six movements a tier, each with its count, its share and its change against the prior period's own count.

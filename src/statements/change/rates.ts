@@ -9,21 +9,21 @@ import { changeTitles } from "./definition.ts";
 import { labelOf } from "./movements.ts";
 
 const columnsOf = (noun: Text): readonly Column[] => [
-  { key: "opening", label: { ko: "전기 고객", en: "Prior customers" } },
-  { key: "retained", label: { ko: "유지율", en: "Retained" } },
-  { key: "churned", label: { ko: "이탈률", en: "Churned" } },
+  { key: "opening", label: { ko: "전기 고객", en: "Prior customers" }, definition: "change.movements[].opening" },
+  { key: "retained", label: { ko: "유지율", en: "Retained" }, definition: "change.movements[].rates.retained" },
+  { key: "churned", label: { ko: "이탈률", en: "Churned" }, definition: "change.movements[].rates.churned" },
   {
     key: "lower",
     label: { ko: `하위 ${noun.ko} 전기 고객`, en: "Prior customers of lower tiers" },
     weight: "secondary",
   },
-  { key: "up", label: { ko: "상승률", en: "Up" } },
+  { key: "up", label: { ko: "상승률", en: "Up" }, definition: "change.movements[].rates.up" },
   {
     key: "higher",
     label: { ko: `상위 ${noun.ko} 전기 고객`, en: "Prior customers of higher tiers" },
     weight: "secondary",
   },
-  { key: "down", label: { ko: "하락률", en: "Down" } },
+  { key: "down", label: { ko: "하락률", en: "Down" }, definition: "change.movements[].rates.down" },
 ];
 
 /** Movement rates (이동률) by origin: each movement ÷ the prior customers it could come from, which stand beside it. */

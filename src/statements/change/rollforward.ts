@@ -20,7 +20,7 @@ export function rollforwardTable(change: Change): TableBlock {
     kind: "table",
     key: "tierRollforward",
     title: changeTitles(change.tiers).rollforward,
-    columns: tierRollforwardColumns,
+    columns: tierRollforwardColumns.map((column) => ({ ...column, definition: `change.movements[].${column.key}` })),
     rows: [
       ...change.movements.map((line) =>
         tierRow(

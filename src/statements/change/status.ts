@@ -9,11 +9,11 @@ import { markOf, tierKey, tierRow } from "../sheets/tiers.ts";
 import { changeTitles } from "./definition.ts";
 
 const columns: readonly Column[] = [
-  { key: "customers", label: words.customers },
-  { key: "revenue", label: words.revenue },
-  { key: "average", label: words.averageRevenue, scale: "perCustomer" },
-  { key: "minimum", label: words.minimumSpend, scale: "perCustomer" },
-  { key: "share", label: words.current, group: words.revenueShare },
+  { key: "customers", label: words.customers, definition: "change.tiers[].customers" },
+  { key: "revenue", label: words.revenue, definition: "change.tiers[].revenue" },
+  { key: "average", label: words.averageRevenue, scale: "perCustomer", definition: "change.tiers[].averageRevenue" },
+  { key: "minimum", label: words.minimumSpend, scale: "perCustomer", definition: "change.tiers[].minimumSpend" },
+  { key: "share", label: words.current, group: words.revenueShare, definition: "change.tiers[].revenueShare" },
   { key: "priorShare", label: words.prior, group: words.revenueShare, weight: "secondary" },
   { key: "shareChange", label: words.change, group: words.revenueShare, weight: "secondary" },
 ];

@@ -30,11 +30,21 @@ export function priorTierTable(change: Change, currency: string): TableBlock {
     key: "priorTiers",
     title: { ko: `전기 ${tierNoun(change.tiers).ko} 현황`, en: "Prior tier status" },
     columns: [
-      { key: "customers", label: words.customers },
-      { key: "revenue", label: words.revenue },
-      { key: "average", label: words.averageRevenue, scale: "perCustomer" },
-      { key: "minimum", label: words.minimumSpend, scale: "perCustomer" },
-      { key: "share", label: words.revenueShare },
+      { key: "customers", label: words.customers, definition: "change.tiers[].prior.customers" },
+      { key: "revenue", label: words.revenue, definition: "change.tiers[].prior.revenue" },
+      {
+        key: "average",
+        label: words.averageRevenue,
+        scale: "perCustomer",
+        definition: "change.tiers[].prior.averageRevenue",
+      },
+      {
+        key: "minimum",
+        label: words.minimumSpend,
+        scale: "perCustomer",
+        definition: "change.tiers[].prior.minimumSpend",
+      },
+      { key: "share", label: words.revenueShare, definition: "change.tiers[].prior.revenueShare" },
     ],
     rows: [
       ...change.tiers.map((tier) => tierRow(markOf(tier, of), priorCells(tier.prior, average))),
@@ -72,7 +82,11 @@ export function priorMovementTable(change: Change): TableBlock {
     kind: "table",
     key: "priorMovements",
     title: { ko: `전기 ${tierNoun(change.tiers).ko} 변동`, en: "Prior period's tier movements" },
-    columns: movementKeys.map((key) => ({ key, label: movementLabels[key] })),
+    columns: movementKeys.map((key) => ({
+      key,
+      label: movementLabels[key],
+      definition: `change.movements[].priorPeriod.${key}`,
+    })),
     rows: [
       ...change.movements.map((line) =>
         tierRow(markOf({ tier: line.tier, label: labelOf(change, line.tier) }, of), movementCells(line)),

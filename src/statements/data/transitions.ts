@@ -23,13 +23,21 @@ export function transitionTable(change: Change, currency: string): TableBlock {
     columns: [
       { key: "from", label: words.prior },
       { key: "to", label: words.current },
-      { key: "customers", label: words.customers },
-      { key: "priorRevenue", label: { ko: "전기 매출", en: "Prior revenue" } },
-      { key: "revenue", label: { ko: "당기 매출", en: "Current revenue" } },
-      { key: "new", label: { ko: "신규", en: "New" } },
-      { key: "newRevenue", label: { ko: "신규 매출", en: "Revenue of new" } },
-      { key: "reactivated", label: { ko: "복귀", en: "Reactivated" } },
-      { key: "reactivatedRevenue", label: { ko: "복귀 매출", en: "Revenue of reactivated" } },
+      { key: "customers", label: words.customers, definition: "change.matrix[].customers" },
+      {
+        key: "priorRevenue",
+        label: { ko: "전기 매출", en: "Prior revenue" },
+        definition: "change.matrix[].priorRevenue",
+      },
+      { key: "revenue", label: { ko: "당기 매출", en: "Current revenue" }, definition: "change.matrix[].revenue" },
+      { key: "new", label: { ko: "신규", en: "New" }, definition: "change.matrix[].new" },
+      { key: "newRevenue", label: { ko: "신규 매출", en: "Revenue of new" }, definition: "change.matrix[].newRevenue" },
+      { key: "reactivated", label: { ko: "복귀", en: "Reactivated" }, definition: "change.matrix[].reactivated" },
+      {
+        key: "reactivatedRevenue",
+        label: { ko: "복귀 매출", en: "Revenue of reactivated" },
+        definition: "change.matrix[].reactivatedRevenue",
+      },
     ],
     rows: [...change.matrix.map((cell) => rowOf(cell, nameOf)), totalRow(change.matrix, currency)],
   };

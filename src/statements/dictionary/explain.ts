@@ -116,6 +116,7 @@ function labelOf({ definition, role, bindings }: Found, statements: Statements |
 /** How an entry of a list is called: a tier by its name, a sales type by its own, all else by its key. */
 function entryName({ paths }: Definition, name: string, key: string, statements: Statements | undefined): Text {
   if (name === "type" && key in salesTypeNames) return salesTypeNames[key as SalesType];
+  if (name === "side" && (key === "identified" || key === "unidentified")) return words[key];
   const isTier = name === "tier" || /^change\.(tiers|movements)\[/.test(paths.current);
   const tier = isTier ? statements?.change.tiers.find((one) => String(one.tier) === key) : undefined;
   if (tier !== undefined) return tierName(tier, statements?.change.tiers.length ?? 0);

@@ -29,6 +29,14 @@ export function definitionAt(path: Path): Found | undefined {
   return undefined;
 }
 
+/** By a definition's key, or else by a figure's path. */
+export function definitionNamed(name: string): Found | undefined {
+  const definition = byKey.get(name);
+  return definition === undefined ? definitionAt(parsePath(name)) : { definition, role: "current", bindings: {} };
+}
+
+const byKey = new Map(allDefinitions.map((definition) => [definition.key, definition]));
+
 /** Whether a part of the statements that is absent as a whole holds defined figures. */
 export function holdsDefined(path: Path): boolean {
   return places.some(({ pattern }) => path.length < pattern.length && matchPath(pattern, path, true) !== undefined);

@@ -28,6 +28,8 @@ export const notFigures: ReadonlySet<string> = new Set([
   "window",
   "priorWindow",
   "coverage",
+  "restatement",
+  "restatedPrior",
   "notes",
   "checks",
   "commentary",

@@ -22,11 +22,15 @@ export function customerTable(flow: Flow): TableBlock {
     key: "customers",
     title: flowTitles.customers,
     columns: comparedColumns,
-    rows: rowsOf(customerLines, (key, sums) => [
-      count(current[key], sums),
-      count(prior?.[key] ?? null, sums),
-      growth(growthOf(current[key], prior?.[key] ?? null), growthOfRow),
-    ]),
+    rows: rowsOf(
+      customerLines,
+      (key, sums) => [
+        count(current[key], sums),
+        count(prior?.[key] ?? null, sums),
+        growth(growthOf(current[key], prior?.[key] ?? null), growthOfRow),
+      ],
+      "flow",
+    ),
   };
 }
 

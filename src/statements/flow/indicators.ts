@@ -52,6 +52,7 @@ export function indicatorTable(flow: Flow): TableBlock {
       key,
       label: flowIndicatorLabels[key],
       role: "line",
+      definition: `flow.indicators.${key}`,
       cells: [cell(flow.indicators[key], formulas[key]), words(flowIndicatorFormulas[key])],
     };
   });
@@ -72,6 +73,7 @@ function cacRow(total: string | null): Row {
     key: "cac",
     label: { ko: "고객 획득 비용 (CAC)", en: "Customer acquisition cost (CAC)" },
     role: "line",
+    definition: "flow.cac.total",
     cells: [money(total), words({ ko: "획득 비용 ÷ 신규", en: "acquisition costs ÷ new" })],
   };
 }

@@ -15,6 +15,7 @@ interface Newcomers {
   readonly prior: number | null;
   /** Cost of acquiring one, where it is known. */
   readonly cac?: Cell;
+  readonly definition?: string;
 }
 
 const columns: readonly Column[] = [
@@ -23,6 +24,9 @@ const columns: readonly Column[] = [
   { key: "prior", label: words.prior, weight: "secondary" },
   { key: "change", label: words.change, weight: "secondary" },
 ];
+const channelColumns: readonly Column[] = columns.map((column) =>
+  column.key === "current" ? { ...column, definition: "flow.newByChannel.{channel}" } : column,
+);
 const shareOfTotal: Formula = { op: "ratio", of: { column: "current" }, to: { row: "total", column: "current" } };
 
 /** New customers by paid, referral, organic and unknown; absent without a customers table. */
@@ -31,6 +35,7 @@ export function acquisitionTable(acquired: Flow["newByAcquisition"]): TableBlock
   const lines = acquisitionKeys.map((key) => ({
     key,
     label: acquisitionLabels[key],
+    definition: `flow.newByAcquisition.${key}`,
     current: acquired[key],
     prior: acquired.priorPeriod?.[key] ?? null,
   }));
@@ -61,12 +66,13 @@ export function channelTable(flow: Flow): TableBlock | undefined {
     key: "cac",
     label: { ko: "획득 비용", en: "Cost per new customer" },
     weight: "secondary",
+    definition: "flow.cac.byChannel.{channel}",
   };
   return {
     kind: "table",
     key: "channels",
     title: flowTitles.channels,
-    columns: costs === null ? columns : [...columns, cacColumn],
+    columns: costs === null ? channelColumns : [...channelColumns, cacColumn],
     rows: newcomerRows(lines),
   };
 }
@@ -84,6 +90,7 @@ function newcomerRows(lines: readonly Newcomers[]): Row[] {
     key: line.key,
     label: line.label,
     role,
+    ...(line.definition === undefined ? {} : { definition: line.definition }),
     cells: [
       count(line.current, formula),
       rate(ratio(line.current, total.current), shareOfTotal),

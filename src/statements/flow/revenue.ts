@@ -36,13 +36,17 @@ export function revenueTable(revenue: Flow["revenue"], currency: string): TableB
       { key: "ofOpening", label: { ko: "기초 대비", en: "Of opening" }, weight: "secondary" },
       { key: "ofTotal", label: { ko: "총매출 대비", en: "Of total" }, weight: "secondary" },
     ],
-    rows: rowsOf(revenueLines, (key, sums) => [
-      money(figures[key], sums),
-      money(prior?.[key] ?? null, prior === undefined ? undefined : sums),
-      growth(moneyGrowth(figures[key], prior?.[key] ?? null), growthOfAmount),
-      ofOpening.has(key) ? rate(moneyRatio(figures[key], figures.opening), toOpening) : blank,
-      ofTotal.has(key) ? rate(moneyRatio(figures[key], figures.total), toTotal) : blank,
-    ]),
+    rows: rowsOf(
+      revenueLines,
+      (key, sums) => [
+        money(figures[key], sums),
+        money(prior?.[key] ?? null, prior === undefined ? undefined : sums),
+        growth(moneyGrowth(figures[key], prior?.[key] ?? null), growthOfAmount),
+        ofOpening.has(key) ? rate(moneyRatio(figures[key], figures.opening), toOpening) : blank,
+        ofTotal.has(key) ? rate(moneyRatio(figures[key], figures.total), toTotal) : blank,
+      ],
+      "flow.revenue",
+    ),
   };
 }
 
@@ -65,11 +69,30 @@ export function grossTable(revenue: FlowRevenue, currency: string): TableBlock {
     key: "gross",
     title: flowTitles.gross,
     columns: [
-      { key: "salesRows", label: { ko: "판매 건", en: "Sales rows" }, counts: words.rows },
-      { key: "grossSales", label: { ko: "총판매액", en: "Gross sales" } },
-      { key: "refundRows", label: { ko: "환불 건", en: "Refund rows" }, counts: words.rows },
-      { key: "refunds", label: { ko: "환불액", en: "Refunds" } },
-      { key: "refundShare", label: { ko: "환불률", en: "Refund share" }, weight: "secondary" },
+      {
+        key: "salesRows",
+        label: { ko: "판매 건", en: "Sales rows" },
+        counts: words.rows,
+        definition: "flow.revenue.detail.{side}.salesRows",
+      },
+      {
+        key: "grossSales",
+        label: { ko: "총판매액", en: "Gross sales" },
+        definition: "flow.revenue.detail.{side}.grossSales",
+      },
+      {
+        key: "refundRows",
+        label: { ko: "환불 건", en: "Refund rows" },
+        counts: words.rows,
+        definition: "flow.revenue.detail.{side}.refundRows",
+      },
+      { key: "refunds", label: { ko: "환불액", en: "Refunds" }, definition: "flow.revenue.detail.{side}.refunds" },
+      {
+        key: "refundShare",
+        label: { ko: "환불률", en: "Refund share" },
+        weight: "secondary",
+        definition: "flow.revenue.detail.{side}.refundShare",
+      },
       { key: "net", label: { ko: "순매출", en: "Net revenue" } },
     ],
     rows: rowsOf(grossLines, (key, sums) => {
@@ -108,9 +131,9 @@ export function unidentifiedTable(unidentified: Flow["unidentified"]): TableBloc
     key: "unidentified",
     title: flowTitles.unidentified,
     columns: [
-      { key: "orders", label: words.orders, counts: words.orderCount },
-      { key: "revenue", label: words.revenue },
-      { key: "share", label: { ko: "총매출 대비", en: "Of total revenue" } },
+      { key: "orders", label: words.orders, counts: words.orderCount, definition: "flow.unidentified.orders" },
+      { key: "revenue", label: words.revenue, definition: "flow.unidentified.revenue" },
+      { key: "share", label: { ko: "총매출 대비", en: "Of total revenue" }, definition: "flow.unidentified.share" },
     ],
     rows: [
       {

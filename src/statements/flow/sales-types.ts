@@ -20,8 +20,10 @@ export function salesTypeTable(flow: Flow, currency: string): TableBlock {
     key: "salesTypes",
     title: flowTitles.salesTypes,
     columns,
-    rows: rowsOf(salesTypeLines, (key, sums) =>
-      key === "revenue" ? revenueCells(flow, currency, total) : countCells(flow, key, sums, total),
+    rows: rowsOf(
+      salesTypeLines,
+      (key, sums) => (key === "revenue" ? revenueCells(flow, currency, total) : countCells(flow, key, sums, total)),
+      "flow.bySalesType.{type}",
     ),
   };
 }

@@ -13,10 +13,14 @@ export interface Line<Key extends string = string> {
   readonly sums?: { readonly plus: readonly Key[]; readonly minus?: readonly Key[] };
 }
 
-/** Fills a definition's lines; `cellsOf` gets the formula that makes the line from others, if there is one. */
+/**
+ * Fills a definition's lines; `cellsOf` gets the formula that makes the line from others, if there is one. `figures`: where the lines'
+ * figures stand, when each line is one.
+ */
 export function rowsOf<Key extends string>(
   lines: readonly Line<Key>[],
   cellsOf: (key: Key, sums: Formula | undefined) => readonly Cell[],
+  figures?: string,
 ): Row[] {
   return lines.map((line) => ({
     key: line.key,
@@ -24,6 +28,7 @@ export function rowsOf<Key extends string>(
     role: line.role,
     ...(line.sign === undefined ? {} : { sign: line.sign }),
     ...(line.level === undefined ? {} : { level: line.level }),
+    ...(figures === undefined ? {} : { definition: `${figures}.${line.key}` }),
     cells: cellsOf(line.key, sumsFormula(line)),
   }));
 }

@@ -35,7 +35,7 @@ export function indicatorTrendTable(change: Change): TableBlock {
     kind: "table",
     key: "indicatorTrend",
     title: trendTitles.indicators,
-    columns: changeIndicatorKeys.map((key) => ({ key, label: labelOf(key) })),
+    columns: changeIndicatorKeys.map((key) => ({ key, label: labelOf(key), definition: `change.trend[].${key}` })),
     rows: pointRows(change, (point) =>
       changeIndicatorKeys.map((key) => (key === "newCustomers" ? count(point[key]) : rate(point[key]))),
     ),
@@ -48,7 +48,11 @@ export function tierTrendTable(change: Change, key: "tierRevenueShares" | "tierC
     kind: "table",
     key,
     title: tierTrendTitle(change, key),
-    columns: change.tiers.map((tier) => ({ key: tierKey(tier.tier), label: tierName(tier, change.tiers.length) })),
+    columns: change.tiers.map((tier) => ({
+      key: tierKey(tier.tier),
+      label: tierName(tier, change.tiers.length),
+      definition: `change.trend[].${key}.{tier}`,
+    })),
     rows: pointRows(change, (point) => change.tiers.map((tier) => rate(point[key][`${tier.tier}`] ?? null))),
   };
 }
@@ -60,7 +64,12 @@ export function salesTypeTrendTable(change: Change): TableBlock {
     { key: "inflowByType", group: { ko: "유입", en: "Inflow" } },
   ] as const;
   const columns: Column[] = kinds.flatMap(({ key, group }) => [
-    ...salesTypeKeys.map((type) => ({ key: `${key}.${type}`, label: salesTypeLabels[type], group })),
+    ...salesTypeKeys.map((type) => ({
+      key: `${key}.${type}`,
+      label: salesTypeLabels[type],
+      group,
+      definition: `change.trend[].${key}.{type}`,
+    })),
     { key: `${key}.total`, label: words.total, group },
   ]);
   return {

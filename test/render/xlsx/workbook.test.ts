@@ -119,12 +119,6 @@ describe("a workbook", () => {
     expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
   });
 
-  it("hangs definitions on the lines that need one", async () => {
-    const workbook = await openWorkbook(await renderWorkbook(inputOf(fixtureStatements())));
-    const label = cellsOf(workbook).find((cell) => cell.value === "고객 유지율" && cell.note !== undefined);
-    expect(JSON.stringify(label?.note)).toContain("유지 고객 ÷ 기초 고객");
-  });
-
   it("counts the checks that differ", async () => {
     const { workbook } = await draw();
     const cell = workbook.getWorksheet("검증")?.getCell("A4");

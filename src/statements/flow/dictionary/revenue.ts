@@ -1,8 +1,8 @@
 import type { Definition } from "../../../model/definition.ts";
 import type { FlowRevenue, GrossAndRefunds } from "../../../model/statement.ts";
 import type { Text } from "../../../model/text.ts";
-import { lineLabel, phrase, withPriorPeriod } from "../../dictionary/define.ts";
-import { grossLines, revenueLines } from "../definition.ts";
+import { lineLabel, withPriorPeriod } from "../../dictionary/define.ts";
+import { revenueLines } from "../definition.ts";
 
 type Own = Pick<Definition, "formula"> & Partial<Pick<Definition, "expression" | "label">>;
 
@@ -96,30 +96,30 @@ const printed: readonly (Own & { readonly name: "retainedChange" | "retainedKept
 
 const details: Readonly<Record<keyof GrossAndRefunds, Own & { readonly label: Text } & Pick<Definition, "unit">>> = {
   salesRows: {
-    label: { ko: "판매 건", en: "sales rows" },
+    label: { ko: "판매 건", en: "Sales rows" },
     unit: "rows",
     formula: { ko: "금액이 0보다 큰 거래 행 수", en: "transaction rows with an amount above zero" },
   },
   grossSales: {
-    label: { ko: "총판매액", en: "gross sales" },
+    label: { ko: "총판매액", en: "Gross sales" },
     unit: "money",
     formula: { ko: "금액이 0보다 큰 거래 행의 합", en: "Σ of amounts above zero" },
   },
   refundRows: {
-    label: { ko: "환불 건", en: "refund rows" },
+    label: { ko: "환불 건", en: "Refund rows" },
     unit: "rows",
     formula: { ko: "금액이 0보다 작은 거래 행 수", en: "transaction rows with an amount below zero" },
   },
   refunds: {
-    label: { ko: "환불액", en: "refunds" },
+    label: { ko: "환불액", en: "Refunds" },
     unit: "money",
     formula: { ko: "금액이 0보다 작은 거래 행의 합", en: "Σ of amounts below zero" },
   },
   refundShare: {
-    label: { ko: "환불률", en: "refund share" },
+    label: { ko: "환불률", en: "Refund share" },
     unit: "rate",
     formula: { ko: "환불액의 크기 ÷ 총판매액", en: "size of refunds ÷ gross sales" },
-    expression: "(0 - flow.revenue.detail.SIDE.refunds) / flow.revenue.detail.SIDE.grossSales",
+    expression: "(0 - flow.revenue.detail.{side}.refunds) / flow.revenue.detail.{side}.grossSales",
   },
 };
 
@@ -146,19 +146,12 @@ export const revenueDefinitions: readonly Definition[] = [
       source: "ownFlow",
     }),
   ),
-  ...(["identified", "unidentified"] as const).flatMap((side) =>
-    (Object.keys(details) as (keyof GrossAndRefunds)[]).map((name): Definition => {
-      const { label, unit, formula, expression } = details[name];
-      return {
-        ...withPriorPeriod("flow.revenue", `detail.${side}.${name}`),
-        label: phrase(lineLabel(grossLines, side), label),
-        unit,
-        formula,
-        ...(expression === undefined
-          ? { tables: ["transactions"] }
-          : { expression: expression.replaceAll("SIDE", side) }),
-        source: "ownFlow",
-      };
+  ...(Object.keys(details) as (keyof GrossAndRefunds)[]).map(
+    (name): Definition => ({
+      ...withPriorPeriod("flow.revenue", `detail.{side}.${name}`),
+      ...(details[name].expression === undefined ? { tables: ["transactions"] } : {}),
+      ...details[name],
+      source: "ownFlow",
     }),
   ),
 ];
