@@ -52,6 +52,8 @@ export interface TableBlock {
   readonly note?: Text;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Too long for paper: pages leave it out. */
+  readonly onlyInWorkbook?: boolean;
 }
 
 export interface Column {

@@ -24,9 +24,14 @@ export interface StatementDocument {
   readonly locale: Locale;
 }
 
-/** The pages of a document: the workbook's data sheet is not one. */
+/** The pages of a document: the workbook's data sheet is not one, and blocks too long for paper are left out. */
 export function pagesOf({ sheets }: Pick<StatementDocument, "sheets">): Sheet[] {
-  return sheets.filter(({ key }) => key !== "data");
+  return sheets
+    .filter(({ key }) => key !== "data")
+    .map((sheet) => ({
+      ...sheet,
+      blocks: sheet.blocks.filter((block) => block.kind !== "table" || block.onlyInWorkbook !== true),
+    }));
 }
 
 /** Every sheet of the document as plain values for the template. */

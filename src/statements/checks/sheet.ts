@@ -1,6 +1,7 @@
 import { sheetTitles } from "../../labels/statements.ts";
 import type { Cell, CellRef, Row, Sheet } from "../../model/sheet.ts";
 import type { Check, Statements } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { checkColumns, sideCells, verdictOf } from "./columns.ts";
 import { checkLine } from "./definition.ts";
@@ -8,10 +9,16 @@ import { type CheckLine, refsOf } from "./sides.ts";
 
 type CellReader = (ref: CellRef) => Cell | undefined;
 
+/** Identities of single tiers, types and points and of the prior period: in the workbook, not on paper. */
+const details =
+  /priorPeriod|\.prior(\.|$)|\.\d+\.|^change\.(matrix|trend)\.|^flow\.bySalesType\.(?!transfers|revenue)|^flow\.(churned|new|reactivated)\./;
+
 /** Every identity with both its sides, live where these stand in the other sheets, and their difference. Source: statements.md §8. */
 export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sheet {
-  const { checks, change, period, company } = statements;
+  const { checks } = statements;
   const passed = checks.filter((check) => check.ok).length;
+  const [main, detailed] = [checks.filter(({ id }) => !details.test(id)), checks.filter(({ id }) => details.test(id))];
+  const rowsOf = (some: readonly Check[]): Row[] => some.map((check) => checkRow(check, statements, cellAt));
   return {
     key: "checks",
     title: sheetTitles.checks,
@@ -24,16 +31,33 @@ export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sh
           ko: `검증 ${checks.length}개 항목 중 ${passed}개 일치`,
           en: `${passed} of ${checks.length} checks agree`,
         },
+        note: noteOn(detailed.length),
         columns: checkColumns,
-        rows: checks.map((check) => {
-          const line = checkLine(check.id, period.label, change.tiers);
-          return line === undefined
-            ? rowOf(check, undefined, company.currency)
-            : rowOf(...placedOnly(check, line, cellAt), company.currency);
-        }),
+        rows: rowsOf(main),
+      },
+      {
+        kind: "table",
+        key: "checkDetails",
+        title: { ko: "세부 항목", en: "In detail" },
+        columns: checkColumns,
+        rows: rowsOf(detailed),
+        onlyInWorkbook: true,
       },
     ],
   };
+}
+
+function noteOn(count: number): Text {
+  return {
+    ko: `이 중 전기와 분위별·유형별 세부 ${count}개 항목은 엑셀 검증 시트에`,
+    en: `${count} of them, of the prior period and of single tiers and types, stand in the workbook`,
+  };
+}
+
+function checkRow(check: Check, { period, change, company }: Statements, cellAt: CellReader): Row {
+  const line = checkLine(check.id, period.label, change.tiers);
+  if (line === undefined) return rowOf(check, undefined, company.currency);
+  return rowOf(...placedOnly(check, line, cellAt), company.currency);
 }
 
 function rowOf(check: Check, line: CheckLine | undefined, currency: string): Row {
