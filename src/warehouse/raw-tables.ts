@@ -5,7 +5,7 @@ import type { Warehouse } from "./warehouse.ts";
 
 /**
  * Names what a source loaded as `raw_<table>`: every canonical column, absent ones NULL, and `source_row`.
- * Shape: text columns VARCHAR; times VARCHAR, TIMESTAMP or TIMESTAMPTZ; amounts VARCHAR, BIGINT or DECIMAL(18,4).
+ * Shape: text columns VARCHAR; times VARCHAR, TIMESTAMP or TIMESTAMPTZ; amounts VARCHAR, BIGINT or a DECIMAL of up to 18 digits, four of them decimals.
  * Takes any relation with `source_row` and a subset of the canonical columns.
  */
 export async function defineRawTable(warehouse: Warehouse, table: TableName, relation: string): Promise<void> {
@@ -40,13 +40,13 @@ export function keptType(kind: ColumnKind, type: string): string {
   if (kind === "time" && /^(TIMESTAMP WITH TIME ZONE)$/.test(type)) return "TIMESTAMP WITH TIME ZONE";
   if (kind === "time" && /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/.test(type)) return "TIMESTAMP";
   if (kind === "amount" && /^U?(TINYINT|SMALLINT|INTEGER)$|^BIGINT$/.test(type)) return "BIGINT";
-  if (kind === "amount" && isCompactDecimal(type)) return "DECIMAL(18,4)";
+  if (kind === "amount" && isCompactDecimal(type)) return type;
   return "VARCHAR";
 }
 
 function isCompactDecimal(type: string): boolean {
   const [, width, scale] = /^DECIMAL\((\d+),(\d+)\)$/.exec(type) ?? [];
-  return width !== undefined && Number(scale) <= 4 && Number(width) - Number(scale) <= 14;
+  return Number(width) <= 18 && Number(scale) <= 4;
 }
 
 /** One reader reads all times of a table, so they are kept as one type: their own where they agree, else text. */

@@ -15,7 +15,6 @@ export type MappedColumn = keyof typeof canonicalValues;
 
 /** Each table with the column that holds its time and the scripts that stage it. */
 const tables: Readonly<Record<TableName, { readonly staged: string; readonly scripts: readonly string[] }>> = {
-  transactions: { staged: "staged_transaction", scripts: ["transactions", "transaction-ids"] },
   customers: { staged: "staged_customer", scripts: ["customers"] },
   identities: { staged: "staged_identity", scripts: ["identities"] },
   memberships: { staged: "staged_membership", scripts: ["memberships"] },
@@ -23,6 +22,8 @@ const tables: Readonly<Record<TableName, { readonly staged: string; readonly scr
   visits: { staged: "staged_visit", scripts: ["visits"] },
   benchmarks: { staged: "staged_benchmark", scripts: ["benchmarks"] },
   control: { staged: "staged_control", scripts: ["control"] },
+  // Last: its rows may be typed by whoever reads them later, and then with the readers that were chosen for it.
+  transactions: { staged: "staged_transaction", scripts: ["transactions"] },
 };
 
 export const stagedTable = (table: TableName): string => tables[table].staged;
@@ -50,6 +51,17 @@ export async function stageTables(warehouse: Warehouse, source: SourceSpec, comp
       });
     }
   }
+  await stageTransactionRows(warehouse);
+}
+
+/** Reads rows of typed columns in place, keeps those taken from text, and refuses what repeats an id. */
+async function stageTransactionRows(warehouse: Warehouse): Promise<void> {
+  const types = await columnTypes(warehouse, "raw_transactions");
+  const isText = types.get("occurred_at") === "VARCHAR" || types.get("amount") === "VARCHAR";
+  await warehouse.script(stagingFile(isText ? "transactions-kept" : "transactions-in-place"));
+  await warehouse.script(stagingFile("transaction-ids"));
+  const [repeated] = await warehouse.all<{ rows: bigint }>("SELECT count(*) AS rows FROM repeated_transaction");
+  await warehouse.script(stagingFile(repeated?.rows === 0n ? "transactions-unrepeated" : "transactions-repeated"));
 }
 
 /** Canonical transaction columns that at least one loaded file has. */

@@ -78,6 +78,10 @@ async function unmappedError(
   { table, column, optional, remedy }: MappedPlace,
   source: SourceSpec,
 ): Promise<JepyoError | undefined> {
+  const [unmapped] = await warehouse.all(
+    `SELECT 1 FROM ${stagedTable(table)} WHERE reason IS NULL AND ${column} IS NULL LIMIT 1`,
+  );
+  if (unmapped === undefined) return undefined;
   const values = await warehouse.all<UnmappedValue>(
     `SELECT coalesce(trimmed(raw.${column}), '') AS value, count(*) AS rows, min(raw.source_row) AS first_row,
        count(*) OVER () AS all_values, sum(count(*)) OVER () AS all_rows

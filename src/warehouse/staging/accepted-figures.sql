@@ -11,8 +11,8 @@ SELECT
   min(occurred_at)::DATE AS first_date,
   max(occurred_at)::DATE AS last_date,
   (SELECT coalesce(sum(ids), 0)::BIGINT FROM lookalikes) AS lookalike_ids,
-  coalesce(sum(amount) FILTER (amount > 0), 0)::DECIMAL(38, 0) AS gross_sales,
-  coalesce(sum(amount) FILTER (amount < 0), 0)::DECIMAL(38, 0) AS refunds,
+  coalesce(sum(greatest(amount, 0)), 0)::DECIMAL(38, 0) AS gross_sales,
+  coalesce(sum(least(amount, 0)), 0)::DECIMAL(38, 0) AS refunds,
   count(rounding) AS rounded_rows,
   coalesce(sum(rounding), 0)::DECIMAL(38, 18)::VARCHAR AS rounding_difference
 FROM staged_transaction

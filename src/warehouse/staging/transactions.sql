@@ -1,14 +1,23 @@
--- Transactions: rename, type, reject.
+-- Transactions: rename, type, reject; computed anew by whoever reads them, so only the columns he names cost anything.
 -- Grain: one row of the source. Unit: amount, cost and quantity in ten-thousandths (of the currency unit); occurred_at company-local wall clock.
--- reason NULL = counted. The first reason that applies, in the order below, is the row's reason.
+-- reason NULL = counted, unless its id refuses it. The first reason that applies, in the order below, is the row's reason.
+-- written_customer_id: as it stands in the source; customer_id is what trimming leaves of it.
 -- Parameters: $timezone, $dateFormat, $hasTransactionId, $hasSalesType
-CREATE OR REPLACE TEMP TABLE staged_transaction AS
+SET VARIABLE timezone = $timezone;
+SET VARIABLE date_format = $dateFormat;
+SET VARIABLE has_transaction_id = $hasTransactionId;
+SET VARIABLE has_sales_type = $hasSalesType;
+SET VARIABLE sales_types = (
+  SELECT map(list(source_value), list(canonical_value::sales_type_name)) FROM value_mapping WHERE column_name = 'sales_type'
+);
+
+CREATE OR REPLACE TEMP VIEW typed_transaction AS
 WITH read AS (
   SELECT
     source_row,
-    trimmed(transaction_id) AS transaction_id,
-    trimmed(order_id) AS order_id,
-    trimmed(customer_id) AS customer_id,
+    trimmed_id(transaction_id) AS transaction_id,
+    trimmed_id(order_id) AS order_id,
+    customer_id AS written_customer_id,
     present_time(occurred_at) AS written_time,
     present_amount(amount) AS written_amount,
     trimmed(cost) AS written_cost,
@@ -22,20 +31,21 @@ WITH read AS (
 ),
 typed AS (
   SELECT
-    read.* EXCLUDE (written_sales_type),
-    local_time_of(written_time, $timezone, $dateFormat) AS occurred_at,
+    *,
+    trimmed_id(written_customer_id) AS customer_id,
+    local_time_of(written_time, getvariable('timezone'), getvariable('date_format')) AS occurred_at,
     amount_of(written_amount) AS amount,
     rounding_of(written_amount) AS rounding,
     ten_thousandths(written_cost) AS cost,
     ten_thousandths(written_quantity) AS quantity,
-    CASE WHEN $hasSalesType THEN canonical_value ELSE 'general' END::sales_type_name AS sales_type
+    CASE WHEN getvariable('has_sales_type') THEN getvariable('sales_types')[written_sales_type] ELSE 'general'::sales_type_name END AS sales_type
   FROM read
-  LEFT JOIN value_mapping ON column_name = 'sales_type' AND source_value = written_sales_type
 )
 SELECT
-  source_row, transaction_id, order_id, customer_id, occurred_at, amount, rounding, cost, quantity, sales_type, channel, store, brand, category,
+  source_row, transaction_id, order_id, written_customer_id, customer_id, occurred_at, amount, rounding, cost, quantity, sales_type, channel, store,
+  brand, category,
   CASE
-    WHEN $hasTransactionId AND transaction_id IS NULL THEN 'transaction_id.missing'
+    WHEN getvariable('has_transaction_id') AND transaction_id IS NULL THEN 'transaction_id.missing'
     WHEN written_time IS NULL THEN 'occurred_at.missing'
     WHEN occurred_at IS NULL THEN 'occurred_at.unparsable'
     WHEN written_amount IS NULL THEN 'amount.missing'

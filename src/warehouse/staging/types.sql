@@ -28,6 +28,14 @@ CREATE MACRO trimmed(value) AS nullif(
   ''
 );
 
+-- The same for text of many different values: what begins and ends with a visible ASCII character or a Hangul syllable is itself already.
+-- A text reversed begins with its last character and whatever combines with it, and white space combines with neither kind.
+CREATE MACRO trimmed_id(value) AS CASE
+  WHEN value BETWEEN '!' AND '~' AND reverse(value) BETWEEN '!' AND '~' THEN value
+  WHEN value BETWEEN '가' AND '힣' AND (reverse(value) BETWEEN '!' AND '~' OR reverse(value) BETWEEN '가' AND '힣') THEN value
+  ELSE trimmed(value)
+END;
+
 -- A number in text without the commas between its thousands; NULL where they stand elsewhere.
 CREATE MACRO ungrouped(value) AS CASE
   WHEN contains(value, '_') THEN NULL
@@ -36,11 +44,11 @@ CREATE MACRO ungrouped(value) AS CASE
   END
   ELSE value
 END;
--- A DECIMAL(18, 4) or BIGINT as ten-thousandths; NULL when it does not fit. Multiplying overflows beyond ten digits, and wide
+-- A BIGINT or a DECIMAL of up to 18 digits, four of them decimals, as ten-thousandths; NULL when it does not fit. Multiplying overflows beyond ten digits, and wide
 -- decimals are twenty times slower, so only large values are widened.
 CREATE MACRO ten_thousandths_of_number(value) AS CASE
   WHEN value BETWEEN -9999999999 AND 9999999999 THEN (value * 10000)::BIGINT
-  WHEN value BETWEEN -922337203685477 AND 922337203685477 THEN (value::DECIMAL(38, 4) * 10000)::BIGINT
+  WHEN value::DECIMAL(38, 4) BETWEEN -922337203685477.5807 AND 922337203685477.5807 THEN (value::DECIMAL(38, 4) * 10000)::BIGINT
 END;
 CREATE MACRO ten_thousandths_of_wide(value) AS CASE
   WHEN value BETWEEN -922337203685477.5807 AND 922337203685477.5807 THEN (value * 10000)::BIGINT
