@@ -76,6 +76,12 @@ describe("explain", () => {
     expect(stdout).toMatch(/change\.tiers\[\]\.revenueShare +By tier: Revenue share/);
   });
 
+  it("prints the whole dictionary as a page, the one in docs/ (else: jepyo explain --markdown > docs/figures.md)", async () => {
+    await expect(await explain(undefined, { markdown: true })).toMatchFileSnapshot(
+      join(import.meta.dirname, "../../docs/figures.md"),
+    );
+  });
+
   it("ends with 2 and says what was meant when the name is wrong", async () => {
     const refused = await run(workspace, ["explain", "change.retentionrate"]);
     expect(refused).toMatchObject({ code: 2, stdout: "" });

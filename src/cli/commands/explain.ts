@@ -11,6 +11,7 @@ import type { Found } from "../../statements/dictionary/find.ts";
 import { dictionary } from "../../statements/dictionary.ts";
 import type { Console } from "../console.ts";
 import { explanationText, listText, severalText } from "../explain-text.ts";
+import { figuresPage } from "../figures-page.ts";
 import { readIssued, readStatementsFile } from "../issued-statements.ts";
 import type { Action } from "../main.ts";
 import { words } from "../words.ts";
@@ -20,6 +21,7 @@ export interface ExplainFlags {
   readonly file?: string;
   readonly lang?: string;
   readonly json?: boolean;
+  readonly markdown?: boolean;
 }
 
 export function addExplain(program: Command, perform: (action: Action) => Promise<void>): void {
@@ -32,6 +34,7 @@ export function addExplain(program: Command, perform: (action: Action) => Promis
     .option("--file <path>", "take the values from this statements.json instead of a run")
     .option("--lang <ko|en>", "language of the answer")
     .option("--json", "print the answer as JSON")
+    .option("--markdown", "print all definitions as one page, in both languages")
     .addHelpText(
       "after",
       "\nExamples:\n  jepyo explain change.retentionRate\n  jepyo explain change.retentionRate monthly --period 2026-10\n" +
@@ -49,6 +52,10 @@ export async function explainFigure(
   flags: ExplainFlags,
   console: Console,
 ): Promise<0> {
+  if (flags.markdown === true) {
+    console.write(figuresPage());
+    return 0;
+  }
   const settings = console.settings(run);
   const locale = languageOf(flags.lang, settings);
   if (figure === undefined) {

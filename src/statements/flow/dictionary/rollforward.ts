@@ -15,15 +15,15 @@ const lines: Readonly<Record<keyof Rollforward, Own>> = {
   },
   new: {
     formula: {
-      ko: "당기에 활동했고 전기에는 아니며, 모든 이력 중 첫 구매가 당기 창에 있는 고객 수",
-      en: "active now, not in the prior window, and the first purchase ever lies in the current window",
+      ko: "당기에 활동했고 전기에는 아니며, 모든 이력 중 첫 구매가 당기 창에 있고 전기 창이 끝난 뒤인 고객 수",
+      en: "active now, not in the prior window; the first purchase ever lies in the current window and after the prior one",
     },
     source: "customerChangeArticle",
   },
   reactivated: {
     formula: {
-      ko: "당기에 활동했고 전기에는 아니며, 그보다 전에 구매한 적이 있는 고객 수",
-      en: "active now, not in the prior window, but bought before it",
+      ko: "당기에 활동했고 전기에는 아니며, 첫 구매가 그보다 앞선 고객 수",
+      en: "active now, not in the prior window; the first purchase ever is older than a new customer's can be",
     },
   },
   retained: {
