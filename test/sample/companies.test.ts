@@ -99,6 +99,22 @@ describe("A사 and B사 in 2023, as DBR 390 prints them", () => {
     expect(Number(changeOf(a, 5, "up"))).toBeLessThan(Math.min(...ups) - 15);
     expect(a.commentary.map(({ id }) => id)).toContain("glassCeiling");
   });
+
+  it("page one tells what the article concludes: A's way up and its falls into the lowest fifth, B's best customers and its losses below", () => {
+    const told = ({ commentary }: Statements) => commentary.slice(0, 3).map(({ id, heading }) => [id, heading.ko]);
+    expect(told(a)).toEqual([
+      ["glassCeiling", "5분위로 오르는 길이 좁아졌다."],
+      ["lowestTierFalls", "1분위로 내려온 고객이 늘었다."],
+      ["specialInflow", "특별 영업 유입이 137.2% 늘었다."],
+    ]);
+    expect(told(b)).toEqual([
+      ["topTierFalls", "5분위에서 4분위로 내려간 고객이 늘었다."],
+      ["tierChurn", "1분위 이탈이 늘었다."],
+      ["tierChurnRunning", "2분위 이탈률이 3기 연속 올랐다."],
+    ]);
+    const falls = a.commentary.find(({ id }) => id === "lowestTierFalls");
+    expect(falls?.evidence).toMatchObject({ tier: 1, origins: [{ tier: 2 }, { tier: 3 }, { tier: 4 }] });
+  });
 });
 
 describe("their six years", () => {
