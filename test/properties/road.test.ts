@@ -7,6 +7,13 @@ import { oracleOf } from "./oracle.ts";
 import type { World } from "./world.ts";
 import { fromFiles, sourceOf } from "./world-files.ts";
 
+/** How many worlds at most; a default run stops by the clock. `JEPYO_PROPERTY_RUNS` asks for exactly so many. */
+function limits(most: number) {
+  const asked = process.env.JEPYO_PROPERTY_RUNS;
+  return asked === undefined ? { numRuns: most, interruptAfterTimeLimit: 12_000 } : { numRuns: Number(asked) };
+}
+const timeout = 60_000 + Number(process.env.JEPYO_PROPERTY_RUNS ?? 0) * 5_000;
+
 /** A world and a question that has an answer: a period before all coverage has none, nor have tiers that contradict each other. */
 const asked = fc
   .tuple(arbitraryWorld, arbitraryQuestion)
@@ -17,7 +24,7 @@ const asked = fc
   });
 
 describe("random small worlds on the real road", () => {
-  it("give from files what a slow count gives", { timeout: 60_000 }, async () => {
+  it("give from files what a slow count gives", { timeout }, async () => {
     await fc.assert(
       fc.asyncProperty(asked, async ([world, { job, label }]) => {
         const statements = await fromFiles(world, job, label);
@@ -26,11 +33,11 @@ describe("random small worlds on the real road", () => {
         expectPart(statements.change, change, "change");
         expect(statements.checks.filter((check) => !check.ok)).toEqual([]);
       }),
-      { numRuns: 20, interruptAfterTimeLimit: 12_000 },
+      limits(20),
     );
   });
 
-  it("give the same from one file as from two, and from rows in another order", { timeout: 60_000 }, async () => {
+  it("give the same from one file as from two, and from rows in another order", { timeout }, async () => {
     await fc.assert(
       fc.asyncProperty(asked, fc.nat(), async ([world, { job, label }], at) => {
         const whole = await fromFiles(world, job, label);
@@ -40,7 +47,7 @@ describe("random small worlds on the real road", () => {
         expect(split).toEqual(whole);
         expect(turned).toEqual(whole);
       }),
-      { numRuns: 8, interruptAfterTimeLimit: 12_000 },
+      limits(8),
     );
   });
 });
