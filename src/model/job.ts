@@ -82,7 +82,7 @@ export interface MembershipTiers {
   readonly unassigned?: string;
 }
 
-export const splitKeys = ["store", "channel", "category"] as const;
+export const splitKeys = ["store", "channel", "category", "brand", "region"] as const;
 export type SplitKey = (typeof splitKeys)[number];
 
 /** One issue of the statements for each value of a dimension, beside the whole. Source: statements.md §9. */

@@ -1,6 +1,7 @@
 import type { SalesType } from "./job.ts";
 import type { Coverage, Period, Window } from "./period.ts";
 import type { RestatedPrior, Restatement } from "./restatement.ts";
+import type { Scope, Split } from "./split.ts";
 import type { Text } from "./text.ts";
 
 /**
@@ -20,6 +21,8 @@ export interface Statements {
   readonly jepyo: string;
   readonly fingerprint: string;
   readonly company: { readonly name: string; readonly timezone: string; readonly currency: string };
+  /** What the statements are of; `null` = the whole company. */
+  readonly scope: Scope | null;
   readonly period: Period;
   readonly prior: Period;
   readonly window: Window;
@@ -34,6 +37,8 @@ export interface Statements {
   readonly restatement: Restatement | null;
   /** How the prior column differs from the prior period's own edition; `null` when this job issued none. */
   readonly restatedPrior: RestatedPrior | null;
+  /** The scopes beside the whole; in the whole of a job that splits, else `null`. */
+  readonly split: Split | null;
   readonly notes: readonly Note[];
   readonly checks: readonly Check[];
   readonly commentary: readonly Remark[];

@@ -42,7 +42,7 @@ export function compute(effects: ComputeEffects): StageHandler {
       try {
         await importFacts(warehouse, facts);
         const { spec: job, period, id, version, fingerprint } = run;
-        const statements = await computeStatements({
+        const { whole: statements } = await computeStatements({
           warehouse,
           job,
           period,

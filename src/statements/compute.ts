@@ -2,7 +2,8 @@ import { JepyoError } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
 import { currencyDigits } from "../model/money.ts";
 import type { Coverage, Period } from "../model/period.ts";
-import { type Quality, type Statements, statementsSchema } from "../model/statement.ts";
+import type { Scope, Split } from "../model/split.ts";
+import { type Check, type Quality, type Statements, statementsSchema } from "../model/statement.ts";
 import { buildMarts } from "../warehouse/marts/build.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { emptyCells, readCells } from "./cells.ts";
@@ -17,6 +18,10 @@ import type { Report } from "./report.ts";
 import { type EarlierEditions, noEarlierEditions } from "./restatement/earlier.ts";
 import { restatedPriorOf } from "./restatement/prior.ts";
 import { restatementOf } from "./restatement/restatement.ts";
+import { checkSplit } from "./split/checks.ts";
+import { buildSplit, type Figures } from "./split/figures.ts";
+import { qualityOfScope } from "./split/quality.ts";
+import { readOverlap, readScopes, wholeKey } from "./split/read.ts";
 
 export interface ComputeInput {
   /** Facts are imported. */
@@ -31,14 +36,20 @@ export interface ComputeInput {
   readonly jepyo: string;
 }
 
+/** The whole company, and the scopes its job splits it into, in the order of their values' bytes. */
+export interface ComputedStatements {
+  readonly whole: Statements;
+  readonly scopes: readonly (Statements & { readonly scope: Scope })[];
+}
+
 /**
- * Facts → the statements of one period, with their checks; a failed check is in `checks`, the caller stops.
+ * Facts → the statements of one period, with their checks; a failed check is in `checks`, the caller stops. All scopes come from the
+ * same pass over the facts and the same queries.
  * Throws: JEPYO-PERIOD-EMPTY when the data hold nothing of the period and nobody declared that they cover it.
  */
-export async function computeStatements(input: ComputeInput): Promise<Statements> {
-  const { warehouse, job, period, quality, run, jepyo, earlier = noEarlierEditions } = input;
-  const coverage = await coverageOf(input);
-  const plan = planReport(job, period, coverage);
+export async function computeStatements(input: ComputeInput): Promise<ComputedStatements> {
+  const { warehouse, job, quality } = input;
+  const plan = planReport(job, input.period, await coverageOf(input));
   await buildMarts(warehouse, {
     windows: plan.windows,
     pairs: plan.pairs,
@@ -47,13 +58,57 @@ export async function computeStatements(input: ComputeInput): Promise<Statements
     tiers: job.tiers,
     salesTypeRule: job.salesTypeRule,
   });
-  const cells = (await readCells(warehouse, plan)).get(0) ?? emptyCells();
-  const report: Report = { job, plan, cells, quality, digits: currencyDigits(job.company.currency) };
-  const flow = buildFlow(report);
-  const change = buildChange(report);
-  const figures = { flow, change, position: null, income: null };
+  const cells = await readCells(warehouse, plan);
+  const digits = currencyDigits(job.company.currency);
+  const reportOn = (key: number, scope: Scope | null): Report => ({
+    job,
+    plan,
+    scope,
+    cells: cells.get(key) ?? emptyCells(),
+    quality: scope === null ? quality : qualityOfScope(quality, scope.by),
+    digits,
+  });
+  const whole = figuresOf(reportOn(wholeKey, null));
+  const factChecks = checkFacts(await factTotal(warehouse), quality, digits);
+  const { earlier = noEarlierEditions } = input;
+  if (job.split === undefined) {
+    return { whole: statementsOf(input, whole, { split: null, earlier, checks: factChecks }), scopes: [] };
+  }
+  const { by } = job.split;
+  const lines = (await readScopes(warehouse)).map(({ scope_key, value }) => {
+    const scope = value === null ? null : { by, value };
+    return { scope, value, figures: figuresOf(reportOn(scope_key, scope)) };
+  });
+  const split = buildSplit(by, whole, lines, await readOverlap(warehouse));
+  const checks = [...factChecks, ...checkSplit(split, digits)];
+  return {
+    whole: statementsOf(input, whole, { split, earlier, checks }),
+    scopes: lines.flatMap(({ scope, figures }) =>
+      scope === null
+        ? []
+        : [{ ...statementsOf(input, figures, { split: null, earlier: noEarlierEditions, checks: [] }), scope }],
+    ),
+  };
+}
+
+function figuresOf(report: Report): Figures {
+  return { report, flow: buildFlow(report), change: buildChange(report), position: null, income: null };
+}
+
+/** What the statements of a scope say beside their figures. */
+interface Beside {
+  readonly split: Split | null;
+  readonly earlier: EarlierEditions;
+  /** Checks that these statements alone have. */
+  readonly checks: readonly Check[];
+}
+
+function statementsOf(input: ComputeInput, { report, ...figures }: Figures, beside: Beside): Statements {
+  const { run, jepyo, job, period } = input;
+  const { plan, scope, quality, digits } = report;
   const { prior } = plan.current;
-  const { digits } = report;
+  const { flow, change } = figures;
+  const { split, earlier } = beside;
   const restatement = restatementOf(earlier.superseded, { figures, quality, digits });
   const restatedPrior = restatedPriorOf(earlier.priorPeriod, { figures, period, prior, digits });
   const { name, timezone, currency } = job.company;
@@ -64,20 +119,19 @@ export async function computeStatements(input: ComputeInput): Promise<Statements
     jepyo,
     fingerprint: run.fingerprint,
     company: { name, timezone, currency },
+    scope,
     period,
     prior,
     window: plan.current.window,
     priorWindow: plan.current.priorWindow,
-    coverage,
+    coverage: plan.coverage,
     ...figures,
     benchmarks: [],
+    split,
     restatement,
     restatedPrior,
-    notes: buildNotes({ report, flow, change, restatement, restatedPrior, run, jepyo }),
-    checks: [
-      ...checkFacts(await factTotal(warehouse), quality, report.digits),
-      ...checkStatements(flow, change, job.tiers, period.label, report.digits),
-    ],
+    notes: buildNotes({ report, flow, change, split, restatement, restatedPrior, run, jepyo }),
+    checks: [...beside.checks, ...checkStatements(flow, change, job.tiers, period.label, digits)],
     commentary: buildCommentary({ report, flow, change }),
   };
 }

@@ -1,11 +1,14 @@
 import type { Job } from "../model/job.ts";
 import { type Money, moneyToDecimal } from "../model/money.ts";
+import type { Scope } from "../model/split.ts";
 import type { Decimal, Quality } from "../model/statement.ts";
 import type { ActivityCell, Cells, ConcentrationCell, TotalCell } from "./cells.ts";
 import type { Plan } from "./plan.ts";
 
 /** What every part of the statements is shaped from: the job, what is compared, the counted cells, what ingest saw. */
 export interface Report {
+  /** `null` = the whole company. */
+  readonly scope: Scope | null;
   readonly job: Job;
   readonly plan: Plan;
   readonly cells: Cells;

@@ -19,12 +19,11 @@ export interface FactOptions {
   readonly report?: (quality: Quality) => Promise<void>;
 }
 
-/** After identities, which are followed first and have a file of their own. */
+/** After identities, which are followed first and have a file of their own, customers, and what the facts are split by. */
 const factScripts = [
   "customer-month",
   "order-month",
   "place-month",
-  "customer",
   "membership",
   "cost",
   "visit",
@@ -43,7 +42,12 @@ export async function buildFacts(warehouse: Warehouse, options: FactOptions): Pr
   await options.report?.(quality);
   refuseTooManyRejections(quality, options.source, options.maxRejectedShare);
   await buildIdentities(warehouse);
-  await warehouse.script(new URL(`./facts/split/${options.split?.by ?? "none"}.sql`, import.meta.url));
-  for (const script of factScripts) await warehouse.script(new URL(`./facts/${script}.sql`, import.meta.url));
+  await warehouse.script(factFile("customer"));
+  await warehouse.script(factFile(`split/${options.split?.by ?? "none"}`));
+  for (const script of factScripts) await warehouse.script(factFile(script));
   return quality;
+}
+
+function factFile(name: string): URL {
+  return new URL(`./facts/${name}.sql`, import.meta.url);
 }

@@ -9,6 +9,7 @@ import type { Membership, Sale, World } from "./world.ts";
 const ids = ["a", "B", "é", "0012", "12", "가", "나", "～", "😀", "zz", "Z", "Ω"] as const;
 const aliases = { alias: "a", 옛가: "가", 새: "없던" } as const;
 const channels = [null, "매장", "온라인", "unknown"] as const;
+const stores = [null, "강남점", "../x", "Ω"] as const;
 const firstMonth = 2025 * 12;
 const months = 10;
 
@@ -24,7 +25,7 @@ const sale = fc
     type: fc.constantFrom<SalesType>("general", "general", "special", "partner"),
     order: fc.option(fc.nat({ max: 2 }), { nil: null }),
     channel: fc.constantFrom(...channels),
-    store: fc.constantFrom(null, "강남점"),
+    store: fc.constantFrom(...stores),
   })
   .map(({ who, month, day, hour, won, cents, order, ...rest }): Sale => {
     const { type, channel, store } = rest;
@@ -91,7 +92,7 @@ export const arbitraryWorld: fc.Arbitrary<World> = fc.record({
       visitors: fc.nat({ max: 50 }),
       prospects: fc.option(fc.nat({ max: 9 }), { nil: null }),
       channel: fc.constantFrom(...channels),
-      store: fc.constantFrom(null, "강남점"),
+      store: fc.constantFrom(...stores),
     }),
     { maxLength: 6 },
   ),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { JepyoError } from "../../src/model/errors.ts";
 import type { Statements } from "../../src/model/statement.ts";
-import { computeStatements } from "../../src/statements/compute.ts";
+import { type ComputedStatements, computeStatements } from "../../src/statements/compute.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { inWarehouse } from "../statements/road.ts";
 import type { Asked } from "./arbitrary-world.ts";
@@ -10,8 +10,14 @@ import { loadWorld } from "./load-world.ts";
 import { oracleOf } from "./oracle.ts";
 import type { World } from "./world.ts";
 
-/** Answers questions about worlds, one after the other, in one warehouse for the whole file. `undefined` = nothing to answer about. */
+/** Answers questions about worlds, as they concern the whole company. */
 export function answersInOneWarehouse(): (world: World, asked: Asked) => Promise<Statements | undefined> {
+  const compute = computedInOneWarehouse();
+  return async (world, asked) => (await compute(world, asked))?.whole;
+}
+
+/** Answers questions about worlds, one after the other, in one warehouse for the whole file. `undefined` = nothing to answer about. */
+export function computedInOneWarehouse(): (world: World, asked: Asked) => Promise<ComputedStatements | undefined> {
   const released = Promise.withResolvers<void>();
   const opened = Promise.withResolvers<Warehouse>();
   let closed: Promise<void> = Promise.resolve();
@@ -34,7 +40,7 @@ export function answersInOneWarehouse(): (world: World, asked: Asked) => Promise
     return next;
   };
 
-  async function answer(world: World, { job, label }: Asked): Promise<Statements | undefined> {
+  async function answer(world: World, { job, label }: Asked): Promise<ComputedStatements | undefined> {
     const warehouse = await opened.promise;
     const quality = await loadWorld(warehouse, world, job.split?.by);
     const period = parsePeriod(label, job.period.kind, job.company.fiscalYear);

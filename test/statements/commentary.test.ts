@@ -37,7 +37,8 @@ async function remarksOn(
     const quality = await loadWorld(warehouse, { sales, identities: {}, sources: {}, costs: [], visits: [] });
     const period = parsePeriod("2026-10", "month", job.company.fiscalYear);
     const run = { id: "case.2026-10.v1", version: 1, fingerprint: "sha256:0" };
-    return (await computeStatements({ warehouse, job: covered, period, quality, run, jepyo: "0.1.0" })).commentary;
+    return (await computeStatements({ warehouse, job: covered, period, quality, run, jepyo: "0.1.0" })).whole
+      .commentary;
   });
 }
 
@@ -249,7 +250,7 @@ describe("commentary", () => {
       const quality = await loadWorld(warehouse, { sales, identities: {}, sources: {}, costs: [], visits: [] });
       const period = parsePeriod("2026-10", "month", job.company.fiscalYear);
       const run = { id: "case.2026-10.v1", version: 1, fingerprint: "sha256:0" };
-      return (await computeStatements({ warehouse, job, period, quality, run, jepyo: "0.1.0" })).commentary;
+      return (await computeStatements({ warehouse, job, period, quality, run, jepyo: "0.1.0" })).whole.commentary;
     });
     expect(remarks.map((remark) => remark.id)).toEqual(["standingShare", "oneTimeBuyers", "newcomersShare"]);
   });

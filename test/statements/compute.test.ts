@@ -26,8 +26,8 @@ const declared = (job: Job): Job => ({
   source: { ...job.source, coverage: { from: "2026-01-01", to: "2026-12-31" } },
 });
 
-function compute(warehouse: Warehouse, job: Job, quality: Quality, label = "2026-10"): Promise<Statements> {
-  return computeStatements({
+async function compute(warehouse: Warehouse, job: Job, quality: Quality, label = "2026-10"): Promise<Statements> {
+  const { whole } = await computeStatements({
     warehouse,
     job,
     quality,
@@ -35,6 +35,7 @@ function compute(warehouse: Warehouse, job: Job, quality: Quality, label = "2026
     run: { id: `case.${label}.v1`, version: 1, fingerprint: "sha256:0" },
     jepyo: "0.1.0",
   });
+  return whole;
 }
 
 describe("computing statements", () => {

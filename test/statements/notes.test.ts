@@ -34,7 +34,7 @@ async function answer(world: World, job: Job, tables?: Quality["tables"]): Promi
     const quality = { ...loaded, tables: tables ?? loaded.tables };
     const period = parsePeriod("2026-10", "month", job.company.fiscalYear);
     const run = { id: "case.2026-10.v2", version: 2, fingerprint: "sha256:0" };
-    return computeStatements({ warehouse, job, period, quality, run, jepyo: "0.1.0" });
+    return (await computeStatements({ warehouse, job, period, quality, run, jepyo: "0.1.0" })).whole;
   });
 }
 

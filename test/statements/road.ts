@@ -6,7 +6,7 @@ import { defaultCommentary } from "../../src/model/commentary.ts";
 import type { Job, TableSpec } from "../../src/model/job.ts";
 import type { Statements } from "../../src/model/statement.ts";
 import { sourceOf } from "../../src/sources/index.ts";
-import { computeStatements } from "../../src/statements/compute.ts";
+import { type ComputedStatements, computeStatements } from "../../src/statements/compute.ts";
 import { buildFacts } from "../../src/warehouse/facts.ts";
 import { openWarehouse, type Warehouse } from "../../src/warehouse/warehouse.ts";
 
@@ -42,12 +42,18 @@ export function tableOf(paths: readonly string[], columns: Record<string, string
   return { paths, columns, values: {} };
 }
 
-/** The real road as far as the figures: files → facts → statements. */
+/** The real road as far as the figures of the whole company. */
 export async function statementsOf(job: Job, label: string, workspace: string): Promise<Statements> {
+  return (await computedOf(job, label, workspace)).whole;
+}
+
+/** The real road as far as the figures: files → facts → statements. */
+async function computedOf(job: Job, label: string, workspace: string): Promise<ComputedStatements> {
   return inWarehouse(async (warehouse, scratch) => {
     await sourceOf(job.source.type).load(job.source, { workspace, scratch }, warehouse);
-    const { source, company, maxRejectedShare } = job;
-    const quality = await buildFacts(warehouse, { source, company, maxRejectedShare });
+    const { source, company, maxRejectedShare, split } = job;
+    const options = { source, company, maxRejectedShare };
+    const quality = await buildFacts(warehouse, split === undefined ? options : { ...options, split });
     return computeStatements({
       warehouse,
       job,

@@ -33,4 +33,5 @@ export const notFigures: ReadonlySet<string> = new Set([
   "notes",
   "checks",
   "commentary",
+  "scope",
 ]);

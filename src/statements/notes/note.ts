@@ -1,4 +1,5 @@
 import type { RestatedPrior, Restatement } from "../../model/restatement.ts";
+import type { Split } from "../../model/split.ts";
 import type { Change, Flow, Note } from "../../model/statement.ts";
 import type { Report } from "../report.ts";
 
@@ -9,6 +10,8 @@ export interface Noted {
   readonly change: Change;
   readonly restatement: Restatement | null;
   readonly restatedPrior: RestatedPrior | null;
+  /** In the whole of a job that splits. */
+  readonly split: Split | null;
   readonly run: { readonly id: string; readonly version: number; readonly fingerprint: string };
   /** The product's version. */
   readonly jepyo: string;

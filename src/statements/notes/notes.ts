@@ -7,12 +7,14 @@ import type { Noted } from "./note.ts";
 import { restatementNotes } from "./restatement.ts";
 import { ruleNotes } from "./rules.ts";
 import { estimateNotes, runNotes } from "./run.ts";
+import { scopeNotes } from "./scopes.ts";
 import { unpreparedNotes } from "./unprepared.ts";
 
 /** The notes in the order they are printed and numbered. Source: statements.md §8. */
 export function buildNotes(noted: Noted): Note[] {
   return [
     basisNotes,
+    scopeNotes,
     ruleNotes,
     coverageNotes,
     dayNotes,

@@ -27,6 +27,7 @@ const after = [
   "transition",
   "newcomer",
   "concentration",
+  "scope-overlap",
   "place-window",
   "acquisition-cost",
 ] as const;

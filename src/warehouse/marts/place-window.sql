@@ -1,7 +1,7 @@
 -- Visitors, orders and first buyers by place.
 -- Grain: window_key × channel × store (NULL = not given). orders: one that several months or scopes count is counted
 -- once, at the place of its first purchase in the window. first_buyers: customers whose first purchase in all of history is in the window
--- and was there.
+-- and was there. A place without any of the three has no row.
 CREATE OR REPLACE TEMP TABLE place_window AS
 WITH visited AS (
   SELECT window_key, channel, store, sum(visitors)::BIGINT AS visitors, sum(identified_prospects)::BIGINT AS prospects
@@ -40,19 +40,20 @@ started AS (
 stacked AS (
   SELECT window_key, channel, store, visitors, prospects, 0 AS orders, 0 AS first_buyers FROM visited
   UNION ALL
-  SELECT window_key, channel, store, 0, NULL, orders, 0 FROM ordered
+  SELECT window_key, channel, store, NULL, NULL, orders, 0 FROM ordered
   UNION ALL
-  SELECT window_key, channel, store, 0, NULL, -repeats, 0 FROM repeated
+  SELECT window_key, channel, store, NULL, NULL, -repeats, 0 FROM repeated
   UNION ALL
-  SELECT window_key, channel, store, 0, NULL, 0, first_buyers FROM started
+  SELECT window_key, channel, store, NULL, NULL, 0, first_buyers FROM started
 )
 SELECT
   window_key,
   channel,
   store,
-  sum(visitors)::BIGINT AS visitors,
+  coalesce(sum(visitors), 0)::BIGINT AS visitors,
   sum(prospects)::BIGINT AS prospects,
   sum(orders)::BIGINT AS orders,
   sum(first_buyers)::BIGINT AS first_buyers
 FROM stacked
-GROUP BY window_key, channel, store;
+GROUP BY window_key, channel, store
+HAVING count(visitors) > 0 OR sum(orders) > 0 OR sum(first_buyers) > 0;
