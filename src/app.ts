@@ -25,7 +25,7 @@ import { compute } from "./stages/compute.ts";
 import { deliver } from "./stages/deliver.ts";
 import { ingest } from "./stages/ingest.ts";
 import { fillOut } from "./stages/out.ts";
-import { render } from "./stages/render.ts";
+import { type Document, render } from "./stages/render.ts";
 import { settle } from "./stages/settle.ts";
 import { type InScratch, readJson } from "./stages/stage.ts";
 import { openWarehouse } from "./warehouse/warehouse.ts";
@@ -116,6 +116,36 @@ export function mailFolder({ directory }: Home, runId: string): string {
   return join(directory, "outbox", runId);
 }
 
+/** What draws documents; each file is opened again before it is given away. */
+export interface Press {
+  drawPdf(document: Document): Promise<Uint8Array>;
+  drawWorkbook(document: Document): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** The browser starts with the first PDF. */
+export async function openPress({ settings, home, warn }: Omit<AppOptions, "store">): Promise<Press> {
+  const printer = await openPdfPrinter({
+    scratch: join(home.scratch, "browser"),
+    sandbox: settings.browserSandbox,
+    warn,
+    ...(settings.browserPath === undefined ? {} : { browserPath: settings.browserPath }),
+  });
+  return {
+    async drawPdf(document) {
+      const bytes = await printer.print(document);
+      await verifyPdf(bytes, document);
+      return bytes;
+    },
+    async drawWorkbook(document) {
+      const bytes = await renderWorkbook(document);
+      await verifyWorkbook(bytes, document);
+      return bytes;
+    },
+    close: () => printer.close(),
+  };
+}
+
 /** Everything that touches the world, built once and closed once. */
 export interface App {
   fillOut(run: Run, directory: string): Promise<void>;
@@ -135,18 +165,12 @@ export interface AppOptions {
  * what is planned is planned before.
  */
 export async function openApp({ settings, home, store, warn }: AppOptions): Promise<App> {
-  const { directory, scratch, inScratch } = home;
+  const { directory, inScratch } = home;
   const closers = new Closers();
   try {
     const { records, backend } = store;
     const files = await openArtifactStore(join(directory, "artifacts"));
-    const printer = await openPdfPrinter({
-      scratch: join(scratch, "browser"),
-      sandbox: settings.browserSandbox,
-      warn,
-      ...(settings.browserPath === undefined ? {} : { browserPath: settings.browserPath }),
-    });
-    closers.add(printer);
+    const press = closers.add(await openPress({ settings, home, warn }));
     const outbox = join(directory, "outbox");
     const channel = openChannel({ outbox, ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }) });
     closers.add(channel);
@@ -177,16 +201,8 @@ export async function openApp({ settings, home, store, warn }: AppOptions): Prom
         render: render({
           runs,
           files,
-          async drawPdf(document) {
-            const bytes = await printer.print(document);
-            await verifyPdf(bytes, document);
-            return bytes;
-          },
-          async drawWorkbook(document) {
-            const bytes = await renderWorkbook(document);
-            await verifyWorkbook(bytes, document);
-            return bytes;
-          },
+          drawPdf: press.drawPdf,
+          drawWorkbook: press.drawWorkbook,
           drawPage: renderPage,
         }),
         deliver: deliver({

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { JepyoError } from "../model/errors.ts";
+import { addCompare } from "./commands/compare.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addExplain } from "./commands/explain.ts";
@@ -45,6 +46,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride();
   addDemo(program, perform);
   addRun(program, perform);
+  addCompare(program, perform);
   addJobs(program, perform);
   addExplain(program, perform);
   addDoctor(program, perform);

@@ -53,6 +53,7 @@ export const words = {
   makingSample: { ko: "견본 회사의 자료를 만듭니다", en: "making the sample company's data" },
   makingCompanies: { ko: "견본 경쟁사 둘의 자료를 만듭니다", en: "making the data of two sample competitors" },
   sampleMade: { ko: "견본 자료", en: "sample data" },
+  compared: { ko: "나란히 놓았습니다", en: "laid side by side" },
   filesLie: { ko: "결과", en: "results" },
   mailsLie: { ko: "메일", en: "mails" },
   jobsRight: { ko: "모든 작업 파일이 올바릅니다", en: "all job files are right" },

@@ -178,6 +178,8 @@ export interface TrendChart {
 /** Shares of a whole, one stacked bar a point. */
 export interface CompositionChart {
   readonly kind: "composition";
+  /** Bars lie under one another where points are names to compare; by default they stand side by side, in the order of time. */
+  readonly bars?: "lying";
   readonly key: string;
   readonly title: Text;
   readonly alt: Text;

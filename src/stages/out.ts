@@ -13,13 +13,15 @@ const outFiles = {
   quality: "quality.json",
 } as const satisfies Partial<Record<ArtifactKind, string>>;
 
-const isOurs = (name: string) => name.startsWith(".jepyo-") || Object.values<string>(outFiles).includes(name);
-
 /**
- * Makes sure that a folder can be filled, before anything starts.
+ * Makes sure that a folder can be filled with files of these names, before anything starts.
  * Throws: JEPYO-OUT-FOREIGN when it holds files that are not ours (unless forced), JEPYO-OUT-UNWRITABLE.
  */
-export async function requireOut(directory: string, force: boolean): Promise<void> {
+export async function requireOut(
+  directory: string,
+  force: boolean,
+  names: readonly string[] = Object.values(outFiles),
+): Promise<void> {
   const place = { file: directory };
   try {
     await mkdir(directory, { recursive: true });
@@ -36,7 +38,7 @@ export async function requireOut(directory: string, force: boolean): Promise<voi
       cause,
     });
   }
-  const foreign = (await readdir(directory)).filter((name) => !isOurs(name));
+  const foreign = (await readdir(directory)).filter((name) => !name.startsWith(".jepyo-") && !names.includes(name));
   if (foreign.length === 0 || force) return;
   throw new JepyoError(`the folder for --out holds ${foreign.length} other files, such as ${foreign[0]}`, {
     code: "JEPYO-OUT-FOREIGN",
@@ -51,32 +53,40 @@ export interface OutEffects {
   readonly files: FileKeeper;
 }
 
-/** Fills the folder: all files are written beside it first, then moved in one by one, so that none is ever half there. */
+/** Fills the folder with what the run left; a file that this run has not is taken away. */
 export async function fillOut(run: Run, directory: string, { runs, files }: OutEffects): Promise<void> {
-  const staging = join(directory, `.jepyo-${run.id}`);
+  const first = (await runs.deliveriesOf(run.id)).find((row) => isAddressed(row, run.options));
+  const keys: Record<keyof typeof outFiles, string | undefined> = {
+    statements: "all",
+    quality: "all",
+    pdf: `${wholeScope}.${run.spec.locale}`,
+    xlsx: `${wholeScope}.${run.spec.locale}`,
+    mail: first?.id,
+  };
+  const rows = await runs.artifactsOf(run.id);
+  const found = new Map<string, () => Promise<Uint8Array>>();
+  for (const [kind, name] of Object.entries(outFiles) as [keyof typeof outFiles, string][]) {
+    const row = rows.find((candidate) => candidate.kind === kind && candidate.key === keys[kind]);
+    if (row !== undefined) found.set(name, () => files.get(row.sha256));
+  }
+  await layFiles(directory, run.id, found);
+  for (const name of Object.values(outFiles)) {
+    if (!found.has(name)) await rm(join(directory, name), { force: true });
+  }
+}
+
+/** Lays files into a folder: all are written beside it first, under `mark`, then moved in one by one, so that none is ever half there. */
+export async function layFiles(
+  directory: string,
+  mark: string,
+  contents: ReadonlyMap<string, () => Promise<Uint8Array>>,
+): Promise<void> {
+  const staging = join(directory, `.jepyo-${mark}`);
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
   try {
-    const first = (await runs.deliveriesOf(run.id)).find((row) => isAddressed(row, run.options));
-    const keys: Record<keyof typeof outFiles, string | undefined> = {
-      statements: "all",
-      quality: "all",
-      pdf: `${wholeScope}.${run.spec.locale}`,
-      xlsx: `${wholeScope}.${run.spec.locale}`,
-      mail: first?.id,
-    };
-    const rows = await runs.artifactsOf(run.id);
-    const written: string[] = [];
-    for (const [kind, name] of Object.entries(outFiles) as [keyof typeof outFiles, string][]) {
-      const row = rows.find((candidate) => candidate.kind === kind && candidate.key === keys[kind]);
-      if (row === undefined) continue;
-      await writeFile(join(staging, name), await files.get(row.sha256));
-      written.push(name);
-    }
-    for (const name of written) await rename(join(staging, name), join(directory, name));
-    for (const name of Object.values(outFiles)) {
-      if (!written.includes(name)) await rm(join(directory, name), { force: true });
-    }
+    for (const [name, read] of contents) await writeFile(join(staging, name), await read());
+    for (const name of contents.keys()) await rename(join(staging, name), join(directory, name));
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

@@ -5,7 +5,10 @@ import type { Locale } from "../model/text.ts";
 const million = 1_000_000n * moneyScale;
 const grouped = new Intl.NumberFormat("en-US");
 
-/** An amount inside a sentence: won in millions from ten million on (3,627백만원), everything else exact; below zero as in the tables. */
+/**
+ * An amount inside a sentence: won in millions from ten million on (3,627백만원), in Korean in hundred millions from ten billion on
+ * (1,015억원), everything else exact; below zero as in the tables.
+ */
 export function moneyInWords(amount: Decimal, currency: string, locale: Locale): string {
   const value = moneyFromDecimal(amount);
   const absolute = value < 0n ? -value : value;
@@ -13,6 +16,9 @@ export function moneyInWords(amount: Decimal, currency: string, locale: Locale):
   const whole = figure(groupedDecimal(amount.replace("-", "")));
   if (currency !== "KRW") return `${currency} ${whole}`;
   const inMillions = figure(grouped.format((absolute + million / 2n) / million));
+  if (locale === "ko" && absolute >= 10_000n * million) {
+    return `${figure(grouped.format((absolute + 50n * million) / (100n * million)))}억원`;
+  }
   if (absolute >= 10n * million) return locale === "ko" ? `${inMillions}백만원` : `KRW ${inMillions} million`;
   return locale === "ko" ? `${whole}원` : `KRW ${whole}`;
 }

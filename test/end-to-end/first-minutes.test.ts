@@ -13,6 +13,8 @@ describe("the first minutes", () => {
     [["demo", "--help"]],
     [["jobs", "--help"]],
     [["jobs", "check", "--help"]],
+    [["demo", "companies", "--help"]],
+    [["compare", "--help"]],
     [["doctor", "--help"]],
   ])("%j shows an example and ends with 0", async (args) => {
     workspace = await makeWorkspace();

@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   warehouse: ["model"],
   sources: ["model", "warehouse"],
   statements: ["model", "calendar", "labels", "warehouse"],
+  comparison: ["model", "labels", "statements"],
   render: ["model", "labels"],
   deliver: ["model"],
   records: ["model"],

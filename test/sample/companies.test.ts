@@ -2,35 +2,28 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadJob } from "../../src/config/load-job.ts";
+import { compareStatements, type Issued } from "../../src/comparison/compare.ts";
+import { buildComparisonSheets } from "../../src/comparison/sheets.ts";
 import type { Statements } from "../../src/model/statement.ts";
+import { formatSheet } from "../../src/render/sheet.ts";
 import { makeCompanies } from "../../src/sources/sample/companies/make-companies.ts";
-import { statementsOf } from "../statements/road.ts";
+import { companyData, goldenOf, issueCompanies } from "./companies.ts";
 import { buyersOf, type PlainCustomer, placeCustomers, readSales } from "./plain-year.ts";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
 
 let folder: string;
 let files: readonly string[];
+let issued: readonly [Issued, Issued];
 let a: Statements;
 let b: Statements;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "jepyo companies-"));
-  files = (await makeCompanies(join(folder, ".jepyo/companies/data"))).files;
-  a = await issued("company-a");
-  b = await issued("company-b");
+  ({ files, issued } = await issueCompanies(folder));
+  [a, b] = issued.map(({ statements }) => statements) as [Statements, Statements];
 }, 120_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** The job as it lies in jobs/, on the real road. */
-async function issued(name: string): Promise<Statements> {
-  const job = await loadJob(name, { workspace: root, secrets: [] }, {});
-  return statementsOf(job, "2023", folder);
-}
 
 /** As it is printed: percent with one digit. */
 function printed(rate: number | null | undefined): string {
@@ -140,6 +133,68 @@ describe("their six years", () => {
   });
 });
 
+describe("A사 beside B사", () => {
+  it("is what the golden holds (else: node test/fixtures/make-companies-compared.ts)", async () => {
+    const kept: unknown = JSON.parse(await readFile(new URL("./companies-compared.json", import.meta.url), "utf8"));
+    expect(JSON.parse(JSON.stringify(goldenOf(issued)))).toEqual(kept);
+  });
+
+  it("passes every check", () => {
+    expect(compareStatements(issued, "0.1.0").checks.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it("draws the article's three conclusions by itself, then A사's own two warnings", () => {
+    const { commentary } = compareStatements(issued, "0.1.0");
+    const said = commentary.map(({ id, heading, text }) => [id, `${heading.ko} ${text.ko}`] as const);
+    const told = new Map(said);
+    expect(said.map(([id]) => id).slice(0, 5)).toEqual([
+      "topTierContribution",
+      "comingAndStaying",
+      "specialSales",
+      "topTierHolds",
+      "lowTierChurn",
+    ]);
+    expect(told.get("topTierContribution")).toContain("A사 46.1%, B사 41.9%");
+    expect(told.get("comingAndStaying")).toContain("A사 24.3% 증가, B사 10.4% 증가. 유지율은 A사 90.3%, B사 82.0%");
+    expect(told.get("specialSales")).toContain("A사 137.2% 증가, B사 42.6% 증가");
+    expect(told.get("topTierHolds")).toContain("A사 22.8% 증가, B사 4.6% 감소");
+    expect(told.get("topTierHolds")).toContain("A사 1.1% 증가, B사 11.2% 증가");
+    expect(told.get("lowTierChurn")).toContain("B사의 1분위·2분위 이탈률이 올랐다");
+    expect(told.get("a.glassCeiling")).toBeDefined();
+    expect(told.get("a.lowestTierFalls")).toContain("16.7%");
+  });
+
+  it("prints every figure of the article on its pages", () => {
+    const sheets = buildComparisonSheets(compareStatements(issued, "0.1.0"));
+    const printedOn = (key: string) => {
+      const sheet = sheets.find((one) => one.key === key);
+      if (sheet === undefined) throw new Error(`no sheet ${key}`);
+      const { blocks } = formatSheet(sheet, { locale: "ko", unit: "auto", currency: "KRW" });
+      return blocks.flatMap((block) =>
+        block.kind === "table"
+          ? block.rows.map(({ key: row, cells }) => [row, ...cells.map(({ text }) => text)].join(" "))
+          : [],
+      );
+    };
+    expect(printedOn("summary")).toEqual([
+      expect.stringMatching(/^identifiedRevenue 2,200 .* 450 /),
+      expect.stringMatching(/^customers /),
+      expect.stringMatching(/^topTierRevenueShare 46\.1% .* 41\.9% .* 4\.2%p$/),
+      expect.stringMatching(/^newCustomers .* 24\.3% .* 10\.4% /),
+      expect.stringMatching(/^specialInflow .* 137\.2% .* 42\.6% /),
+      expect.stringMatching(/^retentionRate 90\.3% .* 82\.0% /),
+      expect.stringMatching(/^churnRate 9\.7% .* 18\.0% /),
+    ]);
+    expect(printedOn("change")).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^retained\.tier5 1,203 22\.8% 520 4\.6% /),
+        expect.stringMatching(/^down\.tier4 276 1\.1% 198 11\.2% /),
+        expect.stringMatching(/^down\.tier1 385 16\.7% /),
+      ]),
+    );
+  });
+});
+
 describe("their files", () => {
   it("are the same bytes when they are made again", async () => {
     const again = join(folder, "again");
@@ -149,7 +204,7 @@ describe("their files", () => {
       return hash.digest("hex");
     };
     expect(await digest((await makeCompanies(again)).files, again)).toBe(
-      await digest(files, join(folder, ".jepyo/companies/data")),
+      await digest(files, join(folder, companyData)),
     );
   }, 60_000);
 
@@ -184,7 +239,7 @@ async function countPlainly(company: "a" | "b") {
   const earlier: Set<string>[] = [];
   const seen = new Set<string>();
   for (let year = 2017; year <= 2023; year++) {
-    const sales = await readSales(join(folder, `.jepyo/companies/data/${company}/sales-${year}.csv`));
+    const sales = await readSales(join(folder, companyData, company, `sales-${year}.csv`));
     years.push(placeCustomers(sales));
     earlier.push(new Set(seen));
     for (const buyer of buyersOf(sales)) seen.add(buyer);

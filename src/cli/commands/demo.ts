@@ -10,6 +10,7 @@ import { makeSample } from "../../sources/sample/make-sample.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
 import { words } from "../words.ts";
+import { compareParts, partsOf } from "./compare.ts";
 import { issue, prepare } from "./run.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -22,7 +23,7 @@ export function addDemo(program: Command, perform: (action: Action) => Promise<v
     .action(() => perform((console) => inFolder("demo", console, issueSample)));
   demo
     .command("companies")
-    .description("make the data of two competitors and issue their year 2023, in .jepyo/companies")
+    .description("make the data of two competitors, issue their year 2023 and lay it side by side, in .jepyo/companies")
     .addHelpText("after", "\nExample:\n  jepyo demo companies")
     .action(() => perform((console) => inFolder("companies", console, issueCompanies)));
 }
@@ -58,11 +59,13 @@ async function issueSample(stage: Stage): Promise<0 | 1> {
 
 async function issueCompanies(stage: Stage): Promise<0 | 1> {
   await madeOf(makeCompanies, words.makingCompanies, stage);
-  for (const name of ["company-a", "company-b"]) {
-    const exitCode = await issueJob(name, "2023", join(stage.folder, "out", name), stage);
+  const names = ["company-a", "company-b"];
+  const flags = { period: "2023", out: join(stage.folder, "out", "compared") };
+  for (const name of names) {
+    const exitCode = await issueJob(name, flags.period, join(stage.folder, "out", name), stage);
     if (exitCode !== 0) return exitCode;
   }
-  return 0;
+  return compareParts(await partsOf(names, flags, stage.settings), { ...stage, flags });
 }
 
 /** Makes raw files and says how long it took. */

@@ -1,6 +1,7 @@
 import type { ChartBlock } from "../../model/sheet.ts";
 import { drawBridge } from "./bridge.ts";
 import { drawComposition } from "./composition.ts";
+import { drawLyingComposition } from "./lying-composition.ts";
 import { pageWidth } from "./svg.ts";
 import { drawTransition } from "./transition.ts";
 import { drawTrend, type TrendOptions } from "./trend.ts";
@@ -18,6 +19,8 @@ export function drawChart(chart: ChartBlock, options: TrendOptions): string {
     case "trend":
       return drawTrend(chart, options);
     case "composition":
-      return drawComposition(chart, options.locale);
+      return chart.bars === "lying"
+        ? drawLyingComposition(chart, options.locale)
+        : drawComposition(chart, options.locale);
   }
 }

@@ -21,7 +21,7 @@ const label = { indent: 12.1, mark: 14.8, sign: 12.1, memo: 10 };
 /** How wide a table is when only its column heads wrap, once at most. Unit: CSS pixels. */
 export function naturalWidth(table: FormattedTable): number {
   const size = sizes[densityOf(table)];
-  const labels = table.rows.map((row) => labelWidth(row, size.text));
+  const labels = table.rows.filter(({ role }) => role !== "heading").map((row) => labelWidth(row, size.text));
   const columns = table.columns.map((column, index) => {
     const whole = widthOf(column.label, size.head);
     const head = Math.max(whole * 0.55, ...column.label.split(" ").map((word) => widthOf(word, size.head)));

@@ -130,6 +130,7 @@ function viewOfTable(table: FormattedTable, width: number) {
       label: row.label,
       classes: `${row.role} level-${Math.min(row.level, 3)}`,
       sign: row.sign === null || row.role === "total" ? "" : row.sign === "+" ? "+" : "−",
+      span: row.role === "heading" ? table.columns.length + 1 : 0,
       shade: row.tier === null ? "" : tierShade(row.tier),
       cells: row.cells.map((cell, index) => ({ ...viewOfCell(cell), classes: `${classOf(index)} ${cell.tone}` })),
     })),

@@ -3,7 +3,7 @@ import type { Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 
 /** The line under a title: period, its dates, what it is compared with; the window's dates where they differ from the period's. */
-export function comparisonSubtitle(statements: Statements): Text {
+export function comparisonSubtitle(statements: Pick<Statements, "period" | "prior" | "window" | "priorWindow">): Text {
   const { period, prior, window, priorWindow } = statements;
   const name = periodName(period);
   const priorName = periodName(prior);

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import type { Statements } from "../../../src/model/statement.ts";
-import { renderWorkbook } from "../../../src/render/xlsx/workbook.ts";
+import { renderWorkbook, type WorkbookInput } from "../../../src/render/xlsx/workbook.ts";
+import { comparedOf, documentOf } from "../../comparison/issued.ts";
 import { sampleStatements } from "../../sheets/sample.ts";
 import { cellsOf, fixtureStatements, inputOf, openWorkbook } from "./open.ts";
 
@@ -56,20 +56,22 @@ function isRichText(value: unknown): boolean {
   return typeof value === "object" && value !== null && "richText" in value;
 }
 
-const worlds: [string, Statements][] = [
-  ["the story", fixtureStatements()],
-  ["dollars", sampleStatements({ currency: "USD" })],
-  ["nothing before", sampleStatements({ covered: "current" })],
-  ["nobody", sampleStatements({ customers: 0 })],
+const worlds: [string, WorkbookInput][] = [
+  ["the story", inputOf(fixtureStatements())],
+  ["dollars", inputOf(sampleStatements({ currency: "USD" }))],
+  ["nothing before", inputOf(sampleStatements({ covered: "current" }))],
+  ["nobody", inputOf(sampleStatements({ customers: 0 }))],
+  ["two side by side", documentOf(comparedOf(2))],
+  ["six side by side, in dollars", documentOf(comparedOf(6, { currency: "USD" }))],
 ];
 
 describe.skipIf(!isInstalled)("recalculated in LibreOffice (skipped where soffice is not installed)", () => {
   it.each(worlds)(
     "%s: every formula gives its cached value",
-    async (_, statements) => {
-      const issued = await openWorkbook(await renderWorkbook(inputOf(statements)));
+    async (_, input) => {
+      const issued = await openWorkbook(await renderWorkbook(input));
       const expected = new Map<string, unknown>();
-      const emptied = await openWorkbook(await renderWorkbook(inputOf(statements)));
+      const emptied = await openWorkbook(await renderWorkbook(input));
       for (const cell of cellsOf(issued))
         expected.set(`${cell.worksheet.name}!${cell.address}`, cell.formula ? cell.result : cell.value);
       for (const cell of cellsOf(emptied)) if (cell.formula) cell.value = { formula: cell.formula, result: -1 };

@@ -1,0 +1,83 @@
+import { tierKey } from "../../statements/sheets/tiers.ts";
+import { movementOf } from "../figures/movements.ts";
+import { thresholds } from "./thresholds.ts";
+import {
+  courseOf,
+  evidenceOf,
+  growthIn,
+  lineOf,
+  listed,
+  nameOfTier,
+  namesAt,
+  numbersOf,
+  type Rule,
+  sourceOf,
+  type Told,
+} from "./told.ts";
+
+/** Whose best customers stay where they are, and whose slip to the next tier. Source: DBR 390, the third conclusion. */
+export const topTierHolds: Rule = (told) => {
+  const [top, next] = told.tiers;
+  if (top === undefined || next === undefined) return [];
+  const retained = lineOf(told, "movements", movementOf("retained", top.tier));
+  const fallen = lineOf(told, "movements", movementOf("down", next.tier));
+  const changes = numbersOf(retained, "change");
+  const thinner = placesWhere(changes, (change) => change <= -thresholds.topTierLoss);
+  if (thinner.length === 0 || !changes.some((change) => change !== null && change > 0)) return [];
+  const [name, tier, below] = [namesAt(told, thinner), nameOfTier(told, top.tier), nameOfTier(told, next.tier)];
+  return [
+    {
+      id: "topTierHolds",
+      heading: {
+        ko: `${name}의 ${tier.ko} 유지 고객이 줄었다.`,
+        en: `${name}: fewer customers hold their place in ${tier.en}.`,
+      },
+      text: {
+        ko: `${tier.ko} 유지는 ${listed(told, retained, growthIn("ko"))}. ${tier.ko}에서 내려온 ${below.ko} 하락은 ${listed(told, fallen, growthIn("ko"))}.`,
+        en: `Retained in ${tier.en}: ${listed(told, retained, growthIn("en"))}. Fallen from it to ${below.en}: ${listed(told, fallen, growthIn("en"))}.`,
+      },
+      source: sourceOf(told, "movements"),
+      evidence: evidenceOf(told, { retained, fallen }),
+    },
+  ];
+};
+
+/** Whose small customers leave more than before, where another's do not. Source: DBR 390, the third conclusion. */
+export const lowTierChurn: Rule = (told) => {
+  const low = told.tiers.slice(-2).toReversed();
+  const lines = low.map(({ tier }) => ({ tier, line: lineOf(told, "tierChurn", tierKey(tier)) }));
+  const risen = lines.flatMap(({ tier, line }) => {
+    const changes = numbersOf(line, "change");
+    const places = placesWhere(changes, (change) => change >= thresholds.tierChurn);
+    return places.length > 0 && places.length < changes.length ? [{ tier, line, places }] : [];
+  });
+  if (risen.length === 0) return [];
+  const name = namesAt(told, [...new Set(risen.flatMap(({ places }) => places))].sort());
+  const tiers = tiersInWords(
+    told,
+    risen.map(({ tier }) => tier),
+  );
+  const courses = (locale: "ko" | "en") =>
+    risen.map(({ tier, line }) => `${nameOfTier(told, tier)[locale]}: ${listed(told, line, courseOf)}`).join(". ");
+  return [
+    {
+      id: "lowTierChurn",
+      heading: {
+        ko: `${name}의 ${tiers.ko} 이탈률이 올랐다.`,
+        en: `${name}: churn of ${tiers.en} rose.`,
+      },
+      text: { ko: `${courses("ko")}.`, en: `${courses("en")}.` },
+      source: sourceOf(told, "tierChurn"),
+      evidence: evidenceOf(told, Object.fromEntries(risen.map(({ tier, line }) => [tierKey(tier), line]))),
+    },
+  ];
+};
+
+function tiersInWords(told: Told, tiers: readonly number[]) {
+  const names = tiers.map((tier) => nameOfTier(told, tier));
+  return { ko: names.map(({ ko }) => ko).join("·"), en: names.map(({ en }) => en).join(" and ") };
+}
+
+function placesWhere(figures: readonly (number | null)[], test: (figure: number) => boolean): number[] {
+  return figures.flatMap((figure, place) => (figure !== null && test(figure) ? [place] : []));
+}

@@ -1,0 +1,68 @@
+import { periodName, spanDates } from "../labels/periods.ts";
+import type { Participant } from "../model/comparison.ts";
+import type { Note } from "../model/statement.ts";
+import { note } from "../statements/notes/note.ts";
+import type { Issued } from "./compare.ts";
+
+/** What the reader must know: whose editions stand here, what is equal by rule and what is not. */
+export function notesOf(issued: readonly Issued[], participants: readonly Participant[]): Note[] {
+  return [
+    basisNote(issued),
+    ...participants.map(editionNote),
+    ...timezoneNote(issued, participants),
+    historyNote(participants),
+  ];
+}
+
+function basisNote(issued: readonly Issued[]): Note {
+  const { window, priorWindow, prior, company } = issued[0]?.statements ?? {};
+  if (window === undefined || priorWindow === undefined || prior === undefined || company === undefined)
+    return note("basis", "", "");
+  return note(
+    "basis",
+    `각 회사가 발행한 고객제표의 수치를 나란히 놓았고 다시 세지 않았다. 기간(${spanDates(window)}), 비교 기간(${periodName(prior).ko}, ${spanDates(priorWindow)}), 통화(${company.currency}), 분위와 영업 유형의 규칙이 모두 같다. 분위는 각 회사의 고객만으로 나눈 것이다.`,
+    `The figures are those of the participants' issued statements, side by side; nothing is counted again. Period (${spanDates(window)}), compared period (${periodName(prior).en}, ${spanDates(priorWindow)}), currency (${company.currency}) and the rules for tiers and sales types are the same for all. Tiers are each participant's own.`,
+    { window, priorWindow, currency: company.currency },
+  );
+}
+
+function editionNote({ key, name, runId, scope, version, fingerprint, coverage }: Participant): Note {
+  return note(
+    `participant.${key}`,
+    `${name}: 실행 ${runId}, 제${version}판, 자료 ${coverage.from} – ${coverage.to}, 입력 지문 ${fingerprint}.`,
+    `${name}: run ${runId}, version ${version}, data ${coverage.from} – ${coverage.to}, input fingerprint ${fingerprint}.`,
+    { runId, scope, version, fingerprint, coverage },
+  );
+}
+
+function timezoneNote(issued: readonly Issued[], participants: readonly Participant[]): Note[] {
+  const zones = issued.map(({ statements }) => statements.company.timezone);
+  if (new Set(zones).size < 2) return [];
+  const listed = zones.map((zone, place) => `${participants[place]?.name ?? ""} ${zone}`).join(", ");
+  return [
+    note(
+      "timezones",
+      `날짜는 각 회사의 현지 시각 기준이다: ${listed}.`,
+      `Dates are each company's local dates: ${listed}.`,
+      { zones },
+    ),
+  ];
+}
+
+/** "New" is new to the data; who looks back less far counts more of the returning as new. */
+function historyNote(participants: readonly Participant[]): Note {
+  const starts = participants.map(({ coverage }) => coverage.from);
+  const listed = participants.map(({ name, coverage }) => `${name} ${coverage.from}`).join(", ");
+  return new Set(starts).size < 2
+    ? note(
+        "history",
+        "신규는 각 회사의 자료 전체에서 첫 구매가 당기에 있는 고객이다.",
+        "New customers made the first purchase of all the data in the period.",
+      )
+    : note(
+        "history",
+        `신규는 자료 전체에서 첫 구매가 당기에 있는 고객이다. 자료가 시작하는 날이 달라(${listed}) 짧은 쪽의 신규에는 전부터 사던 고객이 더 섞일 수 있다.`,
+        `New customers made the first purchase of all the data in the period. The data start on different days (${listed}): where they are shorter, more returning customers may count as new.`,
+        { starts },
+      );
+}

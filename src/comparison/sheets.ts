@@ -1,0 +1,123 @@
+import { sheetTitles } from "../labels/statements.ts";
+import type { ComparisonStatement } from "../model/comparison.ts";
+import type { Block, RemarkBlock, Sheet } from "../model/sheet.ts";
+import type { Text } from "../model/text.ts";
+import { checkColumns, sideCells, verdictOf } from "../statements/checks/columns.ts";
+import { settleFormulas } from "../statements/sheets/evaluate.ts";
+import { comparisonSubtitle } from "../statements/sheets/subtitle.ts";
+import { checkLineOf } from "./checks.ts";
+import type { Section } from "./figures/figure.ts";
+import { sectionsOf } from "./sections.ts";
+import { tierShareChart, trendChart } from "./sheets/charts.ts";
+import { priorFigures, sectionTables } from "./sheets/tables.ts";
+import { indicatorTrends, trendTable } from "./sheets/trend-table.ts";
+
+/**
+ * The comparison as the neutral grid every output draws.
+ * Shape: summary, change, flow, trend, notes, checks, then data (workbook only). Throws: JEPYO-SHEET-… when a formula and its value differ.
+ */
+export function buildComparisonSheets(comparison: ComparisonStatement): Sheet[] {
+  const sections = sectionsOf(comparison.tiers, comparison.currency);
+  const subtitle = subtitleOf(comparison);
+  const sheet = (key: Sheet["key"], title: Text, blocks: readonly Block[], footnotes: readonly Text[] = []): Sheet => ({
+    key,
+    title,
+    subtitle,
+    blocks,
+    ...(footnotes.length === 0 ? {} : { footnotes }),
+  });
+  const tables = (key: Section["sheet"]) =>
+    sections.filter((section) => section.sheet === key).flatMap((section) => sectionTables(section, comparison));
+  const apart = differenceFootnote(comparison);
+  return settleFormulas([
+    sheet("summary", { ko: "고객제표 비교", en: "Customer statements compared" }, [
+      ...tables("summary").map((table) => ({ ...table, note: apart })),
+      tierShareChart(comparison),
+      remarkBlock(comparison),
+    ]),
+    sheet("change", compared("change"), tables("change"), [apart]),
+    sheet("flow", compared("flow"), tables("flow"), [apart]),
+    sheet("trend", compared("trend"), trendBlocks(comparison)),
+    sheet("notes", sheetTitles.notes, [noteBlock(comparison)]),
+    sheet("checks", sheetTitles.checks, [checkTable(comparison)]),
+    sheet("data", sheetTitles.data, [
+      ...sections.flatMap((section) => priorFigures(section, comparison) ?? []),
+      ...comparison.trend.series.filter(({ key }) => isOfTier(key)).map((series) => trendTable(series, comparison)),
+    ]),
+  ]);
+}
+
+function compared(key: Sheet["key"]): Text {
+  return { ko: `${sheetTitles[key].ko} 비교`, en: `${sheetTitles[key].en}, compared` };
+}
+
+function subtitleOf(comparison: ComparisonStatement): Text {
+  const base = comparisonSubtitle(comparison);
+  const names = comparison.participants.map(({ name }) => name).join(" · ");
+  return { ko: `${names} | ${base.ko}`, en: `${names} | ${base.en}` };
+}
+
+function differenceFootnote({ participants }: ComparisonStatement): Text {
+  const [first, second] = participants.map(({ name }) => name);
+  return participants.length === 2
+    ? {
+        ko: `차이는 ${first} − ${second}. 고객 수처럼 크기에 매인 줄은 증감의 차이(%p).`,
+        en: `Difference = ${first} − ${second}; where lines depend on size, as counts of customers do, of their changes (pp).`,
+      }
+    : {
+        ko: "최고 − 최저는 가장 큰 값에서 가장 작은 값을 뺀 것. 고객 수처럼 크기에 매인 줄은 증감의 차이(%p).",
+        en: "Highest − lowest is of the figures; where lines depend on size, as counts of customers do, of their changes (pp).",
+      };
+}
+
+function isOfTier(key: string): boolean {
+  return key.startsWith("tierChurn.");
+}
+
+/** The indicators and the churn of the two lowest tiers as small lines, then the indicators as tables. */
+function trendBlocks(comparison: ComparisonStatement): Block[] {
+  const { series } = comparison.trend;
+  const indicators = series.filter(({ key }) => !isOfTier(key));
+  const lowest = series.filter(({ key }) => isOfTier(key)).slice(-2);
+  return [
+    ...[...indicators, ...lowest].flatMap((one) => trendChart(one, comparison) ?? []),
+    ...indicatorTrends(indicators, comparison),
+  ];
+}
+
+function remarkBlock({ commentary }: ComparisonStatement): RemarkBlock {
+  return {
+    kind: "remarks",
+    key: "commentary",
+    title: { ko: "해설", en: "Remarks" },
+    remarks: commentary.map(({ id, heading, text, source }) => ({ key: id, heading, text, source })),
+  };
+}
+
+function noteBlock({ notes }: ComparisonStatement): RemarkBlock {
+  return {
+    kind: "remarks",
+    key: "notes",
+    title: sheetTitles.notes,
+    remarks: notes.map(({ id, text }) => ({ key: id, text })),
+  };
+}
+
+function checkTable({ checks, participants, currency }: ComparisonStatement): Block {
+  const passed = checks.filter(({ ok }) => ok).length;
+  return {
+    kind: "table",
+    key: "checks",
+    title: { ko: `검증 ${checks.length}개 항목 중 ${passed}개 일치`, en: `${passed} of ${checks.length} checks agree` },
+    columns: checkColumns,
+    rows: checks.map((check) => {
+      const line = checkLineOf(check.id, participants);
+      return {
+        key: check.id,
+        label: line?.label ?? { ko: check.id, en: check.id },
+        role: "line",
+        cells: [...sideCells(check, line, currency), verdictOf(check.ok)],
+      };
+    }),
+  };
+}
