@@ -8,6 +8,7 @@ export const sheetTitles: Readonly<Record<Sheet["key"], Text>> = {
   change: { ko: "고객변동표", en: "Statement of Changes in Customers" },
   trend: { ko: "추이", en: "Trend" },
   notes: { ko: "주석", en: "Notes" },
+  restatement: { ko: "재작성 내역", en: "Restatement" },
   checks: { ko: "검증", en: "Checks" },
   data: { ko: "자료", en: "Data" },
 };
@@ -19,6 +20,7 @@ export const sheetTabs: Readonly<Record<Sheet["key"], Text>> = {
   change: { ko: "고객변동표", en: "Changes" },
   trend: { ko: "추이", en: "Trend" },
   notes: { ko: "주석", en: "Notes" },
+  restatement: { ko: "재작성", en: "Restatement" },
   checks: { ko: "검증", en: "Checks" },
   data: { ko: "자료", en: "Data" },
 };

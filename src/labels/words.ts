@@ -21,4 +21,5 @@ export const words = {
   unidentified: { ko: "비식별", en: "Unidentified" },
   none: { ko: "전기 미구매", en: "Not active before" },
   period: { ko: "기간", en: "Period" },
+  tier: { ko: "분위", en: "Tier" },
 } as const satisfies Record<string, Text>;

@@ -1,3 +1,4 @@
+import type { FigureUnit } from "./definition.ts";
 import type { LocalDate } from "./period.ts";
 import type { Decimal } from "./statement.ts";
 
@@ -22,24 +23,24 @@ export interface RestatementReasons {
 
 /**
  * A figure that is not what was published. `before + difference = after`; a side that was not shown is `null`, and so is then the
- * difference. Unit: whole things, decimal strings of the currency unit, plain fractions.
+ * difference. Unit: as its definition says; money in decimal strings of the currency unit, rates and growths as plain fractions.
  */
 export type MovedFigure = { readonly path: FigurePath } & (
   | {
-      readonly kind: "count" | "rate";
+      readonly unit: Exclude<FigureUnit, "money">;
       readonly before: number | null;
       readonly after: number | null;
       readonly difference: number | null;
     }
   | {
-      readonly kind: "money";
+      readonly unit: "money";
       readonly before: Decimal | null;
       readonly after: Decimal | null;
       readonly difference: Decimal | null;
     }
 );
 
-/** Where a figure stands in `statements.json`; what is listed is named by its own key: `change.tiers[5].revenue`, `change.matrix[5>4].customers`. */
+/** Where a figure stands in `statements.json`, as the dictionary writes it: `change.tiers[5].revenue`, `change.matrix[5>4].customers`. */
 export type FigurePath = string;
 
 /** How this version of a period differs from the one it takes the place of. Source: statements.md §9. */

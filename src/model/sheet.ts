@@ -7,7 +7,7 @@ import type { Text } from "./text.ts";
  */
 export interface Sheet {
   /** `data` holds the facts that formulas point at: the workbook carries it, pages leave it out. */
-  readonly key: "summary" | "flow" | "change" | "trend" | "notes" | "checks" | "data";
+  readonly key: "summary" | "flow" | "change" | "trend" | "notes" | "restatement" | "checks" | "data";
   readonly title: Text;
   /** One line under the title. */
   readonly subtitle?: Text;
@@ -92,7 +92,7 @@ export interface Row {
  * Unit: count = whole things; money = decimal string of the currency unit; rate and rateChange = fraction (0.012 = 1.2 %, 1.2 pp);
  * growth = current ÷ prior − 1.
  */
-export type Cell =
+type PlainCell =
   | { readonly kind: "count"; readonly value: number | null; readonly formula?: Formula }
   | { readonly kind: "money"; readonly value: string | null; readonly formula?: Formula }
   | { readonly kind: "rate"; readonly value: number | null; readonly formula?: Formula }
@@ -101,6 +101,9 @@ export type Cell =
   | { readonly kind: "text"; readonly value: Text | string | null }
   | { readonly kind: "impossible" }
   | { readonly kind: "blank" };
+
+/** `restated`: a figure of an earlier period that is not what its own edition shows; says what that was. Drawn with a †. */
+export type Cell = PlainCell & { readonly restated?: Text };
 
 /** Points at a cell; what is absent means "the same as here" (sheet, table, row, column). For indicators the table is the block's key, the row the indicator's key, the column `current`, `prior` or `change`. */
 export interface CellRef {

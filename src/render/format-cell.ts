@@ -13,6 +13,8 @@ export interface FormattedCell {
   readonly tone: Tone;
   /** Words stand left, figures right. */
   readonly align: "left" | "right";
+  /** What an earlier edition shows in its place; drawn as a † with these words behind it. */
+  readonly restated?: string;
 }
 
 export interface CellOptions {
@@ -28,6 +30,11 @@ export const arrowGlyphs = { up: "▲", down: "▼" } as const;
 
 /** Writes one cell for one reader's language. */
 export function formatCell(cell: Cell, options: CellOptions): FormattedCell {
+  const written = writeCell(cell, options);
+  return cell.restated === undefined ? written : { ...written, restated: cell.restated[options.locale] };
+}
+
+function writeCell(cell: Cell, options: CellOptions): FormattedCell {
   const { locale } = options;
   if (cell.kind === "blank") return absent("");
   if (cell.kind === "impossible") return absent("·");

@@ -111,9 +111,9 @@ export function formatSheet(sheet: Sheet, options: FormatOptions): FormattedShee
   };
 }
 
-/** A check shows both its sides to the last digit. */
+/** A check shows both its sides, a restatement what moved, to the last digit. */
 function isExact({ key }: Sheet): boolean {
-  return key === "checks";
+  return key === "checks" || key === "restatement";
 }
 
 function formatIndicators(block: IndicatorBlock, options: FormatOptions): FormattedIndicators {

@@ -2,9 +2,10 @@ import { periodName } from "../labels/periods.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Locale } from "../model/text.ts";
 
-/** 제1판 / Edition 1. */
+/** 제1판 / Edition 1; every later one takes the place of the one before: 제2판(재작성) / Edition 2 (restated). */
 export function editionName({ version }: Pick<Edition, "version">, locale: Locale): string {
-  return locale === "ko" ? `제${version}판` : `Edition ${version}`;
+  const restated = locale === "ko" ? "(재작성)" : " (restated)";
+  return `${locale === "ko" ? `제${version}판` : `Edition ${version}`}${version > 1 ? restated : ""}`;
 }
 
 /** The day of issue where the company is. Shape: `2026-10-07 발행`. */
@@ -15,10 +16,15 @@ export function issueDate({ issuedAt, company }: Pick<Edition, "issuedAt" | "com
   return locale === "ko" ? `${day} 발행` : `Issued ${day}`;
 }
 
-/** What stands behind a change: 전기 대비, or a year ago where the compared period is not the one just before. */
-export function comparedWith({ period, prior }: Pick<Edition, "period" | "prior">, locale: Locale): string {
-  if (prior.end === period.start) return locale === "ko" ? "전기 대비" : "vs prior period";
-  return locale === "ko" ? "전년 동기 대비" : "vs a year ago";
+/** What stands behind a change: 전기 대비, or a year ago where the compared period is not the one just before; whether it was restated. */
+export function comparedWith(
+  { period, prior }: Pick<Edition, "period" | "prior">,
+  locale: Locale,
+  isRestated: boolean,
+): string {
+  const restated = isRestated ? (locale === "ko" ? "(재작성)" : " (restated)") : "";
+  if (prior.end === period.start) return locale === "ko" ? `전기${restated} 대비` : `vs prior period${restated}`;
+  return locale === "ko" ? `전년 동기${restated} 대비` : `vs a year ago${restated}`;
 }
 
 /** The document's name: its title, period and company. */

@@ -6,6 +6,8 @@ import { buildChecksSheet } from "./checks/sheet.ts";
 import { buildDataSheet } from "./data/sheet.ts";
 import { buildFlowSheet } from "./flow/sheet.ts";
 import { buildNotesSheet } from "./notes/sheet.ts";
+import { markRestated } from "./restatement/mark.ts";
+import { buildRestatementSheet } from "./restatement/sheet.ts";
 import { withDefinitions } from "./sheets/definitions.ts";
 import { cellReader, settleFormulas } from "./sheets/evaluate.ts";
 import { buildSummarySheet } from "./summary/sheet.ts";
@@ -13,7 +15,7 @@ import { buildTrendSheet } from "./trend/sheet.ts";
 
 /**
  * The statements as the neutral grid every output draws.
- * Shape: summary, flow, change, trend, notes, checks, then data (workbook only). Throws: JEPYO-SHEET-… when a formula and its value differ.
+ * Shape: summary, flow, change, trend, notes, restatement where there is one, checks, then data (workbook only). Throws: JEPYO-SHEET-… when a formula and its value differ.
  */
 export function buildSheets(statements: Statements, job: Job): readonly Sheet[] {
   const summary = buildSummarySheet(statements);
@@ -21,7 +23,10 @@ export function buildSheets(statements: Statements, job: Job): readonly Sheet[] 
   const change = buildChangeSheet(statements, job);
   const trend = buildTrendSheet(statements);
   const data = buildDataSheet(statements);
-  const checks = buildChecksSheet(statements, cellReader([flow, change, trend, data]));
-  const sheets = settleFormulas([summary, flow, change, trend, buildNotesSheet(statements), checks, data]);
-  return sheets.map((sheet) => withDefinitions(sheet, statements));
+  const cellAt = cellReader([flow, change, trend, data]);
+  const checks = buildChecksSheet(statements, cellAt);
+  const restatement = buildRestatementSheet(statements, cellAt);
+  const notes = [buildNotesSheet(statements), ...(restatement === undefined ? [] : [restatement])];
+  const sheets = settleFormulas([summary, flow, change, trend, ...notes, checks, data]);
+  return markRestated(sheets, statements).map((sheet) => withDefinitions(sheet, statements));
 }

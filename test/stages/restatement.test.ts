@@ -59,22 +59,22 @@ describe("restatement", () => {
     });
     const moved = restatement?.figures ?? [];
     for (const expected of [
-      { path: "flow.new", kind: "count", before: 1, after: 2, difference: 1 },
-      { path: "flow.closing", kind: "count", before: 3, after: 4, difference: 1 },
-      { path: "flow.revenue.new", kind: "money", before: "3000", after: "7000", difference: "4000" },
-      { path: "flow.revenue.total", kind: "money", before: "6000", after: "10000", difference: "4000" },
-      { path: "flow.revenue.detail.identified.salesRows", kind: "count", before: 3, after: 4, difference: 1 },
-      { path: "flow.bySalesType.general.closing", kind: "count", before: 3, after: 4, difference: 1 },
-      { path: "flow.indicators.inflowRate", kind: "rate", before: 0.5, after: 1, difference: 0.5 },
-      { path: "change.indicators.newCustomers.current", kind: "count", before: 1, after: 2, difference: 1 },
+      { path: "flow.new", unit: "customers", before: 1, after: 2, difference: 1 },
+      { path: "flow.closing", unit: "customers", before: 3, after: 4, difference: 1 },
+      { path: "flow.revenue.new", unit: "money", before: "3000", after: "7000", difference: "4000" },
+      { path: "flow.revenue.total", unit: "money", before: "6000", after: "10000", difference: "4000" },
+      { path: "flow.revenue.detail.identified.salesRows", unit: "rows", before: 3, after: 4, difference: 1 },
+      { path: "flow.bySalesType.general.closing", unit: "customers", before: 3, after: 4, difference: 1 },
+      { path: "flow.indicators.inflowRate", unit: "rate", before: 0.5, after: 1, difference: 0.5 },
+      { path: "change.indicators.newCustomers.current", unit: "customers", before: 1, after: 2, difference: 1 },
       {
         path: "change.indicators.topTierRevenueShare.current",
-        kind: "rate",
+        unit: "rate",
         before: 0.5,
         after: 0.4,
         difference: expect.closeTo(-0.1, 12),
       },
-      { path: "change.tiers[5].revenue", kind: "money", before: "3000", after: "4000", difference: "1000" },
+      { path: "change.tiers[5].revenue", unit: "money", before: "3000", after: "4000", difference: "1000" },
     ]) {
       expect(moved).toContainEqual(expected);
     }
@@ -114,7 +114,7 @@ describe("restatement", () => {
     expect(moved.every(({ path }) => path.startsWith("change."))).toBe(true);
     expect(moved).toContainEqual({
       path: "change.tiers[5].customers",
-      kind: "count",
+      unit: "customers",
       before: 1,
       after: null,
       difference: null,
@@ -164,15 +164,15 @@ describe("the restated prior column", () => {
     const { statements } = await company.issue("2026-10");
     const moved = statements.restatedPrior?.figures ?? [];
     for (const expected of [
-      { path: "flow.opening", kind: "count", before: 3, after: 4, difference: 1 },
-      { path: "flow.priorPeriod.new", kind: "count", before: 1, after: 2, difference: 1 },
-      { path: "flow.priorPeriod.closing", kind: "count", before: 3, after: 4, difference: 1 },
-      { path: "flow.revenue.opening", kind: "money", before: "6000", after: "10000", difference: "4000" },
-      { path: "flow.revenue.priorPeriod.total", kind: "money", before: "6000", after: "10000", difference: "4000" },
-      { path: "flow.bySalesType.general.opening", kind: "count", before: 3, after: 4, difference: 1 },
-      { path: "change.indicators.newCustomers.prior", kind: "count", before: 1, after: 2, difference: 1 },
-      { path: "change.tiers[5].prior.revenue", kind: "money", before: "3000", after: "4000", difference: "1000" },
-      { path: "change.trend[2026-09].newCustomers", kind: "count", before: 1, after: 2, difference: 1 },
+      { path: "flow.opening", unit: "customers", before: 3, after: 4, difference: 1 },
+      { path: "flow.priorPeriod.new", unit: "customers", before: 1, after: 2, difference: 1 },
+      { path: "flow.priorPeriod.closing", unit: "customers", before: 3, after: 4, difference: 1 },
+      { path: "flow.revenue.opening", unit: "money", before: "6000", after: "10000", difference: "4000" },
+      { path: "flow.revenue.priorPeriod.total", unit: "money", before: "6000", after: "10000", difference: "4000" },
+      { path: "flow.bySalesType.general.opening", unit: "customers", before: 3, after: 4, difference: 1 },
+      { path: "change.indicators.newCustomers.prior", unit: "customers", before: 1, after: 2, difference: 1 },
+      { path: "change.tiers[5].prior.revenue", unit: "money", before: "3000", after: "4000", difference: "1000" },
+      { path: "change.trend[2026-09].newCustomers", unit: "customers", before: 1, after: 2, difference: 1 },
     ]) {
       expect(moved).toContainEqual(expected);
     }
@@ -200,7 +200,7 @@ describe("the restated prior column", () => {
     expect(reissued.statements.restatedPrior).toMatchObject({ published: { version: 2 }, figures: [] });
     expect(reissued.statements.restatement?.figures).toContainEqual({
       path: "flow.churned",
-      kind: "count",
+      unit: "customers",
       before: 1,
       after: 2,
       difference: 1,
@@ -213,8 +213,8 @@ describe("the restated prior column", () => {
     const { statements } = await company.issue("2026-11");
     const moved = statements.restatedPrior?.figures ?? [];
     const rates = { before: 1 / 3, after: 2 / 4, difference: expect.closeTo(1 / 6, 12) };
-    expect(moved).toContainEqual({ path: "change.indicators.churnRate.prior", kind: "rate", ...rates });
-    expect(moved).toContainEqual({ path: "change.trend[2026-10].churnRate", kind: "rate", ...rates });
+    expect(moved).toContainEqual({ path: "change.indicators.churnRate.prior", unit: "rate", ...rates });
+    expect(moved).toContainEqual({ path: "change.trend[2026-10].churnRate", unit: "rate", ...rates });
     expect(moved.find(({ path }) => path === "flow.opening")).toBeUndefined();
     expect(noteOf(statements, "restatement.prior").en).toContain("Churn rate 33.3% → 50.0% (+16.7 pp)");
   });
@@ -246,7 +246,7 @@ function expectIdentity(figures: readonly MovedFigure[]): void {
   expect(figures.length).toBeGreaterThan(0);
   for (const figure of figures) {
     if (figure.before === null || figure.after === null) expect(figure.difference).toBeNull();
-    else if (figure.kind === "money")
+    else if (figure.unit === "money")
       expect(moneyFromDecimal(figure.before) + moneyFromDecimal(figure.difference ?? ""), figure.path).toBe(
         moneyFromDecimal(figure.after),
       );

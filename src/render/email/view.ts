@@ -2,7 +2,7 @@ import { periodName } from "../../labels/periods.ts";
 import type { BridgeChart } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { cellText, formatCell } from "../format-cell.ts";
-import { type FormattedIndicator, type FormattedRemarks, formatSheet } from "../sheet.ts";
+import { type FormattedBlock, type FormattedIndicator, formatSheet } from "../sheet.ts";
 import { padEnd, padStart } from "../text-columns.ts";
 import { comparedWith, editionMark, editionName, issueDate, proofParts } from "../words.ts";
 import type { MailRequest } from "./mail.ts";
@@ -20,12 +20,13 @@ export function viewOf({ sheets, edition, locale, recipient }: MailRequest) {
     unit: edition.unit,
     currency: edition.company.currency,
   });
-  const compared = comparedWith(edition, locale);
   const indicators = blocks
     .flatMap((block) => (block.kind === "indicators" ? block.indicators : []))
-    .map((indicator) => viewOfIndicator(indicator, compared));
+    .map((indicator) =>
+      viewOfIndicator(indicator, comparedWith(edition, locale, indicator.prior.restated !== undefined)),
+    );
   const bridge = blocks.find((block) => block.kind === "bridge");
-  const remarks = blocks.find((block) => block.kind === "remarks");
+  const remarksOf = (key: string) => blocks.find((block) => block.kind === "remarks" && block.key === key);
   return {
     locale,
     company: edition.company.name,
@@ -37,7 +38,8 @@ export function viewOf({ sheets, edition, locale, recipient }: MailRequest) {
     indicators: withPadding(indicators),
     indicatorRows: pairs(indicators),
     rollforward: bridge === undefined ? noRollforward : viewOfBridge(bridge, locale),
-    remarks: viewOfRemarks(remarks),
+    restatement: viewOfRemarks(remarksOf("restatement")),
+    remarks: viewOfRemarks(remarksOf("commentary")),
     proof: proofParts(edition, footnotes, locale),
     words: mailWords.fixed[locale],
     whoToAsk: mailWords.whoToAsk(edition.company.name, locale),
@@ -114,9 +116,10 @@ function viewOfBridge({ title, caption, steps }: BridgeChart, locale: Locale) {
   };
 }
 
-function viewOfRemarks(block: FormattedRemarks | undefined) {
+function viewOfRemarks(block: FormattedBlock | undefined) {
+  const remarks = block?.kind === "remarks" ? block : undefined;
   return {
-    title: block?.title ?? "",
-    items: (block?.remarks ?? []).map((remark, index) => ({ ...remark, number: index + 1 })),
+    title: remarks?.title ?? "",
+    items: (remarks?.remarks ?? []).map((remark, index) => ({ ...remark, number: index + 1 })),
   };
 }

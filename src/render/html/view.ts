@@ -72,13 +72,12 @@ const kinds = { isIndicators: false, isTable: false, isChart: false, isRemarks: 
 
 function viewOfBlock(block: FormattedBlock, { edition, locale }: StatementDocument, width: number, isSummary: boolean) {
   if (block.kind === "indicators") {
-    const compared = comparedWith(edition, locale);
     return {
       ...kinds,
       isIndicators: true,
       prominence: isSummary ? "" : "slight",
       title: block.title,
-      indicators: block.indicators.map((indicator) => viewOfIndicator(indicator, compared, locale)),
+      indicators: block.indicators.map((indicator) => viewOfIndicator(indicator, edition, locale)),
     };
   }
   if (block.kind === "table") return { ...kinds, isTable: true, ...viewOfTable(block, width) };
@@ -86,8 +85,9 @@ function viewOfBlock(block: FormattedBlock, { edition, locale }: StatementDocume
   return { ...kinds, isChart: true, ...viewOfChart(block, { locale, currency: edition.company.currency, width }) };
 }
 
-function viewOfIndicator(indicator: FormattedIndicator, compared: string, locale: Locale) {
-  const { label, meaning, current, unit, change, trend } = indicator;
+function viewOfIndicator(indicator: FormattedIndicator, edition: Edition, locale: Locale) {
+  const { label, meaning, current, unit, prior, change, trend } = indicator;
+  const compared = comparedWith(edition, locale, prior.restated !== undefined);
   const alt = sparklineAlt(label, `${current.text}${unit}`, trend.length, locale);
   return {
     label,
@@ -154,6 +154,7 @@ function viewOfCell(cell: FormattedCell) {
     arrow: cell.arrow === null ? "" : arrowGlyphs[cell.arrow],
     text: cell.text,
     tone: cell.tone,
+    restated: cell.restated ?? "",
     whole: cellText(cell),
   };
 }

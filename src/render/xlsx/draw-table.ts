@@ -75,11 +75,20 @@ export function drawTable(
       };
       const weight = column?.weight === "secondary" || isFaint(cell) ? "secondary" : "text";
       target.font = fontOf(locale, row.role === "total" || row.role === "subtotal" ? "strong" : weight);
-      if (cell.kind === "money" && cell.value !== null && typeof content === "string")
-        target.note = beyondDouble[locale];
+      const notes = notesOf(cell, content, locale);
+      if (notes.length > 0) target.note = notes.join("\n");
     });
     ruleRow(worksheet, row, at, rulesEnd);
   }
+}
+
+/** What hangs on a figure itself. */
+function notesOf(cell: Cell, content: number | string | null, locale: Locale): string[] {
+  const isBeyondDouble = cell.kind === "money" && cell.value !== null && typeof content === "string";
+  return [
+    ...(isBeyondDouble ? [beyondDouble[locale]] : []),
+    ...(cell.restated === undefined ? [] : [cell.restated[locale]]),
+  ];
 }
 
 const beyondDouble = {

@@ -12,8 +12,13 @@ export interface FormatContext {
   readonly suffix?: string;
 }
 
-/** The number format of a cell; decreases as △ in Korean, in parentheses in English, changes as arrows. Text keeps `@`. */
+/** The number format of a cell; decreases as △ in Korean, in parentheses in English, changes as arrows, restated figures with a †. Text keeps `@`. */
 export function numberFormat(cell: Cell, context: FormatContext): string {
+  const format = plainFormat(cell, context);
+  return cell.restated === undefined ? format : format.replaceAll(/(?=;)|$/g, '"†"');
+}
+
+function plainFormat(cell: Cell, context: FormatContext): string {
   const { locale, scale, suffix } = context;
   switch (cell.kind) {
     case "count":

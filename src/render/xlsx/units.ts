@@ -4,7 +4,7 @@ import { chooseUnits, type MoneyScale, scaleOf, type TableUnits } from "../unit.
 import type { PlacedSheet } from "./layout.ts";
 
 /** Where every digit counts. */
-const wholeAmounts: ReadonlySet<Sheet["key"]> = new Set(["checks", "data"]);
+const wholeAmounts: ReadonlySet<Sheet["key"]> = new Set(["checks", "restatement", "data"]);
 
 /**
  * The units the number formats of a sheet's tables show, the same as on paper. A format hides digits by threes, so 억 (eight digits)

@@ -11,7 +11,7 @@ export interface Figure {
 }
 
 /** Every figure of the statements, in their order. A part that is absent as a whole is one `null`. */
-export function figuresOf(statements: Statements): Figure[] {
+export function figuresOf(statements: Partial<Statements>): Figure[] {
   return Object.entries(statements)
     .filter(([name]) => !notFigures.has(name))
     .flatMap(([name, value]) => leaves(value, [{ kind: "name", name }]));

@@ -3,8 +3,9 @@ import { settingName } from "../../labels/settings.ts";
 import type { MovedFigure, RestatedPrior, Restatement } from "../../model/restatement.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Locale, Text } from "../../model/text.ts";
-import { type Headline, headlines, movedHeadlines, priorHeadlines } from "../restatement/headlines.ts";
-import { issueDay, movedInWords, type Place, reasonsInWords, shortFingerprint } from "../restatement/words.ts";
+import { byWeight, isHeadline } from "../restatement/headlines.ts";
+import { figureLabel } from "../restatement/label.ts";
+import { issueDay, movedInWords, reasonsInWords, shortFingerprint } from "../restatement/words.ts";
 import { grouped, type Noted, note, plural } from "./note.ts";
 
 /** Named in the sentence; the others stand in the restatement table. */
@@ -44,7 +45,7 @@ function supersededNote(restatement: Restatement, noted: Noted): Note {
   const day = issueDay(supersedes, company);
   const mark = shortFingerprint(supersedes);
   const why = reasonsInWords(reasons);
-  const moved = movesOf(figures, headlines(noted.change), company);
+  const moved = movesOf(figures, noted);
   return note(
     "restatement",
     `이 기간의 제${version}판이다. ${day}에 발행한 제${before}판(지문 ${mark})을 대체하며, 제${before}판은 발행된 그대로 남는다. 사유: ${why.ko}. ${moved.ko}`,
@@ -54,7 +55,7 @@ function supersededNote(restatement: Restatement, noted: Noted): Note {
 }
 
 /** The named ones with before, after and difference; how many there are besides. */
-function movesOf(figures: readonly MovedFigure[] | null, among: readonly Headline[], place: Place): Text {
+function movesOf(figures: readonly MovedFigure[] | null, { report, change }: Noted): Text {
   if (figures === null) {
     return {
       ko: "이전 판의 파일을 읽을 수 없어 달라진 수치를 밝히지 못한다.",
@@ -62,9 +63,12 @@ function movesOf(figures: readonly MovedFigure[] | null, among: readonly Headlin
     };
   }
   if (figures.length === 0) return { ko: "달라진 수치는 없다.", en: "No figure moved." };
-  const named = movedHeadlines(figures, among).slice(0, mostNamed);
+  const { currency } = report.job.company;
+  const named = byWeight(figures).filter(isHeadline).slice(0, mostNamed);
   const list = (locale: Locale) =>
-    named.map(({ figure, label }) => `${label[locale]} ${movedInWords(figure, place.currency)[locale]}`).join(", ");
+    named
+      .map((figure) => `${figureLabel(figure.path, change.tiers)[locale]} ${movedInWords(figure, currency)[locale]}`)
+      .join(", ");
   const rest = figures.length - named.length;
   if (named.length === 0) {
     return {
@@ -116,7 +120,7 @@ function priorNote(prior: RestatedPrior, noted: Noted): Note {
   if (figures?.length === 0) {
     return note("restatement.prior", `전기란은 ${ko}의 수치와 같다.`, `The prior column agrees with ${en}.`, told);
   }
-  const moved = movesOf(figures, priorHeadlines(noted.change), company);
+  const moved = movesOf(figures, noted);
   if (figures === null) {
     return note("restatement.prior", `전기란과 ${ko}: ${moved.ko}`, `Prior column and ${en}: ${moved.en}`, told);
   }

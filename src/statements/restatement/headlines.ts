@@ -1,60 +1,39 @@
-import { changeIndicatorKeys, changeIndicatorLabels, topTierShareLabel } from "../../labels/indicators.ts";
-import { tierName } from "../../labels/tiers.ts";
 import type { FigurePath, MovedFigure } from "../../model/restatement.ts";
-import type { Change } from "../../model/statement.ts";
-import type { Text } from "../../model/text.ts";
-import { customerLines, revenueLines } from "../flow/definition.ts";
 
-/** A figure that a reader knows by name, and what it is called. */
-export interface Headline {
-  readonly path: FigurePath;
-  readonly label: Text;
+/** The figures that a reader knows by name: told first when they moved. */
+const headlines: readonly FigurePath[] = [
+  "flow.closing",
+  "flow.revenue.total",
+  ...["new", "churned", "reactivated", "opening"].map((key) => `flow.${key}`),
+  ...["topTierRevenueShare", "retentionRate", "churnRate"].map((key) => `change.indicators.${key}.current`),
+  "flow.revenue.closing",
+  "flow.revenue.opening",
+];
+
+/** The same of the prior column, whose closing is today's opening. */
+const priorHeadlines: readonly FigurePath[] = headlines
+  .filter((path) => !path.endsWith(".closing"))
+  .map((path) =>
+    path.endsWith(".opening")
+      ? path
+      : path.replace(/\.current$/, ".prior").replace(/^flow\.(revenue\.)?(\w+)$/, "flow.$1priorPeriod.$2"),
+  );
+
+const ranks = new Map([...headlines, ...priorHeadlines].map((path, rank) => [path, rank]));
+
+/** Moved figures: those known by name first, the others in the order of the statements, rates that print the same at the end. */
+export function byWeight(figures: readonly MovedFigure[]): MovedFigure[] {
+  const rank = (figure: MovedFigure): number =>
+    printsTheSame(figure) ? ranks.size + 1 : (ranks.get(figure.path) ?? ranks.size);
+  return figures.toSorted((a, b) => rank(a) - rank(b));
 }
 
-const customers = ["opening", "new", "reactivated", "churned", "closing"];
-const revenue = ["opening", "closing", "total"];
-
-/** The figures that are told first when they moved. */
-export function headlines(change: Pick<Change, "tiers">): Headline[] {
-  return [
-    ...customers.map((key) => ({ path: `flow.${key}`, label: labelIn(customerLines, key) })),
-    ...revenue.map((key) => ({ path: `flow.revenue.${key}`, label: labelIn(revenueLines, key) })),
-    ...changeIndicatorKeys.map((key) => ({
-      path: `change.indicators.${key}.current`,
-      label: indicatorLabel(change, key),
-    })),
-  ];
+/** Whether a moved figure is one that a sentence may name. */
+export function isHeadline(figure: MovedFigure): boolean {
+  return ranks.has(figure.path) && !printsTheSame(figure);
 }
 
-/** The same of the prior column; its closing is today's opening. */
-export function priorHeadlines(change: Pick<Change, "tiers">): Headline[] {
-  return headlines(change)
-    .filter(({ path }) => !path.endsWith(".closing"))
-    .map(({ path, label }) => ({ path: priorPath(path), label }));
-}
-
-function priorPath(path: FigurePath): FigurePath {
-  if (path.endsWith(".opening")) return path;
-  return path.replace(/\.current$/, ".prior").replace(/^flow\.(revenue\.)?(\w+)$/, "flow.$1priorPeriod.$2");
-}
-
-/** The moved figures among them, in their order. */
-export function movedHeadlines(
-  figures: readonly MovedFigure[],
-  among: readonly Headline[],
-): { readonly figure: MovedFigure; readonly label: Text }[] {
-  return among.flatMap(({ path, label }) => {
-    const figure = figures.find((candidate) => candidate.path === path);
-    return figure === undefined ? [] : [{ figure, label }];
-  });
-}
-
-function labelIn(lines: readonly { readonly key: string; readonly label: Text }[], key: string): Text {
-  return lines.find((line) => line.key === key)?.label ?? { ko: key, en: key };
-}
-
-function indicatorLabel(change: Pick<Change, "tiers">, key: (typeof changeIndicatorKeys)[number]): Text {
-  const [top] = change.tiers;
-  if (key !== "topTierRevenueShare" || top === undefined) return changeIndicatorLabels[key];
-  return topTierShareLabel(tierName(top, change.tiers.length));
+/** Less than half a tenth of a point. */
+function printsTheSame({ unit, difference }: MovedFigure): boolean {
+  return (unit === "rate" || unit === "growth") && difference !== null && Math.abs(Number(difference)) < 0.0005;
 }

@@ -1,38 +1,37 @@
+import type { FigureUnit } from "../../model/definition.ts";
 import { moneyFromDecimal, moneyToDecimal } from "../../model/money.ts";
 import type { FigurePath, MovedFigure } from "../../model/restatement.ts";
+import type { FigureValue } from "../dictionary/figures.ts";
 import { agree } from "../sheets/evaluate.ts";
-import { type FigureValue, isRate } from "./figures.ts";
 
-/** A figure as it was published and as it is now; `undefined` when it did not move. */
-export function movedFigure(
-  path: FigurePath,
-  before: FigureValue,
-  after: FigureValue,
-  digits: number,
-): MovedFigure | undefined {
+/** A figure as it was published and as it is now. `digits`: of the currency. */
+export interface TwoValues {
+  readonly path: FigurePath;
+  readonly unit: FigureUnit;
+  readonly before: FigureValue;
+  readonly after: FigureValue;
+  readonly digits: number;
+}
+
+/** By how much a figure moved; `undefined` when it did not. Rates are equal but for the last digits of a double. */
+export function movedFigure({ path, unit, before, after, digits }: TwoValues): MovedFigure | undefined {
   if (before === after) return undefined;
-  if (typeof before === "string" || typeof after === "string") return movedMoney(path, before, after, digits);
-  if (isRate(path, before, after)) {
-    if (agree(before, after)) return undefined;
-    return { path, kind: "rate", before, after, difference: differenceOf(before, after) };
+  if (unit === "money") {
+    const [old, now] = [amountOf(before), amountOf(after)];
+    if (old === now) return undefined;
+    const difference = old === null || now === null ? null : now - old;
+    const write = (amount: bigint | null) => (amount === null ? null : moneyToDecimal(amount, digits));
+    return { path, unit, before: write(old), after: write(now), difference: write(difference) };
   }
-  return { path, kind: "count", before, after, difference: differenceOf(before, after) };
+  const [old, now] = [numberOf(before), numberOf(after)];
+  if (agree(old, now)) return undefined;
+  return { path, unit, before: old, after: now, difference: old === null || now === null ? null : now - old };
 }
 
-function differenceOf(before: number | null, after: number | null): number | null {
-  return before === null || after === null ? null : after - before;
+function amountOf(value: FigureValue): bigint | null {
+  return typeof value === "string" ? moneyFromDecimal(value) : null;
 }
 
-function movedMoney(
-  path: FigurePath,
-  before: FigureValue,
-  after: FigureValue,
-  digits: number,
-): MovedFigure | undefined {
-  const [old, now] = [before, after].map((value) => (typeof value === "string" ? moneyFromDecimal(value) : null));
-  if (old === now) return undefined;
-  const write = (amount: bigint | null | undefined) =>
-    amount === null || amount === undefined ? null : moneyToDecimal(amount, digits);
-  const difference = typeof old === "bigint" && typeof now === "bigint" ? now - old : null;
-  return { path, kind: "money", before: write(old), after: write(now), difference: write(difference) };
+function numberOf(value: FigureValue): number | null {
+  return typeof value === "number" ? value : null;
 }

@@ -38,18 +38,16 @@ function changedRows(before: Quality | null, after: Quality): Restatement["reaso
 /** Figures of the current column, those that only one side has included. */
 function movedFigures(before: Figures, after: Figures, digits: number): MovedFigure[] {
   const [old, now] = [figuresByPath(before), figuresByPath(after)];
-  return inOrder(now.keys(), old.keys())
-    .filter(isCurrent)
-    .flatMap((path) => movedFigure(path, old.get(path) ?? null, now.get(path) ?? null, digits) ?? []);
+  return inOrder(now.keys(), old.keys()).flatMap((path) => {
+    const figure = now.get(path) ?? old.get(path);
+    if (figure === undefined || !isCurrent(path, figure)) return [];
+    const values = { before: old.get(path)?.value ?? null, after: now.get(path)?.value ?? null };
+    return movedFigure({ path, unit: figure.unit, ...values, digits }) ?? [];
+  });
 }
 
 /** Today's order; what is gone stands at the end of its own statement's figures. */
 function inOrder(now: Iterable<FigurePath>, old: Iterable<FigurePath>): FigurePath[] {
   const paths = [...new Set([...now, ...old])];
-  const statements = [...new Set(paths.map(statementOf))];
-  return statements.flatMap((statement) => paths.filter((path) => statementOf(path) === statement));
-}
-
-function statementOf(path: FigurePath): string {
-  return path.split(".")[0] ?? path;
+  return [...Map.groupBy(paths, (path) => path.split(".")[0]).values()].flat();
 }

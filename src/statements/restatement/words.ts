@@ -1,14 +1,10 @@
 import { localDateOf } from "../../calendar/index.ts";
 import { settingName } from "../../labels/settings.ts";
+import type { FigureUnit } from "../../model/definition.ts";
+import { currencyDigits, moneyFromDecimal, moneyToDecimal } from "../../model/money.ts";
 import type { IssuedEdition, MovedFigure, RestatementReasons } from "../../model/restatement.ts";
 import type { Decimal } from "../../model/statement.ts";
 import type { Locale, Text } from "../../model/text.ts";
-
-/** Where and in which money an edition was issued. */
-export interface Place {
-  readonly timezone: string;
-  readonly currency: string;
-}
 
 /** `8명 → 9명(+1명)` / `8 → 9 (+1)`: to the last digit, because the difference may be one. */
 export function movedInWords(figure: MovedFigure, currency: string): Text {
@@ -16,41 +12,57 @@ export function movedInWords(figure: MovedFigure, currency: string): Text {
 }
 
 function movedIn(locale: Locale, figure: MovedFigure, currency: string): string {
-  const write = writerOf(figure, currency, locale);
-  const { before, after, difference } = figure;
-  const sides = `${before === null ? "–" : write(before)} → ${after === null ? "–" : write(after)}`;
+  const { unit, before, after, difference } = figure;
+  const digits = isFraction(unit) ? digitsThatTell(Number(before), Number(after)) : 0;
+  const write = (value: number | Decimal | null) => valueIn(locale, { unit, value, currency, digits });
+  const sides = `${write(before)} → ${write(after)}`;
   if (difference === null) return sides;
-  const size = write(typeof difference === "string" ? difference.replace("-", "") : Math.abs(difference), true);
+  const size = typeof difference === "string" ? difference.replace("-", "") : Math.abs(difference);
   const sign = Number(difference) > 0 ? "+" : locale === "ko" ? "△" : "−";
-  return locale === "ko" ? `${sides}(${sign}${size})` : `${sides} (${sign}${size})`;
+  const written = isFraction(unit) ? write(size).replace("%", locale === "ko" ? "%p" : " pp") : write(size);
+  return locale === "ko" ? `${sides}(${sign}${written})` : `${sides} (${sign}${written})`;
 }
 
-type Writer = (value: number | Decimal, isDifference?: boolean) => string;
-
-function writerOf(figure: MovedFigure, currency: string, locale: Locale): Writer {
-  if (figure.kind === "money") return (value) => moneyIn(locale, String(value), currency);
-  if (figure.kind === "count")
-    return (value) => grouped(String(value)) + (locale === "ko" && countsPeople(figure.path) ? "명" : "");
-  const digits = digitsThatTell(figure.before, figure.after);
-  return (value, isDifference = false) => {
-    const unit = isDifference ? (locale === "ko" ? "%p" : " pp") : "%";
-    return `${grouped((Number(value) * 100).toFixed(digits))}${unit}`;
-  };
+interface Written {
+  readonly unit: FigureUnit;
+  readonly value: number | Decimal | null;
+  readonly currency: string;
+  /** Decimals of a per cent. */
+  readonly digits: number;
 }
 
-/** Rows, orders and visitors are counted too. */
-function countsPeople(path: string): boolean {
-  return !/(?:Rows|orders|Orders|visitors)$/.test(path);
+function valueIn(locale: Locale, { unit, value, currency, digits }: Written): string {
+  if (value === null) return "–";
+  if (unit === "money") return moneyIn(locale, String(value), currency);
+  if (isFraction(unit)) return `${grouped((Number(value) * 100).toFixed(digits))}%`;
+  return grouped(String(value)) + (locale === "ko" ? (counted[unit] ?? "") : "");
 }
+
+/** A figure as it was published: `3명`, `6,000원`, `33.3%`. */
+export function valueInWords(unit: FigureUnit, value: number | Decimal | null, currency: string): Text {
+  const written = { unit, value, currency, digits: 1 };
+  return { ko: valueIn("ko", written), en: valueIn("en", written) };
+}
+
+function isFraction(unit: FigureUnit): boolean {
+  return unit === "rate" || unit === "growth";
+}
+
+/** What stands behind a Korean count. */
+const counted: Readonly<Partial<Record<FigureUnit, string>>> = {
+  customers: "명",
+  people: "명",
+  orders: "건",
+  rows: "건",
+};
 
 /** Decimals of a per cent that tell both apart: one, or as many as it takes. */
-function digitsThatTell(before: number | null, after: number | null): number {
-  if (before === null || after === null) return 1;
+function digitsThatTell(before: number, after: number): number {
   return [1, 2, 3, 4, 5].find((digits) => (before * 100).toFixed(digits) !== (after * 100).toFixed(digits)) ?? 6;
 }
 
 function moneyIn(locale: Locale, amount: Decimal, currency: string): string {
-  const digits = grouped(amount.replace("-", ""));
+  const digits = grouped(moneyToDecimal(moneyFromDecimal(amount.replace("-", "")), currencyDigits(currency)));
   const figure = amount.startsWith("-") ? (locale === "ko" ? `△${digits}` : `(${digits})`) : digits;
   if (currency !== "KRW") return `${currency} ${figure}`;
   return locale === "ko" ? `${figure}원` : `KRW ${figure}`;
@@ -63,7 +75,10 @@ function grouped(decimal: string): string {
 }
 
 /** The day on which an edition was issued, where the company is. */
-export function issueDay({ issuedAt }: Pick<IssuedEdition, "issuedAt">, { timezone }: Pick<Place, "timezone">): string {
+export function issueDay(
+  { issuedAt }: Pick<IssuedEdition, "issuedAt">,
+  { timezone }: { readonly timezone: string },
+): string {
   return localDateOf(new Date(issuedAt), timezone);
 }
 

@@ -5,6 +5,7 @@ import type { Flow, Remark, Statements } from "../../model/statement.ts";
 import type { Locale, Text } from "../../model/text.ts";
 import { summaryIndicatorBlock } from "../change/indicators.ts";
 import type { CustomerKey } from "../flow/definition.ts";
+import { restatementBlock } from "../restatement/summary.ts";
 import { growthOf, ratio } from "../sheets/arithmetic.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 
@@ -13,11 +14,13 @@ const remarksOnPageOne = 3;
 /** Page one: how are we doing, who came and went, what to notice, can I trust it. */
 export function buildSummarySheet(statements: Statements): Sheet {
   const base = comparisonSubtitle(statements);
+  const restatement = restatementBlock(statements);
   return {
     key: "summary",
     title: sheetTitles.summary,
     subtitle: { ko: `${base.ko} | 식별고객 기준`, en: `${base.en} | identified customers` },
     blocks: [
+      ...(restatement === undefined ? [] : [restatement]),
       summaryIndicatorBlock(statements.change),
       bridgeChart(statements.flow),
       remarkBlock(statements.commentary.slice(0, remarksOnPageOne)),

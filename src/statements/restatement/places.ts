@@ -1,0 +1,89 @@
+import type { FigurePath } from "../../model/restatement.ts";
+import type { CellRef, Sheet } from "../../model/sheet.ts";
+
+/**
+ * Where the figures of `statements.json` stand in the sheets: path, then `sheet/table/row/column`, with `*` for whatever the path holds
+ * there, in that order. A figure may stand in several places; one that stands in none is not listed.
+ */
+const patterns: readonly (readonly [path: string, ...cells: string[]])[] = [
+  [
+    "flow.opening",
+    "flow/customers/opening/current",
+    "flow/salesTypes/opening/total",
+    "change/tierRollforward/total/opening",
+  ],
+  ["flow.*", "flow/customers/*/current"],
+  ["flow.priorPeriod.*", "flow/customers/*/prior"],
+  ["flow.revenue.*", "flow/revenue/*/amount"],
+  ["flow.revenue.priorPeriod.*", "flow/revenue/*/prior"],
+  ["flow.revenue.detail.*.*", "flow/gross/*/*"],
+  ["flow.bySalesType.*.opening", "flow/salesTypes/opening/*"],
+  ["flow.bySalesType.*.new", "flow/salesTypes/new/*"],
+  ["flow.bySalesType.*.reactivated", "flow/salesTypes/reactivated/*"],
+  ["flow.bySalesType.*.transferredIn", "flow/salesTypes/transferredIn/*"],
+  ["flow.bySalesType.*.transferredOut", "flow/salesTypes/transferredOut/*"],
+  ["flow.bySalesType.*.churned", "flow/salesTypes/churned/*"],
+  ["flow.bySalesType.*.closing", "flow/salesTypes/closing/*"],
+  ["flow.bySalesType.*.revenue", "flow/salesTypes/revenue/*"],
+  ["flow.newByAcquisition.*", "flow/acquisition/*/current"],
+  ["flow.newByAcquisition.priorPeriod.*", "flow/acquisition/*/prior"],
+  ["flow.newByChannel.current.*", "flow/channels/channel:*/current"],
+  ["flow.newByChannel.priorPeriod.*", "flow/channels/channel:*/prior"],
+  ["flow.cac.total", "flow/indicators/cac/value"],
+  ["flow.cac.byChannel.*", "flow/channels/channel:*/cac"],
+  ["flow.unidentified.*", "flow/unidentified/unidentified/*"],
+  ["flow.indicators.*", "flow/indicators/*/value"],
+  ["change.indicators.*.current", "change/indicators/*/current", "summary/indicators/*/current"],
+  ["change.indicators.*.prior", "change/indicators/*/prior", "summary/indicators/*/prior"],
+  ["change.tiers[*].averageRevenue", "change/tierStatus/tier*/average"],
+  ["change.tiers[*].minimumSpend", "change/tierStatus/tier*/minimum"],
+  ["change.tiers[*].revenueShare", "change/tierStatus/tier*/share"],
+  ["change.tiers[*].*", "change/tierStatus/tier*/*"],
+  ["change.tiers[*].prior.averageRevenue", "data/priorTiers/tier*/average"],
+  ["change.tiers[*].prior.minimumSpend", "data/priorTiers/tier*/minimum"],
+  ["change.tiers[*].prior.revenueShare", "change/tierStatus/tier*/priorShare", "data/priorTiers/tier*/share"],
+  ["change.tiers[*].prior.*", "data/priorTiers/tier*/*"],
+  ["change.movements[*].opening", "change/tierRollforward/tier*/opening", "change/tierRates/tier*/opening"],
+  ["change.movements[*].*", "change/tierMovements/tier*/*.count", "change/tierRollforward/tier*/*"],
+  ["change.movements[*].shares.*", "change/tierMovements/tier*/*.share"],
+  ["change.movements[*].rates.*", "change/tierRates/tier*/*"],
+  ["change.movements[*].priorPeriod.*", "data/priorMovements/tier*/*"],
+  ["change.matrix[*].*", "data/transitions/*/*"],
+  ["change.pareto.*", "change/concentration/*/value"],
+  ["change.concentration.*", "change/concentration/*/value"],
+  ["change.conversion.total.*", "change/conversion/total/*"],
+  ["change.conversion.byStore.*.*", "change/conversion/store:*/*"],
+  ["change.conversion.byChannel.*.*", "change/conversion/channel:*/*"],
+  ["change.trend[*].tierRevenueShares.*", "trend/tierRevenueShares/*/tier*"],
+  ["change.trend[*].tierChurnRates.*", "trend/tierChurnRates/*/tier*"],
+  ["change.trend[*].closingByType.*", "trend/salesTypeTrend/*/closingByType.*"],
+  ["change.trend[*].inflowByType.*", "trend/salesTypeTrend/*/inflowByType.*"],
+  ["change.trend[*].*", "trend/indicatorTrend/*/*"],
+];
+
+/** `*` is one name, in quotes where the company's own name needs them; inside brackets an entry. */
+const compiled = patterns.map(([path, ...cells]) => {
+  const source = path
+    .replace(/[.[\]]/g, "\\$&")
+    .replaceAll("\\[*\\]", "\\[([^\\]]+)\\]")
+    .replaceAll("*", '("[^"]*"|[^.[\\]]+)');
+  return { expression: new RegExp(`^${source}$`, "u"), cells };
+});
+
+/** The cells that show a figure; empty where none does. */
+export function placesOf(path: FigurePath): Required<CellRef>[] {
+  return compiled.flatMap(({ expression, cells }) => {
+    const match = expression.exec(path);
+    if (match === null) return [];
+    const names = match.slice(1).map((name) => name.replace(/^"(.*)"$/, "$1"));
+    return cells.map((cell) => fill(cell, names));
+  });
+}
+
+function fill(cell: string, names: readonly string[]): Required<CellRef> {
+  let next = 0;
+  const [sheet = "", table = "", row = "", column = ""] = cell
+    .split("/")
+    .map((part) => part.replaceAll("*", () => names[next++] ?? ""));
+  return { sheet: sheet as Sheet["key"], table, row, column };
+}

@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { moneyFromDecimal } from "../../../src/model/money.ts";
+import type { Statements } from "../../../src/model/statement.ts";
+import { figuresByPath } from "../../../src/statements/restatement/figures.ts";
+import { placesOf } from "../../../src/statements/restatement/places.ts";
+import { agree, cellReader } from "../../../src/statements/sheets/evaluate.ts";
+import { buildSheets } from "../../../src/statements/sheets.ts";
+import { sampleJob } from "../../sheets/job.ts";
+
+const statements = JSON.parse(
+  await readFile(join(import.meta.dirname, "../../fixtures/statements.json"), "utf8"),
+) as Statements;
+const cellAt = cellReader(buildSheets(statements, sampleJob));
+const figures = [...figuresByPath(statements)];
+
+describe("where the figures stand in the sheets", () => {
+  it("is where their values stand", () => {
+    let found = 0;
+    const wrong = figures.flatMap(([path, { value }]) =>
+      placesOf(path).flatMap((place) => {
+        const cell = cellAt(place);
+        if (cell === undefined || cell.kind === "impossible" || cell.kind === "blank") return [];
+        found += 1;
+        if (path.endsWith(".visitors") && value === 0) return [];
+        if (cell.kind === "text") return [`${path} stands at words`];
+        const isSame =
+          cell.kind === "money" && cell.value !== null && typeof value === "string"
+            ? moneyFromDecimal(cell.value) === moneyFromDecimal(value)
+            : agree(cell.value === null ? null : Number(cell.value), value === null ? null : Number(value));
+        return isSame ? [] : [`${path} is ${value}, ${Object.values(place).join("/")} shows ${cell.value}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+    expect(found).toBeGreaterThan(500);
+  });
+
+  it("is known for every figure of a prior column, so that all can be marked", () => {
+    const priors = figures.filter(([, { published, value }]) => published !== undefined && value !== null);
+    expect(priors.length).toBeGreaterThan(100);
+    const nowhere = priors.filter(([path]) => !placesOf(path).some((place) => cellAt(place) !== undefined));
+    expect(nowhere.map(([path]) => path).filter((path) => !unshown.test(path))).toEqual([]);
+  });
+});
+
+/** Prior figures that no sheet prints: they cannot be marked, only listed. */
+const unshown = /^flow\.revenue\.priorPeriod\.(?:grossSales|refunds|detail\.)/;
