@@ -83,7 +83,7 @@ describe("restatement", () => {
     expectIdentity(moved);
     expect(noteOf(statements, "restatement").ko).toContain("제1판(지문");
     expect(noteOf(statements, "restatement").ko).toContain(
-      "사유: 자료 변경(거래 반영 11행 → 12행). 달라진 수치: 신규 1명 → 2명(+1명), 기말 고객 3명 → 4명(+1명), 기말 고객 매출 6,000원 → 10,000원(+4,000원)",
+      "사유: 자료 변경(거래 반영 11행 → 12행). 달라진 수치: 기말 고객 3명 → 4명(+1명), 총매출 6,000원 → 10,000원(+4,000원), 신규 1명 → 2명(+1명), 5분위 매출비율 50.0% → 40.0%(△10.0%p)",
     );
     expect(noteOf(statements, "restatement").en).toContain("Closing customers 3 → 4 (+1)");
   });

@@ -142,6 +142,7 @@ function rowOf(figure: MovedFigure, { change }: Statements, cellAt: CellReader):
     key: figure.path,
     label: figureLabel(figure.path, change.tiers),
     role: "line",
+    ...(figure.after === null ? {} : { definition: figure.path }),
     cells: [
       cellOf(figure, figure.before),
       cellOf(figure, figure.after, linkOf(figure, cellAt)),
