@@ -37,9 +37,22 @@ async function remarksOn(
     const quality = await loadWorld(warehouse, { sales, identities: {}, sources: {}, costs: [], visits: [] });
     const period = parsePeriod("2026-10", "month", job.company.fiscalYear);
     const run = { id: "case.2026-10.v1", version: 1, fingerprint: "sha256:0" };
-    return (await computeStatements({ warehouse, job: covered, period, quality, run, jepyo: "0.1.0" })).whole
-      .commentary;
+    const { whole } = await computeStatements({ warehouse, job: covered, period, quality, run, jepyo: "0.1.0" });
+    return whole.commentary.map(wellSaid);
   });
+}
+
+/** In both languages, with a heading, a place to look and evidence that JSON can carry. */
+function wellSaid(remark: Remark): Remark {
+  const { heading, text, source, evidence } = remark;
+  expect(heading.ko).toMatch(/^[가-힣\d].*다\.$/);
+  expect(text.ko).toMatch(/[가-힣].*\.$/);
+  for (const words of [heading.en, text.en]) expect(words).toMatch(/^[A-Z0-9].*\.$/s);
+  for (const words of [source.ko, source.en]) expect(words).toMatch(/^.+ · .+$/);
+  expect(JSON.stringify([heading, text, source])).not.toMatch(/undefined|NaN|null|\[object|Infinity/);
+  expect(Object.keys(evidence).length).toBeGreaterThan(0);
+  expect(JSON.parse(JSON.stringify(evidence))).toEqual(evidence);
+  return remark;
 }
 
 const people = (count: number): string[] =>
