@@ -22,22 +22,23 @@ export async function latestIssued(
   return runs.find(({ state }) => state === "issued" || state === "issued-with-failures");
 }
 
-/** The statements a run left for a scope. Throws: JEPYO-COMPARE-SCOPE when it left none. */
+/** The statements a run left of the whole, or of the part with this name. Throws: JEPYO-COMPARE-SCOPE when it left none. */
 export async function readIssued(run: Run, scope: string, reader: IssuedReader): Promise<Issued> {
-  const rows = (await reader.artifactsOf(run.id)).filter(({ kind }) => kind === "statements");
-  const row = rows.find(({ key }) => key === scope);
-  if (row === undefined) {
-    const others = rows.map(({ key }) => key).filter((key) => key !== wholeScope);
-    throw new JepyoError(`${run.id} holds no statements of ${scope}`, {
-      code: "JEPYO-COMPARE-SCOPE",
-      fault: "configuration",
-      place: { job: run.job },
-      hint:
-        others.length === 0
-          ? "its job has no split: name the job alone"
-          : `name one of ${others.slice(0, 8).join(", ")}${others.length > 8 ? " …" : ""}`,
-    });
+  const values: string[] = [];
+  for (const { kind, key, sha256 } of await reader.artifactsOf(run.id)) {
+    if (kind !== "statements" || (scope === wholeScope) !== (key === wholeScope)) continue;
+    const statements = JSON.parse((await reader.get(sha256)).toString("utf8")) as Statements;
+    const value = statements.scope?.value ?? wholeScope;
+    if (value === scope) return { statements, job: run.spec, scope };
+    values.push(value);
   }
-  const statements = JSON.parse((await reader.get(row.sha256)).toString("utf8")) as Statements;
-  return { statements, job: run.spec, scope };
+  throw new JepyoError(`${run.id} holds no statements of ${scope}`, {
+    code: "JEPYO-COMPARE-SCOPE",
+    fault: "configuration",
+    place: { job: run.job },
+    hint:
+      values.length === 0
+        ? "its job has no split: name the job alone"
+        : `name one of ${values.slice(0, 8).join(", ")}${values.length > 8 ? " …" : ""}`,
+  });
 }
