@@ -1,5 +1,5 @@
 import { definitionWords } from "../labels/definitions.ts";
-import { sheetTitles } from "../labels/statements.ts";
+import { partTitles } from "../labels/statements.ts";
 import { words } from "../labels/words.ts";
 import type { Definition } from "../model/definition.ts";
 import type { ExplainedFigure, Explanation } from "../model/explanation.ts";
@@ -79,7 +79,7 @@ export function listText(
   return (Object.keys(statements) as DefinedStatement[])
     .map((statement) =>
       [
-        sheetTitles[statement][locale],
+        partTitles[statement][locale],
         ...statements[statement].map(({ key, label }) => `  ${padEnd(key, keys)}  ${label[locale]}`),
       ].join("\n"),
     )

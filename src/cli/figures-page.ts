@@ -1,5 +1,5 @@
 import { definitionWords, sourceLabels } from "../labels/definitions.ts";
-import { sheetTitles } from "../labels/statements.ts";
+import { partTitles } from "../labels/statements.ts";
 import type { DefinitionSource } from "../model/definition.ts";
 import type { Explanation } from "../model/explanation.ts";
 import type { Text } from "../model/text.ts";
@@ -24,7 +24,7 @@ export function figuresPage(): string {
     ...sources.flatMap((source, index) => [`${index + 1}. ${sourceLabels[source].ko} · ${sourceLabels[source].en}`]),
     ...statements.flatMap((statement) => [
       "",
-      `## ${both(sheetTitles[statement])}`,
+      `## ${both(partTitles[statement])}`,
       "",
       `| ${both({ ko: "지표", en: "Figure" })} | ${both(definitionWords.unit)} | ${both(definitionWords.formula)} | ${both(definitionWords.source)} |`,
       "|---|---|---|---|",

@@ -8,6 +8,7 @@ const points = {
     "Remark on a glass ceiling when the change of rises into the top tier lies this far below the median of the other tiers'.",
   tierChurnRise: "Remark on a tier whose churn rate rose by more than this: 0.05 = 5 percentage points.",
   retentionMove: "Remark when the retention rate moved by this, either way: 0.05 = 5 percentage points.",
+  benchmarkGap: "Remark when an indicator is worse than its benchmark by more than this: 0.01 = 1 percentage point.",
   topTierShareMove: "Remark when the top tier's revenue share moved by more than this: 0.015 = 1.5 percentage points.",
 } as const;
 const growths = {

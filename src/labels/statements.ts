@@ -24,3 +24,9 @@ export const sheetTabs: Readonly<Record<Sheet["key"], Text>> = {
   checks: { ko: "검증", en: "Checks" },
   data: { ko: "자료", en: "Data" },
 };
+
+/** Figures of others beside our own: a table, not a sheet. */
+export const benchmarkTitle: Text = { ko: "업계 기준과 비교", en: "Benchmarks beside own figures" };
+
+/** What the parts of `statements.json` that hold figures are called. */
+export const partTitles = { ...sheetTitles, benchmarks: benchmarkTitle } as const;

@@ -20,6 +20,7 @@ export const words = {
   identified: { ko: "식별고객", en: "Identified" },
   unidentified: { ko: "비식별", en: "Unidentified" },
   none: { ko: "전기 미구매", en: "Not active before" },
+  benchmark: { ko: "기준", en: "Benchmark" },
   period: { ko: "기간", en: "Period" },
   tier: { ko: "분위", en: "Tier" },
 } as const satisfies Record<string, Text>;

@@ -25,6 +25,8 @@ export interface CommentaryRules {
   readonly topTierShareMove: number;
   /** Growth of new customers by referral. */
   readonly referralGrowth: number;
+  /** How much worse than its benchmark an indicator is. */
+  readonly benchmarkGap: number;
   /** Periods in a row that make a direction. */
   readonly periodsRunning: number;
   /** Fewer customers than this tell nothing. */
@@ -44,6 +46,7 @@ export const defaultCommentary: CommentaryRules = {
   specialInflowGrowth: 0.5,
   topTierShareMove: 0.015,
   referralGrowth: 0.1,
+  benchmarkGap: 0.01,
   periodsRunning: 3,
   fewestCustomers: 5,
 };

@@ -39,6 +39,8 @@ export interface Indicator {
   readonly change: Cell;
   /** Whether up is good, bad or neither: decides colour, never the figure. */
   readonly direction: "good" | "bad" | "neutral";
+  /** The same figure of others, and whose it is. */
+  readonly benchmark?: { readonly label: Text; readonly value: Cell };
   /** Oldest first. */
   readonly trend: readonly (number | null)[];
   /** The figure it is: `change.indicators.retentionRate`. */

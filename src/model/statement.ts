@@ -1,3 +1,4 @@
+import type { Benchmark } from "./benchmark.ts";
 import type { SalesType } from "./job.ts";
 import type { Coverage, Period, Window } from "./period.ts";
 import type { RestatedPrior, Restatement } from "./restatement.ts";
@@ -32,7 +33,7 @@ export interface Statements {
   readonly change: Change;
   readonly position: null;
   readonly income: null;
-  readonly benchmarks: readonly [];
+  readonly benchmarks: readonly Benchmark[];
   /** How this version differs from the one it takes the place of; `null` for a first edition. */
   readonly restatement: Restatement | null;
   /** How the prior column differs from the prior period's own edition; `null` when this job issued none. */

@@ -44,6 +44,8 @@ export interface FormattedIndicator {
   readonly unit: string;
   readonly prior: FormattedCell;
   readonly change: FormattedCell;
+  /** 업계 평균 82.0%. Empty without a benchmark. */
+  readonly benchmark: string;
   readonly trend: readonly (number | null)[];
 }
 
@@ -140,6 +142,10 @@ function formatIndicator(indicator: Indicator, { locale, unit, currency }: Forma
     unit: current.kind === "count" ? people : current.kind === "money" ? scale.label[locale] : "",
     prior: formatCell(prior, { locale, scale }),
     change: formatCell(change, { locale, scale, direction }),
+    benchmark:
+      indicator.benchmark === undefined
+        ? ""
+        : `${indicator.benchmark.label[locale]} ${formatCell(indicator.benchmark.value, { locale, scale }).text}`,
     trend: indicator.trend,
   };
 }

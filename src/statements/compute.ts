@@ -6,11 +6,13 @@ import type { Scope, Split } from "../model/split.ts";
 import { type Check, type Quality, type Statements, statementsSchema } from "../model/statement.ts";
 import { buildMarts } from "../warehouse/marts/build.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { type BenchmarkCell, buildBenchmarks, readBenchmarks } from "./benchmarks/figures.ts";
 import { emptyCells, readCells } from "./cells.ts";
 import { buildChange } from "./change/figures/change.ts";
 import { checkStatements } from "./checks/checks.ts";
 import { checkFacts, type FactTotal } from "./checks/fact-checks.ts";
 import { buildCommentary } from "./commentary/commentary.ts";
+import { type Control, checkControl, readControl } from "./control/control.ts";
 import { buildFlow } from "./flow/figures/flow.ts";
 import { buildNotes } from "./notes/notes.ts";
 import { planReport } from "./plan.ts";
@@ -71,8 +73,13 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
   const whole = figuresOf(reportOn(wholeKey, null));
   const factChecks = checkFacts(await factTotal(warehouse), quality, digits);
   const { earlier = noEarlierEditions } = input;
+  const benchmarks = await readBenchmarks(warehouse, input.period.label);
+  const control = await readControl(warehouse, whole.report, input.period);
   if (job.split === undefined) {
-    return { whole: statementsOf(input, whole, { split: null, earlier, checks: factChecks }), scopes: [] };
+    return {
+      whole: statementsOf(input, whole, { benchmarks, control, split: null, earlier, checks: factChecks }),
+      scopes: [],
+    };
   }
   const { by } = job.split;
   const lines = (await readScopes(warehouse)).map(({ scope_key, value }) => {
@@ -82,14 +89,15 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
   const split = buildSplit(by, whole, lines, await readOverlap(warehouse));
   const checks = [...factChecks, ...checkSplit(split, digits)];
   return {
-    whole: statementsOf(input, whole, { split, earlier, checks }),
+    whole: statementsOf(input, whole, { benchmarks, control, split, earlier, checks }),
     scopes: lines.flatMap(({ scope, figures }) =>
-      scope === null
-        ? []
-        : [{ ...statementsOf(input, figures, { split: null, earlier: noEarlierEditions, checks: [] }), scope }],
+      scope === null ? [] : [{ ...statementsOf(input, figures, { ...ofScope, benchmarks }), scope }],
     ),
   };
 }
+
+/** A scope has no edition of its own that readers had before, and no ledger. */
+const ofScope = { control: undefined, split: null, earlier: noEarlierEditions, checks: [] } as const;
 
 function figuresOf(report: Report): Figures {
   return { report, flow: buildFlow(report), change: buildChange(report), position: null, income: null };
@@ -97,6 +105,10 @@ function figuresOf(report: Report): Figures {
 
 /** What the statements of a scope say beside their figures. */
 interface Beside {
+  /** Figures of others for the period. */
+  readonly benchmarks: readonly BenchmarkCell[];
+  /** The ledger knows the whole alone. */
+  readonly control: Control | undefined;
   readonly split: Split | null;
   readonly earlier: EarlierEditions;
   /** Checks that these statements alone have. */
@@ -108,7 +120,8 @@ function statementsOf(input: ComputeInput, { report, ...figures }: Figures, besi
   const { plan, scope, quality, digits } = report;
   const { prior } = plan.current;
   const { flow, change } = figures;
-  const { split, earlier } = beside;
+  const { split, earlier, control } = beside;
+  const benchmarks = buildBenchmarks(beside.benchmarks, figures);
   const restatement = restatementOf(earlier.superseded, { figures, quality, digits });
   const restatedPrior = restatedPriorOf(earlier.priorPeriod, { figures, period, prior, digits });
   const { name, timezone, currency } = job.company;
@@ -126,13 +139,17 @@ function statementsOf(input: ComputeInput, { report, ...figures }: Figures, besi
     priorWindow: plan.current.priorWindow,
     coverage: plan.coverage,
     ...figures,
-    benchmarks: [],
+    benchmarks,
     split,
     restatement,
     restatedPrior,
-    notes: buildNotes({ report, flow, change, split, restatement, restatedPrior, run, jepyo }),
-    checks: [...beside.checks, ...checkStatements(flow, change, job.tiers, period.label, digits)],
-    commentary: buildCommentary({ report, flow, change }),
+    notes: buildNotes({ report, flow, change, control, split, restatement, restatedPrior, run, jepyo }),
+    checks: [
+      ...beside.checks,
+      ...checkControl(control, digits),
+      ...checkStatements(flow, change, job.tiers, period.label, digits),
+    ],
+    commentary: buildCommentary({ report, flow, change, benchmarks }),
   };
 }
 

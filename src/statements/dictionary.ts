@@ -1,4 +1,5 @@
 import type { Definition } from "../model/definition.ts";
+import { benchmarkDefinitions } from "./benchmarks/dictionary.ts";
 import { changeDefinitions } from "./change/dictionary.ts";
 import { flowDefinitions } from "./flow/dictionary.ts";
 
@@ -6,6 +7,7 @@ import { flowDefinitions } from "./flow/dictionary.ts";
 export const dictionary = {
   flow: flowDefinitions,
   change: changeDefinitions,
+  benchmarks: benchmarkDefinitions,
 } as const satisfies Record<string, readonly Definition[]>;
 
 export type DefinedStatement = keyof typeof dictionary;

@@ -4,6 +4,7 @@ import { buildIdentities } from "./identities.ts";
 import { measureQuality } from "./quality.ts";
 import { refuseTooManyRejections } from "./rejections.ts";
 import { stageTables } from "./staging.ts";
+import { refuseUnknownIndicators } from "./unknown-indicators.ts";
 import { refuseUnmappedValues } from "./unmapped-values.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -33,11 +34,12 @@ const factScripts = [
 
 /**
  * From loaded rows to facts: types them, refuses what cannot be trusted, sums the rest.
- * Throws: JEPYO-SALES-TYPE-UNMAPPED and its kin, JEPYO-DATA-REJECTED, JEPYO-IDENTITY-TARGETS, JEPYO-IDENTITY-CYCLE.
+ * Throws: JEPYO-SALES-TYPE-UNMAPPED and its kin, JEPYO-BENCHMARK-UNKNOWN, JEPYO-DATA-REJECTED, JEPYO-IDENTITY-TARGETS, JEPYO-IDENTITY-CYCLE.
  */
 export async function buildFacts(warehouse: Warehouse, options: FactOptions): Promise<Quality> {
   await stageTables(warehouse, options.source, options.company);
   await refuseUnmappedValues(warehouse, options.source);
+  await refuseUnknownIndicators(warehouse);
   const quality = await measureQuality(warehouse);
   await options.report?.(quality);
   refuseTooManyRejections(quality, options.source, options.maxRejectedShare);

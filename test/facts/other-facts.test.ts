@@ -264,14 +264,14 @@ describe("memberships", () => {
 test("benchmarks are decimals or percent, for a period or any; control figures are exact", async () => {
   const files = {
     "benchmarks.csv":
-      'indicator,period,value,label\nretentionRate,,90.3%,업계\nchurnRate,2026-10,0.097,\nchurnRate,2026-10,9.7 %,\nnewCustomers,2026,"1,200",\nchurnRate,2026-13,1,\nchurnRate,2026,1,x\nchurnRate,2026,2,x\n',
+      'indicator,period,value,label\nretentionRate,,90.3%,업계\nchurnRate,2026-10,0.097,\nchurnRate,2026-10,9.7 %,\ninflowToOutflow,2026,"1,200",\nchurnRate,2026-13,1,\nchurnRate,2026,1,x\nchurnRate,2026,2,x\n',
     "control.csv": 'period,revenue\n2026-10,"1,000.50"\n2026-10,1000.5\nFY2026-Q1,-3\n10월,1\n2026-11,x\n',
   };
   await inWorld({ "transactions.csv": transactions, ...files }, async (world) => {
     const quality = await buildWorld(world, sourceSpec({ ...tables, benchmarks: {}, control: {} }));
     expect(await world.warehouse.all("FROM benchmark ORDER BY indicator, value")).toEqual([
       { indicator: "churnRate", period: "2026-10", value: 0.097, label: null },
-      { indicator: "newCustomers", period: "2026", value: 1200, label: null },
+      { indicator: "inflowToOutflow", period: "2026", value: 1200, label: null },
       { indicator: "retentionRate", period: null, value: 0.903, label: "업계" },
     ]);
     expect(await world.warehouse.all("FROM control ORDER BY period")).toEqual([

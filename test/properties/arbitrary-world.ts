@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { periodContaining } from "../../src/calendar/index.ts";
 import type { Job, SalesType, TierRule } from "../../src/model/job.ts";
 import type { PeriodKind } from "../../src/model/period.ts";
-import { jobOf } from "../statements/road.ts";
+import { jobOf, tableOf } from "../statements/road.ts";
 import type { Membership, Sale, World } from "./world.ts";
 
 /** Ids whose order by UTF-8 bytes is neither that of UTF-16 nor that of any language. */
@@ -71,8 +71,37 @@ const memberships = fc
   })
   .map((lines) => lines.flat());
 
+const benchmarks = fc.uniqueArray(
+  fc.record({
+    indicator: fc.constantFrom(
+      "retentionRate",
+      "topTierRevenueShare",
+      "inflowToOutflow",
+      "identificationRate",
+      "oneTimeBuyersShare",
+      "visitConversion",
+    ),
+    period: fc.constantFrom(null, null, "2025-05", "2025-Q2", "2025"),
+    value: fc.constantFrom(0, 0.25, 0.9, 1.5),
+    label: fc.constantFrom(null, "업계", "B사"),
+  }),
+  { maxLength: 6, selector: ({ indicator, period, label }) => `${indicator} ${period} ${label}` },
+);
+
+/** The ledger is right, and perhaps lacks months. */
+function withLedger(world: World, lacking: readonly number[]): World {
+  const ledger: Record<string, bigint> = {};
+  for (let index = -6; index < months + 12; index++)
+    if (!lacking.includes(index)) ledger[monthText(firstMonth + index)] = 0n;
+  for (const { at, amount } of world.sales) {
+    const month = at.slice(0, 7);
+    if (ledger[month] !== undefined) ledger[month] += amount;
+  }
+  return { ...world, ledger };
+}
+
 /** A small company: a dozen ids, ten months, some of everything. */
-export const arbitraryWorld: fc.Arbitrary<World> = fc.record({
+const plainWorld: fc.Arbitrary<World> = fc.record({
   sales: fc.array(sale, { minLength: 1, maxLength: 120, size: "max" }),
   identities: fc.constantFrom({}, aliases),
   sources: fc.dictionary(fc.constantFrom(...ids), fc.constantFrom("paid", "referral", "organic", "unknown"), {
@@ -97,7 +126,12 @@ export const arbitraryWorld: fc.Arbitrary<World> = fc.record({
     { maxLength: 6 },
   ),
   memberships,
+  benchmarks,
 });
+
+export const arbitraryWorld: fc.Arbitrary<World> = fc
+  .tuple(plainWorld, fc.option(fc.array(fc.nat({ max: months - 1 }), { maxLength: 2 }), { nil: null }))
+  .map(([world, lacking]) => (lacking === null ? world : withLedger(world, lacking)));
 
 export interface Asked {
   readonly job: Job;
@@ -137,8 +171,11 @@ export const arbitraryQuestion: fc.Arbitrary<Asked> = fc
     const plain = jobOf({});
     const job = jobOf({
       company: { ...plain.company, currency, fiscalYear },
-      source:
-        coverage === undefined ? plain.source : { ...plain.source, coverage: { from: coverage, to: "2026-12-31" } },
+      source: {
+        ...plain.source,
+        tables: { ...plain.source.tables, control: tableOf(["control.csv"]) },
+        ...(coverage === undefined ? {} : { coverage: { from: coverage, to: "2026-12-31" } }),
+      },
       period: {
         kind,
         compare,

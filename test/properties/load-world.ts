@@ -42,6 +42,12 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
   );
   await insert(
     warehouse,
+    "benchmark",
+    (world.benchmarks ?? []).map(({ indicator, period, value, label }) => [indicator, period, value, label]),
+  );
+  await insert(warehouse, "control", Object.entries(world.ledger ?? {}));
+  await insert(
+    warehouse,
     "cost",
     world.costs.map((cost) => [cost.date, "acquisition", cost.amount, null, cost.channel, split(cost)]),
   );

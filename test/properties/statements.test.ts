@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { currencyDigits, moneyToDecimal } from "../../src/model/money.ts";
 import { expectDefined } from "../statements/dictionary/defined.ts";
 import { expectPart } from "../statements/expect-part.ts";
 import { arbitraryQuestion, arbitraryWorld } from "./arbitrary-world.ts";
 import { oracleOf } from "./oracle.ts";
+import { ledgerOf, nameOf, oracleBenchmarks } from "./oracle-benchmarks.ts";
 import { answersInOneWarehouse } from "./shared-warehouse.ts";
 
 /** How many worlds at most; a default run stops after half a minute. `JEPYO_PROPERTY_RUNS` asks for exactly so many. */
@@ -24,6 +26,13 @@ describe("statements of random small worlds", () => {
         expect(hasUnclearTiers).toBe(false);
         expectPart(statements.flow, flow, "flow");
         expectPart(statements.change, change, "change");
+        const benchmarks = statements.benchmarks.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+        expectPart(benchmarks, oracleBenchmarks(world, question.label, flow, change), "benchmarks");
+        const ledger = ledgerOf(world, statements.period);
+        const control = statements.checks.find(({ id }) => id === "control.revenue");
+        expect(control?.left).toBe(
+          ledger === undefined ? undefined : moneyToDecimal(ledger, currencyDigits(question.job.company.currency)),
+        );
         expect(statements.checks.filter((check) => !check.ok)).toEqual([]);
         expectDefined(statements, "a random world");
         expect(statements.checks.length).toBeGreaterThan(30);

@@ -39,6 +39,14 @@ export interface World {
   readonly sources: Readonly<Record<string, keyof AcquisitionCounts>>;
   readonly costs: readonly { readonly date: string; readonly amount: bigint; readonly channel: string | null }[];
   readonly visits: readonly Visit[];
-  /** Absent = the company gave none. */
+  /** What is absent the company did not give. */
+  readonly benchmarks?: readonly {
+    readonly indicator: string;
+    readonly period: string | null;
+    readonly value: number;
+    readonly label: string | null;
+  }[];
+  /** The ledger's revenue by period label. Unit: ten-thousandths. */
+  readonly ledger?: Readonly<Record<string, bigint>>;
   readonly memberships?: readonly Membership[];
 }

@@ -70,6 +70,7 @@ describe("commentary", () => {
       "lowestTierFalls",
       "tierChurnRunning",
       "topTierFalls",
+      "worseThanBenchmark",
       "referrals",
     ]);
     const [ceiling] = fixture.commentary;

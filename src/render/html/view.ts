@@ -86,7 +86,7 @@ function viewOfBlock(block: FormattedBlock, { edition, locale }: StatementDocume
 }
 
 function viewOfIndicator(indicator: FormattedIndicator, edition: Edition, locale: Locale) {
-  const { label, meaning, current, unit, prior, change, trend } = indicator;
+  const { label, meaning, current, unit, prior, change, benchmark, trend } = indicator;
   const compared = comparedWith(edition, locale, prior.restated !== undefined);
   const alt = sparklineAlt(label, `${current.text}${unit}`, trend.length, locale);
   return {
@@ -95,6 +95,7 @@ function viewOfIndicator(indicator: FormattedIndicator, edition: Edition, locale
     figure: current.text,
     unit,
     change: viewOfCell(change),
+    benchmark,
     compared: change.tone === "absent" ? "" : compared,
     sparkline: drawSparkline(trend, { title: label, alt }),
   };

@@ -6,8 +6,10 @@ import {
   topTierShareLabel,
 } from "../../labels/indicators.ts";
 import { tierName } from "../../labels/tiers.ts";
+import { words } from "../../labels/words.ts";
+import type { Benchmark } from "../../model/benchmark.ts";
 import type { Cell, CellRef, Formula, Indicator, IndicatorBlock } from "../../model/sheet.ts";
-import type { Change, ChangeIndicator, Compared } from "../../model/statement.ts";
+import type { Change, ChangeIndicator, Compared, Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { count, growth, rate, rateChange } from "../sheets/cells.ts";
 import { differenceOfRow, growthOfRow } from "../sheets/lines.ts";
@@ -21,18 +23,35 @@ const directions: Readonly<Record<ChangeIndicator, Indicator["direction"]>> = {
 };
 
 /** ① The four key indicators, computed live from the tables. Source: statements.md §5. */
-export function indicatorBlock(change: Change): IndicatorBlock {
-  return { ...block(change, (key, column) => formulaOf(change, key, column)), title: indicatorTitles.change };
+export function indicatorBlock(statements: Shown): IndicatorBlock {
+  const { change } = statements;
+  return { ...block(statements, (key, column) => formulaOf(change, key, column)), title: indicatorTitles.change };
 }
 
 /** The same four on page one: each cell points at the statement's own. */
-export function summaryIndicatorBlock(change: Change): IndicatorBlock {
-  return block(change, (row, column) => ({ op: "equal", to: { sheet: "change", table: "indicators", row, column } }));
+export function summaryIndicatorBlock(statements: Shown): IndicatorBlock {
+  return block(statements, (row, column) => ({
+    op: "equal",
+    to: { sheet: "change", table: "indicators", row, column },
+  }));
+}
+
+type Shown = Pick<Statements, "change" | "benchmarks">;
+
+/** The first figure of others with this name. */
+function benchmarkOf(key: ChangeIndicator, benchmarks: readonly Benchmark[]): Pick<Indicator, "benchmark"> {
+  const found = benchmarks.find(({ indicator }) => indicator === key);
+  if (found === undefined) return {};
+  const label = found.label === "" ? words.benchmark : { ko: found.label, en: found.label };
+  return { benchmark: { label, value: rate(found.value) } };
 }
 
 type Column = "current" | "prior" | "change";
 
-function block(change: Change, formula: (key: ChangeIndicator, column: Column) => Formula): IndicatorBlock {
+function block(
+  { change, benchmarks }: Shown,
+  formula: (key: ChangeIndicator, column: Column) => Formula,
+): IndicatorBlock {
   return {
     kind: "indicators",
     key: "indicators",
@@ -43,6 +62,7 @@ function block(change: Change, formula: (key: ChangeIndicator, column: Column) =
       definition: `change.indicators.${key}`,
       ...cellsOf(key, change.indicators[key], (column) => formula(key, column)),
       direction: directions[key],
+      ...benchmarkOf(key, benchmarks),
       trend: change.trend.map((point) => point[key]),
     })),
   };

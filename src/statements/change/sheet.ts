@@ -3,6 +3,7 @@ import { sheetTitles } from "../../labels/statements.ts";
 import type { Job } from "../../model/job.ts";
 import type { Block, Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
+import { benchmarkTable } from "../benchmarks/table.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { concentrationTable } from "./concentration.ts";
 import { conversionTable, hasUncountedPlaces } from "./conversion.ts";
@@ -18,7 +19,7 @@ import { statusTable } from "./status.ts";
 export function buildChangeSheet(statements: Statements, job: Job): Sheet {
   const { change, prior, period } = statements;
   const blocks: (Block | undefined)[] = [
-    indicatorBlock(change),
+    indicatorBlock(statements),
     statusTable(change, statements.company.currency),
     movementTable(change),
     transitionChart(change, periodName(prior), periodName(period)),
@@ -27,6 +28,7 @@ export function buildChangeSheet(statements: Statements, job: Job): Sheet {
     rateTable(change),
     concentrationTable(change),
     conversionTable(change),
+    benchmarkTable(statements),
   ];
   return {
     key: "change",

@@ -17,6 +17,10 @@ export const revenueChecks: Readonly<Record<string, CheckLine>> = {
     },
     kind: "money",
   },
+  "control.revenue": {
+    label: { ko: "원장의 매출 = 당기 총매출", en: "the ledger's revenue = total revenue of the period" },
+    kind: "money",
+  },
   "flow.revenue.rollforward": {
     label: {
       ko: "매출: 기초 + 신규 + 복귀 + 유지 증감 − 이탈 = 기말",

@@ -1,4 +1,5 @@
 import type { Remark } from "../../model/statement.ts";
+import { worseThanBenchmark } from "./benchmarks.ts";
 import { heaviestChurn, newcomersShare, oneTimeBuyers, retainedSpend, standingShare } from "./context.ts";
 import { lowestTierFalls, topTierFalls } from "./falls.ts";
 import { glassCeiling } from "./glass-ceiling.ts";
@@ -25,6 +26,7 @@ const rules: readonly Rule[] = [
   size,
   generalInflow,
   referrals,
+  worseThanBenchmark,
 ];
 /** What fills the place of missing findings. */
 const context: readonly Rule[] = [heaviestChurn, retainedSpend, standingShare, oneTimeBuyers, newcomersShare];

@@ -1,3 +1,4 @@
+import type { Benchmark } from "../../model/benchmark.ts";
 import type { Change, Flow, Remark } from "../../model/statement.ts";
 import type { Report } from "../report.ts";
 
@@ -6,6 +7,7 @@ export interface Told {
   readonly report: Report;
   readonly flow: Flow;
   readonly change: Change;
+  readonly benchmarks: readonly Benchmark[];
 }
 
 /** A remark that earned its place. `importance` decides the order: how much the finding matters times how far past its threshold it is. */

@@ -1,4 +1,4 @@
-import { sheetTabs } from "../../labels/statements.ts";
+import { benchmarkTitle, sheetTabs } from "../../labels/statements.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Change } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
@@ -17,6 +17,7 @@ export const sources = {
   matrix: (change) => at("change", titlesOf(change).matrix),
   concentration: (change) => at("change", titlesOf(change).concentration),
   churnTrend: (change) => at("trend", tierTrendTitle(change, "tierChurnRates")),
+  benchmarks: () => at("change", benchmarkTitle),
   inflowTrend: () => at("trend", trendTitles.inflow),
 } as const satisfies Record<string, (change: Change) => Text>;
 

@@ -12,8 +12,13 @@ export const lists: Readonly<Record<string, ListShape>> = {
   "change.movements": byTier,
   "change.matrix": { keyOf: (entry) => `${entry.from ?? "none"}>${entry.to ?? "none"}`, names: ["from", "to"] },
   "change.trend": { keyOf: (entry) => String(entry.period), names: ["period"] },
-  benchmarks: { keyOf: (entry) => String(entry.indicator), names: ["indicator", "label", "period"] },
+  benchmarks: { keyOf: benchmarkKey, names: ["indicator", "label", "period"] },
 };
+
+/** `retentionRate`, `retentionRate@업계 평균`: several companies' figures may stand beside one of ours. */
+function benchmarkKey({ indicator, label }: Readonly<Record<string, unknown>>): string {
+  return label === "" ? String(indicator) : `${indicator}@${String(label).replace(/[[\]*<>]/g, "_")}`;
+}
 
 /** Parts of `statements.json` that are no figures: who, when and what it says in words. */
 export const notFigures: ReadonlySet<string> = new Set([

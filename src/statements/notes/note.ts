@@ -1,6 +1,7 @@
 import type { RestatedPrior, Restatement } from "../../model/restatement.ts";
 import type { Split } from "../../model/split.ts";
 import type { Change, Flow, Note } from "../../model/statement.ts";
+import type { Control } from "../control/control.ts";
 import type { Report } from "../report.ts";
 
 /** What a note may speak of: the finished figures and where they came from. */
@@ -8,6 +9,8 @@ export interface Noted {
   readonly report: Report;
   readonly flow: Flow;
   readonly change: Change;
+  /** The ledger beside ours; absent where there is none. */
+  readonly control?: Control | undefined;
   readonly restatement: Restatement | null;
   readonly restatedPrior: RestatedPrior | null;
   /** In the whole of a job that splits. */

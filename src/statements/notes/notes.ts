@@ -1,5 +1,6 @@
 import type { Note } from "../../model/statement.ts";
 import { basisNotes } from "./basis.ts";
+import { controlNotes } from "./control.ts";
 import { coverageNotes } from "./coverage.ts";
 import { dataNotes } from "./data.ts";
 import { dayNotes } from "./days.ts";
@@ -19,6 +20,7 @@ export function buildNotes(noted: Noted): Note[] {
     coverageNotes,
     dayNotes,
     dataNotes,
+    controlNotes,
     unpreparedNotes,
     estimateNotes,
     restatementNotes,

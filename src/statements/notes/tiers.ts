@@ -68,7 +68,10 @@ function membershipNote({ report }: Noted, rule: MembershipTiers): Note {
           en: "Every active customer has exactly one tier on that day.",
         }
       : {
-          ko: `등급 자료에 없는 활동 고객 ${grouped(placed)}명은 ${rule.unassigned} 등급으로 보았다.`,
+          ko:
+            placed === 0
+              ? "그날 등급 자료에 없는 활동 고객은 없다."
+              : `그날 등급 자료에 없는 활동 고객 ${grouped(placed)}명은 ${rule.unassigned} 등급으로 보았다.`,
           en: `${plural(placed, "active customer")} without a membership on that day count as ${rule.unassigned}.`,
         };
   return note(

@@ -21,7 +21,7 @@ export function buildSummarySheet(statements: Statements): Sheet {
     subtitle: { ko: `${base.ko} | 식별고객 기준`, en: `${base.en} | identified customers` },
     blocks: [
       ...(restatement === undefined ? [] : [restatement]),
-      summaryIndicatorBlock(statements.change),
+      summaryIndicatorBlock(statements),
       bridgeChart(statements.flow),
       remarkBlock(statements.commentary.slice(0, remarksOnPageOne)),
     ],

@@ -1,0 +1,38 @@
+import type { Note } from "../../model/statement.ts";
+import { exactMoneyInWords } from "../money-in-words.ts";
+import { decimal } from "../report.ts";
+import { type Noted, note } from "./note.ts";
+
+/** How the total meets the ledger; that it was not compared, where a control table says nothing of the period. */
+export function controlNotes({ report, control }: Noted): Note[] {
+  if (report.job.source.tables.control === undefined) return [];
+  const label = report.plan.current.period.label;
+  if (control === undefined) {
+    return [
+      note(
+        "control",
+        `대조 자료에 ${label}의 원장 매출이 없어 총매출을 대조하지 않았다.`,
+        `The control table holds no ledger revenue of ${label}, so total revenue was not compared.`,
+      ),
+    ];
+  }
+  const { currency } = report.job.company;
+  const [ledger, revenue, tolerance] = [control.ledger, control.revenue, control.tolerance].map((amount) =>
+    decimal(report, amount),
+  ) as [string, string, string];
+  const difference = decimal(report, control.revenue - control.ledger);
+  const money = (amount: string, locale: "ko" | "en"): string => exactMoneyInWords(amount, currency, locale);
+  const isEqual = control.revenue === control.ledger;
+  return [
+    note(
+      "control",
+      isEqual
+        ? `총매출이 원장의 매출 ${money(ledger, "ko")}과 같다.`
+        : `총매출 ${money(revenue, "ko")}은 원장의 매출 ${money(ledger, "ko")}과 ${money(difference, "ko")} 차이가 있으며 허용 한도 ${money(tolerance, "ko")} 안이다.`,
+      isEqual
+        ? `Total revenue is the ledger's, ${money(ledger, "en")}.`
+        : `Total revenue, ${money(revenue, "en")}, differs from the ledger's, ${money(ledger, "en")}, by ${money(difference, "en")}, within the allowed ${money(tolerance, "en")}.`,
+      { ledger, revenue, difference, tolerance },
+    ),
+  ];
+}
