@@ -1,4 +1,13 @@
-import type { Job, MoneyUnit, Recipient, SourceSpec, TableName, TableSpec } from "../model/job.ts";
+import type {
+  IncomeRule,
+  Job,
+  MoneyUnit,
+  PositionRule,
+  Recipient,
+  SourceSpec,
+  TableName,
+  TableSpec,
+} from "../model/job.ts";
 import type { Text } from "../model/text.ts";
 import { completeTiers } from "./complete-tiers.ts";
 import { decimalOf } from "./decimal.ts";
@@ -27,6 +36,8 @@ export function completeJob(input: JobInput, source: SourceInput, file: string):
     },
     tiers: completeTiers(tiers),
     salesTypeRule: input.salesTypeRule,
+    position: completePosition(input.position),
+    income: completeIncome(input.income),
     statements: input.statements,
     locale: input.locale,
     unit: koreanUnits[unit] ?? (unit as MoneyUnit),
@@ -45,6 +56,25 @@ export function completeJob(input: JobInput, source: SourceInput, file: string):
           },
     file,
   });
+}
+
+function completePosition({ capital, unidentifiedCustomers }: JobInput["position"]): PositionRule {
+  const { minTenureDays, minOrders, minSpend } = capital === "identified" ? {} : capital;
+  return {
+    capital:
+      capital === "identified"
+        ? capital
+        : {
+            ...(minTenureDays === undefined ? {} : { minTenureDays }),
+            ...(minOrders === undefined ? {} : { minOrders }),
+            ...(minSpend === undefined ? {} : { minSpend: String(minSpend) }),
+          },
+    ...(unidentifiedCustomers === undefined ? {} : { unidentifiedCustomers }),
+  };
+}
+
+function completeIncome({ allocation, cogs, maxCostGap, byTier }: JobInput["income"]): IncomeRule {
+  return { allocation, ...(cogs === undefined ? {} : { costOfGoods: cogs }), maxCostGap, byTier };
 }
 
 const koreanUnits: Readonly<Record<string, MoneyUnit>> = {

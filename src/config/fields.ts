@@ -6,6 +6,12 @@ export function wholeNumber(least: number, most: number) {
   return z.int({ error }).min(least, { error }).max(most, { error });
 }
 
+/** A fraction; the message shows a usual one. */
+export function share(usual: number) {
+  const error = `a share from 0 to 1, such as ${usual}`;
+  return z.number({ error }).min(0, { error }).max(1, { error });
+}
+
 export function matching(pattern: RegExp, error: string) {
   return z.string({ error }).regex(pattern, { error });
 }

@@ -2,14 +2,12 @@ import { z } from "zod";
 import { addressProblem } from "../model/address.ts";
 import { commentarySchema } from "./commentary-schema.ts";
 import { refuse } from "./expectation.ts";
-import { distinct, oneLine, phrase, wholeNumber } from "./fields.ts";
+import { distinct, oneLine, phrase, share, wholeNumber } from "./fields.ts";
+import { incomeSchema, positionSchema } from "./position-schema.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
 import { tierSchema } from "./tier-schema.ts";
 import { timezone } from "./timezone.ts";
-
-const shareWords = { error: "a share from 0 to 1, such as 0.001" };
-const share = z.number(shareWords).min(0, shareWords).max(1, shareWords);
 
 const locale = z.enum(["ko", "en"]);
 const attach = distinct(["pdf", "xlsx"]).optional();
@@ -97,13 +95,19 @@ export const jobSchema = z.strictObject({
     .enum(["precedence", "first", "largest"])
     .default("precedence")
     .describe("Which sales type a customer of several has."),
+  position: positionSchema
+    .default({ capital: "identified" })
+    .describe("Who is a capital customer, and how many customers stand behind unidentified sales."),
+  income: incomeSchema
+    .default({ allocation: "revenue", maxCostGap: 0.01, byTier: false })
+    .describe("Where costs come from and how common ones are allocated."),
   statements: distinct(["position", "income", "flow", "change"])
-    .default(["flow", "change"])
+    .default(["position", "income", "flow", "change"])
     .describe("The statements of the documents."),
   locale: locale.default("ko").describe("Language of the documents; a recipient may have another."),
   unit: z.enum(units).default("auto").describe("Unit of money on the documents; auto chooses one per table."),
   formats: distinct(["pdf", "xlsx"]).default(["pdf", "xlsx"]).describe("The documents that are made."),
-  maxRejectedShare: share.default(0.001).describe("Largest share of rejected rows that still lets a run go on."),
+  maxRejectedShare: share(0.001).default(0.001).describe("Largest share of rejected rows that still lets a run go on."),
   commentary: commentarySchema.describe("From where on a change is worth a remark; each has a default."),
   schedule: scheduleSchema.optional().describe("When to issue: one of cron, businessDay, day, afterClose."),
   delivery: z

@@ -1,7 +1,6 @@
 import { monthsOf } from "../calendar/periods.ts";
 import type { Text } from "../model/text.ts";
 import type { JobInput } from "./job-schema.ts";
-import { notPrepared } from "./unavailable.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
 /** Something right that its author should know. */
@@ -22,13 +21,6 @@ export function noticesOf(job: JobInput, yaml: YamlFile): Notice[] {
     tell("schedule", {
       ko: "일정은 올바르지만 이 버전에는 스케줄러가 없습니다: jepyo run 으로 발행하세요",
       en: "the schedule is right, but this version has no scheduler: issue with jepyo run",
-    });
-  }
-  const absent = job.statements.filter((key) => notPrepared.includes(key));
-  if (absent.length > 0) {
-    tell("statements", {
-      ko: `이 버전은 ${absent.join(", ")} 표를 작성하지 않습니다: 미작성으로 표시됩니다`,
-      en: `this version does not prepare ${absent.join(" and ")}: they are shown as not prepared`,
     });
   }
   const { kind, window } = job.period;

@@ -11,9 +11,6 @@ const jobKeys: readonly (readonly string[])[] = [
   ["detail"],
 ];
 
-/** Statements a job may ask for that come out as "not prepared" in this version. */
-export const notPrepared: readonly unknown[] = ["position", "income"];
-
 const sourceTypes = ["excel", "postgres", "mysql", "sample"];
 
 export interface Available {
@@ -30,11 +27,6 @@ export function refuseInJob(value: unknown, yaml: YamlFile): Available {
   const copy = structuredClone(value);
   const errors = refuseKeys(copy, jobKeys, yaml);
   if (!isMapping(copy)) return { value: copy, errors };
-  const { statements } = copy;
-  if (Array.isArray(statements) && statements.length > 0 && statements.every((key) => notPrepared.includes(key))) {
-    errors.push(unavailable(`a job of ${statements.join(" and ")} alone`, ["statements"], yaml, "add flow or change"));
-    delete copy.statements;
-  }
   const refused = refuseType(copy.source, ["source", "type"], yaml);
   if (refused !== undefined) {
     errors.push(refused);

@@ -11,6 +11,8 @@ export const unitLabels: Readonly<Record<FigureUnit, Text>> = {
   money: { ko: "금액", en: "money" },
   rate: { ko: "비율", en: "rate" },
   growth: { ko: "증감률", en: "growth" },
+  number: { ko: "평균 수", en: "average number" },
+  index: { ko: "지수", en: "index" },
 };
 
 /** Where a definition was published. What nobody published is ours and says so. */
@@ -24,6 +26,8 @@ export const sourceLabels: Readonly<Record<DefinitionSource, Text>> = {
     en: "Crevate, Customer value performance indicators, in Korean (2024-06-03)",
   },
   ownFlow: { ko: "제표의 정의, 고객흐름표", en: "jepyo's own definition, Statement of Customer Flows" },
+  ownPosition: { ko: "제표의 정의, 고객상태표", en: "jepyo's own definition, Statement of Customer Position" },
+  ownIncome: { ko: "제표의 정의, 고객손익계산서", en: "jepyo's own definition, Customer Income Statement" },
   ownChange: { ko: "제표의 정의, 고객변동표", en: "jepyo's own definition, Statement of Changes in Customers" },
 };
 

@@ -4,6 +4,8 @@ import type { Text } from "../model/text.ts";
 /** What each sheet is called in headings and bookmarks. */
 export const sheetTitles: Readonly<Record<Sheet["key"], Text>> = {
   summary: { ko: "고객제표 요약", en: "Summary" },
+  position: { ko: "고객상태표", en: "Statement of Customer Position" },
+  income: { ko: "고객손익계산서", en: "Customer Income Statement" },
   flow: { ko: "고객흐름표", en: "Statement of Customer Flows" },
   change: { ko: "고객변동표", en: "Statement of Changes in Customers" },
   trend: { ko: "추이", en: "Trend" },
@@ -16,6 +18,8 @@ export const sheetTitles: Readonly<Record<Sheet["key"], Text>> = {
 /** The same on a worksheet's tab. At most 31 characters, none of `[]:*?/\\`. */
 export const sheetTabs: Readonly<Record<Sheet["key"], Text>> = {
   summary: { ko: "요약", en: "Summary" },
+  position: { ko: "고객상태표", en: "Position" },
+  income: { ko: "고객손익계산서", en: "Income" },
   flow: { ko: "고객흐름표", en: "Flows" },
   change: { ko: "고객변동표", en: "Changes" },
   trend: { ko: "추이", en: "Trend" },

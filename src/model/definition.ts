@@ -1,11 +1,20 @@
 import type { TableName } from "./job.ts";
 import type { Text } from "./text.ts";
 
-/** What a figure counts or measures: decides how it is written. `growth` = current ÷ prior − 1. */
-export type FigureUnit = "customers" | "orders" | "rows" | "people" | "money" | "rate" | "growth";
+/**
+ * What a figure counts or measures: decides how it is written. `growth` = current ÷ prior − 1; `number` = a plain figure that grows, such
+ * as orders a head; `index` = one whose change is the difference.
+ */
+export type FigureUnit = "customers" | "orders" | "rows" | "people" | "money" | "rate" | "growth" | "number" | "index";
 
 /** Where a definition was published, or whose it is. */
-export type DefinitionSource = "customerChangeArticle" | "customerValueArticle" | "ownFlow" | "ownChange";
+export type DefinitionSource =
+  | "customerChangeArticle"
+  | "customerValueArticle"
+  | "ownFlow"
+  | "ownChange"
+  | "ownPosition"
+  | "ownIncome";
 
 /**
  * What a figure of `statements.json` means. Paths are patterns: `[]` stands for an entry of a list (`change.tiers[].revenue`), `{name}`

@@ -1,4 +1,5 @@
 import type { CommentaryRules } from "./commentary.ts";
+import type { AllocationDriver, CostOfGoodsSource } from "./income.ts";
 import type { Comparison, FiscalYear, LocalDate, PeriodKind, WindowRule } from "./period.ts";
 import type { Locale, Text } from "./text.ts";
 
@@ -90,6 +91,32 @@ export interface SplitRule {
   readonly by: SplitKey;
 }
 
+/** Who is a capital customer: everyone identified, or who meets every condition given (≥). Source: statements.md §6. */
+export type CapitalRule = "identified" | CapitalConditions;
+
+export interface CapitalConditions {
+  /** Local days from registration, else first purchase, to the window's last day. */
+  readonly minTenureDays?: number;
+  readonly minOrders?: number;
+  /** Unit: decimal string of the currency unit. */
+  readonly minSpend?: string;
+}
+
+export interface PositionRule {
+  readonly capital: CapitalRule;
+  /** Customers behind unidentified orders as the company counts them, for every period or by period label; estimated when absent. */
+  readonly unidentifiedCustomers?: number | Readonly<Record<string, number>>;
+}
+
+export interface IncomeRule {
+  readonly allocation: AllocationDriver;
+  /** Needed where both carry one. */
+  readonly costOfGoods?: CostOfGoodsSource;
+  /** Largest share of revenue that purchases without cost may have. */
+  readonly maxCostGap: number;
+  readonly byTier: boolean;
+}
+
 export interface Recipient {
   readonly address: string;
   readonly name?: string;
@@ -114,6 +141,8 @@ export interface Job {
   /** Absent = the whole alone. */
   readonly split?: SplitRule;
   readonly salesTypeRule: SalesTypeRule;
+  readonly position: PositionRule;
+  readonly income: IncomeRule;
   readonly statements: readonly StatementKey[];
   readonly locale: Locale;
   readonly unit: MoneyUnit;

@@ -7,7 +7,17 @@ import type { Text } from "./text.ts";
  */
 export interface Sheet {
   /** `data` holds the facts that formulas point at: the workbook carries it, pages leave it out. */
-  readonly key: "summary" | "flow" | "change" | "trend" | "notes" | "restatement" | "checks" | "data";
+  readonly key:
+    | "summary"
+    | "position"
+    | "income"
+    | "flow"
+    | "change"
+    | "trend"
+    | "notes"
+    | "restatement"
+    | "checks"
+    | "data";
   readonly title: Text;
   /** One line under the title. */
   readonly subtitle?: Text;
@@ -92,7 +102,7 @@ export interface Row {
 /**
  * `null` = absent comparison, printed –. `impossible` = cannot exist, printed ·. `blank` = nothing.
  * Unit: count = whole things; money = decimal string of the currency unit; rate and rateChange = fraction (0.012 = 1.2 %, 1.2 pp);
- * growth = current ÷ prior − 1.
+ * growth = current ÷ prior − 1; number = a plain figure such as orders a head, numberChange = the difference of two.
  */
 type PlainCell =
   | { readonly kind: "count"; readonly value: number | null; readonly formula?: Formula }
@@ -100,6 +110,8 @@ type PlainCell =
   | { readonly kind: "rate"; readonly value: number | null; readonly formula?: Formula }
   | { readonly kind: "rateChange"; readonly value: number | null; readonly formula?: Formula }
   | { readonly kind: "growth"; readonly value: number | null; readonly formula?: Formula }
+  | { readonly kind: "number"; readonly value: number | null; readonly formula?: Formula }
+  | { readonly kind: "numberChange"; readonly value: number | null; readonly formula?: Formula }
   | { readonly kind: "text"; readonly value: Text | string | null }
   | { readonly kind: "impossible" }
   | { readonly kind: "blank" };

@@ -1,6 +1,8 @@
 import type { Benchmark } from "./benchmark.ts";
+import type { Income } from "./income.ts";
 import type { SalesType } from "./job.ts";
 import type { Coverage, Period, Window } from "./period.ts";
+import type { Position } from "./position.ts";
 import type { RestatedPrior, Restatement } from "./restatement.ts";
 import type { Scope, Split } from "./split.ts";
 import type { Text } from "./text.ts";
@@ -31,8 +33,9 @@ export interface Statements {
   readonly coverage: Coverage;
   readonly flow: Flow;
   readonly change: Change;
-  readonly position: null;
-  readonly income: null;
+  readonly position: Position;
+  /** `null` where it was not asked for or the data do not carry it; a note says which. */
+  readonly income: Income | null;
   readonly benchmarks: readonly Benchmark[];
   /** How this version differs from the one it takes the place of; `null` for a first edition. */
   readonly restatement: Restatement | null;

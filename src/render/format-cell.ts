@@ -50,6 +50,10 @@ function writeCell(cell: Cell, options: CellOptions): FormattedCell {
     }
     case "rate":
       return plain(formatRate(cell.value, locale, options.sign === "-"));
+    case "number":
+      return plain(formatNumber(String(cell.value), locale, { decimals: 2 }));
+    case "numberChange":
+      return moved(cell.value, options);
     case "rateChange":
       return change(cell.value, locale === "ko" ? "%p" : " pp", options);
     case "growth":
@@ -89,10 +93,19 @@ function signed(figure: string, isNegative: boolean, locale: Locale): string {
   return locale === "ko" ? `△${figure}` : `(${figure})`;
 }
 
+/** A change of a plain figure: ▲ 0.05. */
+function moved(value: number, options: CellOptions): FormattedCell {
+  const rounded = roundDecimal(String(value), 0, 2);
+  return changeCell(rounded, groupDigits(rounded.replace("-", "")), options);
+}
+
 /** A change by itself: the arrow says the direction, the figure the size. From 1,000 % on without decimals. */
-function change(value: number, suffix: string, { direction = "neutral" }: CellOptions): FormattedCell {
+function change(value: number, suffix: string, options: CellOptions): FormattedCell {
   const rounded = roundDecimal(String(value), -2, Math.abs(value) >= 10 ? 0 : 1);
-  const text = `${groupDigits(rounded.replace("-", ""))}${suffix}`;
+  return changeCell(rounded, `${groupDigits(rounded.replace("-", ""))}${suffix}`, options);
+}
+
+function changeCell(rounded: string, text: string, { direction = "neutral" }: CellOptions): FormattedCell {
   if (Number(rounded) === 0) return plain(text);
   const arrow = rounded.startsWith("-") ? "down" : "up";
   if (direction === "neutral") return { text, arrow, tone: "plain", align: "right" };

@@ -15,13 +15,15 @@ export function fingerprintOf(job: Job, sourceHash: string): string {
 
 /** The job keys that change figures. */
 function figureKeys(job: Job) {
-  const { company, source, period, tiers, salesTypeRule, statements, commentary } = job;
+  const { company, source, period, tiers, salesTypeRule, position, income, statements, commentary } = job;
   return {
     source: { type: source.type, tables: source.tables, coverage: source.coverage },
     company: { timezone: company.timezone, currency: company.currency, fiscalYear: company.fiscalYear },
     period,
     tiers,
     salesTypeRule,
+    position,
+    income,
     statements,
     commentary,
   };

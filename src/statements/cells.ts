@@ -106,6 +106,46 @@ export interface AcquisitionCostCell {
   readonly amount: Money;
 }
 
+/** Grain: counted window × window of standing (its place in the plan) × standing × tier. */
+export interface StandingCell {
+  readonly window_key: number;
+  readonly status_window: number;
+  readonly standing: "capital" | "debt" | "adjustments" | "unidentified";
+  readonly tier: number | null;
+  readonly customers: bigint;
+  readonly orders: bigint;
+  readonly revenue: Money;
+  readonly cost: Money;
+  readonly uncosted: Money;
+}
+
+/** Grain: pair × movement. */
+export interface CohortCell {
+  readonly pair_key: number;
+  readonly movement: Exclude<Movement, "churned">;
+  readonly customers: bigint;
+  readonly revenue: Money;
+  readonly cost: Money;
+}
+
+export type CostAccount = "cogs" | "dedicated_sga" | "common_sga" | "acquisition";
+
+/** Grain: window × account × customer group. */
+export interface CostCell {
+  readonly window_key: number;
+  readonly account: CostAccount;
+  readonly customer_group: "capital" | "debt" | null;
+  readonly amount: Money;
+}
+
+/** Grain: own window. */
+export interface CostBasisCell {
+  readonly window_key: number;
+  readonly has_row_cost: boolean;
+  /** Accounts that appear in any period. */
+  readonly accounts: readonly CostAccount[];
+}
+
 /** What the statement queries answered about one scope, for every window and comparison of its report. */
 export interface Cells {
   readonly flow: readonly FlowCell[];
@@ -120,6 +160,10 @@ export interface Cells {
   readonly unassigned: readonly { readonly window_key: number; readonly customers: bigint }[];
   readonly places: readonly PlaceCell[];
   readonly acquisitionCosts: readonly AcquisitionCostCell[];
+  readonly standings: readonly StandingCell[];
+  readonly cohorts: readonly CohortCell[];
+  readonly costs: readonly CostCell[];
+  readonly costBasis: readonly CostBasisCell[];
 }
 
 /** The query of each kind of cell. Every cell has a window_key or a pair_key. */
@@ -135,6 +179,10 @@ const queries: Readonly<Record<keyof Cells, string>> = {
   unassigned: "./change/unassigned.sql",
   concentration: "./change/concentration.sql",
   places: "./change/places.sql",
+  standings: "./position/standing.sql",
+  cohorts: "./income/cohorts.sql",
+  costs: "./income/costs.sql",
+  costBasis: "./income/basis.sql",
 };
 
 type Keyed = { readonly window_key: number } | { readonly pair_key: number };
@@ -177,5 +225,9 @@ export function emptyCells(): Record<keyof Cells, never[]> {
     unassigned: [],
     concentration: [],
     places: [],
+    standings: [],
+    cohorts: [],
+    costs: [],
+    costBasis: [],
   };
 }

@@ -14,8 +14,10 @@ import { checkFacts, type FactTotal } from "./checks/fact-checks.ts";
 import { buildCommentary } from "./commentary/commentary.ts";
 import { type Control, checkControl, readControl } from "./control/control.ts";
 import { buildFlow } from "./flow/figures/flow.ts";
+import { prepareIncome } from "./income/figures/income.ts";
 import { buildNotes } from "./notes/notes.ts";
 import { planReport } from "./plan.ts";
+import { buildPosition } from "./position/figures/position.ts";
 import type { Report } from "./report.ts";
 import { type EarlierEditions, noEarlierEditions } from "./restatement/earlier.ts";
 import { restatedPriorOf } from "./restatement/prior.ts";
@@ -47,7 +49,8 @@ export interface ComputedStatements {
 /**
  * Facts → the statements of one period, with their checks; a failed check is in `checks`, the caller stops. All scopes come from the
  * same pass over the facts and the same queries.
- * Throws: JEPYO-PERIOD-EMPTY when the data hold nothing of the period and nobody declared that they cover it.
+ * Throws: JEPYO-PERIOD-EMPTY when the data hold nothing of the period and nobody declared that they cover it;
+ * JEPYO-INCOME-COGS-TWICE.
  */
 export async function computeStatements(input: ComputeInput): Promise<ComputedStatements> {
   const { warehouse, job, quality } = input;
@@ -59,6 +62,8 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
     isSplit: job.split !== undefined,
     tiers: job.tiers,
     salesTypeRule: job.salesTypeRule,
+    standings: plan.standings,
+    capitalRule: job.position.capital,
   });
   const cells = await readCells(warehouse, plan);
   const digits = currencyDigits(job.company.currency);
@@ -100,7 +105,15 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
 const ofScope = { control: undefined, split: null, earlier: noEarlierEditions, checks: [] } as const;
 
 function figuresOf(report: Report): Figures {
-  return { report, flow: buildFlow(report), change: buildChange(report), position: null, income: null };
+  const prepared = prepareIncome(report);
+  return {
+    report,
+    flow: buildFlow(report),
+    change: buildChange(report),
+    position: buildPosition(report),
+    income: prepared.income,
+    prepared,
+  };
 }
 
 /** What the statements of a scope say beside their figures. */
@@ -115,7 +128,7 @@ interface Beside {
   readonly checks: readonly Check[];
 }
 
-function statementsOf(input: ComputeInput, { report, ...figures }: Figures, beside: Beside): Statements {
+function statementsOf(input: ComputeInput, { report, prepared, ...figures }: Figures, beside: Beside): Statements {
   const { run, jepyo, job, period } = input;
   const { plan, scope, quality, digits } = report;
   const { prior } = plan.current;
@@ -143,11 +156,11 @@ function statementsOf(input: ComputeInput, { report, ...figures }: Figures, besi
     split,
     restatement,
     restatedPrior,
-    notes: buildNotes({ report, flow, change, control, split, restatement, restatedPrior, run, jepyo }),
+    notes: buildNotes({ report, ...figures, prepared, control, split, restatement, restatedPrior, run, jepyo }),
     checks: [
       ...beside.checks,
       ...checkControl(control, digits),
-      ...checkStatements(flow, change, job.tiers, period.label, digits),
+      ...checkStatements({ ...figures, window: plan.current.window.kind }, job.tiers, period.label, digits),
     ],
     commentary: buildCommentary({ report, flow, change, benchmarks }),
   };

@@ -2,9 +2,13 @@ import type { Definition } from "../model/definition.ts";
 import { benchmarkDefinitions } from "./benchmarks/dictionary.ts";
 import { changeDefinitions } from "./change/dictionary.ts";
 import { flowDefinitions } from "./flow/dictionary.ts";
+import { incomeDefinitions } from "./income/dictionary.ts";
+import { positionDefinitions } from "./position/dictionary.ts";
 
 /** What every figure of `statements.json` means: the only list, by statement. A new figure without its definition fails the tests. */
 export const dictionary = {
+  position: positionDefinitions,
+  income: incomeDefinitions,
   flow: flowDefinitions,
   change: changeDefinitions,
   benchmarks: benchmarkDefinitions,

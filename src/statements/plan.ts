@@ -1,6 +1,6 @@
 import { consecutivePeriods, priorPeriod, windowOf } from "../calendar/index.ts";
 import type { Job } from "../model/job.ts";
-import type { Coverage, Period, Window } from "../model/period.ts";
+import type { Coverage, Period, Window, WindowRule } from "../model/period.ts";
 
 /** A period beside its prior one, with the keys under which the marts know both windows and the pair of them. */
 export interface Comparison {
@@ -27,12 +27,20 @@ export interface Plan {
   readonly priorPeriodKey: number;
   /** Oldest first, ends with the current one; periods that the data do not cover are left out. */
   readonly trend: readonly Comparison[];
+  /** What income compares: the same periods by themselves, however long their windows are. `null` where nobody asks. */
+  readonly income: { readonly current: Comparison; readonly previous: Comparison } | null;
+  /** What is counted by capital and debt: position its windows, income its periods by the standing at their windows' end. */
+  readonly standings: readonly { readonly counted: number; readonly status: number; readonly isCosted: boolean }[];
   readonly windows: readonly Window[];
   readonly pairs: readonly { readonly current: number; readonly prior: number }[];
 }
 
 /** Lays out the windows and comparisons of a report, each once. Source: statements.md §2. */
-export function planReport(job: Pick<Job, "company" | "period">, period: Period, coverage: Coverage): Plan {
+export function planReport(
+  job: Pick<Job, "company" | "period" | "statements">,
+  period: Period,
+  coverage: Coverage,
+): Plan {
   const { compare, window: rule, trend } = job.period;
   const fiscal = job.company.fiscalYear;
   const windows: Window[] = [];
@@ -42,10 +50,10 @@ export function planReport(job: Pick<Job, "company" | "period">, period: Period,
     const known = windows.findIndex(({ start, end }) => start === window.start && end === window.end);
     return known === -1 ? windows.push(window) - 1 : known;
   };
-  const compared = (of: Period): Comparison => {
+  const compared = (of: Period, asked: WindowRule = rule): Comparison => {
     const prior = priorPeriod(of, compare, fiscal);
-    const window = windowOf(of, rule);
-    const priorWindow = windowOf(prior, rule);
+    const window = windowOf(of, asked);
+    const priorWindow = windowOf(prior, asked);
     const [windowKey, priorWindowKey] = [keyOf(window), keyOf(priorWindow)];
     const known = pairs.findIndex((pair) => pair.current === windowKey && pair.prior === priorWindowKey);
     const pairKey = known === -1 ? pairs.push({ current: windowKey, prior: priorWindowKey }) - 1 : known;
@@ -56,8 +64,32 @@ export function planReport(job: Pick<Job, "company" | "period">, period: Period,
 
   const current = compared(period);
   const previous = compared(current.prior);
-  const points = consecutivePeriods(period, trend, fiscal).map(compared);
+  const points = consecutivePeriods(period, trend, fiscal).map((point) => compared(point));
   const [periodKey, priorPeriodKey] = [keyOf(windowOf(period, {})), keyOf(windowOf(current.prior, {}))];
-  const covered = points.filter((point) => point.isCovered);
-  return { coverage, current, previous, periodKey, priorPeriodKey, trend: covered, windows, pairs };
+  const income = job.statements.includes("income")
+    ? { current: compared(period, {}), previous: compared(current.prior, {}) }
+    : null;
+  return {
+    coverage,
+    current,
+    previous,
+    periodKey,
+    priorPeriodKey,
+    trend: points.filter((point) => point.isCovered),
+    income,
+    standings: standingsOf(current, income?.current),
+    windows,
+    pairs,
+  };
+}
+
+function standingsOf(position: Comparison, income: Comparison | undefined): Plan["standings"] {
+  const { windowKey, priorWindowKey } = position;
+  const own = [windowKey, priorWindowKey].map((key) => ({ counted: key, status: key, isCosted: false }));
+  if (income === undefined) return own;
+  return [
+    ...own,
+    { counted: income.windowKey, status: windowKey, isCosted: true },
+    { counted: income.priorWindowKey, status: priorWindowKey, isCosted: true },
+  ];
 }

@@ -26,21 +26,36 @@ const sale = fc
     order: fc.option(fc.nat({ max: 2 }), { nil: null }),
     channel: fc.constantFrom(...channels),
     store: fc.constantFrom(...stores),
+    margin: fc.constantFrom(0n, 25n, 40n, 130n),
+    hasCost: fc.boolean(),
   })
-  .map(({ who, month, day, hour, won, cents, order, ...rest }): Sale => {
-    const { type, channel, store } = rest;
-    const at = `${monthText(firstMonth + month)}-${String(day).padStart(2, "0")} ${hour}`;
-    const amount = BigInt(won) * 10_000n + BigInt(won < 0 ? -cents : cents);
-    return {
-      customer: who,
-      order: order === null ? null : order === 2 ? "shared" : `${who ?? "?"}-${order}`,
-      at,
-      amount,
-      type,
-      channel,
-      store,
-    };
-  });
+  .map(
+    ({
+      who,
+      month,
+      day,
+      hour,
+      won,
+      cents,
+      order,
+      ...rest
+    }): Sale & { readonly cost: bigint; readonly hasCost: boolean } => {
+      const { type, channel, store } = rest;
+      const at = `${monthText(firstMonth + month)}-${String(day).padStart(2, "0")} ${hour}`;
+      const amount = BigInt(won) * 10_000n + BigInt(won < 0 ? -cents : cents);
+      return {
+        customer: who,
+        order: order === null ? null : order === 2 ? "shared" : `${who ?? "?"}-${order}`,
+        at,
+        amount,
+        cost: amount - (amount * rest.margin) / 100n,
+        hasCost: rest.hasCost,
+        type,
+        channel,
+        store,
+      };
+    },
+  );
 
 const tierNames = ["은", "금", "VIP"] as const;
 const dates = Array.from({ length: months + 2 }, (_, index) => `${monthText(firstMonth + index)}-01`);
@@ -100,34 +115,55 @@ function withLedger(world: World, lacking: readonly number[]): World {
   return { ...world, ledger };
 }
 
-/** A small company: a dozen ids, ten months, some of everything. */
-const plainWorld: fc.Arbitrary<World> = fc.record({
-  sales: fc.array(sale, { minLength: 1, maxLength: 120, size: "max" }),
-  identities: fc.constantFrom({}, aliases),
-  sources: fc.dictionary(fc.constantFrom(...ids), fc.constantFrom("paid", "referral", "organic", "unknown"), {
-    noNullPrototype: true,
-  }),
-  costs: fc.array(
-    fc.record({
-      date: fc.nat({ max: months - 1 }).map((month) => `${monthText(firstMonth + month)}-15`),
-      amount: fc.constantFrom(10_000n, 77_777n, 5_000_000n),
-      channel: fc.constantFrom(...channels),
+/** A small company: a dozen ids, ten months, some of everything; cost of goods in all rows, in some or in none. */
+const plainWorld: fc.Arbitrary<World> = fc
+  .record({
+    costing: fc.constantFrom("all" as const, "some" as const, "none" as const),
+    sales: fc.array(sale, { minLength: 1, maxLength: 120, size: "max" }),
+    identities: fc.constantFrom({}, aliases),
+    sources: fc.dictionary(fc.constantFrom(...ids), fc.constantFrom("paid", "referral", "organic", "unknown"), {
+      noNullPrototype: true,
     }),
-    { maxLength: 8 },
-  ),
-  visits: fc.array(
-    fc.record({
-      date: fc.nat({ max: months - 1 }).map((month) => `${monthText(firstMonth + month)}-20`),
-      visitors: fc.nat({ max: 50 }),
-      prospects: fc.option(fc.nat({ max: 9 }), { nil: null }),
-      channel: fc.constantFrom(...channels),
-      store: fc.constantFrom(...stores),
-    }),
-    { maxLength: 6 },
-  ),
-  memberships,
-  benchmarks,
-});
+    registered: fc.dictionary(
+      fc.constantFrom(...ids),
+      fc.constantFrom("2020-02-29", "2025-01-31", "2025-05-01", "2025-09-30"),
+      { noNullPrototype: true },
+    ),
+    accounts: fc.subarray(["cogs", "dedicated_sga", "common_sga", "acquisition"] as const),
+    costs: fc.array(
+      fc.record({
+        date: fc.nat({ max: months - 1 }).map((month) => `${monthText(firstMonth + month)}-15`),
+        account: fc.nat({ max: 3 }),
+        amount: fc.constantFrom(10_000n, 77_777n, 5_000_000n, 333_330_000n, -70_000n),
+        group: fc.constantFrom(null, "capital" as const, "debt" as const),
+        channel: fc.constantFrom(...channels),
+      }),
+      { maxLength: 16 },
+    ),
+    visits: fc.array(
+      fc.record({
+        date: fc.nat({ max: months - 1 }).map((month) => `${monthText(firstMonth + month)}-20`),
+        visitors: fc.nat({ max: 50 }),
+        prospects: fc.option(fc.nat({ max: 9 }), { nil: null }),
+        channel: fc.constantFrom(...channels),
+        store: fc.constantFrom(...stores),
+      }),
+      { maxLength: 6 },
+    ),
+    memberships,
+    benchmarks,
+  })
+  .map(({ costing, accounts, sales, costs, ...world }): World => {
+    const isCosted = { all: () => true, some: (one: { hasCost: boolean }) => one.hasCost, none: () => false }[costing];
+    return {
+      ...world,
+      sales: sales.map(({ hasCost, cost, ...one }) => (isCosted({ hasCost }) ? { ...one, cost } : one)),
+      costs: costs.flatMap(({ account, ...cost }) => {
+        const name = accounts[account % Math.max(1, accounts.length)];
+        return name === undefined ? [] : [{ ...cost, account: name }];
+      }),
+    };
+  });
 
 export const arbitraryWorld: fc.Arbitrary<World> = fc
   .tuple(plainWorld, fc.option(fc.array(fc.nat({ max: months - 1 }), { maxLength: 2 }), { nil: null }))
@@ -166,8 +202,25 @@ export const arbitraryQuestion: fc.Arbitrary<Asked> = fc
     rule: fc.constantFrom("precedence" as const, "first" as const, "largest" as const),
     currency: fc.constantFrom("KRW", "USD"),
     coverage: fc.constantFrom(undefined, "2024-01-01", "2025-03-01", "2025-05-15"),
+    capital: fc.oneof(
+      { weight: 2, arbitrary: fc.constant("identified" as const) },
+      fc.record(
+        {
+          minTenureDays: fc.constantFrom(0, 1, 28, 150),
+          minOrders: fc.constantFrom(0, 1, 2, 4),
+          minSpend: fc.constantFrom("0", "100", "300.0001", "900"),
+        },
+        { requiredKeys: [] },
+      ),
+    ),
+    unidentifiedCustomers: fc.constantFrom(undefined, undefined, 0, 7, { "2025-06": 3, "2025-Q2": 12 }),
+    allocation: fc.constantFrom("revenue" as const, "customers" as const, "orders" as const),
+    costOfGoods: fc.constantFrom(undefined, "rows" as const, "costs" as const),
+    maxCostGap: fc.constantFrom(0, 0.01, 0.5, 1),
+    byTier: fc.boolean(),
   })
-  .map(({ kind, day, fiscalYear, compare, trailing, trend, tiers, rule, currency, coverage }) => {
+  .map(({ kind, day, fiscalYear, compare, trailing, trend, tiers, rule, currency, coverage, ...statements }) => {
+    const { capital, unidentifiedCustomers, allocation, costOfGoods, maxCostGap, byTier } = statements;
     const plain = jobOf({});
     const job = jobOf({
       company: { ...plain.company, currency, fiscalYear },
@@ -184,6 +237,8 @@ export const arbitraryQuestion: fc.Arbitrary<Asked> = fc
       },
       tiers,
       salesTypeRule: rule,
+      position: { capital, ...(unidentifiedCustomers === undefined ? {} : { unidentifiedCustomers }) },
+      income: { allocation, ...(costOfGoods === undefined ? {} : { costOfGoods }), maxCostGap, byTier },
     });
     return { job, label: periodContaining(day, kind, fiscalYear).label };
   });

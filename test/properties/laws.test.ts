@@ -33,6 +33,7 @@ describe("laws of the statements", () => {
           ...job,
           source: { ...job.source, coverage: { from: "2020-01-01", to: "2026-12-31" } },
           period: { ...job.period, kind: "month" as const, compare: "previous" as const },
+          income: { ...job.income, costOfGoods: "rows" as const },
         };
         const first = await answer(world, { job: monthly, label: months[at] ?? "" });
         const second = await answer(world, { job: monthly, label: months[at + 1] ?? "" });
@@ -54,6 +55,8 @@ describe("laws of the statements", () => {
         expect(second?.change.tiers.map((tier) => tier.prior?.revenue)).toEqual(
           first?.change.tiers.map((tier) => tier.revenue),
         );
+        expect(second?.position.prior).toEqual(first?.position.current);
+        if (second?.income?.prior) expect(second.income.prior).toEqual(first?.income?.current);
         expect(second?.change.indicators.retentionRate.prior).toBe(first?.change.indicators.retentionRate.current);
       }),
       limits,

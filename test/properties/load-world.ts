@@ -13,6 +13,7 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
   const split: Split = (row) =>
     by === undefined ? null : ((row as Readonly<Record<string, string | null>>)[by] ?? null);
   await warehouse.script(new URL("./fact-tables.sql", import.meta.url));
+  const { registered = {} } = world;
   const groups = Map.groupBy(world.sales, (sale) =>
     JSON.stringify([sale.customer, sale.at.slice(0, 7), sale.type, split(sale)]),
   );
@@ -27,7 +28,13 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
   await insert(
     warehouse,
     "customer",
-    Object.entries(world.sources).map(([id, source]) => [id, null, source, null, null]),
+    [...new Set([...Object.keys(world.sources), ...Object.keys(registered)])].map((id) => [
+      id,
+      registered[id] ?? null,
+      world.sources[id] ?? "unknown",
+      null,
+      null,
+    ]),
   );
   await insert(warehouse, "identity", Object.entries(world.identities));
   await insert(
@@ -49,7 +56,7 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
   await insert(
     warehouse,
     "cost",
-    world.costs.map((cost) => [cost.date, "acquisition", cost.amount, null, cost.channel, split(cost)]),
+    world.costs.map((cost) => [cost.date, cost.account, cost.amount, cost.group, cost.channel, split(cost)]),
   );
   await insert(
     warehouse,
@@ -75,6 +82,7 @@ type Cell = string | number | bigint | null;
 function customerMonth(sales: readonly Sale[], all: readonly Sale[], split: Split): Cell[] {
   const purchases = sales.filter((sale) => sale.amount > 0n).toSorted(earlier);
   const refunds = sales.filter((sale) => sale.amount < 0n);
+  const costs = sales.flatMap((sale) => sale.cost ?? []);
   const [first, last] = [purchases[0], purchases.at(-1)];
   const [any] = sales;
   if (any === undefined) throw new RangeError("a group without rows");
@@ -96,8 +104,8 @@ function customerMonth(sales: readonly Sale[], all: readonly Sale[], split: Spli
     last?.at ?? null,
     first?.channel ?? null,
     first?.store ?? null,
-    null,
-    sumOf(purchases),
+    costs.length === 0 ? null : costs.reduce((total, cost) => total + cost, 0n),
+    sumOf(purchases.filter((sale) => sale.cost === undefined)),
   ];
 }
 

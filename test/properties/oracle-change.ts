@@ -39,7 +39,7 @@ export function oracleChange(oracle: Oracle): Change {
   };
 }
 
-function labelOf(rule: TierRule, tier: number): string {
+export function labelOf(rule: TierRule, tier: number): string {
   if (rule.method === "membership") return rule.order[tier - 1] ?? "";
   return rule.method === "thresholds" ? `${tier}구간` : `${tier}분위`;
 }

@@ -169,7 +169,9 @@ function newByChannel(seen: Seen): Record<string, number> {
 }
 
 function cacOf(oracle: Oracle, newcomers: number, channels: Readonly<Record<string, number>>): Flow["cac"] {
-  const costs = oracle.world.costs.filter((cost) => isIn(oracle.current.span, cost.date));
+  const costs = oracle.world.costs.filter(
+    (cost) => cost.account === "acquisition" && isIn(oracle.current.span, cost.date),
+  );
   if (costs.length === 0) return null;
   const digits = currencyDigits(oracle.job.company.currency);
   const each = (some: typeof costs, customers: number): string | null => {

@@ -1,10 +1,14 @@
+import type { Income } from "../../src/model/income.ts";
 import type { Job } from "../../src/model/job.ts";
 import { currencyDigits, moneyToDecimal } from "../../src/model/money.ts";
+import type { Position } from "../../src/model/position.ts";
 import type { Change, Flow } from "../../src/model/statement.ts";
 import { oracleChange } from "./oracle-change.ts";
 import { type Move, movesBetween } from "./oracle-compare.ts";
 import { oracleFlow } from "./oracle-flow.ts";
+import { oracleIncome } from "./oracle-income.ts";
 import { type Deeds, deedsOf, type Person, peopleOf, type Span } from "./oracle-people.ts";
+import { oraclePosition } from "./oracle-position.ts";
 import type { World } from "./world.ts";
 
 /** The world as one comparison sees it. */
@@ -26,25 +30,31 @@ export interface Oracle {
   readonly current: Seen;
   readonly previous: Seen;
   readonly trend: readonly Seen[];
+  /** The same two comparisons over periods alone, however long the windows are. */
+  readonly periods: { readonly current: Seen; readonly previous: Seen };
   readonly money: (amount: bigint) => string;
 }
 
 const monthsOf = { month: 1, quarter: 3, half: 6, year: 12 } as const;
 
-/** Flow and change by plain loops over every sale: slow, without SQL, from the definitions of statements.md alone. */
-export function oracleOf(
-  world: World,
-  job: Job,
-  label: string,
-): { flow: Flow; change: Change; hasUnclearTiers: boolean } {
+export interface OracleAnswer {
+  readonly flow: Flow;
+  readonly change: Change;
+  readonly position: Position;
+  readonly income: Income | null;
+  readonly hasUnclearTiers: boolean;
+}
+
+/** The statements by plain loops over every sale: slow, without SQL, from the definitions of statements.md alone. */
+export function oracleOf(world: World, job: Job, label: string): OracleAnswer {
   const people = peopleOf(world);
   const days = world.sales.map((sale) => sale.at.slice(0, 10)).toSorted();
   const from = job.source.coverage?.from ?? days[0] ?? "";
   const length = monthsOf[job.period.kind];
   const window = Math.max(length, job.period.window.trailingMonths ?? 0);
   const back = job.period.compare === "previous" ? length : 12;
-  const spanEnding = (end: number): Span => ({ start: textOf(end - window), end: textOf(end) });
-  const seenAt = (end: number): Seen => {
+  const seenAt = (end: number, months = window): Seen => {
+    const spanEnding = (last: number): Span => ({ start: textOf(last - months), end: textOf(last) });
     const [span, priorSpan] = [spanEnding(end), spanEnding(end - back)];
     const now = deedsOf(people, span, world, job);
     const before = deedsOf(people, priorSpan, world, job);
@@ -61,7 +71,8 @@ export function oracleOf(
   };
   const end = startOf(label, job) + length;
   const points = Array.from({ length: job.period.trend }, (_, index) => end - (job.period.trend - 1 - index) * length);
-  const looked = points.map(seenAt);
+  const looked = points.map((point) => seenAt(point));
+  const periods = { current: seenAt(end, length), previous: seenAt(end - back, length) };
   const digits = currencyDigits(job.company.currency);
   const oracle: Oracle = {
     world,
@@ -70,11 +81,21 @@ export function oracleOf(
     current: seenAt(end),
     previous: seenAt(end - back),
     trend: looked.filter((seen) => seen.isCovered),
+    periods,
     money: (amount) => moneyToDecimal(amount, digits),
   };
-  const everybody = [oracle.current, oracle.previous, ...looked].flatMap(({ now, before }) => [now, before]);
+  const everybody = [oracle.current, oracle.previous, ...looked, periods.current, periods.previous].flatMap((seen) => [
+    seen.now,
+    seen.before,
+  ]);
   const hasUnclearTiers = everybody.some((deeds) => [...deeds.values()].some(({ tier }) => tier === null));
-  return { flow: oracleFlow(oracle), change: oracleChange(oracle), hasUnclearTiers };
+  return {
+    flow: oracleFlow(oracle),
+    change: oracleChange(oracle),
+    position: oraclePosition(oracle),
+    income: oracleIncome(oracle),
+    hasUnclearTiers,
+  };
 }
 
 /** Part ÷ whole as a fraction; `null` of nothing. */

@@ -4,6 +4,7 @@ import { parsePeriod } from "../../src/calendar/index.ts";
 import { expectPart } from "../statements/expect-part.ts";
 import { type Asked, arbitraryQuestion, arbitraryWorld } from "./arbitrary-world.ts";
 import { oracleOf } from "./oracle.ts";
+import { hasBothCosts } from "./oracle-income.ts";
 import type { World } from "./world.ts";
 import { fromFiles, sourceOf } from "./world-files.ts";
 
@@ -14,10 +15,23 @@ function limits(most: number) {
 }
 const timeout = 60_000 + Number(process.env.JEPYO_PROPERTY_RUNS ?? 0) * 5_000;
 
-/** A world and a question that has an answer: a period before all coverage has none, nor have tiers that contradict each other. */
+/** Costs as files have them: never without a row. */
+function withBooking(world: World): World {
+  const booked = { date: "2020-01-01", account: "common_sga", amount: 10_000n, group: null, channel: null } as const;
+  return { ...world, costs: [booked, ...world.costs] };
+}
+
+/**
+ * A world and a question that has an answer: a period before all coverage has none, nor have tiers that contradict each other.
+ * Where cost of goods is there twice and nobody chose, rows are chosen.
+ */
 const asked = fc
   .tuple(arbitraryWorld, arbitraryQuestion)
-  .map(([world, { job, label }]): [World, Asked] => [world, { job: { ...job, source: sourceOf(job) }, label }])
+  .map(([drawn, { job, label }]): [World, Asked] => {
+    const world = withBooking(drawn);
+    const income = hasBothCosts({ world }) ? { costOfGoods: "rows" as const, ...job.income } : job.income;
+    return [world, { job: { ...job, income, source: sourceOf(job) }, label }];
+  })
   .filter(([world, { job, label }]) => {
     const { end } = parsePeriod(label, job.period.kind, job.company.fiscalYear);
     return (job.source.coverage?.from ?? "") < end && !oracleOf(world, job, label).hasUnclearTiers;
@@ -28,9 +42,11 @@ describe("random small worlds on the real road", () => {
     await fc.assert(
       fc.asyncProperty(asked, async ([world, { job, label }]) => {
         const statements = await fromFiles(world, job, label);
-        const { flow, change } = oracleOf(world, job, label);
+        const { flow, change, position, income } = oracleOf(world, job, label);
         expectPart(statements.flow, flow, "flow");
         expectPart(statements.change, change, "change");
+        expectPart(statements.position, position, "position");
+        expectPart(statements.income, income, "income");
         expect(statements.checks.filter((check) => !check.ok)).toEqual([]);
       }),
       limits(20),

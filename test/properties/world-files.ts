@@ -47,23 +47,26 @@ export async function fromFiles(
   }
 }
 
-/** Every table has a row, so that none counts as absent; the added rows say nothing about anybody. */
+/** Every table has a row, so that none counts as absent; the added rows say nothing about anybody. Costs bring their own. */
 function filesOf(world: World): Record<(typeof tables)[number], string[]> {
   const line = (...cells: readonly (string | number | null)[]): string => cells.map((cell) => cell ?? "").join(",");
   const money = (amount: bigint): string => moneyToDecimal(amount, 0);
+  const { registered = {} } = world;
   return {
     transactions: [
-      "order_id,customer_id,occurred_at,amount,sales_type,channel,store",
-      ...world.sales.map((sale) =>
-        line(sale.order, sale.customer, sale.at, money(sale.amount), sale.type, sale.channel, sale.store),
-      ),
+      "order_id,customer_id,occurred_at,amount,sales_type,channel,store,cost",
+      ...world.sales.map((sale) => {
+        const cost = sale.cost === undefined ? null : money(sale.cost);
+        return line(sale.order, sale.customer, sale.at, money(sale.amount), sale.type, sale.channel, sale.store, cost);
+      }),
     ],
     customers: [
       "customer_id,registered_at,acquisition_source",
       "none,2020-01-01,organic",
-      ...Object.entries(world.sources).map(([id, source]) =>
-        line(id, "2024-01-01", source === "unknown" ? "" : source),
-      ),
+      ...[...new Set([...Object.keys(world.sources), ...Object.keys(registered)])].map((id) => {
+        const source = world.sources[id] ?? "unknown";
+        return line(id, registered[id] ?? null, source === "unknown" ? "" : source);
+      }),
     ],
     identities: [
       "alias_id,customer_id",
@@ -76,9 +79,8 @@ function filesOf(world: World): Record<(typeof tables)[number], string[]> {
       ...(world.memberships ?? []).map(({ customer, tier, from, to }) => line(customer, tier, from, to)),
     ],
     costs: [
-      "date,account,amount,channel",
-      "2020-01-01,common_sga,1,",
-      ...world.costs.map((cost) => line(cost.date, "acquisition", money(cost.amount), cost.channel)),
+      "date,account,amount,customer_group,channel",
+      ...world.costs.map((cost) => line(cost.date, cost.account, money(cost.amount), cost.group, cost.channel)),
     ],
     visits: [
       "date,visitors,identified_prospects,channel,store",

@@ -10,9 +10,19 @@ export interface Sale {
   readonly at: string;
   /** Unit: ten-thousandths. */
   readonly amount: bigint;
+  /** Cost of goods, where the row carries one. */
+  readonly cost?: bigint;
   readonly type: SalesType;
   readonly channel: string | null;
   readonly store: string | null;
+}
+
+export interface Cost {
+  readonly date: string;
+  readonly account: "cogs" | "dedicated_sga" | "common_sga" | "acquisition";
+  readonly amount: bigint;
+  readonly group: "capital" | "debt" | null;
+  readonly channel: string | null;
 }
 
 export interface Visit {
@@ -37,7 +47,9 @@ export interface World {
   /** Alias → customer, already followed to the end. */
   readonly identities: Readonly<Record<string, string>>;
   readonly sources: Readonly<Record<string, keyof AcquisitionCounts>>;
-  readonly costs: readonly { readonly date: string; readonly amount: bigint; readonly channel: string | null }[];
+  /** Local dates, by customer. */
+  readonly registered?: Readonly<Record<string, string>>;
+  readonly costs: readonly Cost[];
   readonly visits: readonly Visit[];
   /** What is absent the company did not give. */
   readonly benchmarks?: readonly {

@@ -16,6 +16,8 @@ const job: Job = {
   period: { kind: "month", compare: "previous", window: {}, trend: 6 },
   tiers: { method: "quantiles", count: 5 },
   salesTypeRule: "precedence",
+  position: { capital: "identified" },
+  income: { allocation: "revenue", maxCostGap: 0.01, byTier: false },
   statements: ["flow", "change"],
   locale: "ko",
   unit: "auto",

@@ -15,6 +15,7 @@ import type {
 } from "../../src/model/statement.ts";
 import { sumMoney } from "../../src/statements/checks/check.ts";
 import { checkStatements } from "../../src/statements/checks/checks.ts";
+import { samplePosition } from "./sample-position.ts";
 
 export interface SampleOptions {
   readonly seed?: number;
@@ -408,6 +409,11 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
       grossRevenueRetention: rated(ratio(Number((sum(stayed, last - 1) + (shrank ?? 0)).toFixed(2)), opening)),
     },
   };
+  const position = samplePosition(
+    { customers: own.closing, revenue: closing, adjustments, unidentified },
+    priorCovered ? { customers: own.opening, revenue: opening, adjustments: 0, unidentified } : null,
+    currency === "KRW" ? 0 : 2,
+  );
   return {
     schema: "jepyo/statements@1",
     runId: "sample.2026-10.v1",
@@ -423,7 +429,7 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
     coverage: { from: "2026-01-01", to: "2026-10-31" },
     flow,
     change,
-    position: null,
+    position,
     income: null,
     benchmarks: [],
     split: null,
@@ -431,8 +437,7 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
     restatedPrior: null,
     notes: [{ id: "basis", text: text("작성 기준: 순매출", "Basis: net revenue"), figures: {} }],
     checks: checkStatements(
-      flow,
-      change,
+      { flow, change, position, income: null, window: "period" },
       { method: "quantiles", count: change.tiers.length },
       "2026-10",
       currency === "KRW" ? 0 : 2,

@@ -34,6 +34,8 @@ describe("the sheets of a period", () => {
   it("come in order", () => {
     expect(buildSheets(story, sampleJob).map((sheet) => sheet.key)).toEqual([
       "summary",
+      "position",
+      "income",
       "flow",
       "change",
       "trend",
@@ -127,10 +129,14 @@ describe("the sheets of a period", () => {
     expect(still.map(({ key }) => key)).toEqual([
       "facts.grossSales",
       "facts.refunds",
+      "position.unidentified",
+      "position.estimate",
       "flow.revenue.adjustments",
       "flow.revenue.refunds",
       "change.tiers.top",
       "change.concentration.revenueAtRisk",
+      "position.prior.unidentified",
+      "position.prior.estimate",
       "flow.churned.stillBought",
       "flow.new.refundedBefore",
       "flow.reactivated.inGap",

@@ -101,10 +101,12 @@ describe("computing statements", () => {
 describe("checks", () => {
   it("name the identity that a wrong figure breaks, with both sides", async () => {
     const path = join(import.meta.dirname, "../fixtures/statements.json");
-    const { flow, change } = JSON.parse(await readFile(path, "utf8")) as Statements;
+    const { flow, ...others } = JSON.parse(await readFile(path, "utf8")) as Statements;
     const rule = { method: "quantiles", count: 5 } as const;
+    const checksOf = (wrong: Statements["flow"]) =>
+      checkStatements({ ...others, flow: wrong, window: "period" }, rule, "2026-10", 0);
     const failedOf = (wrong: Statements["flow"]): string[] =>
-      checkStatements(wrong, change, rule, "2026-10", 0)
+      checksOf(wrong)
         .filter((check) => !check.ok)
         .map((check) => check.id);
     expect(failedOf(flow)).toEqual([]);
@@ -115,8 +117,12 @@ describe("checks", () => {
       "change.movements.churned",
     ]);
     const adjusted = { ...flow, revenue: { ...flow.revenue, adjustments: "1" } };
-    expect(failedOf(adjusted)).toEqual(["flow.revenue.adjustments", "flow.revenue.identified"]);
-    const [check] = checkStatements({ ...flow, closing: 1 }, change, rule, "2026-10", 0);
+    expect(failedOf(adjusted)).toEqual([
+      "position.flow.adjustments",
+      "flow.revenue.adjustments",
+      "flow.revenue.identified",
+    ]);
+    const check = checksOf({ ...flow, closing: 1 }).find(({ id }) => id === "flow.rollforward");
     const { opening, reactivated, churned } = flow;
     expect(check).toEqual({
       id: "flow.rollforward",

@@ -27,6 +27,10 @@ function plainFormat(cell: Cell, context: FormatContext): string {
       return signed(moneyDigits(scale), locale);
     case "rate":
       return signed("0.0%", locale);
+    case "number":
+      return signed("#,##0.00", locale);
+    case "numberChange":
+      return arrows("#,##0.00", cell.value, { power: 0, decimals: 2 });
     case "rateChange":
       return arrows(locale === "ko" ? '0.0%"p"' : '0.0%"-pt"', cell.value);
     case "growth":
@@ -48,7 +52,8 @@ function signed(digits: string, locale: Locale): string {
 }
 
 /** No arrow for what shows as zero: chosen by the value, because spreadsheets differ on the sign under a condition. */
-function arrows(digits: string, value: number | null): string {
-  if (value !== null && Number(roundDecimal(String(value), -2, 1)) === 0) return `${digits};${digits};${digits}`;
+function arrows(digits: string, value: number | null, { power, decimals } = { power: -2, decimals: 1 }): string {
+  if (value !== null && Number(roundDecimal(String(value), power, decimals)) === 0)
+    return `${digits};${digits};${digits}`;
   return `"▲ "${digits};"▼ "${digits};${digits}`;
 }

@@ -1,7 +1,10 @@
 import { tierNoun } from "../../labels/tiers.ts";
+import type { IncomeTier } from "../../model/income.ts";
 import type { Tier } from "../../model/statement.ts";
 import { customerChecks } from "./customer-lines.ts";
+import { incomeCheck } from "./income-lines.ts";
 import { matrixCheck, movementCheck, salesTypeCheck, topTierCheck, trendCheck } from "./patterned-lines.ts";
+import { positionCheck } from "./position-lines.ts";
 import { priorChecks, priorRevenueCheck } from "./prior-lines.ts";
 import { revenueChecks } from "./revenue-lines.ts";
 import type { CheckLine } from "./sides.ts";
@@ -13,10 +16,17 @@ const fixed: Readonly<Record<string, CheckLine>> = {
 };
 
 /** What a check of `statements.json` says and where its sides stand; `undefined` for one that has no words of its own. */
-export function checkLine(id: string, period: string, shownTiers: readonly Tier[]): CheckLine | undefined {
+export function checkLine(
+  id: string,
+  period: string,
+  shownTiers: readonly Tier[],
+  incomeTiers: readonly IncomeTier[],
+): CheckLine | undefined {
   const noun = tierNoun(shownTiers).ko;
   return (
     fixed[id] ??
+    positionCheck(id) ??
+    incomeCheck(id, incomeTiers) ??
     priorChecks(noun)[id] ??
     tierChecks(noun)[id] ??
     salesTypeCheck(id) ??

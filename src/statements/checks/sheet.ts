@@ -11,7 +11,7 @@ type CellReader = (ref: CellRef) => Cell | undefined;
 
 /** Identities of single tiers, types and points and of the prior period: in the workbook, not on paper. */
 const details =
-  /priorPeriod|\.prior(\.|$)|\.\d+\.|^change\.(matrix|trend)\.|^flow\.bySalesType\.(?!transfers|revenue)|^flow\.(churned|new|reactivated)\./;
+  /priorPeriod|\.prior(\.|$)|^income\.tiers\.|^position\.debt\.|\.\d+\.|^change\.(matrix|trend)\.|^flow\.bySalesType\.(?!transfers|revenue)|^flow\.(churned|new|reactivated)\./;
 
 /** Every identity with both its sides, live where these stand in the other sheets, and their difference. Source: statements.md §8. */
 export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sheet {
@@ -54,8 +54,8 @@ function noteOn(count: number): Text {
   };
 }
 
-function checkRow(check: Check, { period, change, company }: Statements, cellAt: CellReader): Row {
-  const line = checkLine(check.id, period.label, change.tiers);
+function checkRow(check: Check, { period, change, income, company }: Statements, cellAt: CellReader): Row {
+  const line = checkLine(check.id, period.label, change.tiers, income?.current.tiers ?? []);
   if (line === undefined) return rowOf(check, undefined, company.currency);
   return rowOf(...placedOnly(check, line, cellAt), company.currency);
 }

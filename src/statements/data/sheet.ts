@@ -1,13 +1,17 @@
 import { sheetTitles } from "../../labels/statements.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
+import { priorTierTable as priorIncomeTierTable } from "../income/tier-table.ts";
+import { contributionTable } from "../position/contribution-table.ts";
+import { positionPartsTable } from "../position/table.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { priorMovementTable, priorTierTable } from "./prior.ts";
 import { transitionTable } from "./transitions.ts";
 
 /** The facts that formulas of the other sheets point at, and the transition matrix with its money; for the workbook only. */
 export function buildDataSheet(statements: Statements): Sheet {
-  const { change, company } = statements;
+  const { change, position, income, company } = statements;
+  const priorTiers = priorIncomeTierTable(income);
   return {
     key: "data",
     title: sheetTitles.data,
@@ -16,6 +20,9 @@ export function buildDataSheet(statements: Statements): Sheet {
       priorTierTable(change, company.currency),
       priorMovementTable(change),
       transitionTable(change, company.currency),
+      positionPartsTable(position, company.currency),
+      contributionTable(position, company.currency),
+      ...(priorTiers === undefined ? [] : [priorTiers]),
     ],
   };
 }

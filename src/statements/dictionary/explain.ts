@@ -1,10 +1,14 @@
 import { definitionWords, sourceLabels, tableLabels, unitLabels } from "../../labels/definitions.ts";
+import { cohortLabels, incomeColumnLabels } from "../../labels/income.ts";
+import { positionLabels } from "../../labels/position.ts";
 import { salesTypeNames } from "../../labels/sales-types.ts";
 import { tierName } from "../../labels/tiers.ts";
 import { words } from "../../labels/words.ts";
 import type { Definition, FigureUnit } from "../../model/definition.ts";
 import type { ExplainedFigure, ExplainedValues, Explanation } from "../../model/explanation.ts";
+import type { CohortKey, IncomeColumn } from "../../model/income.ts";
 import type { SalesType } from "../../model/job.ts";
+import type { PositionRow } from "../../model/position.ts";
 import type { Cell } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
@@ -99,8 +103,9 @@ function valuesOf(
 function cellOf(value: FigureValue, unit: FigureUnit, role: Role): Cell {
   if (unit === "money" && role !== "change") return { kind: "money", value: value === null ? null : String(value) };
   const number = value === null ? null : Number(value);
+  if (unit === "index") return { kind: role === "change" ? "numberChange" : "number", value: number };
   if (role === "change") return { kind: isRate(unit) ? "rateChange" : "growth", value: number };
-  if (unit === "rate") return { kind: "rate", value: number };
+  if (unit === "rate" || unit === "number") return { kind: unit, value: number };
   return { kind: unit === "growth" ? "growth" : "count", value: number };
 }
 
@@ -115,6 +120,9 @@ function labelOf({ definition, role, bindings }: Found, statements: Statements |
 
 /** How an entry of a list is called: a tier by its name, a sales type by its own, all else by its key. */
 function entryName({ paths }: Definition, name: string, key: string, statements: Statements | undefined): Text {
+  if (name === "row" && key in positionLabels) return positionLabels[key as PositionRow];
+  if (name === "column" && key in incomeColumnLabels) return incomeColumnLabels[key as IncomeColumn];
+  if (name === "cohort" && key in cohortLabels) return cohortLabels[key as CohortKey];
   if (name === "type" && key in salesTypeNames) return salesTypeNames[key as SalesType];
   if (name === "side" && (key === "identified" || key === "unidentified")) return words[key];
   const isTier = name === "tier" || /^change\.(tiers|movements)\[/.test(paths.current);

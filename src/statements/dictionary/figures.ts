@@ -1,5 +1,5 @@
 import type { Statements } from "../../model/statement.ts";
-import { lists, notFigures } from "./lists.ts";
+import { lists, notFigures, words } from "./lists.ts";
 import { type Path, pathText, type Segment } from "./path.ts";
 
 /** A number, a decimal of money, or `null` where it could not be computed. */
@@ -31,7 +31,7 @@ function leaves(value: unknown, path: Path): Figure[] {
 
 function inside(value: object, path: Path, names: ReadonlySet<string>): Figure[] {
   return Object.entries(value)
-    .filter(([name]) => !names.has(name))
+    .filter(([name]) => !names.has(name) && !words.has(name))
     .flatMap(([name, part]) => leaves(part, [...path, { kind: "name", name }]));
 }
 

@@ -6,12 +6,19 @@ interface ListShape {
 
 const byTier: ListShape = { keyOf: (entry) => String(entry.tier), names: ["tier", "label"] };
 
+const byGroup: ListShape = {
+  keyOf: (entry) => `${entry.group}.${entry.tier ?? "unidentified"}`,
+  names: ["group", "tier", "label"],
+};
+
 /** By the list's path. */
 export const lists: Readonly<Record<string, ListShape>> = {
   "change.tiers": byTier,
   "change.movements": byTier,
   "change.matrix": { keyOf: (entry) => `${entry.from ?? "none"}>${entry.to ?? "none"}`, names: ["from", "to"] },
   "change.trend": { keyOf: (entry) => String(entry.period), names: ["period"] },
+  "income.current.tiers": byGroup,
+  "income.prior.tiers": byGroup,
   benchmarks: { keyOf: benchmarkKey, names: ["indicator", "label", "period"] },
 };
 
@@ -19,6 +26,9 @@ export const lists: Readonly<Record<string, ListShape>> = {
 function benchmarkKey({ indicator, label }: Readonly<Record<string, unknown>>): string {
   return label === "" ? String(indicator) : `${indicator}@${String(label).replace(/[[\]*<>]/g, "_")}`;
 }
+
+/** Values inside a statement that say how a figure came about. */
+export const words: ReadonlySet<string> = new Set(["basis", "isEstimate"]);
 
 /** Parts of `statements.json` that are no figures: who, when and what it says in words. */
 export const notFigures: ReadonlySet<string> = new Set([

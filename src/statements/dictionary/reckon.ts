@@ -43,7 +43,8 @@ function expressionOf(definition: Definition, role: Role): Expression | undefine
   if (role === "current") return expression === undefined ? undefined : parseExpression(expression);
   if (paths.prior === undefined) return undefined;
   const [current, prior] = [figure(parsePath(paths.current)), figure(parsePath(paths.prior))];
-  if (unit === "rate" || unit === "growth") return { kind: "operation", sign: "-", left: current, right: prior };
+  if (unit === "rate" || unit === "growth" || unit === "index")
+    return { kind: "operation", sign: "-", left: current, right: prior };
   return { kind: "call", name: "growth", operands: [current, prior] };
 }
 

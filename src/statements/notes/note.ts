@@ -1,7 +1,9 @@
+import type { Position } from "../../model/position.ts";
 import type { RestatedPrior, Restatement } from "../../model/restatement.ts";
 import type { Split } from "../../model/split.ts";
 import type { Change, Flow, Note } from "../../model/statement.ts";
 import type { Control } from "../control/control.ts";
+import type { PreparedIncome } from "../income/figures/income.ts";
 import type { Report } from "../report.ts";
 
 /** What a note may speak of: the finished figures and where they came from. */
@@ -11,6 +13,8 @@ export interface Noted {
   readonly change: Change;
   /** The ledger beside ours; absent where there is none. */
   readonly control?: Control | undefined;
+  readonly position: Position;
+  readonly prepared: PreparedIncome;
   readonly restatement: Restatement | null;
   readonly restatedPrior: RestatedPrior | null;
   /** In the whole of a job that splits. */

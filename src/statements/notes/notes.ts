@@ -4,10 +4,12 @@ import { controlNotes } from "./control.ts";
 import { coverageNotes } from "./coverage.ts";
 import { dataNotes } from "./data.ts";
 import { dayNotes } from "./days.ts";
+import { incomeNotes } from "./income.ts";
 import type { Noted } from "./note.ts";
+import { positionNotes } from "./position.ts";
 import { restatementNotes } from "./restatement.ts";
 import { ruleNotes } from "./rules.ts";
-import { estimateNotes, runNotes } from "./run.ts";
+import { runNotes } from "./run.ts";
 import { scopeNotes } from "./scopes.ts";
 import { unpreparedNotes } from "./unprepared.ts";
 
@@ -21,8 +23,9 @@ export function buildNotes(noted: Noted): Note[] {
     dayNotes,
     dataNotes,
     controlNotes,
+    incomeNotes,
     unpreparedNotes,
-    estimateNotes,
+    positionNotes,
     restatementNotes,
     runNotes,
   ].flatMap((notes) => notes(noted));

@@ -1,11 +1,6 @@
 import type { Note } from "../../model/statement.ts";
 import { type Noted, note } from "./note.ts";
 
-/** Which figures are no counts. */
-export function estimateNotes(): Note[] {
-  return [note("estimates", "이 판의 수치에는 추정이 없다.", "No figure of this edition is an estimate.")];
-}
-
 /** Which answer this is: version, run, product, and the hash of everything that went in. */
 export function runNotes({ run, jepyo }: Noted): Note[] {
   const { id, version, fingerprint } = run;

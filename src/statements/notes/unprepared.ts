@@ -1,5 +1,6 @@
 import type { Note } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
+import type { Obstacle } from "../income/figures/costs.ts";
 import { type Noted, note } from "./note.ts";
 
 interface Gap {
@@ -8,25 +9,28 @@ interface Gap {
   readonly text: Text;
 }
 
+const incomeObstacles: Readonly<Record<Obstacle, Text>> = {
+  noCostOfGoods: {
+    ko: "고객손익계산서(매출원가 자료 없음: 거래의 원가 열이나 비용의 매출원가 계정이 필요)",
+    en: "the customer income statement (no cost of goods: it needs the transactions' cost column or the account cogs)",
+  },
+  noCostOfGoodsInPeriod: {
+    ko: "고객손익계산서(당기에 매출원가 계정의 비용이 없음)",
+    en: "the customer income statement (the account cogs has nothing in the period)",
+  },
+  costGap: {
+    ko: "고객손익계산서(원가가 적히지 않은 구매가 허용 비율을 넘음)",
+    en: "the customer income statement (purchases without cost exceed the allowed share of revenue)",
+  },
+};
+
 /** What was not prepared and why: an absent table is named, never printed as zero. */
-export function unpreparedNotes({ report, flow, change }: Noted): Note[] {
-  const asked = new Set(report.job.statements);
+export function unpreparedNotes({ flow, change, prepared }: Noted): Note[] {
   const gaps: readonly Gap[] = [
     {
-      id: "position",
-      missing: asked.has("position"),
-      text: {
-        ko: "고객상태표(이 판의 제표가 아직 다루지 않음)",
-        en: "the statement of customer position (not part of this release)",
-      },
-    },
-    {
       id: "income",
-      missing: asked.has("income"),
-      text: {
-        ko: "고객손익계산서(이 판의 제표가 아직 다루지 않음)",
-        en: "the customer income statement (not part of this release)",
-      },
+      missing: prepared.obstacle !== null,
+      text: prepared.obstacle === null ? { ko: "", en: "" } : incomeObstacles[prepared.obstacle],
     },
     {
       id: "newByAcquisition",

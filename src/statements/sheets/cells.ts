@@ -2,7 +2,7 @@ import type { Cell, Formula } from "../../model/sheet.ts";
 import type { Decimal } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 
-type Numeric = "count" | "rate" | "rateChange" | "growth";
+type Numeric = "count" | "rate" | "rateChange" | "growth" | "number" | "numberChange";
 
 function numeric(kind: Numeric) {
   return (value: number | null, formula?: Formula): Cell => (formula ? { kind, value, formula } : { kind, value });
@@ -16,6 +16,11 @@ export const rate = numeric("rate");
 export const rateChange = numeric("rateChange");
 /** Current ÷ prior − 1. */
 export const growth = numeric("growth");
+
+/** A plain figure, printed with two decimals: orders a head. */
+export const number = numeric("number");
+/** A difference of two plain figures. */
+export const numberChange = numeric("numberChange");
 
 /** Unit: decimal string of the currency unit. */
 export function money(value: Decimal | null, formula?: Formula): Cell {

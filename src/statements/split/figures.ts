@@ -1,6 +1,9 @@
+import type { Income } from "../../model/income.ts";
 import type { SplitKey } from "../../model/job.ts";
+import type { Position } from "../../model/position.ts";
 import type { ScopeFigures, ScopeOverlap, Split } from "../../model/split.ts";
 import type { Change, Flow } from "../../model/statement.ts";
+import type { PreparedIncome } from "../income/figures/income.ts";
 import { type Report, totalOf } from "../report.ts";
 
 /** The figures of the whole or of one scope, and what they were shaped from. */
@@ -8,8 +11,9 @@ export interface Figures {
   readonly report: Report;
   readonly flow: Flow;
   readonly change: Change;
-  readonly position: null;
-  readonly income: null;
+  readonly position: Position;
+  readonly income: Income | null;
+  readonly prepared: PreparedIncome;
 }
 
 /** The scopes beside the whole, each figure as its own statements have it. */

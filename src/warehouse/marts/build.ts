@@ -1,5 +1,7 @@
-import type { SalesTypeRule, TierRule } from "../../model/job.ts";
+import type { CapitalRule, SalesTypeRule, TierRule } from "../../model/job.ts";
+import { moneyFromDecimal } from "../../model/money.ts";
 import type { LocalDate } from "../../model/period.ts";
+import type { Parameters } from "../values.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { assignTiers } from "./assign-tiers.ts";
 
@@ -30,6 +32,13 @@ const after = [
   "scope-overlap",
   "place-window",
   "acquisition-cost",
+  "standing-span",
+  "customer-capital",
+  "customer-cost",
+  "standing",
+  "cohort",
+  "cost-total",
+  "cost-basis",
 ] as const;
 
 export interface MartOptions {
@@ -43,6 +52,9 @@ export interface MartOptions {
   readonly isSplit: boolean;
   readonly tiers: TierRule;
   readonly salesTypeRule: SalesTypeRule;
+  /** Windows to count by capital and debt, and the windows at whose end a customer's standing is looked at. */
+  readonly standings: readonly { readonly counted: number; readonly status: number; readonly isCosted: boolean }[];
+  readonly capitalRule: CapitalRule;
 }
 
 /**
@@ -65,6 +77,10 @@ export async function buildMarts(warehouse: Warehouse, options: MartOptions): Pr
     prior_end: priorWindow.end,
     is_split: options.isSplit,
     sales_type_rule: options.salesTypeRule,
+    standing_counted: options.standings.map(({ counted }) => String(counted)),
+    standing_status: options.standings.map(({ status }) => String(status)),
+    standing_costed: options.standings.map(({ isCosted }) => String(isCosted)),
+    ...conditionsOf(options.capitalRule),
   };
   const build = async (marts: readonly string[]): Promise<void> => {
     for (const mart of marts) await warehouse.script(new URL(`${mart}.sql`, import.meta.url), parameters);
@@ -72,4 +88,13 @@ export async function buildMarts(warehouse: Warehouse, options: MartOptions): Pr
   await build(before);
   await assignTiers(warehouse, options.tiers);
   await build(after);
+}
+
+function conditionsOf(rule: CapitalRule): Parameters {
+  const { minTenureDays, minOrders, minSpend } = rule === "identified" ? {} : rule;
+  return {
+    min_tenure_days: minTenureDays ?? null,
+    min_orders: minOrders ?? null,
+    min_spend: minSpend === undefined ? null : moneyFromDecimal(minSpend),
+  };
 }

@@ -39,6 +39,7 @@ SELECT
   first_purchase_channel,
   first_purchase_store,
   first_refund_month,
+  customer.registered_at,
   coalesce(customer.acquisition_source, 'unknown') AS acquisition_source
 FROM history
 JOIN named USING (customer_key)

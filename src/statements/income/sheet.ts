@@ -1,0 +1,58 @@
+import { driverLabels } from "../../labels/income.ts";
+import { sheetTitles } from "../../labels/statements.ts";
+import type { Income } from "../../model/income.ts";
+import type { Sheet } from "../../model/sheet.ts";
+import type { Statements } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
+import { periodSubtitle } from "../sheets/subtitle.ts";
+import { cohortTable } from "./cohort-table.ts";
+import { incomeTable } from "./table.ts";
+import { tierTable } from "./tier-table.ts";
+
+/** 고객손익계산서 as a sheet; absent where it was not prepared. Source: statements.md §7. */
+export function buildIncomeSheet(statements: Statements): Sheet | undefined {
+  const { income, company } = statements;
+  if (income === null) return undefined;
+  const tiers = tierTable(income.current);
+  return {
+    key: "income",
+    title: sheetTitles.income,
+    subtitle: periodSubtitle(statements),
+    blocks: [incomeTable(income), ...(tiers === undefined ? [] : [tiers]), cohortTable(income, company.currency)],
+    footnotes: footnotesOf(income),
+  };
+}
+
+function footnotesOf({ basis, current }: Income): Text[] {
+  const { costOfGoods, allocation } = basis;
+  const driver = driverLabels[allocation];
+  const goods =
+    costOfGoods === "rows"
+      ? { ko: "매출원가는 거래에 적힌 원가의 합이다.", en: "Cost of goods is the sum of what the transactions carry." }
+      : {
+          ko: "매출원가는 비용의 매출원가 계정이며 고객군이 적히지 않은 것은 매출액에 비례해 나누었다.",
+          en: "Cost of goods is the account's; what names no customer group is shared out by revenue.",
+        };
+  return [
+    {
+      ko: `${goods.ko} 전용 판관비는 적힌 고객군에 두고, 적히지 않은 것은 자본고객에 둔다.`,
+      en: `${goods.en} Dedicated SG&A stands with the customer group it names, without one with capital customers.`,
+    },
+    {
+      ko: `공통 판관비는 ${driver.ko} 기준으로 통화의 최소 단위까지 배부하며(최대 잔여법, 같으면 자본고객과 상위 분위부터) 합계가 정확히 맞는다. 조정에는 배부하지 않는다.`,
+      en: `Common SG&A is allocated by ${driver.en} to the currency's last digit (largest remainder; ties to capital, then the higher tier) and adds up exactly; adjustments bear none.`,
+    },
+    ...(current.tiers === null
+      ? []
+      : [
+          {
+            ko: "고객군만 아는 비용은 같은 기준으로 그 분위에 다시 나누었다.",
+            en: "Costs known by group only are shared among its tiers in the same way.",
+          },
+        ]),
+    {
+      ko: "고객 획득 비용 = 고객 획득비 ÷ 신규 고객. 이익률은 모두 해당 열의 매출액 대비이다.",
+      en: "Acquisition cost per customer = acquisition costs ÷ new customers. Margins are of the column's own revenue.",
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import { percentInWords } from "../../labels/figures.ts";
+import { estimateMark, marked, positionLabels } from "../../labels/position.ts";
+import { words } from "../../labels/words.ts";
+import type { Position, PositionFigures } from "../../model/position.ts";
+import type { CompositionChart } from "../../model/sheet.ts";
+import type { Text } from "../../model/text.ts";
+import { ratio } from "../sheets/arithmetic.ts";
+import { positionTitles } from "./definition.ts";
+
+type Measure = "customers" | "orders" | "revenue";
+
+const measures: readonly { readonly key: Measure; readonly label: Text }[] = [
+  { key: "customers", label: words.customers },
+  { key: "orders", label: words.orders },
+  { key: "revenue", label: words.revenue },
+];
+
+/** Capital beside debt in customers, orders and revenue; absent where one of these cannot be shared out. */
+export function compositionChart({ current }: Position): CompositionChart | undefined {
+  const { capital, debt } = current;
+  const points = measures.flatMap(({ key, label }) => {
+    const shares = sharesOf(capital, debt, key);
+    return shares === undefined ? [] : [{ label, shares }];
+  });
+  if (points.length < measures.length) return undefined;
+  const said = points.map(({ label, shares }) => ({ label, value: percentInWords(shares[0]?.value ?? 0) }));
+  return {
+    kind: "composition",
+    key: "composition",
+    title: positionTitles.composition,
+    alt: {
+      ko: `자본고객 비중: ${said.map(({ label, value }) => `${label.ko} ${value}`).join(", ")}`,
+      en: `Share of capital customers: ${said.map(({ label, value }) => `${label.en} ${value}`).join(", ")}`,
+    },
+    points,
+  };
+}
+
+/** Of capital and debt together: adjustments have no part in a picture of who buys. */
+function sharesOf(capital: PositionFigures, debt: PositionFigures, key: Measure) {
+  const [own, other] = [Number(capital[key] ?? Number.NaN), Number(debt[key] ?? Number.NaN)];
+  if (!(own >= 0 && other >= 0) || own + other === 0) return undefined;
+  const name = debt.isEstimate ? marked(positionLabels.debt, estimateMark) : positionLabels.debt;
+  return [
+    { label: positionLabels.capital, tier: { rank: 2, of: 2 }, value: ratio(own, own + other) ?? 0 },
+    { label: name, tier: { rank: 1, of: 2 }, value: ratio(other, own + other) ?? 0 },
+  ];
+}
