@@ -29,12 +29,14 @@ export function computedInOneWarehouse(): (world: World, asked: Asked) => Promis
     });
     closed.catch(opened.reject);
   });
+  // One question at a time: a property that ran out of time leaves its last one under way.
+  let last: Promise<unknown> = Promise.resolve();
   afterAll(async () => {
+    // A connection that closes under a query takes the process with it.
+    await last;
     released.resolve();
     await closed;
   });
-  // One question at a time: a property that ran out of time leaves its last one under way.
-  let last: Promise<unknown> = Promise.resolve();
   return (world, asked) => {
     const next = last.then(() => answer(world, asked));
     last = next.catch(() => undefined);
