@@ -31,6 +31,7 @@ export function figureLabel(path: FigurePath, tiers: Tiers): Text {
 
 function entryName(kind: string, key: string, tiers: Tiers): Text {
   if (kind === "type") return salesTypeLabels[key as SalesType] ?? { ko: key, en: key };
+  if (key === "identified" || key === "unidentified") return words[key];
   if (/^\d+$/.test(key)) return tierLabel(key, tiers);
   if (/^(\d+|none)>(\d+|none)$/.test(key)) {
     const [from = "", to = ""] = key.split(">");
