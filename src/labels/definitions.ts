@@ -29,6 +29,7 @@ export const sourceLabels: Readonly<Record<DefinitionSource, Text>> = {
   ownPosition: { ko: "제표의 정의, 고객상태표", en: "jepyo's own definition, Statement of Customer Position" },
   ownIncome: { ko: "제표의 정의, 고객손익계산서", en: "jepyo's own definition, Customer Income Statement" },
   ownChange: { ko: "제표의 정의, 고객변동표", en: "jepyo's own definition, Statement of Changes in Customers" },
+  ownSplit: { ko: "제표의 정의, 분할 제표", en: "jepyo's own definition, split statements" },
 };
 
 export const tableLabels: Readonly<Record<TableName, Text>> = {

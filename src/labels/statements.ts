@@ -33,4 +33,8 @@ export const sheetTabs: Readonly<Record<Sheet["key"], Text>> = {
 export const benchmarkTitle: Text = { ko: "업계 기준과 비교", en: "Benchmarks beside own figures" };
 
 /** What the parts of `statements.json` that hold figures are called. */
-export const partTitles = { ...sheetTitles, benchmarks: benchmarkTitle } as const;
+export const partTitles = {
+  ...sheetTitles,
+  benchmarks: benchmarkTitle,
+  split: { ko: "분할 제표", en: "Split statements" },
+} as const satisfies Record<string, Text>;

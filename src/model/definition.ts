@@ -5,7 +5,18 @@ import type { Text } from "./text.ts";
  * What a figure counts or measures: decides how it is written. `growth` = current ÷ prior − 1; `number` = a plain figure that grows, such
  * as orders a head; `index` = one whose change is the difference.
  */
-export type FigureUnit = "customers" | "orders" | "rows" | "people" | "money" | "rate" | "growth" | "number" | "index";
+export const figureUnits = [
+  "customers",
+  "orders",
+  "rows",
+  "people",
+  "money",
+  "rate",
+  "growth",
+  "number",
+  "index",
+] as const;
+export type FigureUnit = (typeof figureUnits)[number];
 
 /** Where a definition was published, or whose it is. */
 export type DefinitionSource =
@@ -14,7 +25,8 @@ export type DefinitionSource =
   | "ownFlow"
   | "ownChange"
   | "ownPosition"
-  | "ownIncome";
+  | "ownIncome"
+  | "ownSplit";
 
 /**
  * What a figure of `statements.json` means. Paths are patterns: `[]` stands for an entry of a list (`change.tiers[].revenue`), `{name}`

@@ -1,9 +1,11 @@
+import type { partTitles } from "../labels/statements.ts";
 import type { Definition } from "../model/definition.ts";
 import { benchmarkDefinitions } from "./benchmarks/dictionary.ts";
 import { changeDefinitions } from "./change/dictionary.ts";
 import { flowDefinitions } from "./flow/dictionary.ts";
 import { incomeDefinitions } from "./income/dictionary.ts";
 import { positionDefinitions } from "./position/dictionary.ts";
+import { splitDefinitions } from "./split/dictionary.ts";
 
 /** What every figure of `statements.json` means: the only list, by statement. A new figure without its definition fails the tests. */
 export const dictionary = {
@@ -12,7 +14,8 @@ export const dictionary = {
   flow: flowDefinitions,
   change: changeDefinitions,
   benchmarks: benchmarkDefinitions,
-} as const satisfies Record<string, readonly Definition[]>;
+  split: splitDefinitions,
+} as const satisfies Partial<Record<keyof typeof partTitles, readonly Definition[]>>;
 
 export type DefinedStatement = keyof typeof dictionary;
 

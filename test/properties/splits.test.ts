@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Job } from "../../src/model/job.ts";
+import { expectDefined } from "../statements/dictionary/defined.ts";
 import { expectPart } from "../statements/expect-part.ts";
 import { type Asked, arbitraryQuestion, arbitraryWorld } from "./arbitrary-world.ts";
 import { oracleSplit, valuesIn, worldOfScope } from "./oracle-split.ts";
@@ -43,6 +44,7 @@ describe("splits of random small worlds", () => {
 
         const values = valuesIn(world, by, [whole.window, whole.priorWindow]);
         expect(split.scopes.map(({ scope }) => scope.value)).toEqual(values.filter((value) => value !== null));
+        expectDefined(whole, "a whole that is split");
         expectPart(whole.split, oracleSplit(world, job, label, by, whole.window, whole.priorWindow), "split");
         for (const scoped of split.scopes) {
           const alone = await compute(worldOfScope(world, by, scoped.scope.value), question);

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadJob } from "../../src/config/load-job.ts";
+import { statementsShape } from "../../src/statements/schema/statements.ts";
 import { expectDefined } from "./dictionary/defined.ts";
 import { expectPart } from "./expect-part.ts";
 import { statementsOf } from "./road.ts";
@@ -21,6 +22,7 @@ for (const key of keys) {
         const statements = await statementsOf(job, expected.period.label, workspace);
         expectPart(statements, expected);
         expectDefined(statements, name);
+        expect(statementsShape.safeParse(statements).error?.issues).toBeUndefined();
         expect(statements.checks.filter((check) => !check.ok)).toEqual([]);
       });
     }

@@ -20,9 +20,9 @@ export function benchmarkTable({
     title: benchmarkTitle,
     note: { ko: "차이는 당사 − 기준", en: "Difference: own − benchmark" },
     columns: [
-      { key: "own", label: { ko: "당사", en: "Own" } },
-      { key: "value", label: { ko: "기준", en: "Benchmark" } },
-      { key: "difference", label: { ko: "차이", en: "Difference" } },
+      { key: "own", label: { ko: "당사", en: "Own" }, definition: "benchmarks[].own" },
+      { key: "value", label: { ko: "기준", en: "Benchmark" }, definition: "benchmarks[].value" },
+      { key: "difference", label: { ko: "차이", en: "Difference" }, definition: "benchmarks[].difference" },
       { key: "verdict", label: { ko: "평가", en: "Verdict" } },
       { key: "label", label: { ko: "기준의 출처", en: "Whose figure" }, weight: "secondary" },
     ],

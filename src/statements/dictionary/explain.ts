@@ -128,7 +128,7 @@ function entryName({ paths }: Definition, name: string, key: string, statements:
   const isTier = name === "tier" || /^change\.(tiers|movements)\[/.test(paths.current);
   const tier = isTier ? statements?.change.tiers.find((one) => String(one.tier) === key) : undefined;
   if (tier !== undefined) return tierName(tier, statements?.change.tiers.length ?? 0);
-  const range = ranges[key.slice(0, 1)];
+  const range = name === "" ? ranges[key === "top" ? key : key.slice(0, 1)] : undefined;
   return range ?? ({ ko: key, en: key } satisfies Text);
 }
 
@@ -136,7 +136,7 @@ const ranges: Readonly<Record<string, Text>> = {
   "*": { ko: "모두", en: "all" },
   "<": { ko: "하위 모두", en: "all lower" },
   ">": { ko: "상위 모두", en: "all higher" },
-  t: { ko: "최상위", en: "the top one" },
+  top: { ko: "최상위", en: "the top one" },
 };
 
 function isRate(unit: FigureUnit): boolean {

@@ -25,8 +25,12 @@ function leaves(value: unknown, path: Path): Figure[] {
     );
   }
   if (typeof value === "object" && value !== null) return inside(value, path, new Set());
-  if (value === null || typeof value === "number" || typeof value === "string") return [{ path, value }];
-  throw new TypeError(`${pathText(path)} is a ${typeof value}, no figure`);
+  return isFigure(value) ? [{ path, value }] : [];
+}
+
+/** Words and yes or no are no figures. */
+function isFigure(value: unknown): value is FigureValue {
+  return value === null || typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value));
 }
 
 function inside(value: object, path: Path, names: ReadonlySet<string>): Figure[] {
@@ -46,8 +50,7 @@ export function readFigures(statements: Statements, path: Path): Figure[] {
 function walk(value: unknown, rest: Path, walked: Path): Figure[] {
   const [next, ...after] = rest;
   if (next === undefined) {
-    const isFigure = value === null || typeof value === "number" || typeof value === "string";
-    return isFigure ? [{ path: walked, value }] : [];
+    return isFigure(value) ? [{ path: walked, value }] : [];
   }
   if (value === null) return [{ path: [...walked, ...rest], value: null }];
   if (typeof value !== "object") return [];

@@ -19,6 +19,7 @@ export const lists: Readonly<Record<string, ListShape>> = {
   "change.trend": { keyOf: (entry) => String(entry.period), names: ["period"] },
   "income.current.tiers": byGroup,
   "income.prior.tiers": byGroup,
+  "split.scopes": { keyOf: (entry) => String(entry.value ?? "(none)"), names: ["value"] },
   benchmarks: { keyOf: benchmarkKey, names: ["indicator", "label", "period"] },
 };
 

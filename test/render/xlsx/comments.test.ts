@@ -113,4 +113,6 @@ const withoutFigure = new Set([
   "salesTypeTrend.inflowByType.total",
   "transitions.from",
   "transitions.to",
+  "benchmarks.verdict",
+  "benchmarks.label",
 ]);
