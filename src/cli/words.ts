@@ -31,6 +31,10 @@ export const deliveryWords = {
   composed: { ko: "작성만 함 (--no-send)", en: "composed, not sent (--no-send)" },
   failed: { ko: "보내지 못함", en: "failed" },
   bounced: { ko: "반송됨", en: "bounced" },
+  noRows: {
+    ko: "보내지 않음: 그 수신자의 범위에 당기와 전기 거래가 없음",
+    en: "not sent: what they read of has no sales in the period or the one before",
+  },
   skipped: { ko: "보내지 않음", en: "skipped" },
   unknown: { ko: "확인 필요: 도착했는지 알 수 없음", en: "to be looked at: whether it arrived is not known" },
 } as const satisfies Record<string, Text>;

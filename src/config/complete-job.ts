@@ -35,6 +35,7 @@ export function completeJob(input: JobInput, source: SourceInput, file: string):
       trend: period.trend,
     },
     tiers: completeTiers(tiers),
+    ...(input.split === undefined ? {} : { split: input.split }),
     salesTypeRule: input.salesTypeRule,
     position: completePosition(input.position),
     income: completeIncome(input.income),
@@ -91,6 +92,7 @@ function completeRecipient(recipient: EmailInput["to"][number], job: JobInput): 
   return {
     address: entry.address,
     ...(entry.name === undefined ? {} : { name: entry.name }),
+    ...(entry.scope === undefined ? {} : { scope: entry.scope.trim() }),
     locale: entry.locale ?? job.locale,
     attach: entry.attach ?? job.delivery.email?.attach ?? job.formats,
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addressProblem } from "../model/address.ts";
+import { splitKeys } from "../model/job.ts";
 import { commentarySchema } from "./commentary-schema.ts";
 import { refuse } from "./expectation.ts";
 import { distinct, oneLine, phrase, share, wholeNumber } from "./fields.ts";
@@ -59,7 +60,15 @@ const address = z.string({ error: "one mail address like name@example.com" }).su
 const recipient = z.union([
   address,
   z.strictObject(
-    { address, name: oneLine(200).optional(), locale: locale.optional(), attach },
+    {
+      address,
+      name: oneLine(200).optional(),
+      scope: oneLine(200)
+        .optional()
+        .describe("Whose statements: one value of what the job splits by; default the whole."),
+      locale: locale.optional(),
+      attach,
+    },
     { error: "{ address: name@example.com }" },
   ),
 ]);
@@ -77,8 +86,22 @@ const email = z.strictObject(
 /** 원, 천원, 백만원 and 억원 are the same as the English words. */
 const units = ["auto", "one", "thousand", "million", "hundred-million", "원", "천원", "백만원", "억원"] as const;
 
+/** Parts of what is sent can only be sent where the job makes parts. */
+function refuseScopeWithoutSplit({ split, delivery }: JobFields, context: z.RefinementCtx): void {
+  if (split !== undefined) return;
+  for (const [index, entry] of (delivery.email?.to ?? []).entries()) {
+    if (typeof entry === "string" || entry.scope === undefined) continue;
+    refuse(context, {
+      path: ["delivery", "email", "to", index, "scope"],
+      received: "names a scope",
+      expected: "a job that splits",
+      hint: "add split: { by: store } or what else the scope is a value of",
+    });
+  }
+}
+
 /** A job file. Shape: product.md, "Job files". The descriptions are what an editor shows beside a key. */
-export const jobSchema = z.strictObject({
+const jobFields = z.strictObject({
   name: jobName().describe("Name of the job: in run ids, on the command line. Unique among the job files."),
   title: phrase(300)
     .default({ ko: "고객제표", en: "Customer statements" })
@@ -91,6 +114,10 @@ export const jobSchema = z.strictObject({
   tiers: tierSchema
     .default({ method: "quintile" })
     .describe("How customers are divided: by what they spent or by the company's own tiers."),
+  split: z
+    .strictObject({ by: z.enum(splitKeys) }, { error: "{ by: store }" })
+    .optional()
+    .describe("One issue of the statements for each value of it, beside the whole."),
   salesTypeRule: z
     .enum(["precedence", "first", "largest"])
     .default("precedence")
@@ -116,6 +143,10 @@ export const jobSchema = z.strictObject({
     .describe("Without it the documents are made and sent to nobody."),
 });
 
+type JobFields = z.output<typeof jobFields>;
+
+export const jobSchema = jobFields.superRefine(refuseScopeWithoutSplit);
+
 export type JobInput = z.output<typeof jobSchema>;
 
 function jobName() {
@@ -123,13 +154,14 @@ function jobName() {
   return z.string({ error }).regex(/^[a-z0-9-]{1,40}$/, { error });
 }
 
-/** One mail a recipient: addresses that differ only by case are the same. */
+/** One mail a recipient and scope: addresses that differ only by case are the same. */
 function refuseRepeated(recipients: readonly z.output<typeof recipient>[], context: z.RefinementCtx): void {
   const seen = new Set<string>();
   for (const [index, entry] of recipients.entries()) {
-    const text = (typeof entry === "string" ? entry : entry.address).toLowerCase();
+    const { address: written, scope = "" } = typeof entry === "string" ? { address: entry } : entry;
+    const text = `${written.toLowerCase()}\n${scope}`;
     if (seen.has(text))
-      refuse(context, { path: [index], received: "repeats an address", expected: "each address once" });
+      refuse(context, { path: [index], received: "repeats an address", expected: "each address once a scope" });
 
     seen.add(text);
   }

@@ -3,7 +3,6 @@ import type { Path, YamlFile } from "./yaml-file.ts";
 
 /** Parts of a job file that are known but that this version does not do; asking for one is a mistake, never silently ignored. */
 const jobKeys: readonly (readonly string[])[] = [
-  ["split"],
   ["approval"],
   ["ready"],
   ["catchUp"],

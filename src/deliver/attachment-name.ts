@@ -1,5 +1,4 @@
 import type { Edition } from "../model/edition.ts";
-import { wholeScope } from "../model/run.ts";
 import type { Locale, Text } from "../model/text.ts";
 import { oneLine } from "./address.ts";
 
@@ -14,7 +13,7 @@ export function attachmentName(
   locale: Locale,
   extension: string,
 ): string {
-  const scope = edition.scope === wholeScope ? [] : [fileWord(edition.scope)];
+  const scope = edition.scope === null ? [] : [fileWord(edition.scope)];
   const parts = [
     fileWord(edition.company.name),
     ...scope,

@@ -15,6 +15,5 @@ export const splitNames: Readonly<Record<SplitKey, Text>> = {
 export const dividedTables: Readonly<Record<DivisibleTable, Text>> = {
   costs: { ko: "비용", en: "costs" },
   visits: { ko: "방문", en: "visits" },
-  benchmarks: { ko: "비교 지표", en: "benchmarks" },
   control: { ko: "장부 매출", en: "control figures" },
 };

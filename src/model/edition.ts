@@ -8,7 +8,9 @@ export interface Edition {
   /** Short, for people: `ed 9f3c-21a7`; from run id and fingerprint, so a rerun is the same edition. */
   readonly id: string;
   readonly version: number;
-  readonly scope: string;
+  /** The value the statements are of; `null` = the whole company. */
+  readonly scope: string | null;
+  /** Names the scope too. */
   readonly title: Text;
   readonly company: Company;
   readonly period: Period;

@@ -120,6 +120,8 @@ export interface IncomeRule {
 export interface Recipient {
   readonly address: string;
   readonly name?: string;
+  /** The value whose statements he gets, where the job splits; absent = the whole company's. */
+  readonly scope?: string;
   readonly locale: Locale;
   readonly attach: readonly ("pdf" | "xlsx")[];
 }

@@ -46,7 +46,7 @@ export interface ScopeOverlap {
 }
 
 /** Tables that say nothing of customers or sales: they belong to the whole company, unless their rows carry what it is split by. */
-const divisible = ["costs", "visits", "benchmarks", "control"] as const satisfies readonly TableName[];
+const divisible = ["costs", "visits", "control"] as const satisfies readonly TableName[];
 export type DivisibleTable = (typeof divisible)[number];
 
 const divided: Readonly<Record<SplitKey, readonly DivisibleTable[]>> = {

@@ -1,13 +1,14 @@
 import { JepyoError } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
-import { type TaskRequest, wholeScope } from "../model/run.ts";
+import { nearest } from "../model/nearest.ts";
+import type { ArtifactRow, Delivery, TaskRequest } from "../model/run.ts";
 import type { Check, Quality } from "../model/statement.ts";
-import type { Locale } from "../model/text.ts";
 import { computeStatements } from "../statements/compute.ts";
 import { buildSheets } from "../statements/sheets.ts";
 import { type FactTable, importFacts } from "../warehouse/facts.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { earlierEditions } from "./earlier-editions.ts";
+import { scopeKeyOf } from "./scope-key.ts";
 import {
   type FileKeeper,
   type InScratch,
@@ -18,8 +19,11 @@ import {
   type StageHandler,
 } from "./stage.ts";
 
+/** Who reads which scope, in which language. */
+type Reader = Pick<Delivery, "scope" | "locale">;
+
 export interface ComputeEffects {
-  readonly runs: RunReader & { deliveriesOf(runId: string): Promise<readonly { locale: Locale }[]> };
+  readonly runs: RunReader & { deliveriesOf(runId: string): Promise<readonly Reader[]> };
   readonly files: FileKeeper;
   readonly inScratch: InScratch;
   readonly openWarehouse: (directory: string) => Promise<Warehouse>;
@@ -42,21 +46,26 @@ export function compute(effects: ComputeEffects): StageHandler {
       try {
         await importFacts(warehouse, facts);
         const { spec: job, period, id, version, fingerprint } = run;
-        const { whole: statements } = await computeStatements({
+        const { whole, scopes, values } = await computeStatements({
           warehouse,
           job,
           period,
           quality,
           run: { id, version, fingerprint },
-          earlier: await earlierEditions(run, { runs, files }),
+          earlier: (scope) => earlierEditions(run, scopeKeyOf(scope), { runs, files }),
           jepyo,
         });
-        requireChecks(statements.checks);
-        const artifacts = [
-          await keepJson(files, run.id, "statements", statements),
-          await keepJson(files, run.id, "sheets", buildSheets(statements, job)),
-        ];
-        return { artifacts, next: renderTasks(job, await runs.deliveriesOf(run.id)) };
+        requireKnownScopes(job, values);
+        const all = [whole, ...scopes];
+        for (const statements of all) requireChecks(statements.checks);
+        const artifacts: ArtifactRow[] = [];
+        for (const statements of all) {
+          const key = scopeKeyOf(statements.scope);
+          artifacts.push(await keepJson(files, run.id, "statements", statements, key));
+          artifacts.push(await keepJson(files, run.id, "sheets", buildSheets(statements, job), key));
+        }
+        const deliveries = await runs.deliveriesOf(run.id);
+        return { artifacts, next: all.flatMap(({ scope }) => renderTasks(scopeKeyOf(scope), job, deliveries)) };
       } finally {
         await warehouse.close();
       }
@@ -64,10 +73,30 @@ export function compute(effects: ComputeEffects): StageHandler {
   };
 }
 
-/** One drawing a language that somebody reads. */
-function renderTasks(job: Job, deliveries: readonly { locale: Locale }[]): TaskRequest[] {
-  const locales = new Set([job, ...deliveries].map((reader) => reader.locale));
-  return [...locales].map((locale) => ({ stage: "render", key: `${wholeScope}.${locale}` }));
+/** One drawing a language in which somebody reads of the scope, the job's own always. */
+function renderTasks(scopeKey: string, job: Job, deliveries: readonly Reader[]): TaskRequest[] {
+  const readers = deliveries.filter(({ scope }) => scope === scopeKey);
+  const locales = new Set([job, ...readers].map((reader) => reader.locale));
+  return [...locales].map((locale) => ({ stage: "render", key: `${scopeKey}.${locale}` }));
+}
+
+/** Throws: JEPYO-SCOPE-UNKNOWN when somebody is to get the statements of a value that the data have never had. */
+function requireKnownScopes(job: Job, values: readonly string[]): void {
+  const asked = new Set(job.delivery.email?.to.flatMap(({ scope }) => scope ?? []));
+  const unknown = [...asked].filter((value) => !values.includes(value));
+  const [first] = unknown;
+  if (first === undefined || job.split === undefined) return;
+  const near = nearest(first, values);
+  const shown = values.slice(0, 10).join(", ");
+  throw new JepyoError(
+    `delivery.email.to asks for scopes that no row of the data has as its ${job.split.by}: ${unknown.join(", ")}`,
+    {
+      code: "JEPYO-SCOPE-UNKNOWN",
+      fault: "configuration",
+      place: { job: job.name, file: job.file },
+      hint: near === undefined ? `the data have ${shown}${values.length > 10 ? ", …" : ""}` : `did you mean ${near}?`,
+    },
+  );
 }
 
 /** Throws: JEPYO-CHECK-FAILED naming the first broken identity and both its sides. */

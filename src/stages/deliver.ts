@@ -10,6 +10,7 @@ import type { Text } from "../model/text.ts";
 import type { Mail } from "../render/email/mail.ts";
 import { editionOf } from "./edition.ts";
 import type { Document } from "./render.ts";
+import { scopeKeyOf } from "./scope-key.ts";
 import { type FileKeeper, findArtifact, type RunReader, readJson, runOf, type StageHandler } from "./stage.ts";
 
 export interface DeliverEffects {
@@ -33,6 +34,9 @@ const mailTypes = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
 
+/** Why a row is skipped whose scope has no row in the window or the one before: there is nothing to tell. */
+export const noRows = "no-rows";
+
 /** One mail of one delivery row: composed, kept, and sent at most once. */
 export function deliver(effects: DeliverEffects): StageHandler {
   const { runs, files, channel } = effects;
@@ -49,6 +53,10 @@ export function deliver(effects: DeliverEffects): StageHandler {
       return done;
     }
     const rows = await runs.artifactsOf(run.id);
+    if (!rows.some(({ kind, key }) => kind === "statements" && key === delivery.scope)) {
+      await runs.updateDelivery(delivery.id, { state: "skipped", reason: noRows }, ["pending"]);
+      return done;
+    }
     const kept = rows.find((row) => row.kind === "mail" && row.key === delivery.id);
     const from = run.spec.delivery.email?.from ?? effects.mailFrom;
     const raw =
@@ -84,8 +92,9 @@ async function composeMail(
   from: string,
   { files, drawMail, composeMessage }: DeliverEffects,
 ): Promise<Uint8Array> {
-  const statements = await readJson<Statements>(files, rows, "statements");
-  const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets");
+  const statements = await readJson<Statements>(files, rows, "statements", delivery.scope);
+  const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", delivery.scope);
+  requireOwnScope(statements, delivery);
   const edition = editionOf(run, statements);
   const { locale } = delivery;
   const attachments: Attachment[] = [];
@@ -97,6 +106,19 @@ async function composeMail(
   const recipient = { name: delivery.name };
   const mail = drawMail({ sheets, edition, locale, recipient, ...(subject === undefined ? {} : { subject }) });
   return composeMessage({ mail, edition, delivery, attachments, from, date: new Date(run.createdAt) });
+}
+
+/** Throws: JEPYO-SCOPE-MIXED rather than sending somebody the statements of another scope. */
+function requireOwnScope({ scope }: Statements, delivery: Delivery): void {
+  if (scopeKeyOf(scope) === delivery.scope) return;
+  throw new JepyoError(
+    `delivery ${delivery.id} is of scope ${delivery.scope}, its statements of ${scopeKeyOf(scope)}`,
+    {
+      code: "JEPYO-SCOPE-MIXED",
+      fault: "statement",
+      hint: "nothing was sent to this address; this is a defect in jepyo: report the code",
+    },
+  );
 }
 
 async function recordResult(result: SendResult, delivery: Delivery, attempt: number, effects: DeliverEffects) {

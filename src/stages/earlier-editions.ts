@@ -11,26 +11,30 @@ interface Effects {
   readonly files: Pick<FileKeeper, "get">;
 }
 
-/** What the editions that a run was planned after have published, from their own files. */
-export async function earlierEditions(run: Run, effects: Effects): Promise<EarlierEditions> {
+/** What the editions that a run was planned after have published about a scope, from their own files; a scope they did not have is new. */
+export async function earlierEditions(run: Run, scopeKey: string, effects: Effects): Promise<EarlierEditions> {
   const { versions, newData, priorPeriod } = run.issuedBefore;
   const read = (id: string) => existing(id, effects.runs);
   const earlier = await Promise.all(versions.map(read));
-  const superseded = earlier.at(-1);
+  const last = earlier.at(-1);
+  const superseded = last === undefined ? null : await publishedBy(last, run, scopeKey, effects);
   return {
-    superseded:
-      superseded === undefined
-        ? null
-        : { ...(await publishedBy(superseded, run, effects)), newData, history: historyOf(earlier) },
-    priorPeriod: priorPeriod === null ? null : await publishedBy(await read(priorPeriod), run, effects),
+    superseded: superseded === null ? null : { ...superseded, newData, history: historyOf(earlier) },
+    priorPeriod: priorPeriod === null ? null : await publishedBy(await read(priorPeriod), run, scopeKey, effects),
   };
 }
 
-async function publishedBy(earlier: Run, now: Run, { runs, files }: Effects): Promise<EarlierEdition> {
+async function publishedBy(
+  earlier: Run,
+  now: Run,
+  scopeKey: string,
+  { runs, files }: Effects,
+): Promise<EarlierEdition | null> {
   const rows = await runs.artifactsOf(earlier.id);
+  if (!rows.some(({ kind, key }) => kind === "statements" && key === scopeKey)) return null;
   return {
     edition: editionOf(earlier),
-    statements: await unlessLost(() => readJson<Statements>(files, rows, "statements")),
+    statements: await unlessLost(() => readJson<Statements>(files, rows, "statements", scopeKey)),
     quality: await unlessLost(() => readJson<Quality>(files, rows, "quality")),
     changedSettings: changedSettings(earlier.spec, now.spec),
   };

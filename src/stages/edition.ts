@@ -1,18 +1,19 @@
 import { createHash } from "node:crypto";
 import type { Edition } from "../model/edition.ts";
 import type { Run } from "../model/run.ts";
-import { wholeScope } from "../model/run.ts";
 import type { Statements } from "../model/statement.ts";
+import type { Text } from "../model/text.ts";
+import { scopeKeyOf } from "./scope-key.ts";
 
 /** What the run's documents say about themselves; the same run always gives the same edition. */
 export function editionOf(run: Run, statements: Statements): Edition {
-  const { period, prior, window, priorWindow, coverage, checks, jepyo } = statements;
+  const { scope, period, prior, window, priorWindow, coverage, checks, jepyo } = statements;
   return {
     runId: run.id,
-    id: editionId(run),
+    id: editionId(run, scopeKeyOf(scope)),
     version: run.version,
-    scope: wholeScope,
-    title: run.spec.title,
+    scope: scope?.value ?? null,
+    title: titleOf(run.spec.title, scope?.value),
     company: run.spec.company,
     period,
     prior,
@@ -28,7 +29,12 @@ export function editionOf(run: Run, statements: Statements): Edition {
 }
 
 /** Shape: `xxxx-xxxx`, short enough to read out on the telephone. */
-function editionId(run: Run): string {
-  const digest = createHash("sha256").update(`${run.id}\n${run.fingerprint}\n${wholeScope}`).digest("hex");
+function editionId(run: Run, scopeKey: string): string {
+  const digest = createHash("sha256").update(`${run.id}\n${run.fingerprint}\n${scopeKey}`).digest("hex");
   return `${digest.slice(0, 4)}-${digest.slice(4, 8)}`;
+}
+
+/** The job's title, and which scope it is of: 월간 고객제표 강남점. */
+function titleOf(title: Text, scope: string | undefined): Text {
+  return scope === undefined ? title : { ko: `${title.ko} ${scope}`, en: `${title.en}, ${scope}` };
 }

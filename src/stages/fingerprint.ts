@@ -15,12 +15,13 @@ export function fingerprintOf(job: Job, sourceHash: string): string {
 
 /** The job keys that change figures. */
 function figureKeys(job: Job) {
-  const { company, source, period, tiers, salesTypeRule, position, income, statements, commentary } = job;
+  const { company, source, period, tiers, split, salesTypeRule, position, income, statements, commentary } = job;
   return {
     source: { type: source.type, tables: source.tables, coverage: source.coverage },
     company: { timezone: company.timezone, currency: company.currency, fiscalYear: company.fiscalYear },
     period,
     tiers,
+    split,
     salesTypeRule,
     position,
     income,
@@ -40,7 +41,9 @@ export function changedSettings(before: Job, after: Job): string[] {
 
 function settingsOf(job: Job): ReadonlyMap<string, string> {
   const entries = Object.entries(figureKeys(job)).flatMap(([key, value]): [string, unknown][] =>
-    opened.has(key) ? Object.entries(value).map(([inner, each]) => [`${key}.${inner}`, each]) : [[key, value]],
+    opened.has(key) && value !== undefined
+      ? Object.entries(value).map(([inner, each]) => [`${key}.${inner}`, each])
+      : [[key, value]],
   );
   return new Map(entries.filter(([, value]) => value !== undefined).map(([key, value]) => [key, canonicalJson(value)]));
 }

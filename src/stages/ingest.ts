@@ -26,7 +26,7 @@ export function ingest(effects: IngestEffects): StageHandler {
   const { runs, files, inScratch, workspace, sourceOf, openWarehouse, layReport } = effects;
   return async (task) => {
     const run = await runOf(task, runs);
-    const { source, company, maxRejectedShare } = run.spec;
+    const { source, company, maxRejectedShare, split } = run.spec;
     return inScratch(task.id, async (scratch) => {
       const warehouse = await openWarehouse(scratch);
       try {
@@ -36,9 +36,13 @@ export function ingest(effects: IngestEffects): StageHandler {
         const report = async (quality: Quality) => {
           laid = await layReport(run.id, quality);
         };
-        const quality = await buildFacts(warehouse, { source, company, maxRejectedShare, report }).catch((error) =>
-          Promise.reject(withReport(error, laid)),
-        );
+        const quality = await buildFacts(warehouse, {
+          source,
+          company,
+          maxRejectedShare,
+          ...(split === undefined ? {} : { split }),
+          report,
+        }).catch((error) => Promise.reject(withReport(error, laid)));
         const artifacts = [await keepJson(files, run.id, "quality", quality)];
         for (const { table, path } of await exportFacts(warehouse, scratch)) {
           artifacts.push({ runId: run.id, kind: "facts", key: table, ...(await files.putFile(path)) });

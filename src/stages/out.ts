@@ -1,8 +1,12 @@
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { JepyoError } from "../model/errors.ts";
-import { type ArtifactKind, type Delivery, isAddressed, type Run, wholeScope } from "../model/run.ts";
-import type { FileKeeper, RunReader } from "./stage.ts";
+import { type ArtifactKind, type ArtifactRow, type Delivery, isAddressed, type Run, wholeScope } from "../model/run.ts";
+import type { Scope } from "../model/split.ts";
+import type { Statements } from "../model/statement.ts";
+import { foreignIn, removeOld, scopeFolders } from "./scope-folders.ts";
+import { scopeKeyOf } from "./scope-key.ts";
+import { type FileKeeper, type RunReader, readJson } from "./stage.ts";
 
 /** The files of `--out`, by what they hold. */
 const outFiles = {
@@ -12,6 +16,7 @@ const outFiles = {
   mail: "email.eml",
   quality: "quality.json",
 } as const satisfies Partial<Record<ArtifactKind, string>>;
+type OutKind = keyof typeof outFiles;
 
 /**
  * Makes sure that a folder can be filled with files of these names, before anything starts.
@@ -38,8 +43,8 @@ export async function requireOut(
       cause,
     });
   }
-  const foreign = (await readdir(directory)).filter((name) => !name.startsWith(".jepyo-") && !names.includes(name));
-  if (foreign.length === 0 || force) return;
+  const foreign = force ? [] : await foreignIn(directory, names);
+  if (foreign.length === 0) return;
   throw new JepyoError(`the folder for --out holds ${foreign.length} other files, such as ${foreign[0]}`, {
     code: "JEPYO-OUT-FOREIGN",
     fault: "configuration",
@@ -53,26 +58,43 @@ export interface OutEffects {
   readonly files: FileKeeper;
 }
 
-/** Fills the folder with what the run left; a file that this run has not is taken away. */
+/** Fills the folder with what the run left, the whole's at the top, each scope's in its own folder; a file that this run has not is taken away. */
 export async function fillOut(run: Run, directory: string, { runs, files }: OutEffects): Promise<void> {
-  const first = (await runs.deliveriesOf(run.id)).find((row) => isAddressed(row, run.options));
-  const keys: Record<keyof typeof outFiles, string | undefined> = {
-    statements: "all",
-    quality: "all",
-    pdf: `${wholeScope}.${run.spec.locale}`,
-    xlsx: `${wholeScope}.${run.spec.locale}`,
-    mail: first?.id,
-  };
   const rows = await runs.artifactsOf(run.id);
+  const readers = (await runs.deliveriesOf(run.id)).filter((row) => isAddressed(row, run.options));
   const found = new Map<string, () => Promise<Uint8Array>>();
-  for (const [kind, name] of Object.entries(outFiles) as [keyof typeof outFiles, string][]) {
-    const row = rows.find((candidate) => candidate.kind === kind && candidate.key === keys[kind]);
-    if (row !== undefined) found.set(name, () => files.get(row.sha256));
-  }
+  const find = (scopeKey: string, folder: string, keys: Partial<Record<OutKind, string>>): void => {
+    const own = {
+      statements: scopeKey,
+      pdf: `${scopeKey}.${run.spec.locale}`,
+      xlsx: `${scopeKey}.${run.spec.locale}`,
+      mail: readers.find((row) => row.scope === scopeKey)?.id,
+      ...keys,
+    };
+    for (const [kind, name] of Object.entries(outFiles) as [OutKind, string][]) {
+      const row = rows.find((candidate) => candidate.kind === kind && candidate.key === own[kind]);
+      if (row !== undefined) found.set(join(folder, name), () => files.get(row.sha256));
+    }
+  };
+  find(wholeScope, "", { quality: "all" });
+  const scopes = await scopesOf(rows, files);
+  const folders = scopeFolders(scopes);
+  for (const scope of scopes) find(scopeKeyOf(scope), folders.get(scope.value) ?? "", {});
   await layFiles(directory, run.id, found);
-  for (const name of Object.values(outFiles)) {
-    if (!found.has(name)) await rm(join(directory, name), { force: true });
+  const names = Object.values(outFiles);
+  for (const name of names) if (!found.has(name)) await rm(join(directory, name), { force: true });
+  await removeOld(directory, names, new Set(found.keys()));
+}
+
+/** The scopes that the run has statements of. */
+async function scopesOf(rows: readonly ArtifactRow[], files: FileKeeper): Promise<Scope[]> {
+  const scopes: Scope[] = [];
+  for (const { kind, key } of rows) {
+    if (kind !== "statements" || key === wholeScope) continue;
+    const { scope } = await readJson<Statements>(files, rows, "statements", key);
+    if (scope !== null) scopes.push(scope);
   }
+  return scopes;
 }
 
 /** Lays files into a folder: all are written beside it first, under `mark`, then moved in one by one, so that none is ever half there. */
@@ -85,8 +107,14 @@ export async function layFiles(
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
   try {
-    for (const [name, read] of contents) await writeFile(join(staging, name), await read());
-    for (const name of contents.keys()) await rename(join(staging, name), join(directory, name));
+    for (const [path, read] of contents) {
+      await mkdir(dirname(join(staging, path)), { recursive: true });
+      await writeFile(join(staging, path), await read());
+    }
+    for (const path of contents.keys()) {
+      await mkdir(dirname(join(directory, path)), { recursive: true });
+      await rename(join(staging, path), join(directory, path));
+    }
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

@@ -10,11 +10,11 @@ import {
   type Run,
   type RunOptions,
   runIdOf,
-  wholeScope,
 } from "../model/run.ts";
 import type { NewDelivery, NewRun, Records } from "../records/records.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { issuedBefore } from "./issued-before.ts";
+import { scopeKeyOf } from "./scope-key.ts";
 
 export interface PlanRequest {
   readonly job: Job;
@@ -131,19 +131,22 @@ function isDue(row: Delivery, { send, transport }: RunOptions): boolean {
 /** The subscribers' rows, and with `--to` the trial's beside them. */
 function rowsOf(runId: string, job: Job, options: RunOptions): readonly NewDelivery[] {
   const subscribers = job.delivery.email?.to ?? [];
-  const rows = subscribers.map((recipient) => deliveryTo(runId, recipient, false));
+  const rows = subscribers.map((recipient) => deliveryTo(runId, job, recipient, false));
   if (options.to === undefined) return rows;
   const [pattern] = subscribers;
-  const trial = { address: options.to, locale: pattern?.locale ?? job.locale, attach: pattern?.attach ?? job.formats };
-  return [...rows, deliveryTo(runId, trial, true)];
+  const { locale = job.locale, attach = job.formats, scope } = pattern ?? {};
+  const trial = { address: options.to, locale, attach, ...(scope === undefined ? {} : { scope }) };
+  return [...rows, deliveryTo(runId, job, trial, true)];
 }
 
-function deliveryTo(runId: string, recipient: Recipient, test: boolean): NewDelivery {
-  const identity = [runId, wholeScope, "email", recipient.address, test ? "test" : ""].join("\n");
+function deliveryTo(runId: string, { split }: Job, recipient: Recipient, test: boolean): NewDelivery {
+  const { scope: value } = recipient;
+  const scope = scopeKeyOf(value === undefined || split === undefined ? null : { by: split.by, value });
+  const identity = [runId, scope, "email", recipient.address, test ? "test" : ""].join("\n");
   return {
     id: createHash("sha256").update(identity).digest("hex").slice(0, 20),
     runId,
-    scope: wholeScope,
+    scope,
     channel: "email",
     address: recipient.address,
     name: recipient.name ?? null,

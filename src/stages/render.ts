@@ -28,12 +28,13 @@ export function render(effects: RenderEffects): StageHandler {
   return async (task, signal) => {
     const run = await runOf(task, runs);
     const rows = await runs.artifactsOf(run.id);
-    const statements = await readJson<Statements>(files, rows, "statements");
-    const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets");
-    const locale = task.key.endsWith(".en") ? "en" : "ko";
+    const [scope = "", locale = "ko"] = task.key.split(".") as [string, Locale];
+    const statements = await readJson<Statements>(files, rows, "statements", scope);
+    const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", scope);
     const document = { sheets, edition: editionOf(run, statements), locale } as const;
     const deliveries = await runs.deliveriesOf(run.id);
-    const formats = new Set([...run.spec.formats, ...deliveries.flatMap((delivery) => delivery.attach)]);
+    const readers = deliveries.filter((delivery) => delivery.scope === scope);
+    const formats = new Set([...run.spec.formats, ...readers.flatMap((delivery) => delivery.attach)]);
 
     const artifacts: ArtifactRow[] = [];
     const keep = async (kind: ArtifactRow["kind"], bytes: Uint8Array) => {

@@ -46,9 +46,10 @@ export async function keepJson(
   runId: string,
   kind: ArtifactRow["kind"],
   value: unknown,
+  key = "all",
 ): Promise<ArtifactRow> {
   const stored = await files.put(Buffer.from(`${JSON.stringify(value, null, 1)}\n`));
-  return { runId, kind, key: "all", ...stored };
+  return { runId, kind, key, ...stored };
 }
 
 /** Reads what `keepJson` stored. */
@@ -56,7 +57,8 @@ export async function readJson<T>(
   files: Pick<FileKeeper, "get">,
   rows: readonly ArtifactRow[],
   kind: ArtifactRow["kind"],
+  key = "all",
 ): Promise<T> {
-  const bytes = await files.get(findArtifact(rows, kind, "all").sha256);
+  const bytes = await files.get(findArtifact(rows, kind, key).sha256);
   return JSON.parse(bytes.toString("utf8")) as T;
 }

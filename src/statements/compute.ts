@@ -23,9 +23,10 @@ import { type EarlierEditions, noEarlierEditions } from "./restatement/earlier.t
 import { restatedPriorOf } from "./restatement/prior.ts";
 import { restatementOf } from "./restatement/restatement.ts";
 import { checkSplit } from "./split/checks.ts";
+import { requireDimension } from "./split/dimension.ts";
 import { buildSplit, type Figures } from "./split/figures.ts";
 import { qualityOfScope } from "./split/quality.ts";
-import { readOverlap, readScopes, wholeKey } from "./split/read.ts";
+import { readOverlap, readScopes, readValues, wholeKey } from "./split/read.ts";
 
 export interface ComputeInput {
   /** Facts are imported. */
@@ -34,8 +35,8 @@ export interface ComputeInput {
   readonly period: Period;
   readonly quality: Quality;
   readonly run: { readonly id: string; readonly version: number; readonly fingerprint: string };
-  /** What readers already have; absent = nothing. */
-  readonly earlier?: EarlierEditions;
+  /** What readers already have of a scope; absent = nothing. */
+  readonly earlier?: (scope: Scope | null) => Promise<EarlierEditions>;
   /** The product's version. */
   readonly jepyo: string;
 }
@@ -43,17 +44,22 @@ export interface ComputeInput {
 /** The whole company, and the scopes its job splits it into, in the order of their values' bytes. */
 export interface ComputedStatements {
   readonly whole: Statements;
-  readonly scopes: readonly (Statements & { readonly scope: Scope })[];
+  readonly scopes: readonly ScopedStatements[];
+  /** Every value that the data have ever had, those without statements of this period included. */
+  readonly values: readonly string[];
 }
+
+export type ScopedStatements = Statements & { readonly scope: Scope };
 
 /**
  * Facts → the statements of one period, with their checks; a failed check is in `checks`, the caller stops. All scopes come from the
  * same pass over the facts and the same queries.
- * Throws: JEPYO-PERIOD-EMPTY when the data hold nothing of the period and nobody declared that they cover it;
- * JEPYO-INCOME-COGS-TWICE.
+ * Throws: JEPYO-PERIOD-EMPTY when the data hold nothing of the period and nobody declared that they cover it; JEPYO-SPLIT-COLUMN when
+ * they do not say what the job splits by; JEPYO-INCOME-COGS-TWICE.
  */
 export async function computeStatements(input: ComputeInput): Promise<ComputedStatements> {
   const { warehouse, job, quality } = input;
+  if (job.split !== undefined) requireDimension(job, job.split, quality);
   const plan = planReport(job, input.period, await coverageOf(input));
   await buildMarts(warehouse, {
     windows: plan.windows,
@@ -77,32 +83,29 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
   });
   const whole = figuresOf(reportOn(wholeKey, null));
   const factChecks = checkFacts(await factTotal(warehouse), quality, digits);
-  const { earlier = noEarlierEditions } = input;
   const benchmarks = await readBenchmarks(warehouse, input.period.label);
   const control = await readControl(warehouse, whole.report, input.period);
-  if (job.split === undefined) {
-    return {
-      whole: statementsOf(input, whole, { benchmarks, control, split: null, earlier, checks: factChecks }),
-      scopes: [],
-    };
-  }
+  const earlier = input.earlier ?? (async () => noEarlierEditions);
+  const beside = { benchmarks, control, split: null, earlier: await earlier(null), checks: factChecks };
+  if (job.split === undefined) return { whole: statementsOf(input, whole, beside), scopes: [], values: [] };
   const { by } = job.split;
   const lines = (await readScopes(warehouse)).map(({ scope_key, value }) => {
     const scope = value === null ? null : { by, value };
     return { scope, value, figures: figuresOf(reportOn(scope_key, scope)) };
   });
   const split = buildSplit(by, whole, lines, await readOverlap(warehouse));
-  const checks = [...factChecks, ...checkSplit(split, digits)];
+  const scopes: ScopedStatements[] = [];
+  for (const { scope, figures } of lines) {
+    if (scope === null) continue;
+    const own = { benchmarks, control: undefined, split: null, earlier: await earlier(scope), checks: [] };
+    scopes.push({ ...statementsOf(input, figures, own), scope });
+  }
   return {
-    whole: statementsOf(input, whole, { benchmarks, control, split, earlier, checks }),
-    scopes: lines.flatMap(({ scope, figures }) =>
-      scope === null ? [] : [{ ...statementsOf(input, figures, { ...ofScope, benchmarks }), scope }],
-    ),
+    whole: statementsOf(input, whole, { ...beside, split, checks: [...factChecks, ...checkSplit(split, digits)] }),
+    scopes,
+    values: await readValues(warehouse),
   };
 }
-
-/** A scope has no edition of its own that readers had before, and no ledger. */
-const ofScope = { control: undefined, split: null, earlier: noEarlierEditions, checks: [] } as const;
 
 function figuresOf(report: Report): Figures {
   const prepared = prepareIncome(report);

@@ -14,6 +14,7 @@ import { type Delivery, endedRunStates, isAddressed, type Run } from "../../mode
 import type { Text } from "../../model/text.ts";
 import type { Records } from "../../records/records.ts";
 import { sourceOf } from "../../sources/index.ts";
+import { noRows } from "../../stages/deliver.ts";
 import { requireOut } from "../../stages/out.ts";
 import { type Plan, planRun, requireEnded } from "../../stages/plan.ts";
 import { isFulfilled } from "../../stages/settle.ts";
@@ -212,7 +213,14 @@ async function report(run: Run, { records, mails, out, console, settings, json }
   const exitCode = isIssued && rows.every(isFulfilled) ? 0 : 1;
   if (json) {
     const { id: runId, state, version, fingerprint, error } = run;
-    const deliveries = rows.map(({ id, state, reason, transport, test }) => ({ id, state, reason, transport, test }));
+    const deliveries = rows.map(({ id, scope, state, reason, transport, test }) => ({
+      id,
+      scope,
+      state,
+      reason,
+      transport,
+      test,
+    }));
     console.line(
       JSON.stringify({ runId, state, version, fingerprint, error, out: out ?? null, mails, deliveries }, null, 2),
     );
@@ -233,5 +241,6 @@ async function report(run: Run, { records, mails, out, console, settings, json }
 function deliveryWord({ state, reason, transport }: Delivery): Text {
   if (state === "sent" && transport === "outbox") return deliveryWords.laid;
   if (state === "skipped" && reason === "no-send") return deliveryWords.composed;
+  if (state === "skipped" && reason === noRows) return deliveryWords.noRows;
   return deliveryWords[state];
 }

@@ -32,3 +32,9 @@ export async function readOverlap(warehouse: Warehouse): Promise<ScopeOverlap> {
     onlyInScopes: Number(row.only_in_scopes),
   };
 }
+
+/** Every value in the facts, by bytes. */
+export async function readValues(warehouse: Warehouse): Promise<string[]> {
+  const rows = await warehouse.query<{ value: string }>(new URL("./values.sql", import.meta.url));
+  return rows.map((row) => row.value);
+}

@@ -6,7 +6,7 @@ export const edition: Edition = {
   runId: "demo.2026-10.v1",
   id: "9f3c-21a7",
   version: 1,
-  scope: "all",
+  scope: null,
   title: { ko: "월간 고객제표", en: "Monthly customer statements" },
   company: {
     name: "한빛리테일",

@@ -10,7 +10,7 @@ export function sampleEdition(statements: Statements): Edition {
     runId,
     id: "ed 9f3c-21a7",
     version,
-    scope: "all",
+    scope: null,
     title: sampleJob.title,
     company: { ...sampleJob.company, name: company.name, currency: company.currency },
     period,
