@@ -3,7 +3,7 @@ import type { Quality } from "../model/statement.ts";
 import { buildIdentities } from "./identities.ts";
 import { measureQuality } from "./quality.ts";
 import { refuseTooManyRejections } from "./rejections.ts";
-import { stageTables } from "./staging.ts";
+import { stageTables, transactionColumns } from "./staging.ts";
 import { refuseUnknownIndicators } from "./unknown-indicators.ts";
 import { refuseUnmappedValues } from "./unmapped-values.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -22,6 +22,8 @@ export interface FactOptions {
 
 /** After identities, which are followed first and have a file of their own, customers, and what the facts are split by. */
 const factScripts = [
+  "customer-number",
+  "place",
   "customer-month",
   "order-month",
   "place-month",
@@ -46,6 +48,7 @@ export async function buildFacts(warehouse: Warehouse, options: FactOptions): Pr
   await buildIdentities(warehouse);
   await warehouse.script(factFile("customer"));
   await warehouse.script(factFile(`split/${options.split?.by ?? "none"}`));
+  await warehouse.script(factFile(`row-cost/${transactionColumns(warehouse).includes("cost") ? "given" : "absent"}`));
   for (const script of factScripts) await warehouse.script(factFile(script));
   return quality;
 }

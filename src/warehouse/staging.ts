@@ -54,14 +54,15 @@ export async function stageTables(warehouse: Warehouse, source: SourceSpec, comp
   await stageTransactionRows(warehouse);
 }
 
-/** Reads rows of typed columns in place, keeps those taken from text, and refuses what repeats an id. */
+/** Reads rows of typed columns in place, keeps those taken from text, refuses what repeats an id, and numbers the customers. */
 async function stageTransactionRows(warehouse: Warehouse): Promise<void> {
   const types = await columnTypes(warehouse, "raw_transactions");
   const isText = types.get("occurred_at") === "VARCHAR" || types.get("amount") === "VARCHAR";
   await warehouse.script(stagingFile(isText ? "transactions-kept" : "transactions-in-place"));
-  await warehouse.script(stagingFile("transaction-ids"));
-  const [repeated] = await warehouse.all<{ rows: bigint }>("SELECT count(*) AS rows FROM repeated_transaction");
-  await warehouse.script(stagingFile(repeated?.rows === 0n ? "transactions-unrepeated" : "transactions-repeated"));
+  await warehouse.script(stagingFile("refused-transactions"));
+  const [refused] = await warehouse.all<{ rows: bigint }>("SELECT count(*) AS rows FROM refused_transaction");
+  await warehouse.script(stagingFile(refused?.rows === 0n ? "transactions-all" : "transactions-judged"));
+  await warehouse.script(stagingFile("customer-numbers"));
 }
 
 /** Canonical transaction columns that at least one loaded file has. */

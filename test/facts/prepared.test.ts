@@ -30,7 +30,7 @@ test("an empty warehouse has all facts, empty", async () => {
 });
 
 describe("every query file", async () => {
-  const folders = ["staging", "facts", "facts/split"];
+  const folders = ["staging", "facts", "facts/split", "facts/row-cost"];
   const files = (
     await Promise.all(
       folders.map(async (folder) =>

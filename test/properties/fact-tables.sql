@@ -1,10 +1,12 @@
 -- The fact tables, empty, in the shapes that ingest leaves them.
+CREATE OR REPLACE TEMP TABLE customer_number (customer_number INTEGER, customer_id VARCHAR);
+CREATE OR REPLACE TEMP TABLE place (place_number INTEGER, channel VARCHAR, store VARCHAR);
 CREATE OR REPLACE TEMP TABLE customer_month (
-  customer_id VARCHAR, month DATE, sales_type VARCHAR, split_value VARCHAR, spend DECIMAL(38, 0), gross DECIMAL(38, 0), refunds DECIMAL(38, 0),
+  customer_number INTEGER, month DATE, sales_type VARCHAR, split_value VARCHAR, spend DECIMAL(38, 0), gross DECIMAL(38, 0), refunds DECIMAL(38, 0),
   sales_rows BIGINT, refund_rows BIGINT, orders BIGINT, first_purchase_at TIMESTAMP, last_purchase_at TIMESTAMP,
-  first_purchase_channel VARCHAR, first_purchase_store VARCHAR, cost DECIMAL(38, 0), uncosted DECIMAL(38, 0)
+  first_place INTEGER, cost DECIMAL(38, 0), uncosted DECIMAL(38, 0)
 );
-CREATE OR REPLACE TEMP TABLE order_month (customer_id VARCHAR, order_key VARCHAR, month DATE, split_value VARCHAR);
+CREATE OR REPLACE TEMP TABLE order_month (customer_number INTEGER, order_key VARCHAR, month DATE, split_value VARCHAR);
 CREATE OR REPLACE TEMP TABLE place_month (month DATE, channel VARCHAR, store VARCHAR, split_value VARCHAR, orders BIGINT);
 CREATE OR REPLACE TEMP TABLE place_order (
   order_key VARCHAR, month DATE, channel VARCHAR, store VARCHAR, split_value VARCHAR, first_purchase_at TIMESTAMP

@@ -17,12 +17,30 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
   const groups = Map.groupBy(world.sales, (sale) =>
     JSON.stringify([sale.customer, sale.at.slice(0, 7), sale.type, split(sale)]),
   );
+  const names = [...new Set(world.sales.flatMap((sale) => sale.customer ?? []))].toSorted(compareBytes);
+  const numbers = new Map(names.map((name, index) => [name, index + 1]));
+  const numbered = ([name, ...cells]: readonly Cell[]): Cell[] => [
+    typeof name === "string" ? (numbers.get(name) ?? null) : null,
+    ...cells,
+  ];
+  const places = [...new Set(world.sales.map(({ channel, store }) => JSON.stringify([channel, store])))];
+  const placeOf = ({ channel, store }: Sale): number => places.indexOf(JSON.stringify([channel, store])) + 1;
+  await insert(
+    warehouse,
+    "place",
+    places.map((place, index) => [index + 1, ...(JSON.parse(place) as Cell[])]),
+  );
+  await insert(
+    warehouse,
+    "customer_number",
+    [...numbers].map(([name, number]) => [number, name]),
+  );
   await insert(
     warehouse,
     "customer_month",
-    [...groups.values()].map((sales) => customerMonth(sales, world.sales, split)),
+    [...groups.values()].map((sales) => numbered(customerMonth(sales, world.sales, split, placeOf))),
   );
-  await insert(warehouse, "order_month", spreadOrders(world, split));
+  await insert(warehouse, "order_month", spreadOrders(world, split).map(numbered));
   await insert(warehouse, "place_month", placeMonths(world.sales, split));
   await insert(warehouse, "place_order", placeOrders(world.sales, split));
   await insert(
@@ -79,7 +97,12 @@ function sumOf(sales: readonly Sale[]): bigint {
 
 type Cell = string | number | bigint | null;
 
-function customerMonth(sales: readonly Sale[], all: readonly Sale[], split: Split): Cell[] {
+function customerMonth(
+  sales: readonly Sale[],
+  all: readonly Sale[],
+  split: Split,
+  placeOf: (sale: Sale) => number,
+): Cell[] {
   const purchases = sales.filter((sale) => sale.amount > 0n).toSorted(earlier);
   const refunds = sales.filter((sale) => sale.amount < 0n);
   const costs = sales.flatMap((sale) => sale.cost ?? []);
@@ -102,8 +125,7 @@ function customerMonth(sales: readonly Sale[], all: readonly Sale[], split: Spli
     ),
     first?.at ?? null,
     last?.at ?? null,
-    first?.channel ?? null,
-    first?.store ?? null,
+    first === undefined ? null : placeOf(first),
     costs.length === 0 ? null : costs.reduce((total, cost) => total + cost, 0n),
     sumOf(purchases.filter((sale) => sale.cost === undefined)),
   ];

@@ -68,13 +68,13 @@ const corruptions: readonly (readonly [what: string, after: string, sql: string,
     "a fact's spend is not its sales and refunds",
     "report-window",
     `CREATE OR REPLACE TEMP TABLE customer_month AS
-     SELECT * REPLACE (spend + CASE WHEN customer_id = 'M1' THEN 10000 ELSE 0 END AS spend) FROM customer_month`,
+     SELECT * REPLACE (spend + CASE WHEN customer_number = 1 THEN 10000 ELSE 0 END AS spend) FROM customer_month`,
     /flow\.revenue\.gross: \d+ is not \d+/,
   ],
   [
     "a whole customer is missing from the facts",
     "report-window",
-    "CREATE OR REPLACE TEMP TABLE customer_month AS SELECT * FROM customer_month WHERE customer_id IS DISTINCT FROM 'M1'",
+    "CREATE OR REPLACE TEMP TABLE customer_month AS SELECT * FROM customer_month WHERE customer_number IS DISTINCT FROM 1",
     /facts\.grossSales: \d+ is not \d+/,
   ],
 ];

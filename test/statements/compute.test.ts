@@ -43,8 +43,9 @@ describe("computing statements", () => {
     const statements = await inWarehouse(async (warehouse) => {
       const quality = await loadWorld(warehouse, nothing);
       await warehouse.run(
-        `INSERT INTO customer_month
-         SELECT 'c' || i, month, 'general', NULL, 10000, 10000, 0, 1, 0, 1, month, month, NULL, NULL, NULL, 0
+        `INSERT INTO customer_number SELECT i, 'c' || lpad(i::VARCHAR, 5, '0') FROM range(20000) AS t(i);
+         INSERT INTO customer_month
+         SELECT i, month, 'general', NULL, 10000, 10000, 0, 1, 0, 1, month, month, NULL, NULL, 0
          FROM range(20000) AS t(i), (VALUES (DATE '2026-09-01'), (DATE '2026-10-01')) AS m(month)`,
       );
       return compute(warehouse, declared(jobOf({})), quality);
@@ -136,7 +137,7 @@ describe("checks", () => {
     const world = { ...nothing, sales: [sale("a", "2026-10-03", 100), sale("b", "2026-10-04", 50)] };
     const statements = await inWarehouse(async (warehouse) => {
       const quality = await loadWorld(warehouse, world);
-      await warehouse.run("UPDATE customer_month SET gross = gross + 1 WHERE customer_id = 'a'");
+      await warehouse.run("UPDATE customer_month SET gross = gross + 1 WHERE customer_number = 1");
       return compute(warehouse, declared(jobOf({})), quality);
     });
     expect(statements.checks.filter((check) => !check.ok).map((check) => check.id)).toEqual([

@@ -6,7 +6,7 @@ SELECT
   order_id,
   split_value,
   min(occurred_at) AS first_purchase_at,
-  arg_min(place_id, epoch_us(occurred_at)::HUGEINT * 4294967296 + place_id) AS place_id
+  arg_min(place_number, epoch_us(occurred_at)::HUGEINT * 4294967296 + place_number) AS place_number
 FROM split_transaction
 JOIN place ON place.channel IS NOT DISTINCT FROM split_transaction.channel AND place.store IS NOT DISTINCT FROM split_transaction.store
 WHERE amount > 0 AND order_id IS NOT NULL
@@ -15,17 +15,16 @@ GROUP BY month, order_id, split_value;
 -- Grain: month × channel × store × split_value (NULL = not given).
 CREATE TEMP TABLE place_month AS
 WITH orders AS (
-  SELECT month, place_id, split_value, count(*) AS orders FROM order_of_place GROUP BY month, place_id, split_value
+  SELECT month, place_number, split_value, count(*) AS orders FROM order_of_place GROUP BY month, place_number, split_value
   UNION ALL
-  SELECT date_trunc('month', occurred_at)::DATE AS month, place_id, split_value, count(*)
-  FROM split_transaction
-  JOIN place ON place.channel IS NOT DISTINCT FROM split_transaction.channel AND place.store IS NOT DISTINCT FROM split_transaction.store
-  WHERE amount > 0 AND order_id IS NULL
-  GROUP BY month, place_id, split_value
+  SELECT month, place_number, split_value, orders
+  FROM place_of_month
+  JOIN place ON place.channel IS NOT DISTINCT FROM place_of_month.channel AND place.store IS NOT DISTINCT FROM place_of_month.store
+  WHERE orders > 0
 )
 SELECT month, channel, store, split_value, sum(orders)::BIGINT AS orders
 FROM orders
-JOIN place USING (place_id)
+JOIN place USING (place_number)
 GROUP BY month, channel, store, split_value;
 
 -- Orders whose purchases spread over several months or split values, so that a window can count them once, at the place of the first of them.
@@ -33,5 +32,5 @@ GROUP BY month, channel, store, split_value;
 CREATE TEMP TABLE place_order AS
 SELECT order_id AS order_key, month, channel, store, split_value, first_purchase_at
 FROM order_of_place
-JOIN place USING (place_id)
+JOIN place USING (place_number)
 QUALIFY count(*) OVER (PARTITION BY order_id) > 1;

@@ -12,7 +12,6 @@ const before = [
   "report-window",
   "window-month",
   "window-pair",
-  "customer-key",
   "customer-history",
   "order-repeat",
   "customer-place",
@@ -85,7 +84,8 @@ export async function buildMarts(warehouse: Warehouse, options: MartOptions): Pr
   const build = async (marts: readonly string[]): Promise<void> => {
     for (const mart of marts) await warehouse.script(new URL(`${mart}.sql`, import.meta.url), parameters);
   };
-  await build(before);
+  const [merged] = await warehouse.all<{ aliases: bigint }>("SELECT count(*) AS aliases FROM identity");
+  await build([merged?.aliases === 0n ? "customer-keys/plain" : "customer-keys/merged", ...before]);
   await assignTiers(warehouse, options.tiers);
   await build(after);
 }

@@ -4,6 +4,5 @@ CREATE OR REPLACE TEMP TABLE customer_cost AS
 SELECT window_key, customer_key, sum(cost) AS cost, sum(uncosted) AS uncosted
 FROM scoped_month
 JOIN window_month USING (scope_key, month)
-LEFT JOIN customer_key ON customer_key.source_id = scoped_month.customer_id
 WHERE window_key IN (SELECT window_key FROM standing_span WHERE is_costed)
 GROUP BY window_key, customer_key;

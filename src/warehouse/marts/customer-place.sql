@@ -21,7 +21,7 @@ WITH summed AS (
     coalesce(sum(spend) FILTER ($sales_type_rule = 'largest' AND sales_type = 'partner'), 0) AS partner_spend
   FROM scoped_month
   JOIN window_month USING (scope_key, month)
-  JOIN customer_key ON customer_key.source_id = scoped_month.customer_id
+  WHERE customer_key IS NOT NULL
   GROUP BY window_key, customer_key
 ),
 typed AS (

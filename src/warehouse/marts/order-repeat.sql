@@ -6,7 +6,6 @@ WITH counted AS (
   SELECT window_key, customer_key, order_key, count(*) AS times
   FROM scoped_order_month
   JOIN window_month USING (scope_key, month)
-  LEFT JOIN customer_key ON customer_key.source_id = scoped_order_month.customer_id
   GROUP BY window_key, customer_key, order_key
 )
 SELECT window_key, customer_key, sum(times - 1)::BIGINT AS repeats

@@ -4,14 +4,14 @@ CREATE OR REPLACE TEMP VIEW part AS
 SELECT scope_key, value FROM scope WHERE scope_key > 0;
 
 CREATE OR REPLACE TEMP VIEW scoped_month AS
-SELECT 0::INTEGER AS scope_key, * FROM customer_month
+SELECT 0::INTEGER AS scope_key, * FROM keyed_month
 UNION ALL
-SELECT scope_key, customer_month.* FROM customer_month JOIN part ON value IS NOT DISTINCT FROM split_value;
+SELECT scope_key, keyed_month.* FROM keyed_month JOIN part ON value IS NOT DISTINCT FROM split_value;
 
 CREATE OR REPLACE TEMP VIEW scoped_order_month AS
-SELECT 0::INTEGER AS scope_key, * FROM order_month
+SELECT 0::INTEGER AS scope_key, * FROM keyed_order_month
 UNION ALL
-SELECT scope_key, order_month.* FROM order_month JOIN part ON value IS NOT DISTINCT FROM split_value;
+SELECT scope_key, keyed_order_month.* FROM keyed_order_month JOIN part ON value IS NOT DISTINCT FROM split_value;
 
 CREATE OR REPLACE TEMP VIEW scoped_place_month AS
 SELECT 0::INTEGER AS scope_key, * FROM place_month

@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP TABLE window_total AS
 WITH summed AS (
   SELECT
     window_key,
-    customer_id IS NOT NULL AS is_identified,
+    customer_key IS NOT NULL AS is_identified,
     sum(spend) AS revenue,
     sum(gross) AS gross_sales,
     sum(refunds) AS refunds,

@@ -1,11 +1,8 @@
 -- What the accepted transactions amount to as data. Grain: one row.
 -- gross_sales, refunds: in ten-thousandths.
 -- lookalike_ids: ids that differ from another only by letter case or Unicode form. rounding_difference: rounded − written, summed.
-WITH ids AS (
-  SELECT DISTINCT customer_id FROM staged_transaction WHERE reason IS NULL AND customer_id IS NOT NULL
-),
-lookalikes AS (
-  SELECT count(*) AS ids FROM ids GROUP BY lower(nfc_normalize(customer_id)) HAVING count(*) > 1
+WITH lookalikes AS (
+  SELECT count(DISTINCT customer_id) AS ids FROM numbered_customer GROUP BY lower(nfc_normalize(customer_id)) HAVING count(DISTINCT customer_id) > 1
 )
 SELECT
   min(occurred_at)::DATE AS first_date,
