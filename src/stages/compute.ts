@@ -99,18 +99,18 @@ function requireKnownScopes(job: Job, values: readonly string[]): void {
   );
 }
 
-/** Throws: JEPYO-CHECK-FAILED naming the first broken identity and both its sides. */
+/** So many broken identities stand in the message; `details` has all. */
+const mostNamed = 3;
+
+/** Throws: JEPYO-CHECK-FAILED naming the first broken identities and both sides of each. */
 export function requireChecks(checks: readonly Check[]): void {
   const failed = checks.filter((check) => !check.ok);
-  const first = failed[0];
-  if (first === undefined) return;
-  throw new JepyoError(
-    `${failed.length} of ${checks.length} checks do not hold; ${first.id}: ${first.left} is not ${first.right}`,
-    {
-      code: "JEPYO-CHECK-FAILED",
-      fault: "statement",
-      hint: "nothing was rendered or sent; the figures of this run cannot be trusted",
-      details: { failed: failed.map((check) => check.id) },
-    },
-  );
+  if (failed.length === 0) return;
+  const named = failed.slice(0, mostNamed).map(({ id, left, right }) => `${id}: ${left} is not ${right}`);
+  throw new JepyoError(`${failed.length} of ${checks.length} checks do not hold; ${named.join("; ")}`, {
+    code: "JEPYO-CHECK-FAILED",
+    fault: "statement",
+    hint: "nothing was rendered or sent; the figures of this run cannot be trusted",
+    details: { failed: failed.map((check) => check.id) },
+  });
 }

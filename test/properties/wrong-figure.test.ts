@@ -67,16 +67,19 @@ function off(value: unknown, by: 1 | -1, digits: number): unknown {
 
 /** Whether the run would stop before anything is drawn. */
 function isCaught(statements: Statements, job: Job, figures: Figures): boolean {
+  return breaksCheck(statements, job, figures) || breaksFormula(statements, job, figures);
+}
+
+function breaksCheck(statements: Statements, job: Job, figures: Figures): boolean {
   const digits = currencyDigits(job.company.currency);
-  const checks = checkStatements(
-    { ...figures, window: statements.window.kind },
-    job.tiers,
-    statements.period.label,
-    digits,
-  );
-  if (checks.some((check) => !check.ok)) return true;
+  const { window, period } = statements;
+  const checks = checkStatements({ ...figures, window: window.kind }, job.tiers, period.label, digits);
+  return checks.some((check) => !check.ok);
+}
+
+function breaksFormula(statements: Statements, job: Job, figures: Figures): boolean {
   try {
-    buildSheets({ ...statements, ...figures, checks }, job);
+    buildSheets({ ...statements, ...figures }, job);
     return false;
   } catch {
     return true;
@@ -109,12 +112,12 @@ describe("one wrong figure", () => {
     const passed = new Set<string>();
     const missed: string[] = [];
     for (const path of figuresOf(figures)) {
-      for (const by of [1, -1] as const) {
-        if (isCaught(statements, job, spoilt(figures, path, by, 0) as Figures)) continue;
-        const reason = reasonFor(path, statements);
-        if (reason === undefined) missed.push(`${path.join(".")} ${by}`);
-        else passed.add(reason);
-      }
+      const wrong = ([1, -1] as const).map((by) => spoilt(figures, path, by, 0) as Figures);
+      const [unchecked] = wrong.filter((some) => !breaksCheck(statements, job, some));
+      if (unchecked === undefined || breaksFormula(statements, job, unchecked)) continue;
+      const reason = reasonFor(path, statements);
+      if (reason === undefined) missed.push(path.join("."));
+      else passed.add(reason);
     }
     expect(missed).toEqual([]);
     expect([...passed].toSorted()).toEqual([...new Set(alone.map(([, why]) => why))].toSorted());

@@ -14,6 +14,16 @@ describe("a statement with a failed check", () => {
     );
   });
 
+  it("names three at most with both sides, and every one among the details", () => {
+    const broken = ["a", "b", "c", "d"].map((id) => ({ id, left: "1", right: "≤ 0", ok: false }));
+    expect(() => requireChecks(broken)).toThrow(
+      expect.objectContaining({
+        message: "4 of 4 checks do not hold; a: 1 is not ≤ 0; b: 1 is not ≤ 0; c: 1 is not ≤ 0",
+        details: { failed: ["a", "b", "c", "d"] },
+      }),
+    );
+  });
+
   it("passes when all hold", () => {
     expect(requireChecks([holds])).toBeUndefined();
   });
