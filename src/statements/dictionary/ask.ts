@@ -23,12 +23,16 @@ export function findFigure(written: string): Answer {
       const bindings = matchLoosely(pattern, path);
       return bindings === undefined ? [] : [{ definition, bindings, left: pattern.length - path.length }];
     })
-    .sort((a, b) => a.left - b.left);
+    .sort((a, b) => a.left - b.left || boundIn(a) - boundIn(b));
   const [best, second] = fitting;
-  if (best !== undefined && best.left !== second?.left) {
+  if (best !== undefined && (best.left !== second?.left || boundIn(best) !== boundIn(second))) {
     return { found: openWildcards({ definition: best.definition, role: "current", bindings: best.bindings }) };
   }
   return { nearest: best === undefined ? nearestKeys(written) : fitting.map(({ definition }) => definition.key) };
+}
+
+function boundIn({ bindings }: { readonly bindings: Bindings }): number {
+  return Object.keys(bindings).length;
 }
 
 function pathOf(written: string): Path | undefined {
@@ -51,9 +55,7 @@ function matchLoosely(pattern: Path, path: Path): Bindings | undefined {
     if (fits) {
       kept.unshift(index);
       at -= 1;
-    } else if (own?.kind !== "name" || index === pattern.length - 1 || pattern[index + 1]?.kind !== "name") {
-      return undefined;
-    }
+    } else if (own?.kind !== "name" || index === pattern.length - 1 || isListOfLast(pattern, index)) return undefined;
   }
   const chosen = pattern.filter((_, index) => kept.includes(index));
   return at === -1 ? matchPath(chosen, path) : undefined;
@@ -63,6 +65,11 @@ function matchLoosely(pattern: Path, path: Path): Bindings | undefined {
 function openWildcards(found: Found): Found {
   const bound = Object.entries(found.bindings).filter(([, key]) => key !== "" && key !== "*");
   return { ...found, bindings: Object.fromEntries(bound) };
+}
+
+/** `flow.newByChannel` before `{channel}`: without it any word would be a channel. */
+function isListOfLast(pattern: Path, index: number): boolean {
+  return index === pattern.length - 2 && pattern[index + 1]?.kind !== "name";
 }
 
 function nearestKeys(written: string): string[] {

@@ -7,13 +7,35 @@ import { count, impossible, money, rate } from "../sheets/cells.ts";
 import { incomeTitles } from "./definition.ts";
 
 const columns: readonly Column[] = [
-  { key: "customers", label: words.customers },
-  { key: "revenue", label: words.revenue },
-  { key: "costOfGoods", label: { ko: "매출원가", en: "Cost of goods" } },
-  { key: "grossProfit", label: { ko: "매출총이익", en: "Gross profit" } },
-  { key: "grossMargin", label: { ko: "매출총이익률", en: "Gross margin" } },
-  { key: "perCustomer", label: { ko: "1인 총이익", en: "Gross profit per customer" }, scale: "perCustomer" },
-  { key: "cac", label: { ko: "고객 획득 비용", en: "Acquisition cost per customer" }, scale: "perCustomer" },
+  { key: "customers", label: words.customers, definition: "income.current.cohorts.{cohort}.customers" },
+  { key: "revenue", label: words.revenue, definition: "income.current.cohorts.{cohort}.revenue" },
+  {
+    key: "costOfGoods",
+    label: { ko: "매출원가", en: "Cost of goods" },
+    definition: "income.current.cohorts.{cohort}.costOfGoods",
+  },
+  {
+    key: "grossProfit",
+    label: { ko: "매출총이익", en: "Gross profit" },
+    definition: "income.current.cohorts.{cohort}.grossProfit",
+  },
+  {
+    key: "grossMargin",
+    label: { ko: "매출총이익률", en: "Gross margin" },
+    definition: "income.current.cohorts.{cohort}.grossMargin",
+  },
+  {
+    key: "perCustomer",
+    label: { ko: "1인 총이익", en: "Gross profit per customer" },
+    scale: "perCustomer",
+    definition: "income.current.cohorts.{cohort}.grossProfitPerCustomer",
+  },
+  {
+    key: "cac",
+    label: { ko: "고객 획득 비용", en: "Acquisition cost per customer" },
+    scale: "perCustomer",
+    definition: "income.current.cohorts.{cohort}.cac",
+  },
 ];
 
 /** Sales, margin and acquisition cost of new, reactivated and retained customers, each with the prior period's under it. */

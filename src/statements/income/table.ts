@@ -14,7 +14,11 @@ export function incomeTable(income: Income): TableBlock {
     key: "income",
     title: incomeTitles.columns,
     columns: incomeColumns.flatMap(columnsOf),
-    rows: rowsOf(incomeRows, (key, sums) => incomeColumns.flatMap((column) => cellsOf(income, column, key, sums))),
+    rows: rowsOf(
+      incomeRows,
+      (key, sums) => incomeColumns.flatMap((column) => cellsOf(income, column, key, sums)),
+      "income.current.{column}",
+    ),
   };
 }
 

@@ -10,30 +10,37 @@ import { incomeTitles, type Margin, marginOf } from "./definition.ts";
 
 const margins = Object.keys(marginOf) as Margin[];
 
-const columns: readonly Column[] = [
-  ...incomeLines.map((key) => ({ key, label: incomeLabels[key] })),
-  ...margins.map((key) => ({ key, label: marginLabels[key], weight: "secondary" as const })),
+const columnsOf = (figures: string): readonly Column[] => [
+  ...incomeLines.map((key) => ({ key, label: incomeLabels[key], definition: `${figures}.${key}` })),
+  ...margins.map((key) => ({
+    key,
+    label: marginLabels[key],
+    weight: "secondary" as const,
+    definition: `${figures}.${key}`,
+  })),
 ];
 
 /** Each group's tiers, line by line adding up to the group; absent unless it was asked for. */
 export function tierTable({ tiers }: IncomeOf): TableBlock | undefined {
-  return tiers === null ? undefined : tableOf("incomeTiers", incomeTitles.tiers, tiers);
+  return tiers === null ? undefined : tableOf("incomeTiers", incomeTitles.tiers, tiers, "income.current.tiers[]");
 }
 
 /** The prior period's, for the workbook alone. */
 export function priorTierTable(income: Income | null): TableBlock | undefined {
   const tiers = income?.prior?.tiers ?? null;
-  return tiers === null ? undefined : tableOf("priorIncomeTiers", incomeTitles.priorTiers, tiers);
+  return tiers === null
+    ? undefined
+    : tableOf("priorIncomeTiers", incomeTitles.priorTiers, tiers, "income.prior.tiers[]");
 }
 
-function tableOf(key: string, title: Text, tiers: readonly IncomeTier[]): TableBlock {
+function tableOf(key: string, title: Text, tiers: readonly IncomeTier[], figures: string): TableBlock {
   const ranks = new Set(tiers.flatMap(({ tier }) => tier ?? [])).size;
   const groups = new Set(tiers.map(({ group }) => group));
   const rows = [...groups].flatMap((group): Row[] => [
     { key: group, label: incomeColumnLabels[group], role: "heading", cells: [] },
     ...tiers.filter((tier) => tier.group === group).map((tier) => rowOf(tier, ranks)),
   ]);
-  return { kind: "table", key, title, columns, rows };
+  return { kind: "table", key, title, columns: columnsOf(figures), rows };
 }
 
 function rowOf(figures: IncomeTier, of: number): Row {

@@ -8,16 +8,34 @@ import { positionTitles } from "./definition.ts";
 const columns: readonly Column[] = [
   { key: "identified", label: { ko: "식별고객 매출", en: "Identified revenue" } },
   { key: "identifiedCustomers", label: { ko: "식별고객", en: "Identified customers" } },
-  { key: "unidentifiedRevenue", label: { ko: "비식별 매출", en: "Unidentified revenue" } },
-  { key: "unidentifiedOrders", label: { ko: "비식별 주문", en: "Unidentified orders" }, counts: words.orderCount },
+  {
+    key: "unidentifiedRevenue",
+    label: { ko: "비식별 매출", en: "Unidentified revenue" },
+    definition: "position.current.unidentified.revenue",
+  },
+  {
+    key: "unidentifiedOrders",
+    label: { ko: "비식별 주문", en: "Unidentified orders" },
+    counts: words.orderCount,
+    definition: "position.current.unidentifiedCustomers.unidentifiedOrders",
+  },
   { key: "capitalPer", label: { ko: "자본고객 1인 매출", en: "Revenue per capital customer" } },
-  { key: "activeCustomers", label: { ko: "활동 식별고객", en: "Active identified customers" } },
-  { key: "identifiedOrders", label: { ko: "활동 식별고객 주문", en: "Their orders" }, counts: words.orderCount },
+  {
+    key: "activeCustomers",
+    label: { ko: "활동 식별고객", en: "Active identified customers" },
+    definition: "position.current.unidentifiedCustomers.activeCustomers",
+  },
+  {
+    key: "identifiedOrders",
+    label: { ko: "활동 식별고객 주문", en: "Their orders" },
+    counts: words.orderCount,
+    definition: "position.current.unidentifiedCustomers.identifiedOrders",
+  },
   { key: "ordersPer", label: { ko: "1인 주문", en: "Orders per customer" } },
   { key: "unidentified", label: { ko: "비식별고객 (반올림 전)", en: "Unidentified customers, unrounded" } },
   { key: "debt", label: { ko: "부채고객 (반올림 전)", en: "Debt customers, unrounded" } },
   { key: "debtPer", label: { ko: "부채고객 1인 매출", en: "Revenue per debt customer" } },
-  { key: "index", label: { ko: "매출 기여지수", en: "Contribution index" } },
+  { key: "index", label: { ko: "매출 기여지수", en: "Contribution index" }, definition: "position.contributionIndex" },
 ];
 
 /** The way to the contribution index and the identification rate in steps that a workbook can recompute; nothing is rounded on it. */

@@ -33,6 +33,7 @@ function headcount({ current, prior, change }: Position, key: "capital" | "debt"
     prior: count(prior?.[key].customers ?? null, { op: "equal", to: at(`${key}.prior`) }),
     change: growth(change?.[key].customers ?? null, growthOfRow),
     direction: key === "capital" ? "good" : "neutral",
+    definition: `position.current.${key}.customers`,
     trend: [],
   };
 }
@@ -41,6 +42,7 @@ function index({ contributionIndex }: Position): Indicator {
   const at = (row: string): CellRef => ({ sheet: "data", table: "contribution", row, column: "index" });
   return {
     key: "contributionIndex",
+    definition: "position.contributionIndex",
     label: positionIndicatorLabels.contributionIndex,
     meaning: { ko: "자본고객 1인 매출 ÷ 부채고객 1인 매출", en: "revenue per customer, capital to debt" },
     current: number(contributionIndex.current, { op: "equal", to: at("current") }),
@@ -54,6 +56,7 @@ function index({ contributionIndex }: Position): Indicator {
 function identification({ identificationRate }: Position): Indicator {
   return {
     key: "identificationRate",
+    definition: "position.identificationRate",
     label: positionIndicatorLabels.identificationRate,
     meaning: { ko: "누가 샀는지 아는 매출", en: "revenue whose buyer is known" },
     current: rate(identificationRate.current, {

@@ -15,14 +15,28 @@ export const perHeadLabels = {
 } as const satisfies Record<string, Text>;
 
 const columns: readonly Column[] = [
-  { key: "customers", label: words.customers },
-  { key: "customerShare", label: words.share, weight: "secondary" },
-  { key: "orders", label: words.orders, counts: words.orderCount },
-  { key: "revenue", label: words.revenue },
-  { key: "revenueShare", label: words.share, weight: "secondary" },
-  { key: "revenuePerCustomer", label: perHeadLabels.revenuePerCustomer, scale: "perCustomer" },
-  { key: "ordersPerCustomer", label: perHeadLabels.ordersPerCustomer },
-  { key: "revenuePerOrder", label: perHeadLabels.revenuePerOrder, scale: "perCustomer" },
+  { key: "customers", label: words.customers, definition: "position.current.{row}.customers" },
+  { key: "customerShare", label: words.share, weight: "secondary", definition: "position.current.{row}.customerShare" },
+  { key: "orders", label: words.orders, counts: words.orderCount, definition: "position.current.{row}.orders" },
+  { key: "revenue", label: words.revenue, definition: "position.current.{row}.revenue" },
+  { key: "revenueShare", label: words.share, weight: "secondary", definition: "position.current.{row}.revenueShare" },
+  {
+    key: "revenuePerCustomer",
+    label: perHeadLabels.revenuePerCustomer,
+    scale: "perCustomer",
+    definition: "position.current.{row}.revenuePerCustomer",
+  },
+  {
+    key: "ordersPerCustomer",
+    label: perHeadLabels.ordersPerCustomer,
+    definition: "position.current.{row}.ordersPerCustomer",
+  },
+  {
+    key: "revenuePerOrder",
+    label: perHeadLabels.revenuePerOrder,
+    scale: "perCustomer",
+    definition: "position.current.{row}.revenuePerOrder",
+  },
 ];
 
 /** Each row of the statement, under it the prior window's, under that the change. */

@@ -114,5 +114,12 @@ const withoutFigure = new Set([
   "transitions.from",
   "transitions.to",
   "benchmarks.verdict",
+  "contribution.identified",
+  "contribution.identifiedCustomers",
+  "contribution.capitalPer",
+  "contribution.ordersPer",
+  "contribution.unidentified",
+  "contribution.debt",
+  "contribution.debtPer",
   "benchmarks.label",
 ]);
