@@ -116,8 +116,11 @@ type PlainCell =
   | { readonly kind: "impossible" }
   | { readonly kind: "blank" };
 
-/** `restated`: a figure of an earlier period that is not what its own edition shows; says what that was. Drawn with a †. */
-export type Cell = PlainCell & { readonly restated?: Text };
+/**
+ * `restated`: a figure of an earlier period that is not what its own edition shows; says what that was. Drawn with a †.
+ * `isAlert`: the reader's eye belongs here; drawn bold on a ground of its own.
+ */
+export type Cell = PlainCell & { readonly restated?: Text; readonly isAlert?: true };
 
 /** Points at a cell; what is absent means "the same as here" (sheet, table, row, column). For indicators the table is the block's key, the row the indicator's key, the column `current`, `prior` or `change`. */
 export interface CellRef {
@@ -135,7 +138,9 @@ export type Formula =
   | { readonly op: "growth"; readonly current: CellRef; readonly prior: CellRef }
   /** Rounded half away from zero to `digits`. */
   | { readonly op: "average"; readonly of: CellRef; readonly to: CellRef; readonly digits: number }
-  | { readonly op: "equal"; readonly to: CellRef };
+  | { readonly op: "equal"; readonly to: CellRef }
+  /** The middle of those that are not absent; between the two middle ones where their number is even. */
+  | { readonly op: "median"; readonly of: readonly CellRef[] };
 
 export type ChartBlock = BridgeChart | TransitionChart | TrendChart | CompositionChart;
 

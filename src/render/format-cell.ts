@@ -15,6 +15,8 @@ export interface FormattedCell {
   readonly align: "left" | "right";
   /** What an earlier edition shows in its place; drawn as a † with these words behind it. */
   readonly restated?: string;
+  /** The reader's eye belongs here. */
+  readonly isAlert?: true;
 }
 
 export interface CellOptions {
@@ -30,7 +32,7 @@ export const arrowGlyphs = { up: "▲", down: "▼" } as const;
 
 /** Writes one cell for one reader's language. */
 export function formatCell(cell: Cell, options: CellOptions): FormattedCell {
-  const written = writeCell(cell, options);
+  const written = { ...writeCell(cell, options), ...(cell.isAlert === true ? { isAlert: cell.isAlert } : {}) };
   return cell.restated === undefined ? written : { ...written, restated: cell.restated[options.locale] };
 }
 

@@ -133,7 +133,10 @@ function viewOfTable(table: FormattedTable, width: number) {
       sign: row.sign === null || row.role === "total" ? "" : row.sign === "+" ? "+" : "−",
       span: row.role === "heading" ? table.columns.length + 1 : 0,
       shade: row.tier === null ? "" : tierShade(row.tier),
-      cells: row.cells.map((cell, index) => ({ ...viewOfCell(cell), classes: `${classOf(index)} ${cell.tone}` })),
+      cells: row.cells.map((cell, index) => ({
+        ...viewOfCell(cell),
+        classes: `${classOf(index)} ${cell.tone}${cell.isAlert ? " alert" : ""}`,
+      })),
     })),
   };
 }

@@ -12,7 +12,7 @@ import { type PlacedCell, type PlacedTable, placeKey } from "./layout.ts";
 import { numberFormat } from "./number-format.ts";
 import { resultFormula } from "./result-formula.ts";
 import { safeText } from "./safe-text.ts";
-import { fontOf, rules, tierColor } from "./style.ts";
+import { alertFill, fontOf, rules, tierColor } from "./style.ts";
 import { roomForWords } from "./widths.ts";
 
 export interface DrawContext {
@@ -75,6 +75,10 @@ export function drawTable(
       };
       const weight = column?.weight === "secondary" || isFaint(cell) ? "secondary" : "text";
       target.font = fontOf(locale, row.role === "total" || row.role === "subtotal" ? "strong" : weight);
+      if (cell.isAlert === true) {
+        target.fill = alertFill;
+        target.font = fontOf(locale, "strong");
+      }
       const notes = notesOf(cell, content, locale);
       if (notes.length > 0) target.note = notes.join("\n");
     });

@@ -39,6 +39,8 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
     }
     case "equal":
       return at(formula.to);
+    case "median":
+      return `IFERROR(MEDIAN(${formula.of.map(at).join(",")}),${absent})`;
   }
 }
 
@@ -88,6 +90,8 @@ function operandsOf(formula: Formula): readonly CellRef[] {
       return [formula.current, formula.prior];
     case "equal":
       return [formula.to];
+    case "median":
+      return formula.of;
   }
 }
 

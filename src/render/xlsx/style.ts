@@ -20,6 +20,9 @@ export function fontOf(locale: Locale, role: "title" | "heading" | "text" | "str
   };
 }
 
+/** Under a figure that the reader must not miss. */
+export const alertFill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFF6E7D8" } } as const;
+
 export const rules = {
   /** Under the head of a worksheet. */
   heavy: { style: "medium", color: ink },

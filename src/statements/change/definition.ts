@@ -103,6 +103,7 @@ export const concentrationLines: readonly { key: ConcentrationKey; label: Text; 
 export type ChangeTitle =
   | "status"
   | "movements"
+  | "ascents"
   | "rollforward"
   | "rates"
   | "matrix"
@@ -116,6 +117,7 @@ export function changeTitles(tiers: readonly NamedTier[]): Readonly<Record<Chang
   return {
     status: { ko: `② 당기 ${set.ko} 고객 현황`, en: `② ${set.en} status` },
     movements: { ko: `② 당기 ${set.ko} 고객 변동 현황`, en: `② ${set.en} movements` },
+    ascents: { ko: `위 ${withParticle(noun.ko, "towards")} 오르는 길`, en: "The way up" },
     rollforward: { ko: `${noun.ko}별 고객 증감`, en: "Roll-forward by tier" },
     rates: { ko: `${noun.ko}별 이동률`, en: "Movement rates by tier of origin" },
     matrix: { ko: `${noun.ko} 이동 행렬`, en: "Transition matrix" },

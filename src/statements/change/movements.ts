@@ -3,10 +3,11 @@ import { words } from "../../labels/words.ts";
 import type { Cell, Column, Formula, TableBlock } from "../../model/sheet.ts";
 import { type Change, type MovementKey, movementKeys, type TierMovements } from "../../model/statement.ts";
 import { add, growthOf, ratio } from "../sheets/arithmetic.ts";
-import { count, growth, impossible, rate } from "../sheets/cells.ts";
+import { alert, count, growth, impossible, rate } from "../sheets/cells.ts";
 import { sumOfRows } from "../sheets/lines.ts";
 import { markOf, tierKey, tierRow } from "../sheets/tiers.ts";
 import { changeTitles } from "./definition.ts";
+import { isGlassCeiling, wayUpOf } from "./glass-ceiling.ts";
 
 const columns: readonly Column[] = movementKeys.flatMap((key): Column[] => {
   const figure = (part: string) => `change.movements[].${part}${key}`;
@@ -20,14 +21,19 @@ const columns: readonly Column[] = movementKeys.flatMap((key): Column[] => {
 
 /**
  * Tier movements (변동 현황): six movements a tier, each with its count, its share and its change against the prior period's own count.
- * The top tier has no down, the lowest no up. Source: statements.md §5 ②.
+ * The top tier has no down, the lowest no up; a glass ceiling is marked. Source: statements.md §5 ②.
  */
-export function movementTable(change: Change): TableBlock {
+export function movementTable(change: Change, glassCeilingGap: number): TableBlock {
   const { tiers, movements } = change;
+  const wayUp = wayUpOf(change);
+  const isCeiling = wayUp !== null && isGlassCeiling(wayUp, glassCeilingGap);
   const rows = movements.map((line) =>
     tierRow(
       markOf({ tier: line.tier, label: labelOf(change, line.tier) }, tiers.length),
-      movementKeys.flatMap((key) => cellsOf(line, key)),
+      movementKeys.flatMap((key) => {
+        const cells = cellsOf(line, key);
+        return isCeiling && key === "up" && line.tier === tiers.length ? cells.map(alert) : cells;
+      }),
     ),
   );
   return {

@@ -5,6 +5,7 @@ import type { Block, Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import { benchmarkTable } from "../benchmarks/table.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
+import { ascentTable } from "./ascents.ts";
 import { concentrationTable } from "./concentration.ts";
 import { conversionTable, hasUncountedPlaces } from "./conversion.ts";
 import { changeFootnotes, uncountedFootnote } from "./definition.ts";
@@ -21,11 +22,12 @@ export function buildChangeSheet(statements: Statements, job: Job): Sheet {
   const blocks: (Block | undefined)[] = [
     indicatorBlock(statements),
     statusTable(change, statements.company.currency),
-    movementTable(change),
+    movementTable(change, job.commentary.glassCeilingGap),
     transitionChart(change, periodName(prior), periodName(period)),
     matrixTable(change),
     rollforwardTable(change),
     rateTable(change),
+    ascentTable(change, job.commentary.glassCeilingGap),
     concentrationTable(change),
     conversionTable(change),
     benchmarkTable(statements),

@@ -1,5 +1,5 @@
+import { isGlassCeiling, wayUpOf } from "../change/glass-ceiling.ts";
 import { growthInWords } from "./growth-in-words.ts";
-import { median } from "./median.ts";
 import { importanceOf, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
 import { countInWords, nameOfTier, nounOfTiers, percentInWords, withParticle } from "./words.ts";
@@ -7,13 +7,11 @@ import { countInWords, nameOfTier, nounOfTiers, percentInWords, withParticle } f
 /** The way up into the top tier narrows while others' do not. Source: statements.md §8; DBR 390. */
 export const glassCeiling: Rule = ({ report, change }) => {
   const { glassCeilingGap } = report.job.commentary;
-  const [top, ...others] = change.movements;
-  const own = top?.changes.up ?? null;
-  const rises = others.flatMap((line) => line.changes.up ?? []);
-  const middle = median(rises);
-  if (top === undefined || own === null || middle === null || top.priorPeriod === null) return [];
-  const gap = middle - own;
-  if (own >= 0 || gap <= glassCeilingGap) return [];
+  const [top] = change.movements;
+  const wayUp = wayUpOf(change);
+  if (top === undefined || wayUp === null || top.priorPeriod === null) return [];
+  if (!isGlassCeiling(wayUp, glassCeilingGap)) return [];
+  const { own, medianOfOthers: middle, gap } = wayUp;
   const [before, now] = [top.priorPeriod.up ?? 0, top.up ?? 0];
   const name = nameOfTier(change, top.tier);
   return [
@@ -28,7 +26,7 @@ export const glassCeiling: Rule = ({ report, change }) => {
         ko: `상승으로 ${name.ko}에 든 고객이 ${countInWords(before, "ko")}에서 ${countInWords(now, "ko")}으로 ${growthInWords(own, "ko")}. ${othersInWords(middle, nounOfTiers(change).ko)}`,
         en: `Customers who rose into it went from ${countInWords(before, "en")} to ${countInWords(now, "en")}, ${growthInWords(own, "en")}; the median of the other tiers was ${growthInWords(middle, "en")}.`,
       },
-      source: sources.movements(change),
+      source: sources.ascents(change),
       evidence: { tier: top.tier, up: now, priorUp: before, change: own, medianOfOthers: middle },
     },
   ];

@@ -14,6 +14,7 @@ export const sources = {
   acquisition: () => at("flow", flowTitles.acquisition),
   status: (change) => at("change", titlesOf(change).status),
   movements: (change) => at("change", titlesOf(change).movements),
+  ascents: (change) => at("change", titlesOf(change).ascents),
   matrix: (change) => at("change", titlesOf(change).matrix),
   concentration: (change) => at("change", titlesOf(change).concentration),
   churnTrend: (change) => at("trend", tierTrendTitle(change, "tierChurnRates")),

@@ -35,3 +35,8 @@ export function words(value: Text | string | null): Cell {
 /** A cell that cannot exist: nobody rises into the lowest tier. */
 export const impossible: Cell = { kind: "impossible" };
 export const blank: Cell = { kind: "blank" };
+
+/** The same figure, where the reader's eye belongs. */
+export function alert(cell: Cell): Cell {
+  return { ...cell, isAlert: true };
+}

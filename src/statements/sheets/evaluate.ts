@@ -1,6 +1,7 @@
 import { JepyoError } from "../../model/errors.ts";
 import { averageMoney, moneyFromDecimal, moneyToDecimal } from "../../model/money.ts";
 import type { Block, Cell, CellRef, Formula, Sheet, TableBlock } from "../../model/sheet.ts";
+import { median } from "../median.ts";
 
 /** Where a cell is: what its references leave out is taken from here. */
 export type Place = Required<CellRef>;
@@ -53,6 +54,7 @@ export function evaluateFormula(formula: Formula, place: Place, cells: ReadonlyM
     return sum;
   }
   if (formula.op === "equal") return read(formula.to) ?? null;
+  if (formula.op === "median") return median(formula.of.flatMap((ref) => read(ref) ?? []));
   if (formula.op === "average") return average(formula, place, cells);
   const [left, right] =
     formula.op === "ratio"

@@ -62,5 +62,7 @@ function refsOf(formula: Formula): readonly CellRef[] {
       return [formula.current, formula.prior];
     case "equal":
       return [formula.to];
+    case "median":
+      return formula.of;
   }
 }

@@ -113,6 +113,8 @@ const withoutFigure = new Set([
   "salesTypeTrend.inflowByType.total",
   "transitions.from",
   "transitions.to",
+  "ascents.gap",
+  "ascents.verdict",
   "benchmarks.verdict",
   "contribution.identified",
   "contribution.identifiedCustomers",
