@@ -22,5 +22,4 @@ export const words = {
   none: { ko: "전기 미구매", en: "Not active before" },
   benchmark: { ko: "기준", en: "Benchmark" },
   period: { ko: "기간", en: "Period" },
-  tier: { ko: "분위", en: "Tier" },
 } as const satisfies Record<string, Text>;

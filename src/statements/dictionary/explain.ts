@@ -1,18 +1,12 @@
 import { definitionWords, sourceLabels, tableLabels, unitLabels } from "../../labels/definitions.ts";
-import { cohortLabels, incomeColumnLabels } from "../../labels/income.ts";
-import { positionLabels } from "../../labels/position.ts";
-import { salesTypeNames } from "../../labels/sales-types.ts";
-import { tierName } from "../../labels/tiers.ts";
 import { words } from "../../labels/words.ts";
 import type { Definition, FigureUnit } from "../../model/definition.ts";
 import type { ExplainedFigure, ExplainedValues, Explanation } from "../../model/explanation.ts";
-import type { CohortKey, IncomeColumn } from "../../model/income.ts";
-import type { SalesType } from "../../model/job.ts";
-import type { PositionRow } from "../../model/position.ts";
 import type { Cell } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { phrase } from "./define.ts";
+import { entryName } from "./entry-name.ts";
 import { expressionText, inputsOf, parseExpression } from "./expression.ts";
 import { type FigureValue, readFigures } from "./figures.ts";
 import { definitionAt, type Found, type Role } from "./find.ts";
@@ -112,32 +106,11 @@ function cellOf(value: FigureValue, unit: FigureUnit, role: Role): Cell {
 function labelOf({ definition, role, bindings }: Found, statements: Statements | undefined): Text {
   const names = Object.entries(bindings)
     .filter(([, key]) => key !== "")
-    .map(([name, key]) => entryName(definition, name, key, statements));
+    .map(([name, key]) => entryName(definition, name, key, statements?.change.tiers ?? []));
   const label = names.reduce((text, name) => phrase(text, name, " · "), definition.label);
   if (role === "current") return label;
   return phrase(label, role === "prior" ? words.prior : words.change, " · ");
 }
-
-/** How an entry of a list is called: a tier by its name, a sales type by its own, all else by its key. */
-function entryName({ paths }: Definition, name: string, key: string, statements: Statements | undefined): Text {
-  if (name === "row" && key in positionLabels) return positionLabels[key as PositionRow];
-  if (name === "column" && key in incomeColumnLabels) return incomeColumnLabels[key as IncomeColumn];
-  if (name === "cohort" && key in cohortLabels) return cohortLabels[key as CohortKey];
-  if (name === "type" && key in salesTypeNames) return salesTypeNames[key as SalesType];
-  if (name === "side" && (key === "identified" || key === "unidentified")) return words[key];
-  const isTier = name === "tier" || /^change\.(tiers|movements)\[/.test(paths.current);
-  const tier = isTier ? statements?.change.tiers.find((one) => String(one.tier) === key) : undefined;
-  if (tier !== undefined) return tierName(tier, statements?.change.tiers.length ?? 0);
-  const range = name === "" ? ranges[key === "top" ? key : key.slice(0, 1)] : undefined;
-  return range ?? ({ ko: key, en: key } satisfies Text);
-}
-
-const ranges: Readonly<Record<string, Text>> = {
-  "*": { ko: "모두", en: "all" },
-  "<": { ko: "하위 모두", en: "all lower" },
-  ">": { ko: "상위 모두", en: "all higher" },
-  top: { ko: "최상위", en: "the top one" },
-};
 
 function isRate(unit: FigureUnit): boolean {
   return unit === "rate" || unit === "growth";

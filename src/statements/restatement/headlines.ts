@@ -33,7 +33,8 @@ export function isHeadline(figure: MovedFigure): boolean {
   return ranks.has(figure.path) && !printsTheSame(figure);
 }
 
-/** Less than half a tenth of a point. */
+/** Less than half of the last printed digit: a tenth of a point, two decimals of a plain figure. */
 function printsTheSame({ unit, difference }: MovedFigure): boolean {
-  return (unit === "rate" || unit === "growth") && difference !== null && Math.abs(Number(difference)) < 0.0005;
+  const least = unit === "rate" || unit === "growth" ? 0.0005 : unit === "number" || unit === "index" ? 0.005 : 0;
+  return difference !== null && Math.abs(Number(difference)) < least;
 }

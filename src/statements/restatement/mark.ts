@@ -80,15 +80,16 @@ type PublishedAt = (row: string, column: string) => ReturnType<PublishedCells["g
 function markTable(table: TableBlock, at: PublishedAt, say: Words): TableBlock {
   const read = publishedReader(table, at);
   const marked = new Set<number>();
-  const rows = table.rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell, index) => {
+  const rows = table.rows.map((row) => {
+    const cells = row.cells.map((cell, index) => {
       const before = read(row, index);
       if (before === undefined) return cell;
       marked.add(index);
       return { ...cell, restated: say.cell(before.unit, before.value) };
-    }),
-  }));
+    });
+    const isMarked = isPrior(row.key) && cells.some((cell, index) => cell !== row.cells[index]);
+    return { ...row, cells, ...(isMarked ? { label: restated(row.label) } : {}) };
+  });
   if (marked.size === 0) return table;
   const columns = table.columns.map((column, index) => (marked.has(index) ? headingOf(column) : column));
   return { ...table, rows, columns, ...(isPrior(table.key) ? { title: restated(table.title) } : {}) };
@@ -98,9 +99,9 @@ function headingOf(column: Column): Column {
   return isPrior(column.key) ? { ...column, label: restated(column.label) } : column;
 }
 
-/** A column or a table that shows the prior period alone. */
+/** A column, a row or a table that shows the prior period alone. */
 function isPrior(key: string): boolean {
-  return key.startsWith("prior");
+  return key.startsWith("prior") || key.endsWith(".prior");
 }
 
 function restated(label: Text): Text {

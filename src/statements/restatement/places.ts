@@ -3,7 +3,7 @@ import type { CellRef, Sheet } from "../../model/sheet.ts";
 
 /**
  * Where the figures of `statements.json` stand in the sheets: path, then `sheet/table/row/column`, with `*` for whatever the path holds
- * there, in that order. A figure may stand in several places; one that stands in none is not listed.
+ * there, in that order, or `$1`, `$2` where the order differs. A figure may stand in several places; one that stands in none is not listed.
  */
 const patterns: readonly (readonly [path: string, ...cells: string[]])[] = [
   [
@@ -59,6 +59,24 @@ const patterns: readonly (readonly [path: string, ...cells: string[]])[] = [
   ["change.trend[*].closingByType.*", "trend/salesTypeTrend/*/closingByType.*"],
   ["change.trend[*].inflowByType.*", "trend/salesTypeTrend/*/inflowByType.*"],
   ["change.trend[*].*", "trend/indicatorTrend/*/*"],
+  ["position.current.*.customers", "position/indicators/*/current"],
+  ["position.prior.*.customers", "position/indicators/*/prior"],
+  ["position.current.*.*", "position/position/*/*", "data/positionParts/*/*"],
+  ["position.prior.*.*", "position/position/*.prior/*", "data/positionParts/*.prior/*"],
+  ["position.current.unidentifiedCustomers.*", "data/contribution/current/*"],
+  ["position.prior.unidentifiedCustomers.*", "data/contribution/prior/*"],
+  ["position.contributionIndex.*", "position/indicators/contributionIndex/*", "data/contribution/*/index"],
+  ["position.identificationRate.*", "position/indicators/identificationRate/*"],
+  ["income.current.*.*", "income/income/$2/$1.current"],
+  ["income.prior.*.*", "income/income/$2/$1.prior"],
+  ["income.current.tiers[capital.*].*", "income/incomeTiers/capital.tier*/*"],
+  ["income.current.tiers[debt.*].*", "income/incomeTiers/debt.tier*/*", "income/incomeTiers/debt.*/*"],
+  ["income.prior.tiers[capital.*].*", "data/priorIncomeTiers/capital.tier*/*"],
+  ["income.prior.tiers[debt.*].*", "data/priorIncomeTiers/debt.tier*/*", "data/priorIncomeTiers/debt.*/*"],
+  ["income.current.cohorts.*.grossProfitPerCustomer", "income/cohorts/*/perCustomer"],
+  ["income.prior.cohorts.*.grossProfitPerCustomer", "income/cohorts/*.prior/perCustomer"],
+  ["income.current.cohorts.*.*", "income/cohorts/*/*"],
+  ["income.prior.cohorts.*.*", "income/cohorts/*.prior/*"],
 ];
 
 /** `*` is one name, in quotes where the company's own name needs them; inside brackets an entry. */
@@ -84,6 +102,11 @@ function fill(cell: string, names: readonly string[]): Required<CellRef> {
   let next = 0;
   const [sheet = "", table = "", row = "", column = ""] = cell
     .split("/")
-    .map((part) => part.replaceAll("*", () => names[next++] ?? ""));
+    .map((part) =>
+      part.replaceAll(
+        /\*|\$(\d)/g,
+        (_, number?: string) => names[number === undefined ? next++ : Number(number) - 1] ?? "",
+      ),
+    );
   return { sheet: sheet as Sheet["key"], table, row, column };
 }

@@ -29,7 +29,7 @@ export function restatedPriorOf(published: EarlierEditions["priorPeriod"], now: 
 }
 
 /** Settings under which a figure stays the same figure: where the rows come from, which statements and points are shown, what is remarked. */
-const sameFigures = /^(?:source\.|period\.trend$|statements$|commentary$)/;
+const sameFigures = /^(?:source\.|period\.trend$|statements$|commentary$|split$)/;
 
 function movedFigures(edition: Figures, { figures, period, digits }: Now): MovedFigure[] {
   const published = figuresByPath(edition);

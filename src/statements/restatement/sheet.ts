@@ -4,7 +4,7 @@ import type { MovedFigure, RestatedPrior, Restatement } from "../../model/restat
 import type { Block, Cell, CellRef, Formula, Row, Sheet, TableBlock } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
-import { count, money, rate, rateChange, words } from "../sheets/cells.ts";
+import { count, money, numberChange, number as plain, rate, rateChange, words } from "../sheets/cells.ts";
 import { agree, numberOf } from "../sheets/evaluate.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { byWeight } from "./headlines.ts";
@@ -154,7 +154,8 @@ function rowOf(figure: MovedFigure, { change }: Statements, cellAt: CellReader):
 function cellOf({ unit }: MovedFigure, value: number | string | null, formula?: Formula): Cell {
   if (unit === "money") return money(value === null ? null : String(value), formula);
   const number = value === null ? null : Number(value);
-  return unit === "rate" || unit === "growth" ? rate(number, formula) : count(number, formula);
+  if (unit === "rate" || unit === "growth") return rate(number, formula);
+  return unit === "number" || unit === "index" ? plain(number, formula) : count(number, formula);
 }
 
 /** Where the statement itself shows the figure. */
@@ -172,5 +173,6 @@ function differenceCell(figure: MovedFigure): Cell {
   const isLive = figure.difference !== null && agree(Number(after) - Number(before), Number(figure.difference));
   const formula = isLive ? difference : undefined;
   if (unit === "rate" || unit === "growth") return rateChange(figure.difference, formula);
+  if (unit === "number" || unit === "index") return numberChange(figure.difference, formula);
   return cellOf(figure, figure.difference, formula);
 }

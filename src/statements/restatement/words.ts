@@ -35,6 +35,7 @@ function valueIn(locale: Locale, { unit, value, currency, digits }: Written): st
   if (value === null) return "–";
   if (unit === "money") return moneyIn(locale, String(value), currency);
   if (isFraction(unit)) return `${grouped((Number(value) * 100).toFixed(digits))}%`;
+  if (unit === "number" || unit === "index") return Number(value).toFixed(2);
   return grouped(String(value)) + (locale === "ko" ? (counted[unit] ?? "") : "");
 }
 
