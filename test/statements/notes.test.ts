@@ -142,7 +142,10 @@ describe("notes", () => {
     expect(note?.text.ko).toContain(
       "총매출: 대상기간 3,000원 = 당기 2,000원 + 그전(2026-08-01 – 2026-09-30) 1,000원. 활동 고객: 대상기간 3명, 당기 2명.",
     );
-    expect(note?.text.en).toContain("income over the period (2026-10-01 – 2026-10-31)");
+    expect(note?.text.en).toContain("Income counts over the period (2026-10-01 – 2026-10-31), the other");
+    expect(note?.text.ko).toContain("다른 제표는 대상기간(2026-08-01 – 2026-10-31)을 센다.");
+    const alone = await found({ ...quarter, statements: ["flow"] });
+    expect(alone?.text.en).toContain("longer than the period (2026-10-01 – 2026-10-31)");
     const one = jobOf({ period: { ...plain.period, window: { trailingMonths: 1 } } });
     expect([await found(plain), await found(one)]).toEqual([undefined, undefined]);
   });

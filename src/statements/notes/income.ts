@@ -1,5 +1,4 @@
 import { driverLabels } from "../../labels/income.ts";
-import { spanDates } from "../../labels/periods.ts";
 import type { Income } from "../../model/income.ts";
 import type { Note } from "../../model/statement.ts";
 import { moneyInWords } from "../money-in-words.ts";
@@ -23,7 +22,7 @@ export function incomeNotes(noted: Noted): Note[] {
             { obstacle: priorObstacle },
           ),
         ]),
-    ...periodNotes(noted, income),
+    ...periodNotes(noted),
   ];
 }
 
@@ -89,18 +88,16 @@ function unknownNotes({ current }: Income): Note[] {
   ];
 }
 
-/** Income counts the period, the others a longer window: why their revenues differ. */
-function periodNotes({ report, position }: Noted, income: Income): Note[] {
+/** Income counts the period, the others a longer window; the reconciliation of both is a note of its own. */
+function periodNotes({ report }: Noted): Note[] {
   const { window, period } = report.plan.current;
   if (window.start === period.start && window.end === period.end) return [];
-  const { currency } = report.job.company;
-  const [own, other] = [income.current.total.revenue, position.current.total.revenue];
   return [
     note(
       "income.period",
-      `고객손익계산서는 당기(${spanDates(period)})의 매출 ${moneyInWords(own, currency, "ko")}을, 다른 표는 대상기간(${spanDates(window)})의 매출 ${moneyInWords(other, currency, "ko")}을 센다. 누가 자본고객인지는 고객상태표를 따르고 활동 여부와 분위는 당기로 본다.`,
-      `The income statement counts revenue of the period (${spanDates(period)}), ${moneyInWords(own, currency, "en")}; the others that of the window (${spanDates(window)}), ${moneyInWords(other, currency, "en")}. Who is capital follows the statement of position; activity and tiers are those of the period.`,
-      { periodRevenue: own, windowRevenue: other },
+      "손익계산서에서 누가 자본고객인지는 고객상태표를 따르고 활동 여부와 분위는 당기로 본다.",
+      "In the income statement, who is capital follows the statement of position; activity and tiers are those of the period.",
+      { window, period },
     ),
   ];
 }

@@ -14,13 +14,22 @@ export function reconciliationNotes(report: Report): Note[] {
   const [whole, own] = [totalsOf(report, current.windowKey), totalsOf(report, periodKey)];
   const earlier = whole.revenue - own.revenue;
   const days = `${window.start} – ${addDays(period.start, -1)}`;
+  const counted = report.job.statements.includes("income")
+    ? {
+        ko: `고객손익계산서는 당기(${spanDates(period)})를, 다른 제표는 대상기간(${spanDates(window)})을 센다.`,
+        en: `Income counts over the period (${spanDates(period)}), the other statements over the window (${spanDates(window)}).`,
+      }
+    : {
+        ko: `제표가 세는 대상기간(${spanDates(window)})은 당기(${spanDates(period)})보다 길다.`,
+        en: `The statements count over the window (${spanDates(window)}), which is longer than the period (${spanDates(period)}).`,
+      };
   const money = (amount: bigint, locale: Locale): string =>
     moneyInWords(decimal(report, amount), report.job.company.currency, locale);
   return [
     note(
       "reconciliation",
-      `고객흐름표, 고객변동표, 고객상태표는 대상기간(${spanDates(window)})을 세고 고객손익계산서는 당기(${spanDates(period)})를 센다. 총매출: 대상기간 ${money(whole.revenue, "ko")} = 당기 ${money(own.revenue, "ko")} + 그전(${days}) ${money(earlier, "ko")}. 활동 고객: 대상기간 ${grouped(whole.customers)}명, 당기 ${grouped(own.customers)}명.`,
-      `Flows, changes and position count over the window (${spanDates(window)}), income over the period (${spanDates(period)}). Total revenue: ${money(whole.revenue, "en")} in the window = ${money(own.revenue, "en")} in the period + ${money(earlier, "en")} before it (${days}). Active customers: ${grouped(whole.customers)} in the window, ${grouped(own.customers)} in the period.`,
+      `${counted.ko} 총매출: 대상기간 ${money(whole.revenue, "ko")} = 당기 ${money(own.revenue, "ko")} + 그전(${days}) ${money(earlier, "ko")}. 활동 고객: 대상기간 ${grouped(whole.customers)}명, 당기 ${grouped(own.customers)}명.`,
+      `${counted.en} Total revenue: ${money(whole.revenue, "en")} in the window = ${money(own.revenue, "en")} in the period + ${money(earlier, "en")} before it (${days}). Active customers: ${grouped(whole.customers)} in the window, ${grouped(own.customers)} in the period.`,
       {
         window: { revenue: decimal(report, whole.revenue), customers: whole.customers },
         period: { revenue: decimal(report, own.revenue), customers: own.customers },
