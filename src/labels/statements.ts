@@ -9,6 +9,7 @@ export const sheetTitles: Readonly<Record<Sheet["key"], Text>> = {
   flow: { ko: "고객흐름표", en: "Statement of Customer Flows" },
   change: { ko: "고객변동표", en: "Statement of Changes in Customers" },
   trend: { ko: "추이", en: "Trend" },
+  split: { ko: "분할 명세", en: "Split" },
   notes: { ko: "주석", en: "Notes" },
   restatement: { ko: "재작성 내역", en: "Restatement" },
   checks: { ko: "검증", en: "Checks" },
@@ -23,6 +24,7 @@ export const sheetTabs: Readonly<Record<Sheet["key"], Text>> = {
   flow: { ko: "고객흐름표", en: "Flows" },
   change: { ko: "고객변동표", en: "Changes" },
   trend: { ko: "추이", en: "Trend" },
+  split: { ko: "분할 명세", en: "Split" },
   notes: { ko: "주석", en: "Notes" },
   restatement: { ko: "재작성", en: "Restatement" },
   checks: { ko: "검증", en: "Checks" },
@@ -36,5 +38,4 @@ export const benchmarkTitle: Text = { ko: "업계 기준과 비교", en: "Benchm
 export const partTitles = {
   ...sheetTitles,
   benchmarks: benchmarkTitle,
-  split: { ko: "분할 제표", en: "Split statements" },
 } as const satisfies Record<string, Text>;

@@ -13,23 +13,27 @@ import { buildRestatementSheet } from "./restatement/sheet.ts";
 import { withDefinitions } from "./sheets/definitions.ts";
 import { cellReader, settleFormulas } from "./sheets/evaluate.ts";
 import { keepAsked } from "./sheets/keep-asked.ts";
+import { buildSplitSheet } from "./split/sheet.ts";
 import { buildSummarySheet } from "./summary/sheet.ts";
 import { buildTrendSheet } from "./trend/sheet.ts";
 
 /**
  * The statements as the neutral grid every output draws.
- * Shape: summary, then the statements the job asks for (position, income where it was prepared, flow, change and trend), notes,
+ * Shape: summary, then the statements the job asks for (position, income where it was prepared, flow, change and trend), the split where
+ * there is one, notes,
  * restatement where there is one, checks, data (workbook only). Throws: JEPYO-SHEET-… when a formula and its value differ.
  */
 export function buildSheets(statements: Statements, job: Job): readonly Sheet[] {
   const summary = buildSummarySheet(statements);
   const income = buildIncomeSheet(statements);
+  const split = buildSplitSheet(statements);
   const figures = [
     buildPositionSheet(statements, job),
     ...(income === undefined ? [] : [income]),
     buildFlowSheet(statements, job),
     buildChangeSheet(statements, job),
     buildTrendSheet(statements),
+    ...(split === undefined ? [] : [split]),
   ];
   const data = buildDataSheet(statements);
   const cellAt = cellReader([...figures, data]);

@@ -8,11 +8,13 @@ import { positionCheck } from "./position-lines.ts";
 import { priorChecks, priorRevenueCheck } from "./prior-lines.ts";
 import { revenueChecks } from "./revenue-lines.ts";
 import type { CheckLine } from "./sides.ts";
+import { splitChecks } from "./split-lines.ts";
 import { tierChecks } from "./tier-lines.ts";
 
 const fixed: Readonly<Record<string, CheckLine>> = {
   ...customerChecks,
   ...revenueChecks,
+  ...splitChecks,
 };
 
 /** What a check of `statements.json` says and where its sides stand; `undefined` for one that has no words of its own. */
