@@ -47,6 +47,11 @@ export function splitTitle(by: SplitKey): Text {
   return { ko: `${ko}별 명세`, en: `By ${en.toLowerCase()}` };
 }
 
+export const splitTables = {
+  customers: { ko: "고객", en: "Customers" },
+  sales: { ko: "거래", en: "Sales" },
+} as const satisfies Record<string, Text>;
+
 /** Lines below those of the scopes. */
 export const splitLines = {
   sum: { ko: "단순 합계", en: "Sum" },

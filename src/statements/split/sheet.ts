@@ -1,4 +1,3 @@
-import { sheetTitles } from "../../labels/statements.ts";
 import type { Cell, CellRef, Formula, Row, Sheet, TableBlock } from "../../model/sheet.ts";
 import type { ScopeFigures, Split } from "../../model/split.ts";
 import type { Statements } from "../../model/statement.ts";
@@ -14,6 +13,7 @@ import {
   salesColumns,
   splitFootnotes,
   splitLines,
+  splitTables,
   splitTitle,
 } from "./definition.ts";
 
@@ -23,7 +23,7 @@ export function buildSplitSheet(statements: Statements): Sheet | undefined {
   if (split === null) return undefined;
   return {
     key: "split",
-    title: sheetTitles.split,
+    title: splitTitle(split.by),
     subtitle: comparisonSubtitle(statements),
     blocks: [customerTable(split, company.currency), salesTable(split, company.currency)],
     footnotes: splitFootnotes(split.by),
@@ -48,8 +48,7 @@ function customerTable(split: Split, currency: string): TableBlock {
     plus: [{ row: "sum" }],
     minus: lessLines.map((line) => ({ row: line.key })),
   };
-  const title = splitTitle(split.by);
-  return tableOf("customers", { ko: `${title.ko} — 고객`, en: `${title.en}: customers` }, customerColumns, [
+  return tableOf("customers", splitTables.customers, customerColumns, [
     ...scopeRows(split, customerColumns),
     sumRow(split, customerColumns, currency),
     ...lessLines,
@@ -66,8 +65,7 @@ function customerTable(split: Split, currency: string): TableBlock {
 
 function salesTable(split: Split, currency: string): TableBlock {
   const repeated = split.scopes.reduce((sum, scope) => sum + scope.orders, 0) - split.whole.orders;
-  const title = splitTitle(split.by);
-  return tableOf("sales", { ko: `${title.ko} — 거래`, en: `${title.en}: sales` }, salesColumns, [
+  return tableOf("sales", splitTables.sales, salesColumns, [
     ...scopeRows(split, salesColumns),
     sumRow(split, salesColumns, currency),
     {
