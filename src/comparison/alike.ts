@@ -16,6 +16,7 @@ const traits: readonly { readonly what: string; readonly of: (issued: Issued) =>
   { what: "currency", of: ({ statements: { company } }) => company.currency },
   { what: "tiers", of: tiersOf },
   { what: "sales-type rule", of: ({ job }) => job.salesTypeRule },
+  { what: "rule for capital customers", of: ({ job }) => JSON.stringify(job.position.capital) },
 ];
 
 /**

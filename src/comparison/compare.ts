@@ -22,7 +22,7 @@ import { trendOf } from "./trend.ts";
 /** One participant's issued statements and the job that they were issued by. */
 export interface Issued {
   readonly statements: Statements;
-  readonly job: Pick<Job, "name" | "title" | "company" | "tiers" | "salesTypeRule">;
+  readonly job: Pick<Job, "name" | "title" | "company" | "tiers" | "salesTypeRule" | "position">;
   readonly scope: string;
 }
 
@@ -37,8 +37,12 @@ export function compareStatements(issued: readonly Issued[], jepyo: string): Com
   const { period, prior, window, priorWindow, company } = first.statements;
   const participants = participantsOf(issued);
   const tiers = first.statements.change.tiers.map(({ tier, label }) => ({ tier, label }));
+  const hasIncome = issued.every(({ statements }) => statements.income !== null);
   const sections = Object.fromEntries(
-    sectionsOf(tiers, company.currency).map((section) => [section.key, linesOf(section, issued, company.currency)]),
+    sectionsOf({ tiers, currency: company.currency, hasIncome }).map((section) => [
+      section.key,
+      linesOf(section, issued, company.currency),
+    ]),
   );
   const trend = trendOf(issued, tiers);
   const compared = { participants, tiers, sections, trend, currency: company.currency };
@@ -79,7 +83,10 @@ function linesOf(section: Section, issued: readonly Issued[], currency: string):
 function comparedValue(figure: Figure, statements: Statements): ComparedValue {
   const { current, prior } = figure.read(statements);
   const [now, before] = [current, prior].map((value) => (value === null ? null : Number(value)));
-  const change = (figure.unit === "rate" ? differenceOf : growthOf)(now ?? null, before ?? null);
+  const change = (figure.unit === "rate" || figure.unit === "number" ? differenceOf : growthOf)(
+    now ?? null,
+    before ?? null,
+  );
   return { current, prior, change };
 }
 

@@ -11,13 +11,13 @@ export function notesOf(issued: readonly Issued[], participants: readonly Partic
     ...participants.map(editionNote),
     ...timezoneNote(issued, participants),
     historyNote(participants),
+    ...incomeNote(issued, participants),
   ];
 }
 
 function basisNote(issued: readonly Issued[]): Note {
-  const { window, priorWindow, prior, company } = issued[0]?.statements ?? {};
-  if (window === undefined || priorWindow === undefined || prior === undefined || company === undefined)
-    return note("basis", "", "");
+  const [first] = issued as [Issued, ...Issued[]];
+  const { window, priorWindow, prior, company } = first.statements;
   return note(
     "basis",
     `각 회사가 발행한 고객제표의 수치를 나란히 놓았고 다시 세지 않았다. 기간(${spanDates(window)}), 비교 기간(${periodName(prior).ko}, ${spanDates(priorWindow)}), 통화(${company.currency}), 분위와 영업 유형의 규칙이 모두 같다. 분위는 각 회사의 고객만으로 나눈 것이다.`,
@@ -65,4 +65,19 @@ function historyNote(participants: readonly Participant[]): Note {
         `New customers made the first purchase of all the data in the period. The data start on different days (${listed}): where they are shorter, more returning customers may count as new.`,
         { starts },
       );
+}
+
+/** Where one has no income statement, nobody's stands here. */
+function incomeNote(issued: readonly Issued[], participants: readonly Participant[]): Note[] {
+  const without = participants.filter((_, place) => issued[place]?.statements.income === null);
+  if (without.length === 0) return [];
+  const names = without.map(({ name }) => name).join(", ");
+  return [
+    note(
+      "notPrepared",
+      `고객손익계산서는 작성되지 않은 곳(${names})이 있어 싣지 않았다.`,
+      `The customer income statement is left out: it was not prepared for ${names}.`,
+      { without: names },
+    ),
+  ];
 }

@@ -7,17 +7,17 @@ import { settleFormulas } from "../statements/sheets/evaluate.ts";
 import { comparisonSubtitle } from "../statements/sheets/subtitle.ts";
 import { checkLineOf } from "./checks.ts";
 import type { Section } from "./figures/figure.ts";
-import { sectionsOf } from "./sections.ts";
+import { sectionsIn } from "./sections.ts";
 import { tierShareChart, trendChart } from "./sheets/charts.ts";
 import { priorFigures, sectionTables } from "./sheets/tables.ts";
 import { indicatorTrends, trendTable } from "./sheets/trend-table.ts";
 
 /**
  * The comparison as the neutral grid every output draws.
- * Shape: summary, change, flow, trend, notes, checks, then data (workbook only). Throws: JEPYO-SHEET-… when a formula and its value differ.
+ * Shape: summary, change, flow, position, income where all have it, trend, notes, checks, then data (workbook only). Throws: JEPYO-SHEET-… when a formula and its value differ.
  */
 export function buildComparisonSheets(comparison: ComparisonStatement): Sheet[] {
-  const sections = sectionsOf(comparison.tiers, comparison.currency);
+  const sections = sectionsIn(comparison);
   const subtitle = subtitleOf(comparison);
   const sheet = (key: Sheet["key"], title: Text, blocks: readonly Block[], footnotes: readonly Text[] = []): Sheet => ({
     key,
@@ -37,6 +37,8 @@ export function buildComparisonSheets(comparison: ComparisonStatement): Sheet[] 
     ]),
     sheet("change", compared("change"), tables("change"), [apart]),
     sheet("flow", compared("flow"), tables("flow"), [apart]),
+    sheet("position", compared("position"), tables("position"), [apart, estimateFootnote]),
+    ...("income" in comparison.sections ? [sheet("income", compared("income"), tables("income"), [apart])] : []),
     sheet("trend", compared("trend"), trendBlocks(comparison)),
     sheet("notes", sheetTitles.notes, [noteBlock(comparison)]),
     sheet("checks", sheetTitles.checks, [checkTable(comparison)]),
@@ -69,6 +71,11 @@ function differenceFootnote({ participants }: ComparisonStatement): Text {
         en: "Highest − lowest is of the figures; where lines depend on size, as counts of customers do, of their changes (pp).",
       };
 }
+
+const estimateFootnote: Text = {
+  ko: "부채고객의 수는 각 회사의 추정이거나 회사가 알려 준 수이다.",
+  en: "How many debt customers there are is each participant's estimate, or the count it supplied.",
+};
 
 function isOfTier(key: string): boolean {
   return key.startsWith("tierChurn.");

@@ -43,7 +43,8 @@ export interface Participant {
   readonly coverage: { readonly from: string; readonly to: string };
 }
 
-export type ComparedUnit = "money" | "count" | "rate";
+/** `number` = a plain figure such as an index. */
+export type ComparedUnit = "money" | "count" | "rate" | "number";
 export type ComparedFigure = Decimal | number | null;
 
 /** One figure of every participant. */
@@ -54,7 +55,7 @@ export interface ComparedLine {
   readonly difference: ComparedDifference | null;
 }
 
-/** Formula of `change`: current ÷ prior − 1 of counts and money, current − prior of rates. */
+/** Formula of `change`: current ÷ prior − 1 of counts and money, current − prior of rates and numbers. */
 export interface ComparedValue {
   readonly current: ComparedFigure;
   readonly prior: ComparedFigure;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareStatements, type Issued } from "../../src/comparison/compare.ts";
-import { sectionsOf } from "../../src/comparison/sections.ts";
+import { sectionsIn } from "../../src/comparison/sections.ts";
 import { JepyoError } from "../../src/model/errors.ts";
 import { movementKeys } from "../../src/model/statement.ts";
 import { comparedOf, documentOf, issuedOf } from "./issued.ts";
@@ -79,7 +79,7 @@ describe("statements side by side", () => {
 
   it("every line of every section has a value a participant, and words in both languages", () => {
     const comparison = comparedOf(3);
-    for (const section of sectionsOf(comparison.tiers, comparison.currency)) {
+    for (const section of sectionsIn(comparison)) {
       for (const { values } of comparison.sections[section.key] ?? []) expect(values).toHaveLength(3);
       for (const { label } of section.figures) expect([label.ko, label.en].every((text) => text !== "")).toBe(true);
     }
@@ -154,5 +154,13 @@ describe("what cannot stand side by side is refused", () => {
     const other = issuedOf(1);
     const first = { ...other, job: { ...other.job, salesTypeRule: "first" } } as const;
     expect(refusalOf([issuedOf(0), first]).message).toContain("differ in their sales-type rule: precedence, and first");
+  });
+
+  it("another rule for capital customers", () => {
+    const other = issuedOf(1);
+    const strict = { ...other, job: { ...other.job, position: { capital: { minOrders: 3 } } } };
+    expect(refusalOf([issuedOf(0), strict]).message).toContain(
+      'differ in their rule for capital customers: "identified", and {"minOrders":3}',
+    );
   });
 });

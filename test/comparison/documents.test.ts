@@ -16,7 +16,16 @@ const counts = [2, 3, 6] as const;
 describe.each(counts)("a comparison of %i", (count) => {
   it("has a table for each section, and charts of the shares and the trends", () => {
     const sheets = buildComparisonSheets(comparedOf(count));
-    expect(sheets.map(({ key }) => key)).toEqual(["summary", "change", "flow", "trend", "notes", "checks", "data"]);
+    expect(sheets.map(({ key }) => key)).toEqual([
+      "summary",
+      "change",
+      "flow",
+      "position",
+      "trend",
+      "notes",
+      "checks",
+      "data",
+    ]);
     const blocks = sheets.flatMap((sheet) => sheet.blocks);
     expect(blocks.filter(({ kind }) => kind === "composition")).toHaveLength(1);
     expect(blocks.filter(({ kind }) => kind === "trend")).toHaveLength(6);

@@ -164,6 +164,15 @@ describe("A사 beside B사", () => {
     expect(told.get("a.lowestTierFalls")).toContain("16.7%");
   });
 
+  it("sets income beside income, since both were prepared", () => {
+    const { sections } = compareStatements(issued, "0.1.0");
+    const margin = sections.income?.find(({ key }) => key === "operatingMargin");
+    for (const value of margin?.values ?? [{ current: null }]) {
+      expect(Number(value.current)).toBeGreaterThan(0.1);
+      expect(Number(value.current)).toBeLessThan(0.25);
+    }
+  });
+
   it("prints every figure of the article on its pages", () => {
     const sheets = buildComparisonSheets(compareStatements(issued, "0.1.0"));
     const printedOn = (key: string) => {

@@ -5,7 +5,7 @@ import type { ComparedLine, ComparedValue, ComparisonStatement } from "../../mod
 import type { Remark } from "../../model/statement.ts";
 import type { Locale, Text } from "../../model/text.ts";
 import { grownInWords } from "../../statements/commentary/growth-in-words.ts";
-import { sectionsOf } from "../sections.ts";
+import { sectionsIn } from "../sections.ts";
 
 /** What a rule looks at. */
 export type Told = Pick<ComparisonStatement, "participants" | "tiers" | "sections" | "trend" | "currency">;
@@ -68,7 +68,7 @@ export function nameOfTier({ tiers }: Told, rank: number): Text {
 
 /** Where the reader finds the evidence. */
 export function sourceOf(told: Told, section: string): Text {
-  const found = sectionsOf(told.tiers, told.currency).find(({ key }) => key === section);
+  const found = sectionsIn(told).find(({ key }) => key === section);
   if (found === undefined) throw new RangeError(`the comparison has no section ${section}`);
   const tab = sheetTabs[found.sheet];
   return { ko: `${tab.ko} · ${found.title.ko}`, en: `${tab.en} · ${found.title.en}` };

@@ -28,7 +28,7 @@ export interface Figure {
 /** Figures that stand in one table. */
 export interface Section {
   readonly key: string;
-  readonly sheet: "summary" | "flow" | "change";
+  readonly sheet: "summary" | "change" | "flow" | "position" | "income";
   readonly title: Text;
   readonly note?: Text;
   readonly figures: readonly (Figure | Heading)[];

@@ -2,7 +2,7 @@ import { words } from "../../labels/words.ts";
 import type { ComparedLine, ComparedUnit, ComparisonStatement } from "../../model/comparison.ts";
 import type { Cell, Column, Formula, Row, TableBlock } from "../../model/sheet.ts";
 import type { Text } from "../../model/text.ts";
-import { blank, count, growth, money, rate, rateChange } from "../../statements/sheets/cells.ts";
+import { blank, count, growth, money, number, numberChange, rate, rateChange } from "../../statements/sheets/cells.ts";
 import { changeOf, currentOf, type Figure, isFigure, type Section } from "../figures/figure.ts";
 
 /** Figures and changes of so many stand in one table; of more, in two below one another. */
@@ -100,20 +100,26 @@ const cellOf: Readonly<Record<ComparedUnit, (value: string | number | null, form
   money: (value, formula) => money(value === null ? null : String(value), formula),
   count: (value, formula) => count(numberOr(value), formula),
   rate: (value, formula) => rate(numberOr(value), formula),
+  number: (value, formula) => number(numberOr(value), formula),
 };
 
 function currentCell(figure: Figure, line: ComparedLine, participant: string, place: number): Cell {
   return cellOf[line.unit](line.values[place]?.current ?? null, figure.formula?.(currentOf(participant)));
 }
 
-function changeCell(section: Section, line: ComparedLine, participant: string, place: number): Cell {
-  const change = line.values[place]?.change ?? null;
+/** How a change of a figure is shown: of rates and numbers their difference, else the growth. */
+const changeOfUnit = { money: growth, count: growth, rate: rateChange, number: numberChange } as const;
+
+function changeCell(section: Section, { unit, values }: ComparedLine, participant: string, place: number): Cell {
+  const change = values[place]?.change ?? null;
   const current = { table: section.key, column: currentOf(participant) };
   const prior = { sheet: "data", table: priorTable(section.key), column: participant } as const;
-  if (change === null) return line.unit === "rate" ? rateChange(null) : growth(null);
-  return line.unit === "rate"
-    ? rateChange(change, { op: "difference", of: current, from: prior })
-    : growth(change, { op: "growth", current, prior });
+  if (change === null) return changeOfUnit[unit](null);
+  const isDifference = unit === "rate" || unit === "number";
+  return changeOfUnit[unit](
+    change,
+    isDifference ? { op: "difference", of: current, from: prior } : { op: "growth", current, prior },
+  );
 }
 
 function differenceCell({ unit, difference }: ComparedLine, { participants }: ComparisonStatement): Cell {
@@ -121,6 +127,7 @@ function differenceCell({ unit, difference }: ComparedLine, { participants }: Co
   const { of, value, from, to } = difference;
   const column = (place: number) => (of === "change" ? changeOf : currentOf)(participants[place]?.key ?? "");
   const formula: Formula = { op: "difference", of: { column: column(from) }, from: { column: column(to) } };
+  if (unit === "number") return numberChange(Number(value), formula);
   return of === "change" || unit === "rate" ? rateChange(Number(value), formula) : cellOf[unit](value, formula);
 }
 

@@ -2,7 +2,7 @@
 COPY (
   WITH
   ratios AS (
-    SELECT * FROM (VALUES ('A', 0.612, 0.061, 0.118, 41000), ('B', 0.648, 0.052, 0.139, 33000)) AS t(company, goods, dedicated, common, per_new) WHERE company = $company
+    SELECT * FROM (VALUES ('A', 0.612, 0.061, 0.118, 410000), ('B', 0.648, 0.052, 0.139, 330000)) AS t(company, goods, dedicated, common, per_new) WHERE company = $company
   ),
   months AS (
     SELECT date_trunc('month', sold_at)::DATE AS month, sum(amount)::DOUBLE AS revenue FROM sales WHERE company = $company GROUP BY ALL
