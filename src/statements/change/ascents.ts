@@ -54,14 +54,14 @@ export function ascentTable(change: Change, gap: number): TableBlock | undefined
       }),
       blank,
       blank,
-      text(null),
+      blank,
     ],
   };
   return {
     kind: "table",
     key: "ascents",
     title: changeTitles(change.tiers).ascents,
-    note: isCeiling ? ceilingNote(topName, gap) : openNote(topName),
+    note: ceilingNote(topName, gap),
     columns,
     rows: [
       rowOf(change, top, wayUp.medianOfOthers, isCeiling),
@@ -82,7 +82,7 @@ function rowOf(change: Change, line: TierMovements, medianOfOthers: number, isCe
     growth(changes.up, growthOfRow),
     rateChange(differenceOf(changes.up, medianOfOthers), gapFormula),
     rate(rates.up, { op: "equal", to: { table: "tierRates", column: "up" } }),
-    text(isCeiling === undefined ? null : isCeiling ? verdicts.ceiling : verdicts.open),
+    isCeiling === undefined ? blank : text(isCeiling ? verdicts.ceiling : verdicts.open),
   ];
   return tierRow(
     markOf({ tier, label: labelOf(change, tier) }, change.tiers.length),
@@ -98,14 +98,7 @@ const verdicts = {
 function ceilingNote({ ko, en }: Text, gap: number): Text {
   const points = Number((gap * 100).toFixed(2));
   return {
-    ko: `유리천장: ${withParticle(ko, "towards")}의 상승이 줄고 그 증감이 나머지 중앙값보다 ${points}%p 넘게 낮다`,
+    ko: `유리천장: ${withParticle(ko, "towards")} 오른 고객이 줄고 그 증감이 나머지 중앙값보다 ${points}%p 넘게 낮은 때`,
     en: `Glass ceiling: fewer rise into ${en}, and the change is more than ${points} pp below the median of the others`,
-  };
-}
-
-function openNote({ ko, en }: Text): Text {
-  return {
-    ko: `전기의 상승과 비교. ${withParticle(ko, "towards")} 오르는 길은 막히지 않았다`,
-    en: `Against the prior period's own rises; the way up into ${en} is not narrowing beside the others`,
   };
 }
