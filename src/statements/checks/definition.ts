@@ -1,5 +1,5 @@
 import { tierNoun } from "../../labels/tiers.ts";
-import type { IncomeTier } from "../../model/income.ts";
+import type { Income } from "../../model/income.ts";
 import type { Tier } from "../../model/statement.ts";
 import { customerChecks } from "./customer-lines.ts";
 import { incomeCheck } from "./income-lines.ts";
@@ -22,13 +22,13 @@ export function checkLine(
   id: string,
   period: string,
   shownTiers: readonly Tier[],
-  incomeTiers: readonly IncomeTier[],
+  income: Income | null,
 ): CheckLine | undefined {
   const noun = tierNoun(shownTiers).ko;
   return (
     fixed[id] ??
     positionCheck(id) ??
-    incomeCheck(id, incomeTiers) ??
+    incomeCheck(id, income) ??
     priorChecks(noun)[id] ??
     tierChecks(noun)[id] ??
     salesTypeCheck(id) ??

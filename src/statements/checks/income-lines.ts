@@ -1,5 +1,5 @@
 import { incomeColumnLabels, incomeLabels } from "../../labels/income.ts";
-import type { IncomeTier } from "../../model/income.ts";
+import type { Income } from "../../model/income.ts";
 import { type IncomeLine, incomeColumns, incomeLines } from "../../model/income.ts";
 import type { CellRef } from "../../model/sheet.ts";
 import { tierKey } from "../sheets/tiers.ts";
@@ -60,9 +60,9 @@ const ties: Readonly<Record<string, CheckLine>> = {
 };
 
 /** The identities of the income statement: words, and where each side stands. Source: statements.md §7. */
-export function incomeCheck(id: string, tiers: readonly IncomeTier[]): CheckLine | undefined {
+export function incomeCheck(id: string, income: Income | null): CheckLine | undefined {
   if (Object.hasOwn(ties, id)) return ties[id];
-  return columnCheck(id) ?? tierCheck(id, tiers);
+  return columnCheck(id) ?? tierCheck(id, income);
 }
 
 function columnCheck(id: string): CheckLine | undefined {
@@ -86,9 +86,11 @@ function columnCheck(id: string): CheckLine | undefined {
   };
 }
 
-function tierCheck(id: string, tiers: readonly IncomeTier[]): CheckLine | undefined {
+/** A period lists its own tiers: a group without customers in tiers has fewer lines than in the other period. */
+function tierCheck(id: string, income: Income | null): CheckLine | undefined {
   const [, prior, group, key = ""] = /^income(\.prior)?\.tiers\.(capital|debt)\.(\w+)$/.exec(id) ?? [];
   if (!isLine(key) || (group !== "capital" && group !== "debt")) return undefined;
+  const tiers = (prior === undefined ? income?.current : income?.prior)?.tiers ?? [];
   const own = tiers.filter((tier) => tier.group === group);
   const [name, line] = [incomeColumnLabels[group], incomeLabels[key]];
   return {

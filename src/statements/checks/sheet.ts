@@ -55,7 +55,7 @@ function noteOn(count: number): Text {
 }
 
 function checkRow(check: Check, { period, change, income, company }: Statements, cellAt: CellReader): Row {
-  const line = checkLine(check.id, period.label, change.tiers, income?.current.tiers ?? []);
+  const line = checkLine(check.id, period.label, change.tiers, income);
   if (line === undefined) return rowOf(check, undefined, company.currency);
   return rowOf(...placedOnly(check, line, cellAt), company.currency);
 }
