@@ -221,9 +221,31 @@ describe("a split", () => {
   test.each([
     ["channel", ["shop", "web"]],
     ["category", ["x", "y"]],
+    ["brand", ["미", "수"]],
   ] as const)("by %s takes that column", async (by, values) => {
+    const branded = lines.map((line, index) => `${line},${index === 0 ? "brand" : index % 2 === 0 ? "미" : "수"}`);
     const sql = "SELECT DISTINCT split_value FROM customer_month ORDER BY ALL";
-    expect(await factsOf(lines, sql, { split: { by } })).toEqual(values.map((value) => ({ split_value: value })));
+    expect(await factsOf(branded, sql, { split: { by } })).toEqual(values.map((value) => ({ split_value: value })));
+  });
+
+  test("by region puts a sale where its customer is, a merged id where the one is it stands for", async () => {
+    const files = {
+      "transactions.csv":
+        "customer_id,occurred_at,amount\na,2026-10-01,1\nold,2026-10-02,2\nb,2026-10-03,4\n,2026-10-04,8\n",
+      "customers.csv": "customer_id,region\na,서울\nold,부산\n",
+      "identities.csv": "alias_id,customer_id\nold,a\n",
+    };
+    const source = sourceSpec({ transactions: { columns: { transaction_id: null } }, customers: {}, identities: {} });
+    const sums = await inWorld(files, async (world: World) => {
+      await buildWorld(world, source, { split: { by: "region" } });
+      return world.warehouse.all(
+        "SELECT split_value, sum(spend) AS spend FROM customer_month GROUP BY ALL ORDER BY ALL",
+      );
+    });
+    expect(sums).toEqual([
+      { split_value: "서울", spend: 30_000n },
+      { split_value: null, spend: 120_000n },
+    ]);
   });
 });
 
