@@ -75,7 +75,6 @@ export async function buildMarts(warehouse: Warehouse, options: MartOptions): Pr
     prior_start: priorWindow.start,
     prior_end: priorWindow.end,
     is_split: options.isSplit,
-    sales_type_rule: options.salesTypeRule,
     standing_counted: options.standings.map(({ counted }) => String(counted)),
     standing_status: options.standings.map(({ status }) => String(status)),
     standing_costed: options.standings.map(({ isCosted }) => String(isCosted)),
@@ -85,7 +84,8 @@ export async function buildMarts(warehouse: Warehouse, options: MartOptions): Pr
     for (const mart of marts) await warehouse.script(new URL(`${mart}.sql`, import.meta.url), parameters);
   };
   const [merged] = await warehouse.all<{ aliases: bigint }>("SELECT count(*) AS aliases FROM identity");
-  await build([merged?.aliases === 0n ? "customer-keys/plain" : "customer-keys/merged", ...before]);
+  const keys = merged?.aliases === 0n ? "customer-keys/plain" : "customer-keys/merged";
+  await build([keys, `sales-type-rules/${options.salesTypeRule}`, ...before]);
   await assignTiers(warehouse, options.tiers);
   await build(after);
 }

@@ -11,14 +11,7 @@ WITH summed AS (
     sum(orders)::BIGINT AS orders,
     sum(sales_rows)::BIGINT AS purchases,
     sum(refund_rows)::BIGINT AS refunds,
-    count(*) FILTER (sales_type = 'general' AND sales_rows > 0) AS general_purchases,
-    count(*) FILTER (sales_type = 'special' AND sales_rows > 0) AS special_purchases,
-    min(first_purchase_at) FILTER ($sales_type_rule = 'first' AND sales_type = 'general') AS general_first,
-    min(first_purchase_at) FILTER ($sales_type_rule = 'first' AND sales_type = 'special') AS special_first,
-    min(first_purchase_at) FILTER ($sales_type_rule = 'first') AS any_first,
-    coalesce(sum(spend) FILTER ($sales_type_rule = 'largest' AND sales_type = 'general'), 0) AS general_spend,
-    coalesce(sum(spend) FILTER ($sales_type_rule = 'largest' AND sales_type = 'special'), 0) AS special_spend,
-    coalesce(sum(spend) FILTER ($sales_type_rule = 'largest' AND sales_type = 'partner'), 0) AS partner_spend
+    type_by_rule(sales_type, spend, sales_rows, first_purchase_at) AS type_turn
   FROM scoped_month
   JOIN window_month USING (scope_key, month)
   WHERE customer_key IS NOT NULL
@@ -33,18 +26,7 @@ typed AS (
     orders - coalesce(repeats, 0) AS orders,
     purchases,
     refunds,
-    CASE
-      WHEN spend <= 0 THEN NULL
-      WHEN $sales_type_rule = 'first' THEN
-        CASE WHEN general_first = any_first THEN 'general' WHEN special_first = any_first THEN 'special' ELSE 'partner' END
-      WHEN $sales_type_rule = 'largest' THEN
-        CASE
-          WHEN general_spend >= special_spend AND general_spend >= partner_spend THEN 'general'
-          WHEN special_spend >= partner_spend THEN 'special'
-          ELSE 'partner'
-        END
-      ELSE CASE WHEN general_purchases > 0 THEN 'general' WHEN special_purchases > 0 THEN 'special' ELSE 'partner' END
-    END AS sales_type
+    CASE WHEN spend > 0 THEN CASE type_turn WHEN 1 THEN 'general' WHEN 2 THEN 'special' ELSE 'partner' END END AS sales_type
   FROM summed
   LEFT JOIN order_repeat USING (window_key, customer_key)
 ),

@@ -1,7 +1,7 @@
 -- local_time_of: a date or time in text as the company's wall clock; NULL when it is none, or no day of the calendar.
 -- ISO goes the fast way. Else `2026/10/01`, `2026. 10. 1. 오후 3:20`, `2026년 10월 1일 15시 20분`, `20261001`, `20261001152000`,
 -- with an offset, `Z` or an IANA zone behind a time of day. Casting text with an offset to TIMESTAMP drops the offset: never do.
-CREATE OR REPLACE MACRO present_time(value) AS trimmed(value);
+CREATE OR REPLACE MACRO present_time(value) AS trimmed_id(value);
 
 CREATE OR REPLACE MACRO time_parts(value) AS CASE
   WHEN regexp_matches(value, '^\d{8}') THEN regexp_extract(
