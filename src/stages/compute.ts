@@ -2,6 +2,7 @@ import { JepyoError } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
 import { nearest } from "../model/nearest.ts";
 import type { ArtifactRow, Delivery, TaskRequest } from "../model/run.ts";
+import type { Scope } from "../model/split.ts";
 import type { Check, Quality } from "../model/statement.ts";
 import { computeStatements } from "../statements/compute.ts";
 import { buildSheets } from "../statements/sheets.ts";
@@ -57,7 +58,7 @@ export function compute(effects: ComputeEffects): StageHandler {
         });
         requireKnownScopes(job, values);
         const all = [whole, ...scopes];
-        for (const statements of all) requireChecks(statements.checks);
+        for (const { checks, scope } of all) requireChecks(checks, scope);
         const artifacts: ArtifactRow[] = [];
         for (const statements of all) {
           const key = scopeKeyOf(statements.scope);
@@ -102,12 +103,13 @@ function requireKnownScopes(job: Job, values: readonly string[]): void {
 /** So many broken identities stand in the message; `details` has all. */
 const mostNamed = 3;
 
-/** Throws: JEPYO-CHECK-FAILED naming the first broken identities and both sides of each. */
-export function requireChecks(checks: readonly Check[]): void {
+/** Throws: JEPYO-CHECK-FAILED naming the first broken identities and both sides of each, and the scope where it is not the whole. */
+export function requireChecks(checks: readonly Check[], scope: Scope | null = null): void {
   const failed = checks.filter((check) => !check.ok);
   if (failed.length === 0) return;
   const named = failed.slice(0, mostNamed).map(({ id, left, right }) => `${id}: ${left} is not ${right}`);
-  throw new JepyoError(`${failed.length} of ${checks.length} checks do not hold; ${named.join("; ")}`, {
+  const of = scope === null ? "" : ` of ${scope.by} ${scope.value}`;
+  throw new JepyoError(`${failed.length} of ${checks.length} checks${of} do not hold; ${named.join("; ")}`, {
     code: "JEPYO-CHECK-FAILED",
     fault: "statement",
     hint: "nothing was rendered or sent; the figures of this run cannot be trusted",

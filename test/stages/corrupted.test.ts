@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ArtifactStore, openArtifactStore } from "../../src/artifacts/store.ts";
+import type { Job } from "../../src/model/job.ts";
 import type { Stage } from "../../src/model/run.ts";
 import { openPgliteBackend } from "../../src/queue/backends/pglite.ts";
 import { startWork } from "../../src/queue/work.ts";
@@ -24,7 +25,8 @@ function salesOf(month: string, index: number): string[] {
   return [...rows, `M${((index * 4) % 5) + 5},${month}-20 10:00:00,-50000`, `,${month}-21 10:00:00,9900`];
 }
 const months = ["2026-07", "2026-08", "2026-09", "2026-10"];
-const csv = ["customer_id,occurred_at,amount", ...months.flatMap(salesOf)].join("\n");
+const rows = months.flatMap(salesOf).map((row, index) => `${row},${index % 3 === 0 ? "부산점" : "강남점"}`);
+const csv = ["customer_id,occurred_at,amount,store", ...rows].join("\n");
 
 /** What is spoilt behind which query, and what the run must say about it. */
 const corruptions: readonly (readonly [what: string, after: string, sql: string, message: RegExp])[] = [
@@ -95,7 +97,11 @@ describe("a run whose figures were spoilt on the way", () => {
   });
 
   /** Walks the road of a run, its warehouse spoilt behind one query, and tells which stages were entered and how it ended. */
-  async function walk(name: string, spoil?: (warehouse: Warehouse, script: string) => Promise<void>) {
+  async function walk(
+    name: string,
+    spoil?: (warehouse: Warehouse, script: string) => Promise<void>,
+    changes: Partial<Job> = {},
+  ) {
     const records = await openRecords(pglite);
     const backend = await openPgliteBackend(pglite);
     const inScratch: InScratch = async (task, action) => {
@@ -123,7 +129,7 @@ describe("a run whose figures were spoilt on the way", () => {
     const source = sourceSpec({ transactions: { columns: { transaction_id: null } } });
     const { contentHash } = await sourceOf("csv").inspect(source, { workspace: folder, scratch: folder });
     const planned = sampleRun(1, name);
-    const spec = { ...planned.spec, source };
+    const spec = { ...planned.spec, source, ...changes };
     const run = { ...planned, spec, fingerprint: fingerprintOf(spec, contentHash) };
     const work = await startWork({
       backend,
@@ -170,6 +176,21 @@ describe("a run whose figures were spoilt on the way", () => {
     expect(run).toMatchObject({ state: "issued", error: null });
     expect(entered).toEqual(["ingest", "compute", "render", "settle"]);
     expect(kept).toEqual(expect.arrayContaining(["statements", "sheets"]));
+  });
+
+  it("stops a split job when one scope is spoilt, and names it", async () => {
+    const spoil = async (warehouse: Warehouse, script: string): Promise<void> => {
+      if (script !== "tier.sql") return;
+      await warehouse.run(
+        `UPDATE tier SET revenue = revenue + 10000 WHERE tier = 5 AND window_key = (
+           SELECT window_key FROM report_window JOIN scope USING (scope_key) WHERE value = '부산점' AND is_own)`,
+      );
+    };
+    const { run, entered, kept } = await walk("split", spoil, { split: { by: "store" } });
+    expect(run).toMatchObject({ state: "failed", error: { code: "JEPYO-CHECK-FAILED" } });
+    expect(run?.error?.message).toMatch(/checks of store 부산점 do not hold; .*change\.tiers\.revenue: \d+ is not \d+/);
+    expect(entered).toEqual(["ingest", "compute"]);
+    expect(kept).not.toContain("statements");
   });
 
   it.each(corruptions)(
