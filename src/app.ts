@@ -26,6 +26,7 @@ import { deliver } from "./stages/deliver.ts";
 import { ingest } from "./stages/ingest.ts";
 import { fillOut } from "./stages/out.ts";
 import { type Document, render } from "./stages/render.ts";
+import { scopeKeyOf } from "./stages/scope-key.ts";
 import { settle } from "./stages/settle.ts";
 import { type InScratch, readJson } from "./stages/stage.ts";
 import { openWarehouse } from "./warehouse/warehouse.ts";
@@ -90,7 +91,8 @@ export async function openStore({ directory }: Home): Promise<Store> {
 /** What past runs left, for commands that only look. */
 export interface Archive {
   readonly records: Pick<Records, "run" | "issuedRuns">;
-  statementsOf(run: Run): Promise<Statements>;
+  /** Of the whole, or of the part with this name; `undefined` when the run left none of it. */
+  statementsOf(run: Run, part?: string): Promise<Statements | undefined>;
   close(): Promise<void>;
 }
 
@@ -102,7 +104,14 @@ export async function openArchive({ directory }: Home): Promise<Archive> {
     const files = await openArtifactStore(join(directory, "artifacts"));
     return {
       records,
-      statementsOf: async (run) => readJson<Statements>(files, await records.artifactsOf(run.id), "statements"),
+      async statementsOf(run, part) {
+        const by = run.spec.split?.by;
+        if (part !== undefined && by === undefined) return undefined;
+        const key = scopeKeyOf(part === undefined || by === undefined ? null : { by, value: part });
+        const rows = await records.artifactsOf(run.id);
+        const isThere = rows.some((row) => row.kind === "statements" && row.key === key);
+        return isThere ? readJson<Statements>(files, rows, "statements", key) : undefined;
+      },
       close: () => closers.close(),
     };
   } catch (error) {

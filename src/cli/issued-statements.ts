@@ -6,43 +6,48 @@ import { JepyoError } from "../model/errors.ts";
 import type { Run } from "../model/run.ts";
 import { type Statements, statementsSchema } from "../model/statement.ts";
 
+/** What somebody names: a job or a run, a period of the job, a part of a job that is split. */
+export interface Asked {
+  readonly jobOrRun: string;
+  readonly period: string | undefined;
+  readonly part: string | undefined;
+}
+
 /**
  * The statements a job issued last, or for one period, or those of one run.
  * Throws: JEPYO-HOME-IN-USE; JEPYO-RUN-UNKNOWN when nothing of that name was issued here.
  */
-export async function readIssued(home: string, jobOrRun: string, period: string | undefined): Promise<Statements> {
-  if (!existsSync(join(home, "database"))) throw nothingIssued(jobOrRun, period, home);
+export async function readIssued(home: string, asked: Asked): Promise<Statements> {
+  if (!existsSync(join(home, "database"))) throw nothingIssued(asked, home);
   const held = await openHome(home, "explain");
   let archive: Archive | undefined;
   try {
     archive = await openArchive(held);
-    const run = await findIssued(archive, jobOrRun, period);
-    if (run === undefined) throw nothingIssued(jobOrRun, period, home);
-    return await archive.statementsOf(run);
+    const run = await findIssued(archive, asked);
+    const statements = run === undefined ? undefined : await archive.statementsOf(run, asked.part);
+    if (statements === undefined) throw nothingIssued(asked, home);
+    return statements;
   } finally {
     await archive?.close();
     await held.release();
   }
 }
 
-async function findIssued(
-  { records }: Archive,
-  jobOrRun: string,
-  period: string | undefined,
-): Promise<Run | undefined> {
+async function findIssued({ records }: Archive, { jobOrRun, period }: Asked): Promise<Run | undefined> {
   const run = await records.run(jobOrRun);
   if (run !== undefined) return run.state === "issued" || run.state === "issued-with-failures" ? run : undefined;
   const issued = await records.issuedRuns(jobOrRun);
   return period === undefined ? issued[0] : issued.find((one) => one.period.label === period);
 }
 
-function nothingIssued(jobOrRun: string, period: string | undefined, home: string): JepyoError {
-  const what = period === undefined ? jobOrRun : `${jobOrRun} for ${period}`;
+function nothingIssued({ jobOrRun, period, part }: Asked, home: string): JepyoError {
+  const name = part === undefined ? jobOrRun : `${jobOrRun}:${part}`;
+  const what = period === undefined ? name : `${name} for ${period}`;
   return new JepyoError(`nothing was issued here by the name ${what}`, {
     code: "JEPYO-RUN-UNKNOWN",
     fault: "configuration",
     place: { file: home },
-    hint: "name a job that `jepyo run` has issued, one of its runs, or a statements.json with --file",
+    hint: "name a job that `jepyo run` has issued, one of its runs, job:part of a job that is split, or a statements.json with --file",
   });
 }
 

@@ -76,6 +76,10 @@ describe("a job that splits by store, through the command line", () => {
     const gangnam = await read("by-store/강남점/statements.json");
     expect(gangnam.scope).toEqual({ by: "store", value: "강남점" });
     expect(gangnam.flow).toMatchObject({ opening: 2, retained: 1, churned: 1, new: 0, closing: 1 });
+    const told = await run(workspace, ["explain", "flow.opening", "stores:강남점"]);
+    expect(told.stdout).toMatch(/^stores\.2026-10\.v1 {2}.* {2}강남점\n[\s\S]*flow\.opening +2\b/);
+    const nowhere = await run(workspace, ["explain", "flow.opening", "stores:대구점"]);
+    expect(nowhere.stderr).toContain("JEPYO-RUN-UNKNOWN: nothing was issued here by the name stores:대구점");
     const busan = await read("by-store/_부산점/statements.json");
     expect(busan.flow).toMatchObject({ opening: 1, churned: 1, new: 2, closing: 2 });
 

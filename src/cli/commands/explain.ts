@@ -28,7 +28,10 @@ export function addExplain(program: Command, perform: (action: Action) => Promis
   program
     .command("explain")
     .argument("[figure]", "a figure of statements.json, such as change.retentionRate or change.tiers[5].revenue")
-    .argument("[run]", "a job's name or file (its latest issued run), or a run such as monthly.2026-10.v1")
+    .argument(
+      "[run]",
+      "a job's name or file (its latest issued run), or a run such as monthly.2026-10.v1; job:part for one part of a split job",
+    )
     .description("what a figure means: formula, inputs, source, and its values in a run; without a figure all of them")
     .option("--period <label>", "the job's issued period to show, such as 2026-10")
     .option("--file <path>", "take the values from this statements.json instead of a run")
@@ -71,7 +74,10 @@ export async function explainFigure(
     console.line(JSON.stringify({ ...about, figures: told }, null, 2));
     return 0;
   }
-  if (statements !== undefined) console.line(`${statements.runId}  ${statements.company.name}\n`);
+  if (statements !== undefined) {
+    const { runId, company, scope } = statements;
+    console.line(`${[runId, company.name, ...(scope === null ? [] : [scope.value])].join("  ")}\n`);
+  }
   const [only, ...more] = told;
   if (only !== undefined && more.length === 0) console.line(explanationText(only, locale));
   else console.line(severalText(explain(found), told, locale));
@@ -113,8 +119,9 @@ async function statementsFor(
     });
   }
   if (run === undefined) return undefined;
-  const job = isJobPath(run) ? (await loadJob(run, settings, process.env)).name : run;
-  return readIssued(settings.home, job, period);
+  const [, name = run, part] = /^(.{2,}?)(?::([^:/\\]+))?$/.exec(run) ?? [];
+  const jobOrRun = isJobPath(name) ? (await loadJob(name, settings, process.env)).name : name;
+  return readIssued(settings.home, { jobOrRun, period, part });
 }
 
 function languageOf(lang: string | undefined, { language }: Settings): Locale {
