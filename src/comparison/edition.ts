@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { ComparisonStatement } from "../model/comparison.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Company, Job } from "../model/job.ts";
-import { wholeScope } from "../model/run.ts";
 
 /** What is known of the runs beside their statements. */
 export interface ComparedRun {
@@ -25,7 +24,7 @@ export function editionOf(comparison: ComparisonStatement, runs: readonly Compar
     runId: id,
     id: `${digest.slice(0, 4)}-${digest.slice(4, 8)}`,
     version: Math.max(...participants.map(({ version }) => version)),
-    scope: wholeScope,
+    scope: null,
     title: { ko: "고객제표 비교", en: "Customer statements compared" },
     company,
     period,

@@ -39,7 +39,7 @@ export function addCompare(program: Command, perform: (action: Action) => Promis
     .command("compare")
     .argument(
       "<jobs...>",
-      "two to six jobs, each a name or the path of a job file; name:scope for one part of a split job",
+      "two to six jobs, each a name or the path of a job file; JOB:SCOPE for one part of a split job",
     )
     .description("lay the issued statements of several companies or brands side by side")
     .option(

@@ -27,7 +27,7 @@ export function remarksOf(told: Told, issued: readonly Issued[]): Remark[] {
 
 function isWarning(id: string, found: readonly Remark[]): boolean {
   const same = warnings[id];
-  return same === null || (same !== undefined && !found.some((remark) => remark.id === same));
+  return same === null || (same !== undefined && !found.some((remark) => remark.id.startsWith(same)));
 }
 
 function ownRemark(remark: Remark, { participants }: Told, place: number): Remark {

@@ -1,3 +1,5 @@
+import type { ComparedLine } from "../../model/comparison.ts";
+import type { Remark } from "../../model/statement.ts";
 import { tierKey } from "../../statements/sheets/tiers.ts";
 import { movementOf } from "../figures/movements.ts";
 import { thresholds } from "./thresholds.ts";
@@ -42,40 +44,44 @@ export const topTierHolds: Rule = (told) => {
   ];
 };
 
-/** Whose small customers leave more than before, where another's do not. Source: DBR 390, the third conclusion. */
+/**
+ * Whose small customers leave more than before, where another's do not: those of both lowest tiers together, else tier by tier.
+ * Source: DBR 390, the third conclusion.
+ */
 export const lowTierChurn: Rule = (told) => {
-  const low = told.tiers.slice(-2).toReversed();
-  const lines = low.map(({ tier }) => ({ tier, line: lineOf(told, "tierChurn", tierKey(tier)) }));
-  const risen = lines.flatMap(({ tier, line }) => {
-    const changes = numbersOf(line, "change");
-    const places = placesWhere(changes, (change) => change >= thresholds.tierChurn);
-    return places.length > 0 && places.length < changes.length ? [{ tier, line, places }] : [];
-  });
-  if (risen.length === 0) return [];
-  const name = namesAt(told, [...new Set(risen.flatMap(({ places }) => places))].sort());
-  const tiers = tiersInWords(
-    told,
-    risen.map(({ tier }) => tier),
+  const lines = told.tiers
+    .slice(-2)
+    .toReversed()
+    .map(({ tier }) => ({ tier, line: lineOf(told, "tierChurn", tierKey(tier)) }));
+  const risen = lines.map(({ line }) =>
+    placesWhere(numbersOf(line, "change"), (change) => change >= thresholds.tierChurn),
   );
+  const inAll = told.participants.keys().filter((place) => risen.every((places) => places.includes(place)));
+  const together = churnRemark(told, lines, [...inAll]);
+  return together.length > 0 ? together : lines.flatMap((line, index) => churnRemark(told, [line], risen[index] ?? []));
+};
+
+type TierLine = { readonly tier: number; readonly line: ComparedLine };
+
+/** Says nothing where it rose nowhere, or everywhere. */
+function churnRemark(told: Told, lines: readonly TierLine[], places: readonly number[]): Remark[] {
+  if (places.length === 0 || places.length === told.participants.length) return [];
+  const name = namesAt(told, places);
+  const names = lines.map(({ tier }) => nameOfTier(told, tier));
   const courses = (locale: "ko" | "en") =>
-    risen.map(({ tier, line }) => `${nameOfTier(told, tier)[locale]}: ${listed(told, line, courseOf)}`).join(". ");
+    lines.map(({ line }, index) => `${names[index]?.[locale]}: ${listed(told, line, courseOf)}`).join(". ");
   return [
     {
-      id: "lowTierChurn",
+      id: lines.length > 1 ? "lowTierChurn" : `lowTierChurn${lines[0]?.tier ?? ""}`,
       heading: {
-        ko: `${name}의 ${tiers.ko} 이탈률이 올랐다.`,
-        en: `${name}: churn of ${tiers.en} rose.`,
+        ko: `${name}의 ${names.map(({ ko }) => ko).join("·")} 이탈률이 올랐다.`,
+        en: `${name}: churn of ${names.map(({ en }) => en).join(" and ")} rose.`,
       },
       text: { ko: `${courses("ko")}.`, en: `${courses("en")}.` },
       source: sourceOf(told, "tierChurn"),
-      evidence: evidenceOf(told, Object.fromEntries(risen.map(({ tier, line }) => [tierKey(tier), line]))),
+      evidence: evidenceOf(told, Object.fromEntries(lines.map(({ tier, line }) => [tierKey(tier), line]))),
     },
   ];
-};
-
-function tiersInWords(told: Told, tiers: readonly number[]) {
-  const names = tiers.map((tier) => nameOfTier(told, tier));
-  return { ko: names.map(({ ko }) => ko).join("·"), en: names.map(({ en }) => en).join(" and ") };
 }
 
 function placesWhere(figures: readonly (number | null)[], test: (figure: number) => boolean): number[] {
