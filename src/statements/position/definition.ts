@@ -7,7 +7,7 @@ import { moneyInWords } from "../money-in-words.ts";
  * Formula: capital + debt = all customers; capital + debt + adjustments = total revenue. Source: statements.md §6.
  */
 export const positionTitles = {
-  indicators: { ko: "핵심 지표", en: "Key figures" },
+  indicators: { ko: "한눈에 보기", en: "At a glance" },
   table: { ko: "자산고객 = 자본고객 + 부채고객", en: "All customers = capital + debt" },
   parts: { ko: "부채고객과 조정의 내역", en: "Parts of debt, and adjustments" },
   composition: { ko: "누가 얼마를 만드는가", en: "Who makes how much" },

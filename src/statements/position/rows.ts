@@ -10,7 +10,7 @@ export interface PositionLine {
   readonly role: Row["role"];
   readonly level: number;
   readonly sums?: readonly PositionRow[];
-  /** Whether figures that say nothing to a reader stand too: the heads of adjustments. */
+  /** Whether figures that say nothing to a reader stand too: heads and averages of adjustments. */
   readonly isWhole?: true;
 }
 

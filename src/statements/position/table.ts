@@ -124,7 +124,7 @@ function figureCells(
     rate(figures?.revenueShare ?? null, share("revenue")),
     heads ? impossible : money(figures?.revenuePerCustomer ?? null, average("customers")),
     heads ? impossible : number(figures?.ordersPerCustomer ?? null, ordersPerCustomer),
-    money(figures?.revenuePerOrder ?? null, average("orders")),
+    heads ? impossible : money(figures?.revenuePerOrder ?? null, average("orders")),
   ];
 }
 
@@ -143,6 +143,6 @@ function changeCells({ key, isWhole }: PositionLine, change: PositionChange | nu
     rateChange(change?.revenueShare ?? null, moved),
     heads ? impossible : growth(change?.revenuePerCustomer ?? null, grown),
     heads ? impossible : growth(change?.ordersPerCustomer ?? null, grown),
-    growth(change?.revenuePerOrder ?? null, grown),
+    heads ? impossible : growth(change?.revenuePerOrder ?? null, grown),
   ];
 }

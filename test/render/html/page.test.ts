@@ -27,7 +27,7 @@ describe("the page of a statement", () => {
   });
 
   it("leaves out the workbook's data sheet", () => {
-    expect(renderPage({ sheets, edition: sampleEdition(), locale: "ko" }).match(/<section/g)).toHaveLength(6);
+    expect(renderPage({ sheets, edition: sampleEdition(), locale: "ko" }).match(/<section/g)).toHaveLength(8);
   });
 
   it("writes names as text, wherever they stand", () => {

@@ -27,6 +27,8 @@ describe("a workbook", () => {
     const workbook = await openWorkbook(await renderWorkbook(inputOf(fixtureStatements())));
     expect(workbook.worksheets.map((worksheet) => worksheet.name)).toEqual([
       "요약",
+      "고객상태표",
+      "고객손익계산서",
       "고객흐름표",
       "고객변동표",
       "추이",

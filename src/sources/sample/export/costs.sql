@@ -16,7 +16,7 @@ COPY (
     UNION ALL
     SELECT month, 2, '전용판관비', revenue * 0.006, '', 'debt' FROM sales
     UNION ALL
-    SELECT month, 3, '공통판관비', 41000000 + revenue * 0.064, '', '' FROM sales
+    SELECT month, 3, '공통판관비', 21000000 + revenue * 0.205, '', '' FROM sales
     UNION ALL
     SELECT month, 4 + place, '고객획득비', (ordinary * 16500 + for_event * 27000) * share, channel, ''
     FROM won JOIN months USING (month_index), (VALUES (0, '매장', 0.52), (1, '온라인몰', 0.13), (2, '모바일앱', 0.31), (3, '제휴몰', 0.04)) AS t(place, channel, share)
