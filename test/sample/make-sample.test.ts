@@ -120,6 +120,20 @@ describe("the sample company's files", () => {
     expect((dates + amounts + 2 * conflicts) / lines).toBeLessThan(0.0005);
   });
 
+  it("have a ledger that knows what the dirt hid: never far off, in no month beyond the tolerance of jobs/demo.yaml", async () => {
+    const control = files.find((file) => basename(file) === "control.csv") ?? "";
+    const [found] = await warehouse.all<{ months: number; furthest: number }>(
+      `SELECT count(*)::INTEGER AS months, max(abs(ledger - revenue))::INTEGER AS furthest
+       FROM (SELECT PERIOD, REVENUE::BIGINT AS ledger FROM read_csv($control, header = true)) AS control
+       JOIN (SELECT strftime(month, '%Y-%m') AS period, sum(amount)::BIGINT AS revenue FROM sales GROUP BY ALL) AS sold
+         ON sold.period = control.PERIOD`,
+      { control },
+    );
+    expect(found?.months).toBe(36);
+    expect(found?.furthest).toBeGreaterThan(0);
+    expect(found?.furthest).toBeLessThanOrEqual(2_000_000);
+  });
+
   it("save what the old systems wrote in CP949 and the accountants' file with a byte order mark", async () => {
     const bytesOf = (name: string) => readFile(files.find((file) => basename(file) === name) ?? "");
     const members = await bytesOf("customers.csv");

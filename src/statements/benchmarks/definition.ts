@@ -1,20 +1,23 @@
 import { changeIndicatorLabels, flowIndicatorLabels } from "../../labels/indicators.ts";
+import { positionIndicatorLabels } from "../../labels/position.ts";
 import type { BenchmarkIndicator } from "../../model/benchmark.ts";
+import type { Position } from "../../model/position.ts";
 import type { CellRef, Indicator } from "../../model/sheet.ts";
 import type { Change, Flow, Rate } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { conversionLabels } from "../change/conversion.ts";
 import { type ConcentrationKey, concentrationLines } from "../change/definition.ts";
 
-interface Figures {
+export interface BenchmarkFigures {
   readonly flow: Flow;
   readonly change: Change;
+  readonly position: Position;
 }
 
 /** What a benchmark is compared with: our figure, where it stands in the sheets, and whether more of it is good. */
 export interface BenchmarkLine {
   readonly label: Text;
-  readonly own: (figures: Figures) => Rate;
+  readonly own: (figures: BenchmarkFigures) => Rate;
   readonly direction: Indicator["direction"];
   /** Absent where the figure stands in no cell of its own. */
   readonly ref?: CellRef;
@@ -37,9 +40,10 @@ export const benchmarkLines: Readonly<Record<BenchmarkIndicator, BenchmarkLine>>
   referralShare: flowLine("referralShare", "good"),
   referralGrowth: flowLine("referralGrowth", "good"),
   identificationRate: {
-    label: { ko: "식별률", en: "Identification rate" },
-    own: ({ flow }) => (flow.unidentified.share === null ? null : 1 - flow.unidentified.share),
+    label: positionIndicatorLabels.identificationRate,
+    own: ({ position }) => position.identificationRate.current,
     direction: "good",
+    ref: { sheet: "position", table: "indicators", row: "identificationRate", column: "current" },
   },
   customerShare20: concentrationLine("customerShare20", "neutral", ({ pareto }) => pareto.customerShare20),
   customersFor80: concentrationLine("customersFor80", "neutral", ({ pareto }) => pareto.customersFor80),

@@ -1,7 +1,7 @@
 import { type Benchmark, type BenchmarkIndicator, benchmarkIndicators } from "../../model/benchmark.ts";
-import type { Change, Flow, Rate } from "../../model/statement.ts";
+import type { Rate } from "../../model/statement.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { benchmarkLines } from "./definition.ts";
+import { type BenchmarkFigures, benchmarkLines } from "./definition.ts";
 
 /** A figure of others, as the company gave it. */
 export interface BenchmarkCell {
@@ -16,7 +16,7 @@ export function readBenchmarks(warehouse: Warehouse, period: string): Promise<Be
 }
 
 /** Each beside our own figure, in the order of the indicators. */
-export function buildBenchmarks(cells: readonly BenchmarkCell[], figures: { flow: Flow; change: Change }): Benchmark[] {
+export function buildBenchmarks(cells: readonly BenchmarkCell[], figures: BenchmarkFigures): Benchmark[] {
   return cells
     .toSorted((a, b) => benchmarkIndicators.indexOf(a.indicator) - benchmarkIndicators.indexOf(b.indicator))
     .map(({ indicator, label, value }) => {
