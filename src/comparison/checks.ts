@@ -13,7 +13,7 @@ const proofs = {
   statements: { ko: "고객제표의 검증", en: "checks of its statements" },
   revenue: { ko: "기말 고객 매출 + 조정 = 식별고객 매출", en: "closing revenue + adjustments = identified revenue" },
   rollforward: { ko: "기초 + 유입 − 이탈 = 기말", en: "opening + inflow − churned = closing" },
-  tiers: { ko: "분위별 고객의 합 = 기말 고객", en: "customers of all tiers = closing customers" },
+  tiers: { ko: "등급별 고객의 합 = 기말 고객", en: "customers of all tiers = closing customers" },
   changes: {
     ko: "여기서 계산한 변동의 증감 = 고객제표의 증감",
     en: "changes of movements, computed here = those of its statements",

@@ -1,5 +1,6 @@
 import { incomeLabels, marginLabels } from "../../labels/income.ts";
-import type { IncomeFigures, IncomeLine } from "../../model/income.ts";
+import { tierNoun } from "../../labels/tiers.ts";
+import type { IncomeFigures, IncomeLine, IncomeTier } from "../../model/income.ts";
 import type { Text } from "../../model/text.ts";
 import type { Line } from "../sheets/lines.ts";
 
@@ -53,6 +54,13 @@ export function isMargin(key: IncomeRow): key is Margin {
 export const incomeTitles = {
   columns: { ko: "고객군별 손익", en: "Income by customer group" },
   cohorts: { ko: "신규와 유지 고객의 손익", en: "New against retained customers" },
-  priorTiers: { ko: "전기 분위별 손익", en: "Prior income by tier" },
-  tiers: { ko: "분위별 손익", en: "Income by tier" },
 } as const satisfies Record<string, Text>;
+
+/** What stands tier by tier, under what these tiers are called. */
+export function incomeTierTitle(tiers: readonly IncomeTier[], when: "current" | "prior"): Text {
+  const named = tiers.flatMap(({ tier, label }) => (tier === null ? [] : { tier, label }));
+  const noun = tierNoun(named).ko;
+  return when === "current"
+    ? { ko: `${noun}별 손익`, en: "Income by tier" }
+    : { ko: `전기 ${noun}별 손익`, en: "Prior income by tier" };
+}

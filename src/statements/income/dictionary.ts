@@ -143,7 +143,7 @@ export const incomeDefinitions: readonly Definition[] = [
     "tiers[]",
     [...Object.entries(lines), ...margins].map(([name, own]) => [
       name,
-      { ...own, label: { ko: `분위별 ${own.label.ko}`, en: `By tier: ${own.label.en.toLowerCase()}` } },
+      { ...own, label: { ko: `등급별 ${own.label.ko}`, en: `By tier: ${own.label.en.toLowerCase()}` } },
     ]),
   ),
   ...defined("cohorts.{cohort}", Object.entries(cohorts)),

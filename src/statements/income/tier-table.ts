@@ -6,7 +6,7 @@ import type { Cell, Column, Formula, Row, TableBlock } from "../../model/sheet.t
 import type { Text } from "../../model/text.ts";
 import { money, rate } from "../sheets/cells.ts";
 import { tierKey } from "../sheets/tiers.ts";
-import { incomeTitles, type Margin, marginOf } from "./definition.ts";
+import { incomeTierTitle, type Margin, marginOf } from "./definition.ts";
 
 const margins = Object.keys(marginOf) as Margin[];
 
@@ -22,7 +22,9 @@ const columnsOf = (figures: string): readonly Column[] => [
 
 /** Each group's tiers, line by line adding up to the group; absent unless it was asked for. */
 export function tierTable({ tiers }: IncomeOf): TableBlock | undefined {
-  return tiers === null ? undefined : tableOf("incomeTiers", incomeTitles.tiers, tiers, "income.current.tiers[]");
+  return tiers === null
+    ? undefined
+    : tableOf("incomeTiers", incomeTierTitle(tiers, "current"), tiers, "income.current.tiers[]");
 }
 
 /** The prior period's, for the workbook alone. */
@@ -30,7 +32,7 @@ export function priorTierTable(income: Income | null): TableBlock | undefined {
   const tiers = income?.prior?.tiers ?? null;
   return tiers === null
     ? undefined
-    : tableOf("priorIncomeTiers", incomeTitles.priorTiers, tiers, "income.prior.tiers[]");
+    : tableOf("priorIncomeTiers", incomeTierTitle(tiers, "prior"), tiers, "income.prior.tiers[]");
 }
 
 function tableOf(key: string, title: Text, tiers: readonly IncomeTier[], figures: string): TableBlock {
