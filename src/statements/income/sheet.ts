@@ -18,7 +18,7 @@ export function buildIncomeSheet(statements: Statements): Sheet | undefined {
     key: "income",
     title: sheetTitles.income,
     subtitle: periodSubtitle(statements),
-    blocks: [incomeTable(income), ...(tiers === undefined ? [] : [tiers]), cohortTable(income, company.currency)],
+    blocks: [incomeTable(income), cohortTable(income, company.currency), ...(tiers === undefined ? [] : [tiers])],
     footnotes: footnotesOf(income),
   };
 }

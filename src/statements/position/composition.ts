@@ -1,11 +1,12 @@
 import { percentInWords } from "../../labels/figures.ts";
-import { estimateMark, marked, positionLabels } from "../../labels/position.ts";
+import { positionLabels } from "../../labels/position.ts";
 import { words } from "../../labels/words.ts";
 import type { Position, PositionFigures } from "../../model/position.ts";
 import type { CompositionChart } from "../../model/sheet.ts";
 import type { Text } from "../../model/text.ts";
 import { ratio } from "../sheets/arithmetic.ts";
 import { positionTitles } from "./definition.ts";
+import { positionLines } from "./rows.ts";
 
 type Measure = "customers" | "orders" | "revenue";
 
@@ -16,10 +17,11 @@ const measures: readonly { readonly key: Measure; readonly label: Text }[] = [
 ];
 
 /** Capital beside debt in customers, orders and revenue; absent where one of these cannot be shared out. */
-export function compositionChart({ current }: Position): CompositionChart | undefined {
-  const { capital, debt } = current;
+export function compositionChart(position: Position): CompositionChart | undefined {
+  const { capital, debt } = position.current;
+  const name = positionLines(position).find(({ key }) => key === "debt")?.label ?? positionLabels.debt;
   const points = measures.flatMap(({ key, label }) => {
-    const shares = sharesOf(capital, debt, key);
+    const shares = sharesOf(capital, debt, key, name);
     return shares === undefined ? [] : [{ label, shares }];
   });
   if (points.length < measures.length) return undefined;
@@ -37,10 +39,9 @@ export function compositionChart({ current }: Position): CompositionChart | unde
 }
 
 /** Of capital and debt together: adjustments have no part in a picture of who buys. */
-function sharesOf(capital: PositionFigures, debt: PositionFigures, key: Measure) {
+function sharesOf(capital: PositionFigures, debt: PositionFigures, key: Measure, name: Text) {
   const [own, other] = [Number(capital[key] ?? Number.NaN), Number(debt[key] ?? Number.NaN)];
   if (!(own >= 0 && other >= 0) || own + other === 0) return undefined;
-  const name = debt.isEstimate ? marked(positionLabels.debt, estimateMark) : positionLabels.debt;
   return [
     { label: positionLabels.capital, tier: { rank: 2, of: 2 }, value: ratio(own, own + other) ?? 0 },
     { label: name, tier: { rank: 1, of: 2 }, value: ratio(other, own + other) ?? 0 },

@@ -10,6 +10,8 @@ export interface PositionLine {
   readonly role: Row["role"];
   readonly level: number;
   readonly sums?: readonly PositionRow[];
+  /** Whether it shows how a row under it is made up: its comparison is in the workbook alone. */
+  readonly isPart?: true;
   /** Whether figures that say nothing to a reader stand too: heads and averages of adjustments. */
   readonly isWhole?: true;
 }
@@ -33,8 +35,8 @@ export function positionLines({ current, prior }: Position): PositionLine[] {
   });
   const parts = hasIdentifiedDebt
     ? [
-        line("identifiedDebt", "line", 1),
-        line("unidentified", "line", 1),
+        { ...line("identifiedDebt", "line", 1), isPart: true as const },
+        { ...line("unidentified", "line", 1), isPart: true as const },
         line("debt", "subtotal", 0, ["identifiedDebt", "unidentified"]),
       ]
     : [line("debt", "line")];

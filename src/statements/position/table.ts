@@ -39,7 +39,7 @@ const columns: readonly Column[] = [
   },
 ];
 
-/** Each row of the statement, under it the prior window's, under that the change. */
+/** Each row of the statement, under it the prior window's, under that the change; parts of debt without. */
 export function positionTable(position: Position, currency: string): TableBlock {
   const lines = positionLines(position);
   return {
@@ -76,8 +76,10 @@ export function positionPartsTable(position: Position, currency: string): TableB
 function rowsOfLine(line: PositionLine, { current, prior, change }: Position, currency: string): Row[] {
   const { key, label, role, level } = line;
   const memo = { role: "memo", level: level + 1 } as const;
+  const own: Row = { key, label, role, level, cells: figureCells(line, current[key], "", currency) };
+  if (line.isPart === true) return [own];
   return [
-    { key, label, role, level, cells: figureCells(line, current[key], "", currency) },
+    own,
     {
       ...memo,
       key: `${key}.prior`,
@@ -108,7 +110,7 @@ function figureCells(
     column,
   });
   const sums: Formula | undefined =
-    line.sums === undefined ? undefined : { op: "sum", plus: line.sums.map((row) => ({ row: `${row}${when}` })) };
+    line.sums === undefined ? undefined : { op: "sum", plus: line.sums.map((row) => partRef(line, row, when)) };
   const share = (column: string): Formula => ({ op: "ratio", of: { column }, to: total(column) });
   const average = (to: string): Formula => ({
     op: "average",
@@ -126,6 +128,12 @@ function figureCells(
     heads ? impossible : number(figures?.ordersPerCustomer ?? null, ordersPerCustomer),
     heads ? impossible : money(figures?.revenuePerOrder ?? null, average("orders")),
   ];
+}
+
+/** Parts of debt have their prior figures in the workbook's data alone. */
+function partRef({ key }: PositionLine, row: string, when: "" | ".prior"): CellRef {
+  if (key !== "debt" || when === "") return { row: `${row}${when}` };
+  return { sheet: "data", table: "positionParts", row: `${row}${when}` };
 }
 
 const ordersPerCustomer: Formula = { op: "ratio", of: { column: "orders" }, to: { column: "customers" } };
