@@ -256,7 +256,9 @@ function expectIdentity(figures: readonly MovedFigure[]): void {
 
 /** Paths of the current column that differ between two answers, found by another way: every leaf of the JSON, texts and prior figures left out. */
 function differing(before: Statements, after: Statements): string[] {
-  const [old, now] = [before, after].map(({ flow, change }) => leavesOf({ flow, change }));
+  const [old, now] = [before, after].map(({ flow, change, position, income }) =>
+    leavesOf({ flow, change, position, income }),
+  );
   const paths = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
   return [...paths].filter((path) => (old?.get(path) ?? null) !== (now?.get(path) ?? null));
 }
