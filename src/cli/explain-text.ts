@@ -50,7 +50,7 @@ function valueLines({ figure, label, values, inputs }: Explanation, locale: Loca
 function valueTable(rows: readonly ValueRow[], locale: Locale): string[] {
   const cell = (at: "current" | "prior" | "change") => [
     words[at][locale],
-    ...rows.map((row) => explainedCell(row.values[at], locale)),
+    ...rows.map(({ values }) => explainedCell(values[at], locale) + (values[at]?.restated === undefined ? "" : "†")),
   ];
   const columns = [
     { cells: ["", ...rows.map((row) => row.label[locale])], pad: padEnd },
@@ -61,7 +61,17 @@ function valueTable(rows: readonly ValueRow[], locale: Locale): string[] {
   const lines = ["", ...rows].map((_, index) =>
     `  ${columns.map(({ cells, pad }) => pad(cells[index] ?? "", cells)).join("  ")}`.trimEnd(),
   );
-  return ["", ...lines];
+  return ["", ...lines, ...restatedLines(rows, locale)];
+}
+
+/** What stood in the place of each figure that carries a †. */
+function restatedLines(rows: readonly ValueRow[], locale: Locale): string[] {
+  const notes = rows.flatMap(({ label, values: { current, prior } }) =>
+    [current, prior].flatMap((cell) =>
+      cell?.restated === undefined ? [] : [`  † ${label[locale]}: ${cell.restated[locale]}`],
+    ),
+  );
+  return notes.length === 0 ? [] : ["", ...new Set(notes)];
 }
 
 /** As `statements.json` writes it, where that is more than what is printed. */

@@ -1,12 +1,13 @@
 import type { ComparedLine, ComparisonStatement } from "../model/comparison.ts";
-import { moneyFromDecimal } from "../model/money.ts";
+import { currencyDigits, type Money, moneyFromDecimal, moneyToDecimal } from "../model/money.ts";
 import { type Check, movementKeys } from "../model/statement.ts";
 import type { Text } from "../model/text.ts";
+import { equalCounts, equalMoney } from "../statements/checks/check.ts";
 import type { CheckLine } from "../statements/checks/sides.ts";
 import type { Issued } from "./compare.ts";
 import { movementOf } from "./figures/movements.ts";
 
-type Compared = Pick<ComparisonStatement, "participants" | "tiers" | "sections">;
+type Compared = Pick<ComparisonStatement, "participants" | "tiers" | "sections" | "currency">;
 
 /** What every participant's column is held against: the statements it was taken from. */
 const proofs = {
@@ -27,20 +28,21 @@ export function checkComparison(issued: readonly Issued[], compared: Compared): 
     if (statements === undefined) return [];
     const money = (section: string, line: string) =>
       moneyFromDecimal(String(at(compared, section, line, place).current));
+    const written = (amount: Money) => moneyToDecimal(amount, currencyDigits(compared.currency));
     const count = (section: string, line: string) => Number(at(compared, section, line, place).current);
     const passed = statements.checks.filter(({ ok }) => ok).length;
     const [closing, adjusted] = [money("revenue", "closing"), money("revenue", "adjustments")];
     const changes = changesOf(compared, place, statements.change.movements);
     return [
-      equal(`${key}.statements`, passed, statements.checks.length),
-      equal(`${key}.revenue`, closing + adjusted, money("revenue", "identified"), true),
-      equal(
+      equalCounts(`${key}.statements`, passed, statements.checks.length),
+      equalMoney(`${key}.revenue`, written(closing + adjusted), written(money("revenue", "identified"))),
+      equalCounts(
         `${key}.rollforward`,
         count("customers", "opening") + count("customers", "inflow") - count("customers", "churned"),
         count("customers", "closing"),
       ),
-      equal(`${key}.tiers`, count("tierCustomers", "total"), count("customers", "closing")),
-      equal(`${key}.changes`, changes.agreeing, changes.all),
+      equalCounts(`${key}.tiers`, count("tierCustomers", "total"), count("customers", "closing")),
+      equalCounts(`${key}.changes`, changes.agreeing, changes.all),
     ];
   });
 }
@@ -71,9 +73,4 @@ function changesOf(compared: Compared, place: number, movements: Issued["stateme
     left === null || right === null ? left === right : Math.abs(left - right) < 1e-9,
   );
   return { agreeing: agreeing.length, all: pairs.length };
-}
-
-function equal(id: string, left: number | bigint, right: number | bigint, isMoney = false): Check {
-  const shown = (side: number | bigint) => (isMoney ? String(BigInt(side) / 10_000n) : String(side));
-  return { id, left: shown(left), right: shown(right), ok: left === right };
 }

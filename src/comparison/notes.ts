@@ -1,4 +1,6 @@
+import { withParticle } from "../labels/particles.ts";
 import { periodName, spanDates } from "../labels/periods.ts";
+import { tierNoun } from "../labels/tiers.ts";
 import type { Participant } from "../model/comparison.ts";
 import type { Note } from "../model/statement.ts";
 import { note } from "../statements/notes/note.ts";
@@ -17,11 +19,12 @@ export function notesOf(issued: readonly Issued[], participants: readonly Partic
 
 function basisNote(issued: readonly Issued[]): Note {
   const [first] = issued as [Issued, ...Issued[]];
-  const { window, priorWindow, prior, company } = first.statements;
+  const { window, priorWindow, prior, company, change } = first.statements;
+  const noun = tierNoun(change.tiers);
   return note(
     "basis",
-    `각 회사가 발행한 고객제표의 수치를 나란히 놓았고 다시 세지 않았다. 기간(${spanDates(window)}), 비교 기간(${periodName(prior).ko}, ${spanDates(priorWindow)}), 통화(${company.currency}), 분위와 영업 유형의 규칙이 모두 같다. 분위는 각 회사의 고객만으로 나눈 것이다.`,
-    `The figures are those of the participants' issued statements, side by side; nothing is counted again. Period (${spanDates(window)}), compared period (${periodName(prior).en}, ${spanDates(priorWindow)}), currency (${company.currency}) and the rules for tiers and sales types are the same for all. Tiers are each participant's own.`,
+    `각 회사가 발행한 고객제표의 수치를 나란히 놓았고 다시 세지 않았다. 기간(${spanDates(window)}), 비교 기간(${periodName(prior).ko}, ${spanDates(priorWindow)}), 통화(${company.currency}), 영업 유형과 ${noun.ko}의 규칙이 모두 같다. ${withParticle(noun.ko, "topic")} 각 회사의 고객만으로 나눈 것이다.`,
+    `The figures are those of the participants' issued statements, side by side; nothing is counted again. Period (${spanDates(window)}), compared period (${periodName(prior).en}, ${spanDates(priorWindow)}), currency (${company.currency}) and the rules for sales types and ${noun.en}s are the same for all. Each participant's ${noun.en}s are of its own customers.`,
     { window, priorWindow, currency: company.currency },
   );
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ExplainFlags, explainFigure } from "../../src/cli/commands/explain.ts";
@@ -68,6 +68,25 @@ describe("explain", () => {
     expect(runId).toBe(statements.runId);
     expect(figures[0].values.current).toEqual({ kind: "money", value: statements.flow.revenue.closing });
     expect(figures[0].inputs.map((input: { figure: string }) => input.figure)).toContain("flow.revenue.retainedPrior");
+  });
+
+  it("marks a prior figure that was restated, with what its own edition shows", async () => {
+    const { new: after = 0 } = statements.flow.priorPeriod ?? {};
+    const figures = [{ path: "flow.priorPeriod.new", unit: "customers", before: after - 3, after, difference: 3 }];
+    const published = { runId: "s.v1", version: 1, issuedAt: "2026-10-05T00:00:00.000Z", fingerprint: "sha256:abc" };
+    const period = { label: statements.prior.label, start: statements.prior.start };
+    const restatedPrior = { published, period, changedSettings: [], figures };
+    const restated = join(workspace.directory, "restated.json");
+    await writeFile(restated, JSON.stringify({ ...statements, restatedPrior }));
+    const stdout = await explain("flow.new", { file: restated });
+    expect(stdout).toContain(` ${after.toLocaleString("en")}†`);
+    expect(stdout).toContain(
+      `\n  † New: Restated: ${(after - 3).toLocaleString("en")} in version 1 of September 2026, issued 2026-10-05\n`,
+    );
+    expect(stdout.match(/†/g)).toHaveLength(2);
+    expect(await explain("flow.opening", { file: restated })).not.toContain("†");
+    const { figures: told } = JSON.parse(await explain("flow.new", { file: restated, json: true }));
+    expect(told[0].values.prior.restated.en).toContain("version 1 of September 2026");
   });
 
   it("lists every figure by statement", async () => {

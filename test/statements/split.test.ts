@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { parsePeriod } from "../../src/calendar/index.ts";
+import type { Job } from "../../src/model/job.ts";
+import type { Note } from "../../src/model/statement.ts";
 import { type ComputedStatements, computeStatements } from "../../src/statements/compute.ts";
 import { buildSheets } from "../../src/statements/sheets.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { loadWorld } from "../properties/load-world.ts";
 import type { Sale, World } from "../properties/world.ts";
-import { inWarehouse, jobOf } from "./road.ts";
+import { inWarehouse, jobOf, tableOf } from "./road.ts";
 
 const sale = (customer: string | null, at: string, store: string | null, won = 100): Sale => ({
   customer,
@@ -34,11 +36,11 @@ function worldOf(stores: number): World {
 
 const job = jobOf({ split: { by: "store" }, period: { kind: "month", compare: "previous", window: {}, trend: 2 } });
 
-async function compute(warehouse: Warehouse, world: World): Promise<ComputedStatements> {
+async function compute(warehouse: Warehouse, world: World, asked = job): Promise<ComputedStatements> {
   const quality = await loadWorld(warehouse, world, "store");
-  const period = parsePeriod("2026-10", "month", job.company.fiscalYear);
+  const period = parsePeriod("2026-10", "month", asked.company.fiscalYear);
   const run = { id: "case.2026-10.v1", version: 1, fingerprint: "sha256:0" };
-  return computeStatements({ warehouse, job, period, quality, run, jepyo: "0.1.0" });
+  return computeStatements({ warehouse, job: asked, period, quality, run, jepyo: "0.1.0" });
 }
 
 /** Counts what is asked of the warehouse; a file of SQL is one. */
@@ -79,6 +81,26 @@ describe("a split", () => {
       });
     }
     expect(asked[1]).toBe(asked[0]);
+  });
+
+  it("says of a store what its tiers are, and nothing of the ledger, which knows the whole alone", async () => {
+    const control = { ...job.source, tables: { ...job.source.tables, control: tableOf(["control.csv"]) } };
+    const said = async (changes: Partial<Job>) => {
+      const asked = { ...job, source: control, ...changes };
+      const { whole, scopes } = await inWarehouse((warehouse) => compute(warehouse, worldOf(2), asked));
+      const footnote = buildSheets(whole, asked).find(({ key }) => key === "split")?.footnotes?.[0]?.ko;
+      return { whole: whole.notes, store: scopes[0]?.notes ?? [], footnote };
+    };
+    const quantiles = await said({});
+    expect(quantiles.whole.map(({ id }) => id)).toContain("control");
+    expect(quantiles.store.map(({ id }) => id)).not.toContain("control");
+    const scopeNote = (notes: readonly Note[]) => notes.find(({ id }) => id === "scope")?.text.ko;
+    expect(scopeNote(quantiles.store)).toContain("신규는 그 점포에 처음 온 고객이고 분위도 그 안에서 나눈다.");
+    const bounds = await said({ tiers: { method: "thresholds", count: 2, bounds: ["100"] } });
+    expect(scopeNote(bounds.store)).toContain("처음 온 고객이고 구간도 그 안에서 나눈다.");
+    const named = await said({ tiers: { method: "thresholds", count: 2, bounds: ["100"], names: ["일반", "우수"] } });
+    expect(scopeNote(named.store)).toContain("신규는 그 점포에 처음 온 고객이다.");
+    expect(named.footnote).toBe("각 점포의 수치는 그 점포의 거래만으로 센 것이다: 신규는 그 점포에 처음 온 고객이다.");
   });
 
   it("draws every store beside the whole, with sums that the workbook recalculates", async () => {

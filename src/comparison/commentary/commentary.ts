@@ -1,3 +1,4 @@
+import { tierNoun } from "../../labels/tiers.ts";
 import type { Remark } from "../../model/statement.ts";
 import type { Issued } from "../compare.ts";
 import { comingAndStaying, specialSales } from "./arrivals.ts";
@@ -22,7 +23,7 @@ export function remarksOf(told: Told, issued: readonly Issued[]): Remark[] {
   const own = issued.flatMap(({ statements }, place) =>
     statements.commentary.filter(({ id }) => isWarning(id, found)).map((remark) => ownRemark(remark, told, place)),
   );
-  return found.length + own.length === 0 ? [quiet] : [...found, ...own];
+  return found.length + own.length === 0 ? [quiet(told)] : [...found, ...own];
 }
 
 function isWarning(id: string, found: readonly Remark[]): boolean {
@@ -42,13 +43,15 @@ function ownRemark(remark: Remark, { participants }: Told, place: number): Remar
   };
 }
 
-const quiet: Remark = {
-  id: "quiet",
-  heading: { ko: "눈에 띄는 차이가 없다.", en: "No difference stands out." },
-  text: {
-    ko: "매출비율, 신규, 유지, 분위 변동의 차이가 모두 기준 이내이다.",
-    en: "Revenue shares, newcomers, retention and movements all lie within the thresholds.",
-  },
-  source: { ko: "요약", en: "Summary" },
-  evidence: {},
-};
+function quiet({ tiers }: Told): Remark {
+  return {
+    id: "quiet",
+    heading: { ko: "눈에 띄는 차이가 없다.", en: "No difference stands out." },
+    text: {
+      ko: `매출비율, 신규, 유지, ${tierNoun(tiers).ko} 변동의 차이가 모두 기준 이내이다.`,
+      en: "Revenue shares, newcomers, retention and movements all lie within the thresholds.",
+    },
+    source: { ko: "요약", en: "Summary" },
+    evidence: {},
+  };
+}

@@ -63,7 +63,9 @@ export function courseOf({ prior, current }: ComparedValue): string {
 
 /** The name of the tier at this rank. */
 export function nameOfTier({ tiers }: Told, rank: number): Text {
-  return tierName(tiers.find(({ tier }) => tier === rank) ?? { tier: rank, label: `${rank}분위` }, tiers.length);
+  const named = tiers.find(({ tier }) => tier === rank);
+  if (named === undefined) throw new RangeError(`there is no tier ${rank}`);
+  return tierName(named, tiers.length);
 }
 
 /** Where the reader finds the evidence. */

@@ -28,7 +28,7 @@ export function checkLine(
   return (
     fixed[id] ??
     positionCheck(id) ??
-    incomeCheck(id, income) ??
+    incomeCheck(id, income, noun) ??
     priorChecks(noun)[id] ??
     tierChecks(noun)[id] ??
     salesTypeCheck(id) ??

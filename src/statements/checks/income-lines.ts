@@ -59,10 +59,10 @@ const ties: Readonly<Record<string, CheckLine>> = {
   },
 };
 
-/** The identities of the income statement: words, and where each side stands. Source: statements.md §7. */
-export function incomeCheck(id: string, income: Income | null): CheckLine | undefined {
+/** The identities of the income statement: words, and where each side stands. `noun` is what a tier is called: 분위, 등급. Source: statements.md §7. */
+export function incomeCheck(id: string, income: Income | null, noun: string): CheckLine | undefined {
   if (Object.hasOwn(ties, id)) return ties[id];
-  return columnCheck(id) ?? tierCheck(id, income);
+  return columnCheck(id) ?? tierCheck(id, income, noun);
 }
 
 function columnCheck(id: string): CheckLine | undefined {
@@ -87,7 +87,7 @@ function columnCheck(id: string): CheckLine | undefined {
 }
 
 /** A period lists its own tiers: a group without customers in tiers has fewer lines than in the other period. */
-function tierCheck(id: string, income: Income | null): CheckLine | undefined {
+function tierCheck(id: string, income: Income | null, noun: string): CheckLine | undefined {
   const [, prior, group, key = ""] = /^income(\.prior)?\.tiers\.(capital|debt)\.(\w+)$/.exec(id) ?? [];
   if (!isLine(key) || (group !== "capital" && group !== "debt")) return undefined;
   const tiers = (prior === undefined ? income?.current : income?.prior)?.tiers ?? [];
@@ -95,7 +95,7 @@ function tierCheck(id: string, income: Income | null): CheckLine | undefined {
   const [name, line] = [incomeColumnLabels[group], incomeLabels[key]];
   return {
     label: {
-      ko: `${prior === undefined ? "" : "전기 "}${name.ko} 분위 합계: ${line.ko}`,
+      ko: `${prior === undefined ? "" : "전기 "}${name.ko} ${noun} 합계: ${line.ko}`,
       en: `${prior === undefined ? "" : "prior "}tiers of ${name.en}: ${line.en}`,
     },
     kind: "money",

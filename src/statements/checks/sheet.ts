@@ -1,4 +1,5 @@
 import { sheetTitles } from "../../labels/statements.ts";
+import { tierNoun } from "../../labels/tiers.ts";
 import type { Cell, CellRef, Row, Sheet } from "../../model/sheet.ts";
 import type { Check, Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
@@ -31,7 +32,7 @@ export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sh
           ko: `검증 ${checks.length}개 항목 중 ${passed}개 일치`,
           en: `${passed} of ${checks.length} checks agree`,
         },
-        note: noteOn(detailed.length),
+        note: noteOn(detailed.length, tierNoun(statements.change.tiers)),
         columns: checkColumns,
         rows: rowsOf(main),
       },
@@ -47,10 +48,11 @@ export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sh
   };
 }
 
-function noteOn(count: number): Text {
+/** `noun` is what a tier is called: 분위, 등급. */
+function noteOn(count: number, noun: Text): Text {
   return {
-    ko: `이 중 전기와 분위별·유형별 세부 ${count}개 항목은 엑셀 검증 시트에`,
-    en: `${count} of them, of the prior period and of single tiers and types, stand in the workbook`,
+    ko: `이 중 전기와 ${noun.ko}별·유형별 세부 ${count}개 항목은 엑셀 검증 시트에`,
+    en: `${count} of them, of the prior period and of single ${noun.en}s and types, stand in the workbook`,
   };
 }
 

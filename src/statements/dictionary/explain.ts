@@ -5,6 +5,7 @@ import type { ExplainedFigure, ExplainedValues, Explanation } from "../../model/
 import type { Cell } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
+import { publishedInWords } from "../restatement/words.ts";
 import { phrase } from "./define.ts";
 import { entryName } from "./entry-name.ts";
 import { expressionText, inputsOf, parseExpression } from "./expression.ts";
@@ -86,12 +87,22 @@ function valuesOf(
   if (statements === undefined) return undefined;
   const value = (of: Role): Cell | undefined => {
     const found = figureValue(definition, of, { statements, bindings });
-    return found === undefined ? undefined : cellOf(found, definition.unit, of);
+    const place = definition.paths[of];
+    if (found === undefined || place === undefined) return undefined;
+    const cell = cellOf(found, definition.unit, of);
+    const restated = restatedAt(pathText(bindPath(parsePath(place), bindings)), statements);
+    return restated === undefined ? cell : { ...cell, restated };
   };
   const own = value(role);
   if (own === undefined || role !== "current") return own === undefined ? undefined : { current: own };
   const [prior, change] = [value("prior"), value("change")];
   return { current: own, ...(prior === undefined ? {} : { prior }), ...(change === undefined ? {} : { change }) };
+}
+
+/** What the prior period's own edition shows in this place, where that is something else. */
+function restatedAt(path: string, { restatedPrior, company }: Statements): Text | undefined {
+  const moved = restatedPrior?.figures?.find((figure) => figure.path === path);
+  return moved === undefined || restatedPrior === null ? undefined : publishedInWords(moved, restatedPrior, company);
 }
 
 function cellOf(value: FigureValue, unit: FigureUnit, role: Role): Cell {

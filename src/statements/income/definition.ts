@@ -56,10 +56,14 @@ export const incomeTitles = {
   cohorts: { ko: "신규와 유지 고객의 손익", en: "New against retained customers" },
 } as const satisfies Record<string, Text>;
 
+/** What one of these tiers is called; unidentified customers, who have none, do not count. */
+export function incomeTierNoun(tiers: readonly IncomeTier[]): Text {
+  return tierNoun(tiers.flatMap(({ tier, label }) => (tier === null ? [] : { tier, label })));
+}
+
 /** What stands tier by tier, under what these tiers are called. */
 export function incomeTierTitle(tiers: readonly IncomeTier[], when: "current" | "prior"): Text {
-  const named = tiers.flatMap(({ tier, label }) => (tier === null ? [] : { tier, label }));
-  const noun = tierNoun(named).ko;
+  const noun = incomeTierNoun(tiers).ko;
   return when === "current"
     ? { ko: `${noun}별 손익`, en: "Income by tier" }
     : { ko: `전기 ${noun}별 손익`, en: "Prior income by tier" };

@@ -6,6 +6,7 @@ import type { Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { periodSubtitle } from "../sheets/subtitle.ts";
 import { cohortTable } from "./cohort-table.ts";
+import { incomeTierNoun } from "./definition.ts";
 import { incomeTable } from "./table.ts";
 import { tierTable } from "./tier-table.ts";
 
@@ -26,6 +27,11 @@ export function buildIncomeSheet(statements: Statements): Sheet | undefined {
 function footnotesOf({ basis, current }: Income): Text[] {
   const { costOfGoods, allocation } = basis;
   const driver = driverLabels[allocation];
+  const noun = current.tiers === null ? undefined : incomeTierNoun(current.tiers);
+  const ties =
+    noun === undefined
+      ? { ko: "자본고객부터", en: "ties to capital" }
+      : { ko: `자본고객과 상위 ${noun.ko}부터`, en: `ties to capital, then the higher ${noun.en}` };
   const goods =
     costOfGoods === "rows"
       ? { ko: "매출원가는 거래에 적힌 원가의 합이다.", en: "Cost of goods is the sum of what the transactions carry." }
@@ -39,15 +45,15 @@ function footnotesOf({ basis, current }: Income): Text[] {
       en: `${goods.en} Dedicated SG&A stands with the customer group it names, without one with capital customers.`,
     },
     {
-      ko: `공통 판관비는 ${driver.ko} 기준으로 통화의 최소 단위까지 배부하며(최대 잔여법, 같으면 자본고객과 상위 분위부터) 합계가 정확히 맞는다. 조정에는 배부하지 않는다.`,
-      en: `Common SG&A is allocated by ${driver.en} to the currency's last digit (largest remainder; ties to capital, then the higher tier) and adds up exactly; adjustments bear none.`,
+      ko: `공통 판관비는 ${driver.ko} 기준으로 통화의 최소 단위까지 배부하며(최대 잔여법, 같으면 ${ties.ko}) 합계가 정확히 맞는다. 조정에는 배부하지 않는다.`,
+      en: `Common SG&A is allocated by ${driver.en} to the currency's last digit (largest remainder; ${ties.en}) and adds up exactly; adjustments bear none.`,
     },
-    ...(current.tiers === null
+    ...(noun === undefined
       ? []
       : [
           {
-            ko: "고객군만 아는 비용은 같은 기준으로 그 분위에 다시 나누었다.",
-            en: "Costs known by group only are shared among its tiers in the same way.",
+            ko: `고객군까지만 알려진 비용은 같은 기준으로 그 군의 ${noun.ko}에 다시 나누었다.`,
+            en: `Costs known by group only are shared among its ${noun.en}s in the same way.`,
           },
         ]),
     {

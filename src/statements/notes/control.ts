@@ -3,9 +3,9 @@ import { exactMoneyInWords } from "../money-in-words.ts";
 import { decimal } from "../report.ts";
 import { type Noted, note } from "./note.ts";
 
-/** How the total meets the ledger; that it was not compared, where a control table says nothing of the period. */
+/** How the total meets the ledger, which knows the whole alone; that it was not compared, where a control table says nothing of the period. */
 export function controlNotes({ report, control }: Noted): Note[] {
-  if (report.job.source.tables.control === undefined) return [];
+  if (report.scope !== null || report.job.source.tables.control === undefined) return [];
   const label = report.plan.current.period.label;
   if (control === undefined) {
     return [

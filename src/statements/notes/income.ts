@@ -1,7 +1,11 @@
 import { driverLabels } from "../../labels/income.ts";
+import { withParticle } from "../../labels/particles.ts";
+import { tierNoun } from "../../labels/tiers.ts";
 import type { Income } from "../../model/income.ts";
 import type { Note } from "../../model/statement.ts";
 import { moneyInWords } from "../money-in-words.ts";
+import { standingsOf } from "../position/figures/rows.ts";
+import type { Report } from "../report.ts";
 import { type Noted, note } from "./note.ts";
 
 /** Where costs come from and how they were handed out; nothing where the statement was not prepared. Source: statements.md §7, §8. */
@@ -60,7 +64,7 @@ function allocationNotes({ report }: Noted, income: Income): Note[] {
       ),
     ];
   }
-  const isEstimate = income.basis.allocation === "customers" && report.cells.totals.some((cell) => !cell.is_identified);
+  const isEstimate = income.basis.allocation === "customers" && hasEstimate(report);
   return [
     note(
       "income.allocation",
@@ -69,6 +73,14 @@ function allocationNotes({ report }: Noted, income: Income): Note[] {
       { driver: income.basis.allocation, allocated: true },
     ),
   ];
+}
+
+/** Whether the number of debt customers in the statement's own period is an estimate: the company's own count is none. */
+function hasEstimate(report: Report): boolean {
+  const { current, income } = report.plan;
+  if (income === null) return false;
+  const span = { counted: income.current.windowKey, status: current.windowKey, label: current.period.label };
+  return standingsOf(report, span).rows.unidentified.isEstimate;
 }
 
 /** An account that never appears is unknown: its lines and those that follow from it are left open. */
@@ -89,13 +101,13 @@ function unknownNotes({ current }: Income): Note[] {
 }
 
 /** Income counts the period, the others a longer window; the reconciliation of both is a note of its own. */
-function periodNotes({ report }: Noted): Note[] {
+function periodNotes({ report, change }: Noted): Note[] {
   const { window, period } = report.plan.current;
   if (window.start === period.start && window.end === period.end) return [];
   return [
     note(
       "income.period",
-      "손익계산서에서 누가 자본고객인지는 고객상태표를 따르고 활동 여부와 분위는 당기로 본다.",
+      `손익계산서에서 누가 자본고객인지는 고객상태표를 따르고 활동 여부와 ${withParticle(tierNoun(change.tiers).ko, "topic")} 당기로 본다.`,
       "In the income statement, who is capital follows the statement of position; activity and tiers are those of the period.",
       { window, period },
     ),

@@ -1,11 +1,11 @@
-import { dividedTables, splitNames } from "../../labels/splits.ts";
+import { dividedTables, splitNames, withinScope } from "../../labels/splits.ts";
 import { tablesOfWholeOnly } from "../../model/split.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Locale } from "../../model/text.ts";
 import { grouped, type Noted, note, plural } from "./note.ts";
 
 /** What a scope's statements are of, and why those of several do not add up to the whole. Source: statements.md §9. */
-export function scopeNotes({ report, split }: Noted): Note[] {
+export function scopeNotes({ report, change, split }: Noted): Note[] {
   if (split !== null) {
     const { ko, en } = splitNames[split.by];
     const { inSeveral, countedAgain, onlyInScopes } = split.overlap;
@@ -33,11 +33,12 @@ export function scopeNotes({ report, split }: Noted): Note[] {
   const { ko, en } = splitNames[scope.by];
   const wholeOnly = tablesOfWholeOnly(scope.by);
   const listed = (locale: Locale): string => wholeOnly.map((table) => dividedTables[table][locale]).join(", ");
+  const within = withinScope(scope.by, change.tiers);
   return [
     note(
       "scope",
-      `${ko} ${scope.value}의 거래만으로 작성했다. 신규는 이 ${ko}에 처음 온 고객이고 분위도 이 ${ko} 안에서 나눈다. ${ko}별로 나뉘지 않는 자료(${listed("ko")})는 전체 제표에만 쓴다.`,
-      `Computed from the sales of ${en.toLowerCase()} ${scope.value} alone: a new customer is new to it, tiers lie within it. Data that are not kept by ${en.toLowerCase()} (${listed("en")}) enter the statements of the whole only.`,
+      `${ko} ${scope.value}의 거래만으로 작성했다. ${within.ko}. ${ko}별로 나뉘지 않는 자료(${listed("ko")})는 전체 제표에만 쓴다.`,
+      `Computed from the sales of ${en.toLowerCase()} ${scope.value} alone: ${within.en}. Data that are not kept by ${en.toLowerCase()} (${listed("en")}) enter the statements of the whole only.`,
       { ...scope, wholeOnly },
     ),
   ];

@@ -7,7 +7,7 @@ import type { Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { agree } from "../sheets/evaluate.ts";
 import { placesOf } from "./places.ts";
-import { issueDay, valueInWords } from "./words.ts";
+import { issueDay, publishedInWords } from "./words.ts";
 
 type Published = number | string | null;
 
@@ -39,13 +39,7 @@ function wordsOf({ published, period }: RestatedPrior, company: Statements["comp
   const name = periodName(period);
   const day = issueDay(published, company);
   return {
-    cell(unit, value) {
-      const was = valueInWords(unit, value, company.currency);
-      return {
-        ko: `재작성: ${name.ko} 제${published.version}판(${day} 발행)에는 ${was.ko}`,
-        en: `Restated: ${was.en} in version ${published.version} of ${name.en}, issued ${day}`,
-      };
-    },
+    cell: (unit, value) => publishedInWords({ unit, before: value }, { published, period }, company),
     footnote: {
       ko: `† 재작성한 수치: ${day}에 발행한 ${name.ko} 제${published.version}판과 다르다. 내역은 재작성 내역에 있다.`,
       en: `† Restated: not what version ${published.version} of ${name.en}, issued ${day}, shows. See the restatement.`,

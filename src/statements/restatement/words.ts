@@ -1,9 +1,10 @@
 import { localDateOf } from "../../calendar/index.ts";
+import { periodName } from "../../labels/periods.ts";
 import { settingName } from "../../labels/settings.ts";
 import type { FigureUnit } from "../../model/definition.ts";
 import { currencyDigits, moneyFromDecimal, moneyToDecimal } from "../../model/money.ts";
-import type { IssuedEdition, MovedFigure, RestatementReasons } from "../../model/restatement.ts";
-import type { Decimal } from "../../model/statement.ts";
+import type { IssuedEdition, MovedFigure, RestatedPrior, RestatementReasons } from "../../model/restatement.ts";
+import type { Decimal, Statements } from "../../model/statement.ts";
 import type { Locale, Text } from "../../model/text.ts";
 
 /** `8명 → 9명(+1명)` / `8 → 9 (+1)`: to the last digit, because the difference may be one. */
@@ -40,9 +41,23 @@ function valueIn(locale: Locale, { unit, value, currency, digits }: Written): st
 }
 
 /** A figure as it was published: `3명`, `6,000원`, `33.3%`. */
-export function valueInWords(unit: FigureUnit, value: number | Decimal | null, currency: string): Text {
+function valueInWords(unit: FigureUnit, value: number | Decimal | null, currency: string): Text {
   const written = { unit, value, currency, digits: 1 };
   return { ko: valueIn("ko", written), en: valueIn("en", written) };
+}
+
+/** What the prior period's own edition shows in the place of a restated figure. */
+export function publishedInWords(
+  { unit, before }: Pick<MovedFigure, "unit" | "before">,
+  { published, period }: Pick<RestatedPrior, "published" | "period">,
+  company: Statements["company"],
+): Text {
+  const was = valueInWords(unit, before, company.currency);
+  const [name, day] = [periodName(period), issueDay(published, company)];
+  return {
+    ko: `재작성: ${name.ko} 제${published.version}판(${day} 발행)에는 ${was.ko}`,
+    en: `Restated: ${was.en} in version ${published.version} of ${name.en}, issued ${day}`,
+  };
 }
 
 function isFraction(unit: FigureUnit): boolean {

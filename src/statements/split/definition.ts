@@ -1,4 +1,5 @@
-import { splitNames } from "../../labels/splits.ts";
+import { splitNames, withinScope } from "../../labels/splits.ts";
+import type { NamedTier } from "../../labels/tiers.ts";
 import { words } from "../../labels/words.ts";
 import type { SplitKey } from "../../model/job.ts";
 import type { Column } from "../../model/sheet.ts";
@@ -67,16 +68,17 @@ export function noValueName(by: SplitKey): Text {
   return { ko: `${ko} 미상`, en: `No ${en.toLowerCase()}` };
 }
 
-export const splitFootnotes = (by: SplitKey): readonly Text[] => {
+export function splitFootnotes(by: SplitKey, tiers: readonly NamedTier[]): readonly Text[] {
   const { ko, en } = splitNames[by];
+  const within = withinScope(by, tiers);
   return [
     {
-      ko: `각 ${ko}의 수치는 그 ${ko}의 거래만으로 센 것이다: 신규는 그 ${ko}에 처음 온 고객이고 분위도 그 안에서 나눈다.`,
-      en: `Each line is counted from the sales of its ${en.toLowerCase()} alone: new is new to it, tiers lie within it.`,
+      ko: `각 ${ko}의 수치는 그 ${ko}의 거래만으로 센 것이다: ${within.ko}.`,
+      en: `Each line is counted from the sales of its ${en.toLowerCase()} alone: ${within.en}.`,
     },
     {
       ko: `매출과 거래·환불 건수는 더하면 회사 전체이고, 고객과 주문은 여러 ${ko}에서 각각 세어지므로 그렇지 않다.`,
       en: "Revenue, sales and refunds add up to the whole company; customers and orders of several are counted in each.",
     },
   ];
-};
+}

@@ -26,7 +26,7 @@ export function buildSplitSheet(statements: Statements): Sheet | undefined {
     title: splitTitle(split.by),
     subtitle: comparisonSubtitle(statements),
     blocks: [customerTable(split, company.currency), salesTable(split, company.currency)],
-    footnotes: splitFootnotes(split.by),
+    footnotes: splitFootnotes(split.by, statements.change.tiers),
   };
 }
 
