@@ -7,7 +7,7 @@ import type { Decimal, Rate } from "./statement.ts";
 export interface Income {
   readonly current: IncomeOf;
   /** `null` where the prior period is not covered or its cost of goods is not known. */
-  readonly prior: IncomeOf | null;
+  readonly prior: PriorIncomeOf | null;
   readonly basis: { readonly costOfGoods: CostOfGoodsSource; readonly allocation: AllocationDriver };
 }
 
@@ -29,6 +29,11 @@ export interface IncomeOf extends Readonly<Record<IncomeColumn, IncomeFigures>> 
   readonly cohorts: Readonly<Record<CohortKey, CohortFigures>>;
   /** Purchases whose rows carry no cost of goods. */
   readonly uncostedSales: Decimal;
+}
+
+/** The same a period earlier; its cohorts are `null` where the period before it is not covered, because nobody knows who was new then. */
+export interface PriorIncomeOf extends Omit<IncomeOf, "cohorts"> {
+  readonly cohorts: IncomeOf["cohorts"] | null;
 }
 
 export interface IncomeTier extends IncomeFigures {

@@ -12,9 +12,10 @@ export function oracleIncome(oracle: Oracle): Income | null {
   const source = sourceOf(oracle);
   if (source === null || !isKnown(oracle, source, periods.current.span)) return null;
   const hasPrior = periods.current.isPriorCovered && isKnown(oracle, source, periods.previous.span);
+  const before = (): IncomeOf => incomeOf(oracle, source, periods.previous, current.priorSpan);
   return {
     current: incomeOf(oracle, source, periods.current, current.span),
-    prior: hasPrior ? incomeOf(oracle, source, periods.previous, current.priorSpan) : null,
+    prior: hasPrior ? { ...before(), ...(periods.previous.isPriorCovered ? {} : { cohorts: null }) } : null,
     basis: { costOfGoods: source, allocation: oracle.job.income.allocation },
   };
 }

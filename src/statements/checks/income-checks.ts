@@ -1,4 +1,4 @@
-import { cohortKeys, type Income, type IncomeLine, type IncomeOf, incomeLines } from "../../model/income.ts";
+import { cohortKeys, type Income, type IncomeLine, incomeLines, type PriorIncomeOf } from "../../model/income.ts";
 import type { Check, Decimal } from "../../model/statement.ts";
 import { equalCounts, equalMoney, sumCounts, sumMoney } from "./check.ts";
 import type { Checked } from "./checks.ts";
@@ -18,11 +18,11 @@ export function checkIncome(income: Income, checked: Omit<Checked, "income">, di
   ];
 }
 
-function columnChecks(id: string, { total, capital, debt, adjustments }: IncomeOf, digits: number): Check[] {
+function columnChecks(id: string, { total, capital, debt, adjustments }: PriorIncomeOf, digits: number): Check[] {
   return incomeLines.flatMap((line) => sumCheck(`${id}.${line}`, [capital, debt, adjustments], total, line, digits));
 }
 
-function tierChecks(id: string, of: IncomeOf, digits: number): Check[] {
+function tierChecks(id: string, of: PriorIncomeOf, digits: number): Check[] {
   const { tiers } = of;
   if (tiers === null) return [];
   return (["capital", "debt"] as const).flatMap((group) =>

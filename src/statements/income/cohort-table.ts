@@ -47,7 +47,7 @@ export function cohortTable({ current, prior }: Income, currency: string): Table
       label: words.prior,
       role: "memo",
       level: 1,
-      cells: cellsOf(key, prior === null ? null : prior.cohorts[key], "prior", currency),
+      cells: cellsOf(key, prior?.cohorts?.[key] ?? null, "prior", currency),
     },
   ]);
   return { kind: "table", key: "cohorts", title: incomeTitles.cohorts, columns, rows };

@@ -21,7 +21,7 @@ const columnsOf = (figures: string): readonly Column[] => [
 ];
 
 /** Each group's tiers, line by line adding up to the group; absent unless it was asked for. */
-export function tierTable({ tiers }: IncomeOf): TableBlock | undefined {
+export function tierTable({ tiers }: Pick<IncomeOf, "tiers">): TableBlock | undefined {
   return tiers === null
     ? undefined
     : tableOf("incomeTiers", incomeTierTitle(tiers, "current"), tiers, "income.current.tiers[]");

@@ -32,6 +32,14 @@ export function incomeNotes(noted: Noted): Note[] {
 
 function goodsNote({ report }: Noted, { basis, current }: Income): Note {
   const { costOfGoods } = basis;
+  if (costOfGoods === "costs" && current.capital.costOfGoods === null) {
+    return note(
+      "income.costOfGoods",
+      "매출원가는 비용 자료의 매출원가 계정이다. 어느 고객군에도 매출이 없어 나누지 않았다.",
+      "Cost of goods is the account cogs. It was not shared out: no customer group has any revenue.",
+      { source: costOfGoods, allocated: false },
+    );
+  }
   if (costOfGoods === "costs") {
     return note(
       "income.costOfGoods",

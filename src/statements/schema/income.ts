@@ -31,6 +31,6 @@ const of = each(incomeColumns, figures).extend({
 
 export const income = z.strictObject({
   current: of,
-  prior: of.nullable(),
+  prior: of.extend({ cohorts: of.shape.cohorts.nullable() }).nullable(),
   basis: z.strictObject({ costOfGoods: z.enum(["rows", "costs"]), allocation: z.enum(allocationDrivers) }),
 });

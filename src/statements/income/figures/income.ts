@@ -1,4 +1,4 @@
-import type { CostOfGoodsSource, Income, IncomeOf } from "../../../model/income.ts";
+import type { CostOfGoodsSource, Income, IncomeOf, PriorIncomeOf } from "../../../model/income.ts";
 import type { Comparison } from "../../plan.ts";
 import { standingsOf } from "../../position/figures/rows.ts";
 import { decimal, type Report } from "../../report.ts";
@@ -31,15 +31,18 @@ export function prepareIncome(report: Report): PreparedIncome {
   return {
     income: {
       current: incomeOf(report, source, current, plan.current.windowKey),
-      prior:
-        isPriorCovered && priorObstacle === null
-          ? incomeOf(report, source, previous, plan.current.priorWindowKey)
-          : null,
+      prior: isPriorCovered && priorObstacle === null ? priorIncome(report, source, previous) : null,
       basis: { costOfGoods: source, allocation: report.job.income.allocation },
     },
     obstacle: null,
     priorObstacle,
   };
+}
+
+/** Who was new in the prior period is known only where the period before it is covered. Source: statements.md §2. */
+function priorIncome(report: Report, source: CostOfGoodsSource, previous: Comparison): PriorIncomeOf {
+  const prior = incomeOf(report, source, previous, report.plan.current.priorWindowKey);
+  return previous.isPriorCovered ? prior : { ...prior, cohorts: null };
 }
 
 function incomeOf(report: Report, source: CostOfGoodsSource, of: Comparison, status: number): IncomeOf {
