@@ -10,8 +10,8 @@ import { ledgerOf, nameOf, oracleBenchmarks } from "./oracle-benchmarks.ts";
 import { answersInOneWarehouse } from "./shared-warehouse.ts";
 
 /** How many worlds at most; a default run stops after half a minute. `JEPYO_PROPERTY_RUNS` asks for exactly so many. */
-const asked = process.env.JEPYO_PROPERTY_RUNS;
-const limits = asked === undefined ? { numRuns: 300, interruptAfterTimeLimit: 25_000 } : { numRuns: Number(asked) };
+const wanted = process.env.JEPYO_PROPERTY_RUNS;
+const limits = wanted === undefined ? { numRuns: 300, interruptAfterTimeLimit: 25_000 } : { numRuns: Number(wanted) };
 
 describe("statements of random small worlds", () => {
   const answer = answersInOneWarehouse();
@@ -19,9 +19,10 @@ describe("statements of random small worlds", () => {
   it("agree with a slow count by hand, and every check holds", {
     timeout: 60_000 + limits.numRuns * 3_000,
   }, async () => {
-    let answered = 0;
+    let [asked, answered] = [0, 0];
     await fc.assert(
       fc.asyncProperty(arbitraryWorld, arbitraryQuestion, async (world, question) => {
+        asked += 1;
         const statements = await answer(world, question);
         if (statements === undefined) return;
         answered += 1;
@@ -45,6 +46,7 @@ describe("statements of random small worlds", () => {
       }),
       limits,
     );
-    expect(answered).toBeGreaterThan(10);
+    // However few worlds a slow machine gets through: most have an answer.
+    expect(answered).toBeGreaterThan(asked / 3);
   });
 });
