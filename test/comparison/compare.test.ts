@@ -22,6 +22,23 @@ function line(comparison: ReturnType<typeof comparedOf>, section: string, key: s
 }
 
 describe("statements side by side", () => {
+  it("say nothing of an earlier inflow by special sales that no figure tells", () => {
+    const one = issuedOf(0);
+    const { flow, change } = one.statements;
+    const special = { ...flow.bySalesType.special, new: 0, reactivated: 0 };
+    const statements = {
+      ...one.statements,
+      flow: {
+        ...flow,
+        bySalesType: { ...flow.bySalesType, special },
+        indicators: { ...flow.indicators, specialInflowGrowth: -1 },
+      },
+      change: { ...change, trend: change.trend.slice(-1) },
+    };
+    const compared = compareStatements([{ ...one, statements }, issuedOf(1)], "0.1.0");
+    expect(line(compared, "inflow", "special").values[0]).toEqual({ current: 0, prior: null, change: null });
+  });
+
   it("are the issued figures, in the order asked for", () => {
     const issued = [issuedOf(2), issuedOf(0), issuedOf(1)];
     const comparison = compareStatements(issued, "0.1.0");

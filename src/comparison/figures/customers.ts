@@ -100,7 +100,7 @@ export function closingSection(): Section {
 
 /**
  * The prior period's inflow by type is that of its own point of the trend; for special sales it also follows from the indicator, where a
- * year-ago comparison looks further back than the trend.
+ * year-ago comparison looks further back than the trend; of an inflow that ended nothing follows.
  */
 function inflowOf({ flow, change, prior }: Statements, type: SalesType): { current: number; prior: number | null } {
   const own = flow.bySalesType[type];
@@ -108,7 +108,7 @@ function inflowOf({ flow, change, prior }: Statements, type: SalesType): { curre
   if (flow.priorPeriod === null) return { current, prior: null };
   const before = change.trend.find((point) => point.period === prior.label)?.inflowByType[type];
   const growth = type === "special" ? flow.indicators.specialInflowGrowth : null;
-  return { current, prior: before ?? (growth === null ? null : Math.round(current / (1 + growth))) };
+  return { current, prior: before ?? (growth === null || growth <= -1 ? null : Math.round(current / (1 + growth))) };
 }
 
 /** DBR 390 calls the change of this 특별 영업 고객 증감. */
