@@ -1,3 +1,4 @@
+import { operandsOf } from "../../model/operands.ts";
 import type { CellRef, Formula } from "../../model/sheet.ts";
 import { addressOf, sheetPrefix } from "./address.ts";
 import { absentMark, contentOf } from "./cell-content.ts";
@@ -75,24 +76,6 @@ function rangeOf(
   const isColumn = operands.every((cell, index) => cell.column === first.column && cell.row === first.row + index);
   const isRow = operands.every((cell, index) => cell.row === first.row && cell.column === first.column + index);
   return isColumn || isRow ? `SUM(${at(from)}:${addressOf(last)})` : undefined;
-}
-
-function operandsOf(formula: Formula): readonly CellRef[] {
-  switch (formula.op) {
-    case "sum":
-      return [...formula.plus, ...(formula.minus ?? [])];
-    case "ratio":
-    case "average":
-      return [formula.of, formula.to];
-    case "difference":
-      return [formula.of, formula.from];
-    case "growth":
-      return [formula.current, formula.prior];
-    case "equal":
-      return [formula.to];
-    case "median":
-      return formula.of;
-  }
 }
 
 function isBeyondDouble({ cell }: PlacedCell): boolean {

@@ -1,3 +1,4 @@
+import { operandsOf } from "../../model/operands.ts";
 import type { CellRef, Formula } from "../../model/sheet.ts";
 import type { Text } from "../../model/text.ts";
 
@@ -52,7 +53,5 @@ export function side(plus: readonly CellRef[], minus: readonly CellRef[] = []): 
 
 /** All the places a side points at. */
 export function refsOf(formula: Formula | undefined): readonly CellRef[] {
-  if (formula === undefined) return [];
-  if (formula.op === "equal") return [formula.to];
-  return formula.op === "sum" ? [...formula.plus, ...(formula.minus ?? [])] : [];
+  return formula === undefined ? [] : operandsOf(formula);
 }

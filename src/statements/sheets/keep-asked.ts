@@ -1,5 +1,6 @@
 import type { StatementKey } from "../../model/job.ts";
-import type { Block, Cell, CellRef, Formula, Sheet } from "../../model/sheet.ts";
+import { operandsOf } from "../../model/operands.ts";
+import type { Block, Cell, CellRef, Sheet } from "../../model/sheet.ts";
 
 /** The statement that a sheet belongs to; the others are in every document. */
 const statementOf: Readonly<Partial<Record<Sheet["key"], StatementKey>>> = {
@@ -44,25 +45,7 @@ function settle(block: Block, isThere: IsThere): Block {
 }
 
 function settleCell(cell: Cell, isThere: IsThere): Cell {
-  if (!("formula" in cell) || cell.formula === undefined || refsOf(cell.formula).every(isThere)) return cell;
+  if (!("formula" in cell) || cell.formula === undefined || operandsOf(cell.formula).every(isThere)) return cell;
   const { formula: _, ...value } = cell;
   return value;
-}
-
-function refsOf(formula: Formula): readonly CellRef[] {
-  switch (formula.op) {
-    case "sum":
-      return [...formula.plus, ...(formula.minus ?? [])];
-    case "ratio":
-    case "average":
-      return [formula.of, formula.to];
-    case "difference":
-      return [formula.of, formula.from];
-    case "growth":
-      return [formula.current, formula.prior];
-    case "equal":
-      return [formula.to];
-    case "median":
-      return formula.of;
-  }
 }

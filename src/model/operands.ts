@@ -1,0 +1,20 @@
+import type { CellRef, Formula } from "./sheet.ts";
+
+/** The cells that a formula is computed from, in the order in which it names them. */
+export function operandsOf(formula: Formula): readonly CellRef[] {
+  switch (formula.op) {
+    case "sum":
+      return [...formula.plus, ...(formula.minus ?? [])];
+    case "ratio":
+    case "average":
+      return [formula.of, formula.to];
+    case "difference":
+      return [formula.of, formula.from];
+    case "growth":
+      return [formula.current, formula.prior];
+    case "equal":
+      return [formula.to];
+    case "median":
+      return formula.of;
+  }
+}
