@@ -1,4 +1,5 @@
 import type { Company, SourceSpec, SplitRule } from "../model/job.ts";
+import { moneyFromDecimal } from "../model/money.ts";
 import type { Quality } from "../model/statement.ts";
 import { buildIdentities } from "./identities.ts";
 import { measureQuality } from "./quality.ts";
@@ -23,7 +24,6 @@ export interface FactOptions {
 /** After identities, which are followed first and have a file of their own, customers, and what the facts are split by. */
 const factScripts = [
   "customer-number",
-  "place",
   "customer-month",
   "order-month",
   "place-month",
@@ -48,9 +48,37 @@ export async function buildFacts(warehouse: Warehouse, options: FactOptions): Pr
   await buildIdentities(warehouse);
   await warehouse.script(factFile("customer"));
   await warehouse.script(factFile(`split/${options.split?.by ?? "none"}`));
-  await warehouse.script(factFile(`row-cost/${transactionColumns(warehouse).includes("cost") ? "given" : "absent"}`));
+  await sumRows(warehouse, quality);
   for (const script of factScripts) await warehouse.script(factFile(script));
   return quality;
+}
+
+/** Sums rows by month in the narrowest way that these data allow. */
+async function sumRows(warehouse: Warehouse, quality: Quality): Promise<void> {
+  const columns = transactionColumns(warehouse);
+  const places = columns.includes("channel") || columns.includes("store") ? "given" : "absent";
+  await warehouse.script(factFile(`row-cost/${columns.includes("cost") ? "given" : "absent"}`));
+  await warehouse.script(factFile(`places/${places}`));
+  await warehouse.script(factFile("written-month"));
+  await warehouse.script(factFile(`single-orders/${places}`));
+  await warehouse.script(factFile(`spellings/${(await isTrimmed(warehouse)) ? "several" : "one"}`));
+  await warehouse.script(factFile(`money/${isNarrow(quality) ? "narrow" : "wide"}`));
+}
+
+/** Whether some customer's id is written with white space around it. */
+async function isTrimmed(warehouse: Warehouse): Promise<boolean> {
+  const [found] = await warehouse.all(
+    "SELECT 1 FROM written_customer WHERE written_customer_id IS DISTINCT FROM customer_id LIMIT 1",
+  );
+  return found !== undefined;
+}
+
+/** No sum of some rows is farther from zero than all sales or all refunds; a bit is left, so that two such sums can be added. */
+function isNarrow({ accepted }: Quality): boolean {
+  return [accepted.grossSales, accepted.refunds].every((total) => {
+    const sum = moneyFromDecimal(total);
+    return BigInt.asIntN(63, sum) === sum;
+  });
 }
 
 function factFile(name: string): URL {

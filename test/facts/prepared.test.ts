@@ -30,7 +30,15 @@ test("an empty warehouse has all facts, empty", async () => {
 });
 
 describe("every query file", async () => {
-  const folders = ["staging", "facts", "facts/split", "facts/row-cost"];
+  const folders = [
+    "staging",
+    "facts",
+    "facts/split",
+    "facts/row-cost",
+    "facts/places",
+    "facts/spellings",
+    "facts/money",
+  ];
   const files = (
     await Promise.all(
       folders.map(async (folder) =>

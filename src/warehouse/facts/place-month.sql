@@ -6,9 +6,8 @@ SELECT
   order_id,
   split_value,
   min(occurred_at) AS first_purchase_at,
-  arg_min(place_number, epoch_us(occurred_at)::HUGEINT * 4294967296 + place_number) AS place_number
-FROM split_transaction
-JOIN place ON place.channel IS NOT DISTINCT FROM split_transaction.channel AND place.store IS NOT DISTINCT FROM split_transaction.store
+  arg_min(place_number, purchase_turn(occurred_at, place_number)) AS place_number
+FROM placed_transaction
 WHERE amount > 0 AND order_id IS NOT NULL
 GROUP BY month, order_id, split_value;
 
@@ -17,10 +16,7 @@ CREATE TEMP TABLE place_month AS
 WITH orders AS (
   SELECT month, place_number, split_value, count(*) AS orders FROM order_of_place GROUP BY month, place_number, split_value
   UNION ALL
-  SELECT month, place_number, split_value, orders
-  FROM place_of_month
-  JOIN place ON place.channel IS NOT DISTINCT FROM place_of_month.channel AND place.store IS NOT DISTINCT FROM place_of_month.store
-  WHERE orders > 0
+  SELECT month, place_number, split_value, orders FROM single_order WHERE orders > 0
 )
 SELECT month, channel, store, split_value, sum(orders)::BIGINT AS orders
 FROM orders

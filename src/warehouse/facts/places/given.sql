@@ -14,3 +14,14 @@ GROUP BY ALL;
 CREATE TEMP TABLE place AS
 SELECT row_number() OVER (ORDER BY channel NULLS FIRST, store NULLS FIRST)::INTEGER AS place_number, channel, store
 FROM (SELECT DISTINCT channel, store FROM place_of_month);
+
+-- Grain: one accepted row.
+CREATE OR REPLACE TEMP VIEW placed_transaction AS
+SELECT split_transaction.*, place_number
+FROM split_transaction
+JOIN place ON place.channel IS NOT DISTINCT FROM split_transaction.channel AND place.store IS NOT DISTINCT FROM split_transaction.store;
+
+-- A purchase's time and place as one number: the least is the earliest, ties by place.
+CREATE OR REPLACE MACRO purchase_turn(occurred_at, place_number) AS epoch_us(occurred_at)::HUGEINT * 4294967296 + place_number;
+CREATE OR REPLACE MACRO time_of_turn(turn) AS make_timestamp((turn >> 32)::BIGINT);
+CREATE OR REPLACE MACRO place_of_turn(turn) AS (turn & 4294967295)::INTEGER;
