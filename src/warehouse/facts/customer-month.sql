@@ -17,7 +17,8 @@ LEFT JOIN numbered_customer USING (written_customer_id)
 WHERE amount > 0 AND order_id IS NOT NULL
 GROUP BY customer_number, order_id, month, split_value;
 
-CREATE TEMP TABLE customer_month AS
+-- A view, so that months are sorted and written as they are put together, and not kept in between.
+CREATE OR REPLACE TEMP VIEW customer_month AS
 WITH order_counts AS (
   SELECT customer_number, month, sales_type, split_value, count(*) AS orders
   FROM order_of_month

@@ -1,6 +1,7 @@
 import type { CapitalRule, SalesTypeRule, TierRule } from "../../model/job.ts";
 import { moneyFromDecimal } from "../../model/money.ts";
 import type { LocalDate } from "../../model/period.ts";
+import { columnTypes } from "../raw-tables.ts";
 import type { Parameters } from "../values.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { assignTiers } from "./assign-tiers.ts";
@@ -85,9 +86,15 @@ export async function buildMarts(warehouse: Warehouse, options: MartOptions): Pr
   };
   const [merged] = await warehouse.all<{ aliases: bigint }>("SELECT count(*) AS aliases FROM identity");
   const keys = merged?.aliases === 0n ? "customer-keys/plain" : "customer-keys/merged";
-  await build([keys, `sales-type-rules/${options.salesTypeRule}`, ...before]);
+  await warehouse.script(new URL(`../facts/money/${await moneyWidth(warehouse)}.sql`, import.meta.url));
+  await build([keys, "type-turn", `sales-type-rules/${options.salesTypeRule}`, ...before]);
   await assignTiers(warehouse, options.tiers);
   await build(after);
+}
+
+/** Facts are narrow where all sales together are, and then so is what any window sums of them. */
+async function moneyWidth(warehouse: Warehouse): Promise<"narrow" | "wide"> {
+  return (await columnTypes(warehouse, "customer_month")).get("spend") === "BIGINT" ? "narrow" : "wide";
 }
 
 function conditionsOf(rule: CapitalRule): Parameters {

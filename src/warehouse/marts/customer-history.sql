@@ -17,7 +17,7 @@ bought AS MATERIALIZED (
   SELECT
     scope_key,
     customer_key,
-    CASE sales_type WHEN 'general' THEN 1 WHEN 'special' THEN 2 ELSE 3 END * 4294967296 + customer_number AS turn,
+    type_turn(sales_type) * 4294967296 + customer_number AS turn,
     first_purchase_at,
     first_place
   FROM scoped_month
@@ -32,8 +32,9 @@ started AS (
   JOIN history USING (scope_key, customer_key, first_purchase_at)
   GROUP BY scope_key, customer_key
 ),
-named AS (
-  SELECT DISTINCT customer_key, customer_id FROM customer_key
+-- Few or none where the job has no customers table: their keys are looked up, not everybody's ids.
+known AS (
+  SELECT DISTINCT customer_key, registered_at, acquisition_source FROM customer JOIN customer_key USING (customer_id)
 )
 SELECT
   history.scope_key,
@@ -42,10 +43,9 @@ SELECT
   place.channel AS first_purchase_channel,
   place.store AS first_purchase_store,
   first_refund_month,
-  customer.registered_at,
-  coalesce(customer.acquisition_source, 'unknown') AS acquisition_source
+  registered_at,
+  coalesce(acquisition_source, 'unknown') AS acquisition_source
 FROM history
-JOIN named USING (customer_key)
 LEFT JOIN started USING (scope_key, customer_key)
 LEFT JOIN place ON place.place_number = started.first_place
-LEFT JOIN customer ON customer.customer_id = named.customer_id;
+LEFT JOIN known USING (customer_key);

@@ -1,17 +1,17 @@
 -- What each identified customer did in each window, and where that ranks him. The job's tier rule makes customer_window of it.
 -- Grain: window_key × customer_key; a row exists where a transaction does. Unit: ten-thousandths.
--- is_active: spend above zero. sales_type: from purchases, by the rule. place_in_window: among the active, by spend, then by id.
--- Invariant: an active customer has a purchase, so his sales_type and place_in_window are set; those of others are NULL.
+-- is_active: spend above zero. type_turn: of his sales type, from purchases, by the rule. place_in_window: among the active, by spend, then by id.
+-- Invariant: an active customer has a purchase, so his type_turn and place_in_window are set; those of others are NULL.
 CREATE OR REPLACE TEMP TABLE customer_place AS
 WITH summed AS (
   SELECT
     window_key,
     customer_key,
-    sum(spend) AS spend,
+    kept_money(sum(spend)) AS spend,
     sum(orders)::BIGINT AS orders,
     sum(sales_rows)::BIGINT AS purchases,
     sum(refund_rows)::BIGINT AS refunds,
-    type_by_rule(sales_type, spend, sales_rows, first_purchase_at) AS type_turn
+    type_by_rule(sales_type, spend, sales_rows, first_purchase_at)::TINYINT AS type_turn
   FROM scoped_month
   JOIN window_month USING (scope_key, month)
   WHERE customer_key IS NOT NULL
@@ -26,7 +26,7 @@ typed AS (
     orders - coalesce(repeats, 0) AS orders,
     purchases,
     refunds,
-    CASE WHEN spend > 0 THEN CASE type_turn WHEN 1 THEN 'general' WHEN 2 THEN 'special' ELSE 'partner' END END AS sales_type
+    CASE WHEN spend > 0 THEN type_turn END AS type_turn
   FROM summed
   LEFT JOIN order_repeat USING (window_key, customer_key)
 ),
@@ -42,6 +42,6 @@ SELECT
   orders,
   purchases,
   refunds,
-  sales_type,
+  type_turn,
   CASE WHEN is_active THEN place_in_window END AS place_in_window
 FROM placed;

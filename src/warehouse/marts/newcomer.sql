@@ -8,7 +8,7 @@ SELECT
   pair_key,
   acquisition_source,
   first_purchase_channel AS channel,
-  movement.current_type AS sales_type,
+  type_of_turn(current_turn) AS sales_type,
   count(*) AS customers,
   count(*) FILTER (present.is_active) AS active_now
 FROM movement

@@ -7,8 +7,8 @@ SELECT
   movement,
   prior_tier,
   current_tier,
-  prior_type,
-  current_type,
+  type_of_turn(prior_turn) AS prior_type,
+  type_of_turn(current_turn) AS current_type,
   count(*) AS customers,
   sum(prior_spend) AS prior_revenue,
   sum(spend) AS revenue,
@@ -20,4 +20,4 @@ SELECT
   count(*) FILTER (movement = 'churned' AND purchases = 0 AND refunds > 0) AS churned_refund_only,
   count(*) FILTER (movement = 'new' AND refunded_before) AS new_with_earlier_refund
 FROM movement
-GROUP BY ALL;
+GROUP BY pair_key, movement, prior_tier, current_tier, prior_turn, current_turn;
