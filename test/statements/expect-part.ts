@@ -5,7 +5,7 @@ const tolerance = 1e-9;
 const decimalShape = /^-?\d+(\.\d{1,4})?$/;
 
 /**
- * Compares the part of an answer that an expectation names: counts and words exactly, money as decimals, rates to 1e-9,
+ * Compares the part of an answer that an expectation names: counts and words exactly, money as decimals, rates to 1e-9 of the larger of themselves and 1,
  * lists by position and length.
  */
 export function expectPart(actual: unknown, expected: unknown, path = "statements"): void {
@@ -25,7 +25,8 @@ export function expectPart(actual: unknown, expected: unknown, path = "statement
     expect(moneyFromDecimal(String(actual)), path).toBe(moneyFromDecimal(expected));
   } else if (typeof expected === "number" && !Number.isInteger(expected)) {
     expect(actual, path).toBeTypeOf("number");
-    expect(Math.abs(Number(actual) - expected), `${path}: ${actual} v ${expected}`).toBeLessThanOrEqual(tolerance);
+    const most = tolerance * Math.max(1, Math.abs(expected));
+    expect(Math.abs(Number(actual) - expected), `${path}: ${actual} v ${expected}`).toBeLessThanOrEqual(most);
   } else {
     expect(actual, path).toBe(expected);
   }
