@@ -1,5 +1,5 @@
 -- local_time_of: a date or time in text as the company's wall clock; NULL when it is none, or no day of the calendar.
--- ISO goes the fast way. Else `2026/10/01`, `2026. 10. 1. 오후 3:20`, `2026년 10월 1일 15시 20분`, `20261001`, `20261001152000`,
+-- What a cast would write in the same nineteen letters is what it says; other ISO is cast too, once its form is known. Else `2026/10/01`, `2026. 10. 1. 오후 3:20`, `2026년 10월 1일 15시 20분`, `20261001`, `20261001152000`,
 -- with an offset, `Z` or an IANA zone behind a time of day. Casting text with an offset to TIMESTAMP drops the offset: never do.
 CREATE OR REPLACE MACRO present_time(value) AS trimmed_id(value);
 
@@ -32,7 +32,7 @@ CREATE OR REPLACE MACRO iso_time(parts) AS
       || '.' || rpad(parts.fraction[:6], 6, '0')
   END;
 
-CREATE OR REPLACE MACRO local_time_of(value, zone, format) AS CASE
+CREATE OR REPLACE MACRO time_of_text(value, zone) AS CASE
   WHEN value IS NULL THEN NULL
   WHEN regexp_full_match(value, '\d{4}-\d\d-\d\d([ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?)?') THEN TRY_CAST(value AS TIMESTAMP)
   ELSE list_transform(
@@ -43,4 +43,9 @@ CREATE OR REPLACE MACRO local_time_of(value, zone, format) AS CASE
       ELSE TRY_CAST(iso_time(parts) || ' ' || replace(upper(parts.zone), 'Z', 'UTC') AS TIMESTAMPTZ) AT TIME ZONE zone
     END
   )[1]
+END;
+
+CREATE OR REPLACE MACRO local_time_of(value, zone, format) AS CASE
+  WHEN strlen(value) = 19 AND TRY_CAST(value AS TIMESTAMP)::VARCHAR = value THEN TRY_CAST(value AS TIMESTAMP)
+  ELSE list_transform([trimmed_id(value)], lambda written: time_of_text(written, zone))[1]
 END;

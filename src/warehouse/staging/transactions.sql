@@ -18,15 +18,15 @@ WITH read AS (
     trimmed_id(transaction_id) AS transaction_id,
     trimmed_id(order_id) AS order_id,
     customer_id AS written_customer_id,
-    present_time(occurred_at) AS written_time,
-    present_amount(amount) AS written_amount,
+    occurred_at AS written_time,
+    amount AS written_amount,
     trimmed(cost) AS written_cost,
     trimmed(quantity) AS written_quantity,
-    coalesce(trimmed(sales_type), '') AS written_sales_type,
-    trimmed(channel) AS channel,
-    trimmed(store) AS store,
-    trimmed(brand) AS brand,
-    trimmed(category) AS category
+    coalesce(trimmed_kind(sales_type), '') AS written_sales_type,
+    trimmed_kind(channel) AS channel,
+    trimmed_kind(store) AS store,
+    trimmed_kind(brand) AS brand,
+    trimmed_kind(category) AS category
   FROM raw_transactions
 ),
 typed AS (
@@ -46,9 +46,9 @@ SELECT
   brand, category,
   CASE
     WHEN getvariable('has_transaction_id') AND transaction_id IS NULL THEN 'transaction_id.missing'
-    WHEN written_time IS NULL THEN 'occurred_at.missing'
+    WHEN occurred_at IS NULL AND present_time(written_time) IS NULL THEN 'occurred_at.missing'
     WHEN occurred_at IS NULL THEN 'occurred_at.unparsable'
-    WHEN written_amount IS NULL THEN 'amount.missing'
+    WHEN amount IS NULL AND present_amount(written_amount) IS NULL THEN 'amount.missing'
     WHEN amount IS NULL AND is_amount(written_amount) THEN 'amount.too-large'
     WHEN amount IS NULL THEN 'amount.unparsable'
     WHEN written_cost IS NOT NULL AND cost IS NULL AND is_number(written_cost) THEN 'cost.too-large'

@@ -28,13 +28,20 @@ CREATE MACRO trimmed(value) AS nullif(
   ''
 );
 
--- The same for text of many different values: what begins and ends with a visible ASCII character or a Hangul syllable is itself already.
--- A text reversed begins with its last character and whatever combines with it, and white space combines with neither kind.
+-- The same for text of many different values: what begins and ends visibly, in ASCII or in Hangul syllables, is itself already.
+-- Text of as many bytes as characters is all ASCII, and six of its characters are white space.
+-- A text reversed begins with its last character and whatever combines with it, and white space combines with no syllable.
 CREATE MACRO trimmed_id(value) AS CASE
-  WHEN value BETWEEN '!' AND '~' AND reverse(value) BETWEEN '!' AND '~' THEN value
+  WHEN
+    strlen(value) = length(value) AND value BETWEEN '!' AND '~' AND NOT ends_with(value, ' ') AND NOT ends_with(value, chr(9))
+    AND NOT ends_with(value, chr(10)) AND NOT ends_with(value, chr(11)) AND NOT ends_with(value, chr(12)) AND NOT ends_with(value, chr(13))
+    THEN value
   WHEN value BETWEEN '가' AND '힣' AND (reverse(value) BETWEEN '!' AND '~' OR reverse(value) BETWEEN '가' AND '힣') THEN value
   ELSE trimmed(value)
 END;
+
+-- The same for text of few different values, as the rows at hand have it: `trimmed` where each value is there once, `trimmed_id` where every row spells it.
+CREATE MACRO trimmed_kind(value) AS trimmed(value);
 
 -- A number in text without the commas between its thousands; NULL where they stand elsewhere.
 CREATE MACRO ungrouped(value) AS CASE
@@ -65,16 +72,18 @@ END;
 CREATE MACRO is_number(value) AS
   regexp_full_match(ungrouped(value), '[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,4})?');
 
+-- Whether a number in text may have more than four decimals.
+CREATE MACRO may_need_rounding(value) AS NOT ends_with(value, '.00')
+  AND (contains(value, '.') AND length(value) - strpos(value, '.') > 4 OR contains(value, 'e') OR contains(value, 'E'));
+
 -- What rounding to four decimals added; NULL when nothing.
-CREATE MACRO rounding_of_text(value) AS CASE
-  WHEN contains(value, '.') AND length(value) - strpos(value, '.') > 4 OR contains(lower(value), 'e') THEN nullif(
-    TRY_CAST(
-      TRY_CAST(TRY_CAST(ungrouped(value) AS DECIMAL(38, 4)) AS DECIMAL(38, 18)) - TRY_CAST(ungrouped(value) AS DECIMAL(38, 18))
-      AS DECIMAL(18, 18)
-    ),
-    0
-  )
-END;
+CREATE MACRO rounding_of_text(value) AS nullif(
+  TRY_CAST(
+    TRY_CAST(TRY_CAST(ungrouped(value) AS DECIMAL(38, 4)) AS DECIMAL(38, 18)) - TRY_CAST(ungrouped(value) AS DECIMAL(38, 18))
+    AS DECIMAL(18, 18)
+  ),
+  0
+);
 
 -- A count: digits, grouped or with decimals that are all zero.
 CREATE MACRO whole_number(value) AS CASE
