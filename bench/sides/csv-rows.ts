@@ -10,7 +10,7 @@ const input = inputOf<JepyoInput>();
 await report(async () => {
   const { source, company } = await benchJob(input);
   return inWarehouse(input, async (warehouse, scratch) => {
-    await sourceOf(source.type).load(source, { workspace: input.directory, scratch }, warehouse);
+    await sourceOf(source.type).load(source, { workspace: input.directory, scratch, leaveText: true }, warehouse);
     await stageTables(warehouse, source, company);
     const { tables } = await measureQuality(warehouse);
     return { answer: JSON.stringify([tables.transactions?.rowsAccepted]) };

@@ -57,7 +57,7 @@ export async function ingest(input: JepyoInput): Promise<void> {
   const { source, company, maxRejectedShare } = await benchJob(input);
   const kept = join(input.directory, input.facts);
   await inWarehouse(input, async (warehouse, scratch) => {
-    await sourceOf(source.type).load(source, { workspace: input.directory, scratch }, warehouse);
+    await sourceOf(source.type).load(source, { workspace: input.directory, scratch, leaveText: true }, warehouse);
     const quality = await buildFacts(warehouse, { source, company, maxRejectedShare });
     await rm(kept, { recursive: true, force: true });
     await mkdir(kept, { recursive: true });

@@ -6,6 +6,8 @@ export interface SourceContext {
   readonly workspace: string;
   /** The run's scratch folder, for files that had to be decoded. */
   readonly scratch: string;
+  /** Whether transactions in plain text may be left in their files for staging to type as it reads them; see UnreadTable. */
+  readonly leaveText?: boolean;
 }
 
 interface InspectedFile {

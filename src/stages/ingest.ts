@@ -30,7 +30,11 @@ export function ingest(effects: IngestEffects): StageHandler {
     return inScratch(task.id, async (scratch) => {
       const warehouse = await openWarehouse(scratch);
       try {
-        const contentHash = await sourceOf(source.type).load(source, { workspace, scratch }, warehouse);
+        const contentHash = await sourceOf(source.type).load(
+          source,
+          { workspace, scratch, leaveText: true },
+          warehouse,
+        );
         requirePlannedContent(run, contentHash);
         let laid = "";
         const report = async (quality: Quality) => {

@@ -1,6 +1,7 @@
 import { JepyoError } from "../model/errors.ts";
 import type { Company, SourceSpec, TableName, TableSpec } from "../model/job.ts";
 import { canonicalTables } from "./canonical-tables.ts";
+import { keepTransactions } from "./kept-transactions.ts";
 import { columnTypes, defineAbsentTables } from "./raw-tables.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -58,7 +59,8 @@ export async function stageTables(warehouse: Warehouse, source: SourceSpec, comp
 async function stageTransactionRows(warehouse: Warehouse): Promise<void> {
   const types = await columnTypes(warehouse, "raw_transactions");
   const isText = types.get("occurred_at") === "VARCHAR" || types.get("amount") === "VARCHAR";
-  await warehouse.script(stagingFile(isText ? "transactions-kept" : "transactions-in-place"));
+  await warehouse.script(stagingFile(isText ? "transactions-from-text" : "transactions-in-place"));
+  if (isText) await keepTransactions(warehouse, new Set(transactionColumns(warehouse)));
   await warehouse.script(stagingFile("refused-transactions"));
   const [refused] = await warehouse.all<{ rows: bigint }>("SELECT count(*) AS rows FROM refused_transaction");
   await warehouse.script(stagingFile(refused?.rows === 0n ? "transactions-all" : "transactions-judged"));

@@ -1,8 +1,10 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance, type DuckDBPreparedStatement } from "@duckdb/node-api";
+import type { TableName } from "../model/job.ts";
 import { warehouseError } from "./failure.ts";
 import type { LoadedFile } from "./loaded-file.ts";
+import type { UnreadTable } from "./unread-table.ts";
 import { bindingOf, type Parameters, plainValue } from "./values.ts";
 
 /**
@@ -13,6 +15,8 @@ import { bindingOf, type Parameters, plainValue } from "./values.ts";
 export interface Warehouse {
   /** What the sources have loaded so far, in the order of loading. */
   readonly loaded: LoadedFile[];
+  /** Tables among them that were left in their files. */
+  readonly unread: Map<TableName, UnreadTable>;
   run(sql: string, parameters?: Parameters): Promise<void>;
   all<Row>(sql: string, parameters?: Parameters): Promise<Row[]>;
   /** Runs a whole `.sql` file; each statement takes the parameters it names. */
@@ -46,6 +50,7 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
 
 class DuckDBWarehouse implements Warehouse {
   readonly loaded: LoadedFile[] = [];
+  readonly unread = new Map<TableName, UnreadTable>();
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
 

@@ -52,7 +52,7 @@ export async function statementsOf(job: Job, label: string, workspace: string): 
 /** The real road as far as the figures: files → facts → statements. */
 async function computedOf(job: Job, label: string, workspace: string): Promise<ComputedStatements> {
   return inWarehouse(async (warehouse, scratch) => {
-    await sourceOf(job.source.type).load(job.source, { workspace, scratch }, warehouse);
+    await sourceOf(job.source.type).load(job.source, { workspace, scratch, leaveText: true }, warehouse);
     const { source, company, maxRejectedShare, split } = job;
     const options = { source, company, maxRejectedShare };
     const quality = await buildFacts(warehouse, split === undefined ? options : { ...options, split });

@@ -48,6 +48,7 @@ function counting(warehouse: Warehouse): { readonly counted: Warehouse; readonly
   let count = 0;
   const counted: Warehouse = {
     loaded: warehouse.loaded,
+    unread: warehouse.unread,
     run: (...asked) => warehouse.run(...asked),
     all: (...asked) => warehouse.all(...asked),
     script: (...asked) => {

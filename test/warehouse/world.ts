@@ -56,7 +56,7 @@ export async function buildWorld(
   source: SourceSpec,
   { timezone = "Asia/Seoul", maxRejectedShare = 1, split }: BuildOptions = {},
 ): Promise<Quality> {
-  await sourceOf(source.type).load(source, world, world.warehouse);
+  await sourceOf(source.type).load(source, { ...world, leaveText: true }, world.warehouse);
   const company = {
     name: "한빛리테일",
     timezone,

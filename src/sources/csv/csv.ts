@@ -7,7 +7,8 @@ import { chooseColumns } from "../columns.ts";
 import { contentHashOf } from "../content-hash.ts";
 import { filesOf } from "../files.ts";
 import type { Source, SourceContext, SourceInspection } from "../source.ts";
-import { type CsvFile, loadFile } from "./load-file.ts";
+import { leaveTable, mayBeLeft } from "./leave-table.ts";
+import { type CsvFile, loadFile, type OpenFile, openFile } from "./load-file.ts";
 import { probeFile } from "./probe.ts";
 
 /** Text files: comma, tab, semicolon or bar; UTF-8, CP949 or UTF-16; packed with gzip or not. */
@@ -62,13 +63,30 @@ async function loadTable(
   context: SourceContext,
   warehouse: Warehouse,
 ): Promise<void> {
-  const present = new Set(files.flatMap(({ choices }) => choices.map((choice) => choice.column.name)));
+  const open: OpenFile[] = [];
+  for (const file of files) open.push(await openFile(file, `csv_${table}`, context.scratch));
+  const read = () => readTable(table, open, context.scratch, warehouse);
+  if (table !== "transactions" || context.leaveText !== true || !mayBeLeft(open)) return read();
+  await leaveTable(warehouse, table, open, async () => {
+    warehouse.unread.delete(table);
+    const others = warehouse.loaded.filter((file) => file.table !== table);
+    warehouse.loaded.splice(0, warehouse.loaded.length, ...others);
+    await read();
+  });
+}
+
+async function readTable(
+  table: TableName,
+  files: readonly OpenFile[],
+  scratch: string,
+  warehouse: Warehouse,
+): Promise<void> {
+  const present = new Set(files.flatMap(({ csv }) => csv.choices.map((choice) => choice.column.name)));
   const columns = canonicalTables[table].filter((column) => present.has(column.name));
-  const relation = `csv_${table}`;
   await warehouse.run(
-    `CREATE TEMP TABLE ${relation} (${columns.map((column) => `${quoteName(column.name)} VARCHAR`).join(", ")})`,
+    `CREATE TEMP TABLE csv_${table} (${columns.map((column) => `${quoteName(column.name)} VARCHAR`).join(", ")})`,
   );
-  for (const file of files) warehouse.loaded.push(await loadFile(warehouse, file, relation, context.scratch));
-  await warehouse.run(`CREATE TEMP VIEW loaded_${table} AS SELECT rowid AS source_row, * FROM ${relation}`);
+  for (const file of files) warehouse.loaded.push(await loadFile(warehouse, file, scratch));
+  await warehouse.run(`CREATE OR REPLACE TEMP VIEW loaded_${table} AS SELECT rowid AS source_row, * FROM csv_${table}`);
   await defineRawTable(warehouse, table, `loaded_${table}`);
 }

@@ -21,41 +21,62 @@ export interface CsvFile {
   readonly choices: readonly ColumnChoice[];
 }
 
-/** Adds a file's rows to `relation`, in file order. Throws: JEPYO-SOURCE-ENCODING, JEPYO-SOURCE-UNREADABLE. */
-export async function loadFile(
-  warehouse: Warehouse,
-  csv: CsvFile,
-  relation: string,
-  scratch: string,
-): Promise<LoadedFile> {
+/** A file as UTF-8, ready to be read. */
+export interface OpenFile {
+  readonly csv: CsvFile;
+  readonly reading: Reading;
+  /** Rows it has if nothing in it is quoted and every line is one; see LineTally. */
+  readonly lines: number;
+}
+
+/** Throws: JEPYO-SOURCE-ENCODING, JEPYO-SOURCE-UNREADABLE. */
+export async function openFile(csv: CsvFile, relation: string, scratch: string): Promise<OpenFile> {
   const { file, probe, choices } = csv;
   const decoded = await asUtf8(file, probe, scratch);
-  const text = { file: decoded.file, delimiter: probe.delimiter, width: probe.columns.length };
   const reading: Reading = {
-    ...text,
+    file: decoded.file,
+    delimiter: probe.delimiter,
+    width: probe.columns.length,
     gzip: await isGzip(decoded.file),
     header: { present: true, emptyLines: probe.skip },
     relation,
     choices,
     parallel: !decoded.tally.hasQuotes,
   };
+  return { csv, reading, lines: decoded.tally.lines - 1 };
+}
+
+/** Adds a file's rows to its relation, in file order. Throws: JEPYO-SOURCE-ENCODING, JEPYO-SOURCE-UNREADABLE. */
+export async function loadFile(warehouse: Warehouse, open: OpenFile, scratch: string): Promise<LoadedFile> {
+  const { csv, reading, lines } = open;
+  const { relation } = reading;
   const [before] = await warehouse.all<{ next: bigint }>(`SELECT coalesce(max(rowid) + 1, 0) AS next FROM ${relation}`);
   const next = before?.next ?? 0n;
-  const refused = await readText(warehouse, reading, decoded.tally.lines - 1, scratchPath(file, scratch, "rows"));
-  if (refused === undefined) throw unreadableRows(file);
+  const refused = await readText(warehouse, reading, lines, scratchPath(csv.file, scratch, "rows"));
+  if (refused === undefined) throw unreadableRows(csv.file);
   const [loaded] = await warehouse.all<{ first_row: bigint | null; rows: bigint }>(
     `SELECT min(rowid) AS first_row, count(*) AS rows FROM ${relation} WHERE rowid >= $next`,
     { next },
   );
   return {
-    table: csv.table,
-    path: file.path,
-    encoding: probe.encoding,
-    columns: choices.map((choice) => choice.column.name),
+    ...originOf(open),
     firstRow: loaded?.first_row ?? next,
     rows: Number(loaded?.rows ?? 0n),
     malformed: refused,
-    lineOf: (positions) => linesOfRows(text, positions),
+  };
+}
+
+/** What is known of a file's rows before they are read. */
+export function originOf({
+  csv,
+  reading,
+}: OpenFile): Pick<LoadedFile, "table" | "path" | "encoding" | "columns" | "lineOf"> {
+  return {
+    table: csv.table,
+    path: csv.file.path,
+    encoding: csv.probe.encoding,
+    columns: csv.choices.map((choice) => choice.column.name),
+    lineOf: (positions) => linesOfRows(reading, positions),
   };
 }
 

@@ -1,6 +1,6 @@
 import { JepyoError } from "../../model/errors.ts";
 import { escapeGlob } from "../../warehouse/fact-tables.ts";
-import { quoteName } from "../../warehouse/quote.ts";
+import { quoteLiteral, quoteName } from "../../warehouse/quote.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { ColumnChoice } from "../columns.ts";
 import type { Text } from "./records.ts";
@@ -24,10 +24,10 @@ export type LineEnd = "\\n" | "\\r\\n" | "\\r";
 export async function readExactly(warehouse: Warehouse, reading: Reading, expectedRows: number): Promise<boolean> {
   await warehouse.run("BEGIN");
   try {
-    const [inserted] = await warehouse.all<{ Count: bigint }>(insertStatement(reading), {
-      path: escapeGlob(reading.file.absolute),
-      delimiter: reading.delimiter,
-    });
+    const targets = reading.choices.map((choice) => quoteName(choice.column.name)).join(", ");
+    const [inserted] = await warehouse.all<{ Count: bigint }>(
+      `INSERT INTO ${reading.relation} (${targets}) SELECT ${targets} FROM (${selectRows(reading)})`,
+    );
     if (inserted?.Count === BigInt(expectedRows)) {
       await warehouse.run("COMMIT");
       return true;
@@ -42,12 +42,12 @@ export async function readExactly(warehouse: Warehouse, reading: Reading, expect
 }
 
 /** Columns are called by position, so nothing from the file's header reaches SQL. */
-function insertStatement(reading: Reading): string {
+export function selectRows(reading: Reading): string {
   const columns = Array.from({ length: reading.width }, (_, index) => `c${index}: 'VARCHAR'`).join(", ");
-  const targets = reading.choices.map((choice) => quoteName(choice.column.name)).join(", ");
-  const origins = reading.choices.map((choice) => `c${choice.index}`).join(", ");
+  const named = reading.choices.map((choice) => `c${choice.index} AS ${quoteName(choice.column.name)}`).join(", ");
   const lineEnd = reading.lineEnd === undefined ? "" : `, new_line = '${reading.lineEnd}'`;
-  return `INSERT INTO ${reading.relation} (${targets}) SELECT ${origins} FROM read_csv(
-    $path, auto_detect = false, header = ${reading.header.present}, skip = ${reading.header.emptyLines}, delim = $delimiter,
-    quote = '"', escape = '"', compression = '${reading.gzip ? "gzip" : "none"}', parallel = ${reading.parallel}${lineEnd}, columns = {${columns}})`;
+  return `SELECT ${named} FROM read_csv(
+    ${quoteLiteral(escapeGlob(reading.file.absolute))}, auto_detect = false, header = ${reading.header.present},
+    skip = ${reading.header.emptyLines}, delim = ${quoteLiteral(reading.delimiter)}, quote = '"', escape = '"',
+    compression = '${reading.gzip ? "gzip" : "none"}', parallel = ${reading.parallel}${lineEnd}, columns = {${columns}})`;
 }
