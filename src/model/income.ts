@@ -6,7 +6,7 @@ import type { Decimal, Rate } from "./statement.ts";
  */
 export interface Income {
   readonly current: IncomeOf;
-  /** `null` where the prior period is not covered or its cost of goods is not known. */
+  /** `null` where the prior period is not covered, its cost of goods is not known, or nobody can tell who was a capital customer then. */
   readonly prior: PriorIncomeOf | null;
   readonly basis: { readonly costOfGoods: CostOfGoodsSource; readonly allocation: AllocationDriver };
 }

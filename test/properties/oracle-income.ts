@@ -11,7 +11,8 @@ export function oracleIncome(oracle: Oracle): Income | null {
   const { periods, current } = oracle;
   const source = sourceOf(oracle);
   if (source === null || !isKnown(oracle, source, periods.current.span)) return null;
-  const hasPrior = periods.current.isPriorCovered && isKnown(oracle, source, periods.previous.span);
+  const isStandingKnown = oracle.job.position.capital === "identified" || current.isPriorCovered;
+  const hasPrior = periods.current.isPriorCovered && isStandingKnown && isKnown(oracle, source, periods.previous.span);
   const before = (): IncomeOf => incomeOf(oracle, source, periods.previous, current.priorSpan);
   return {
     current: incomeOf(oracle, source, periods.current, current.span),

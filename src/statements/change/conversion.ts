@@ -41,7 +41,7 @@ export function conversionTable(change: Change): TableBlock | undefined {
     title: changeTitles(change.tiers).conversion,
     columns,
     rows: [
-      ...placeRows("store", { ko: "매장별", en: "By store" }, conversion.byStore),
+      ...placeRows("store", { ko: "점포별", en: "By store" }, conversion.byStore),
       ...placeRows("channel", { ko: "채널별", en: "By channel" }, conversion.byChannel),
       total,
     ],

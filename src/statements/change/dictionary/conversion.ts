@@ -46,7 +46,7 @@ const figures: Readonly<Record<keyof ConversionFigures, Own>> = {
 
 const places: readonly { readonly path: string; readonly words: Text }[] = [
   { path: "total", words: { ko: "고객 전환:", en: "Conversion:" } },
-  { path: "byStore.{store}", words: { ko: "매장별 전환:", en: "Conversion by store:" } },
+  { path: "byStore.{store}", words: { ko: "점포별 전환:", en: "Conversion by store:" } },
   { path: "byChannel.{channel}", words: { ko: "채널별 전환:", en: "Conversion by channel:" } },
 ];
 

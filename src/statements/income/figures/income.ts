@@ -26,7 +26,7 @@ export function prepareIncome(report: Report): PreparedIncome {
   if (source === undefined || obstacle !== undefined) {
     return { income: null, obstacle: obstacle ?? "noCostOfGoods", priorObstacle: null };
   }
-  const isPriorCovered = current.isPriorCovered;
+  const isPriorCovered = current.isPriorCovered && isPriorStandingKnown(report);
   const priorObstacle = (isPriorCovered ? obstacleOf(report, source, previous.windowKey) : undefined) ?? null;
   return {
     income: {
@@ -37,6 +37,11 @@ export function prepareIncome(report: Report): PreparedIncome {
     obstacle: null,
     priorObstacle,
   };
+}
+
+/** Conditions look at the prior window, which may begin long before its period. */
+function isPriorStandingKnown({ job, plan }: Report): boolean {
+  return job.position.capital === "identified" || plan.current.isPriorCovered;
 }
 
 /** Who was new in the prior period is known only where the period before it is covered. Source: statements.md §2. */
