@@ -13,7 +13,7 @@ import { differenceOf, growthOf } from "../statements/sheets/arithmetic.ts";
 import { nameOf, requireAlike } from "./alike.ts";
 import { checkComparison } from "./checks.ts";
 import { remarksOf } from "./commentary/commentary.ts";
-import { type Figure, isFigure, type Section } from "./figures/figure.ts";
+import { comparedIn, type Figure, isFigure, type Section } from "./figures/figure.ts";
 import { notesOf } from "./notes.ts";
 import { participantsOf } from "./participants.ts";
 import { sectionsOf } from "./sections.ts";
@@ -92,7 +92,7 @@ function comparedValue(figure: Figure, statements: Statements): ComparedValue {
 
 /** Of two the first less the second, of more the highest less the lowest; nothing as soon as one has no figure. */
 function differenceIn(figure: Figure, values: readonly ComparedValue[], currency: string): ComparedDifference | null {
-  const of = figure.compares ?? "current";
+  const of = comparedIn(figure);
   const compared = values.map((value) => value[of]);
   const numbers = compared.flatMap((value) => (value === null ? [] : [Number(value)]));
   if (numbers.length < values.length) return null;

@@ -63,12 +63,12 @@ function differenceFootnote({ participants }: ComparisonStatement): Text {
   const [first, second] = participants.map(({ name }) => name);
   return participants.length === 2
     ? {
-        ko: `차이는 ${first} − ${second}. 고객 수처럼 크기에 매인 줄은 증감의 차이(%p).`,
-        en: `Difference = ${first} − ${second}; where lines depend on size, as counts of customers do, of their changes (pp).`,
+        ko: `차이는 ${first} − ${second}. 고객 수나 매출액처럼 크기에 매인 줄은 증감의 차이(%p).`,
+        en: `Difference = ${first} − ${second}; where lines depend on size, as customers and revenue do, of their changes (pp).`,
       }
     : {
-        ko: "최고 − 최저는 가장 큰 값에서 가장 작은 값을 뺀 것. 고객 수처럼 크기에 매인 줄은 증감의 차이(%p).",
-        en: "Highest − lowest is of the figures; where lines depend on size, as counts of customers do, of their changes (pp).",
+        ko: "최고 − 최저는 가장 큰 값에서 가장 작은 값을 뺀 것. 고객 수나 매출액처럼 크기에 매인 줄은 증감의 차이(%p).",
+        en: "Highest − lowest is of the figures; where lines depend on size, as customers and revenue do, of their changes (pp).",
       };
 }
 

@@ -70,6 +70,22 @@ describe("statements side by side", () => {
     expect(many.difference?.value).toBe(Math.max(...rates) - Math.min(...rates));
   });
 
+  it("what depends on size differs by its change, the same on page one as in its statement", () => {
+    const comparison = comparedOf(2);
+    for (const [key, lines] of Object.entries(comparison.sections)) {
+      for (const { unit, difference } of lines.filter((one) => one.difference !== null)) {
+        const isOfSize = (unit === "money" || unit === "count") && key !== "tierAverages";
+        expect(difference?.of, key).toBe(isOfSize ? "change" : "current");
+      }
+    }
+    expect(line(comparison, "headline", "customers").difference).toEqual(
+      line(comparison, "customers", "closing").difference,
+    );
+    expect(line(comparison, "headline", "identifiedRevenue").difference).toEqual(
+      line(comparison, "revenue", "identified").difference,
+    );
+  });
+
   it("where one has no figure there is no difference, and what is not covered stays absent", () => {
     const comparison = compareStatements([issuedOf(0), issuedOf(1, { covered: "current" })], "0.1.0");
     const rate = line(comparison, "headline", "retentionRate");

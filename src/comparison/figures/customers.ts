@@ -15,7 +15,6 @@ export function customerSection(): Section {
       unit: "count",
       ...(sign === undefined ? {} : { sign }),
       ...(level === undefined ? {} : { level }),
-      compares: "change",
       read: ({ flow }) => ({
         current: lineOf(flow, key),
         prior: flow.priorPeriod === null ? null : lineOf(flow.priorPeriod, key),
@@ -42,7 +41,6 @@ export function inflowSection(): Section {
           key: type,
           label: salesTypeLabels[type],
           unit: "count",
-          compares: "change",
           read: (statements) => inflowOf(statements, type),
         }),
       ),
@@ -51,7 +49,6 @@ export function inflowSection(): Section {
         label: words.total,
         role: "total",
         unit: "count",
-        compares: "change",
         read: (statements) => {
           const parts = salesTypeKeys.map((type) => inflowOf(statements, type));
           const priors = parts.map(({ prior }) => prior);
@@ -78,7 +75,6 @@ export function closingSection(): Section {
           key: type,
           label: salesTypeLabels[type],
           unit: "count",
-          compares: "change",
           read: ({ flow }) => ({
             current: flow.bySalesType[type].closing,
             prior: flow.priorPeriod === null ? null : flow.bySalesType[type].opening,
@@ -90,7 +86,6 @@ export function closingSection(): Section {
         label: words.total,
         role: "total",
         unit: "count",
-        compares: "change",
         read: ({ flow }) => ({ current: flow.closing, prior: flow.priorPeriod?.closing ?? null }),
         formula: sumOf(salesTypeKeys),
       },
@@ -111,7 +106,7 @@ function inflowOf({ flow, change, prior }: Statements, type: SalesType): { curre
   return { current, prior: before ?? (growth === null || growth <= -1 ? null : Math.round(current / (1 + growth))) };
 }
 
-/** DBR 390 calls the change of this 특별 영업 고객 증감. */
+/** Its change is the 특별 영업 고객 증감 of DBR 390. */
 export function specialInflow(statements: Statements): Reading {
   return inflowOf(statements, "special");
 }

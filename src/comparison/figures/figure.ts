@@ -18,8 +18,11 @@ export interface Figure {
   readonly sign?: Row["sign"];
   readonly level?: number;
   readonly tier?: Row["tier"];
-  /** What is set against the others': the figure, or its change where participants differ in size. Default: current. */
-  readonly compares?: "current" | "change";
+  /**
+   * What is set against the others'. By default the change of counts and of money, for participants differ in size, and the figure
+   * itself of rates and numbers; of money per customer too.
+   */
+  readonly compares?: "current";
   readonly read: (statements: Statements) => Reading;
   /** How the current figure follows from others in the workbook; `column` is the participant's own. */
   readonly formula?: (column: string) => Formula;
@@ -43,6 +46,11 @@ export interface Heading {
 
 export function isFigure(line: Figure | Heading): line is Figure {
   return line.role !== "heading";
+}
+
+/** What of a figure is set against the others'. */
+export function comparedIn({ unit, compares }: Figure): "current" | "change" {
+  return compares ?? (unit === "count" || unit === "money" ? "change" : "current");
 }
 
 /** Column of a participant's current figure. */

@@ -33,7 +33,6 @@ export function movementSection(tiers: ComparedTiers): Section {
             tier: mark.tier,
             level: 1,
             unit: "count",
-            compares: "change",
             read: movementReading(key, tier.tier),
           };
         }),

@@ -72,7 +72,6 @@ function headcount(row: PositionRow): Figure {
     key: row,
     label: positionLabels[row],
     unit: "count",
-    compares: "change",
     read: reading(row, ({ customers }) => customers),
   };
 }

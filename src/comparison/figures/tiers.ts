@@ -43,10 +43,9 @@ export function tierSections(tiers: ComparedTiers, currency: string): Section[] 
       figures: [
         ...lines(({ tier }) => ({
           unit: "count",
-          compares: "change",
           read: tierReading(tier.rank, ({ customers }) => customers),
         })),
-        { ...total, unit: "count", compares: "change", read: totalCustomers, formula: sumOf(keys) },
+        { ...total, unit: "count", read: totalCustomers, formula: sumOf(keys) },
       ],
     },
     {
@@ -56,10 +55,11 @@ export function tierSections(tiers: ComparedTiers, currency: string): Section[] 
       figures: [
         ...lines(({ key, tier }) => ({
           unit: "money",
+          compares: "current",
           read: tierReading(tier.rank, ({ averageRevenue }) => averageRevenue),
           formula: averageOfRow(key, currency),
         })),
-        { ...total, unit: "money", read: totalAverage, formula: averageOfRow("total", currency) },
+        { ...total, unit: "money", compares: "current", read: totalAverage, formula: averageOfRow("total", currency) },
       ],
     },
   ];
