@@ -33,7 +33,7 @@ function editionNote({ key, name, runId, scope, version, fingerprint, coverage }
   return note(
     `participant.${key}`,
     `${name}: 실행 ${runId}, 제${version}판, 자료 ${coverage.from} – ${coverage.to}, 입력 지문 ${fingerprint}.`,
-    `${name}: run ${runId}, version ${version}, data ${coverage.from} – ${coverage.to}, input fingerprint ${fingerprint}.`,
+    `${name}: run ${runId}, edition ${version}, data ${coverage.from} – ${coverage.to}, input fingerprint ${fingerprint}.`,
     { runId, scope, version, fingerprint, coverage },
   );
 }

@@ -61,7 +61,7 @@ function exists(latest: Run, fingerprint: string, { job, period }: PlanRequest):
       code: "JEPYO-RUN-EXISTS",
       fault: "statement",
       place: { job: job.name },
-      hint: `--reissue makes version ${latest.version + 1} of ${period.label}`,
+      hint: `--reissue makes edition ${latest.version + 1} of ${period.label}`,
     },
   );
 }

@@ -81,12 +81,12 @@ describe("explain", () => {
     const stdout = await explain("flow.new", { file: restated });
     expect(stdout).toContain(` ${after.toLocaleString("en")}†`);
     expect(stdout).toContain(
-      `\n  † New: Restated: ${(after - 3).toLocaleString("en")} in version 1 of September 2026, issued 2026-10-05\n`,
+      `\n  † New: Restated: ${(after - 3).toLocaleString("en")} in edition 1 of September 2026, issued 2026-10-05\n`,
     );
     expect(stdout.match(/†/g)).toHaveLength(2);
     expect(await explain("flow.opening", { file: restated })).not.toContain("†");
     const { figures: told } = JSON.parse(await explain("flow.new", { file: restated, json: true }));
-    expect(told[0].values.prior.restated.en).toContain("version 1 of September 2026");
+    expect(told[0].values.prior.restated.en).toContain("edition 1 of September 2026");
   });
 
   it("lists every figure by statement", async () => {

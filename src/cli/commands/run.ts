@@ -51,7 +51,7 @@ export function addRun(program: Command, perform: (action: Action) => Promise<vo
     .option("--force", "write to --out although other files lie there")
     .option("--no-send", "compose and keep the mails, send none; a later run sends exactly these")
     .option("--to <address>", "send to this address instead of all recipients, marked as a test")
-    .option("--reissue", "make the next version of a period that was issued already")
+    .option("--reissue", "make the next edition of a period that was issued already")
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  jepyo run monthly-executive --period 2026-10 --out issued --no-send")
     .action((job: string, flags: RunFlags) => perform((console) => runJob(job, flags, console)));

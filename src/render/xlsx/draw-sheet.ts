@@ -45,5 +45,5 @@ function aboutLine(edition: DrawContext["edition"], locale: DrawContext["locale"
   const { company, version, id, dataTo: asOf } = edition;
   return locale === "ko"
     ? `${company.name} · 제${version}판 · ${id} · 자료 기준 ${asOf}`
-    : `${company.name} · version ${version} · ${id} · data to ${asOf}`;
+    : `${company.name} · Edition ${version} · ${id} · data to ${asOf}`;
 }

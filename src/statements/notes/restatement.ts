@@ -26,7 +26,7 @@ function firstEdition(version: number): Note {
     return note(
       "restatement",
       `이 기간의 제${version}판이다. 앞선 판의 수치를 대신한다.`,
-      `Version ${version} of this period; it replaces the figures of earlier versions.`,
+      `Edition ${version} of this period; it replaces the figures of earlier editions.`,
       { version },
     );
   }
@@ -49,7 +49,7 @@ function supersededNote(restatement: Restatement, noted: Noted): Note {
   return note(
     "restatement",
     `이 기간의 제${version}판이다. ${day}에 발행한 제${before}판(지문 ${mark})을 대체하며, 제${before}판은 발행된 그대로 남는다. 사유: ${why.ko}. ${moved.ko}`,
-    `Version ${version} of this period. It supersedes version ${before}, issued ${day} (fingerprint ${mark}), which stays as it was issued. Reason: ${why.en}. ${moved.en}`,
+    `Edition ${version} of this period. It supersedes edition ${before}, issued ${day} (fingerprint ${mark}), which stays as it was issued. Reason: ${why.en}. ${moved.en}`,
     { version, supersedes: supersedes.runId, reasons, moved: figures?.length ?? null },
   );
 }
@@ -89,7 +89,7 @@ function historyNote({ history }: Restatement, { report, run }: Noted): Note {
     const why = edition.reasons === null ? null : reasonsInWords(edition.reasons);
     return {
       ko: `제${edition.version}판 ${day}(지문 ${mark}${why === null ? "" : `, ${why.ko}`})`,
-      en: `version ${edition.version} on ${day} (fingerprint ${mark}${why === null ? "" : `; ${why.en}`})`,
+      en: `edition ${edition.version} on ${day} (fingerprint ${mark}${why === null ? "" : `; ${why.en}`})`,
     };
   });
   return note(
@@ -106,7 +106,7 @@ function priorNote(prior: RestatedPrior, noted: Noted): Note {
   const name = periodName(prior.period);
   const day = issueDay(published, company);
   const ko = `${day}에 발행한 ${name.ko} 제${published.version}판`;
-  const en = `version ${published.version} of ${name.en}, issued ${day}`;
+  const en = `edition ${published.version} of ${name.en}, issued ${day}`;
   const told = { published: published.runId, changedSettings, moved: figures?.length ?? null };
   if (changedSettings.length > 0) {
     const names = (locale: Locale) => changedSettings.map((key) => settingName(key)[locale]).join(", ");

@@ -8,7 +8,7 @@ export function runNotes({ run, jepyo }: Noted): Note[] {
     note(
       "run",
       `실행 ${id}, 제${version}판, jepyo ${jepyo}, 입력 지문 ${fingerprint}.`,
-      `Run ${id}, version ${version}, jepyo ${jepyo}, input fingerprint ${fingerprint}.`,
+      `Run ${id}, edition ${version}, jepyo ${jepyo}, input fingerprint ${fingerprint}.`,
       { runId: id, version, jepyo, fingerprint },
     ),
   ];

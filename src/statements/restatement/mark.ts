@@ -42,7 +42,7 @@ function wordsOf({ published, period }: RestatedPrior, company: Statements["comp
     cell: (unit, value) => publishedInWords({ unit, before: value }, { published, period }, company),
     footnote: {
       ko: `† 재작성한 수치: ${day}에 발행한 ${name.ko} 제${published.version}판과 다르다. 내역은 재작성 내역에 있다.`,
-      en: `† Restated: not what version ${published.version} of ${name.en}, issued ${day}, shows. See the restatement.`,
+      en: `† Restated: not what edition ${published.version} of ${name.en}, issued ${day}, shows. See the restatement.`,
     },
   };
 }

@@ -51,7 +51,7 @@ export function buildRestatementSheet(statements: Statements, cellAt: CellReader
 function supersededTitle({ supersedes: { version } }: Restatement): Text {
   return {
     ko: `제${version}판에서 달라진 수치`,
-    en: `Figures that moved since version ${version}`,
+    en: `Figures that moved since edition ${version}`,
   };
 }
 
@@ -60,7 +60,7 @@ function priorTitle({ published, period }: RestatedPrior, { company }: Statement
   const day = issueDay(published, company);
   return {
     ko: `재작성한 전기 수치: ${name.ko} 제${published.version}판(${day} 발행)과 다른 것`,
-    en: `Restated figures of the prior period: other than in version ${published.version} of ${name.en}, issued ${day}`,
+    en: `Restated figures of the prior period: other than in edition ${published.version} of ${name.en}, issued ${day}`,
   };
 }
 
@@ -68,7 +68,7 @@ function editionTable({ history, reasons }: Restatement, statements: Statements)
   const { version, fingerprint, company } = statements;
   const row = (number: number, cells: readonly Cell[]): Row => ({
     key: `version${number}`,
-    label: { ko: `제${number}판`, en: `Version ${number}` },
+    label: { ko: `제${number}판`, en: `Edition ${number}` },
     role: "line",
     cells,
   });

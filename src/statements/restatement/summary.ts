@@ -21,7 +21,7 @@ export function restatementBlock(statements: Statements): RemarkBlock | undefine
     key: "restatement",
     title: {
       ko: `재작성본: 이전 판(제${supersedes.version}판, ${day} 발행)을 대체`,
-      en: `Restated: supersedes version ${supersedes.version}, issued ${day}`,
+      en: `Restated: supersedes edition ${supersedes.version}, issued ${day}`,
     },
     remarks: [
       {

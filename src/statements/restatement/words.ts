@@ -56,7 +56,7 @@ export function publishedInWords(
   const [name, day] = [periodName(period), issueDay(published, company)];
   return {
     ko: `재작성: ${name.ko} 제${published.version}판(${day} 발행)에는 ${was.ko}`,
-    en: `Restated: ${was.en} in version ${published.version} of ${name.en}, issued ${day}`,
+    en: `Restated: ${was.en} in edition ${published.version} of ${name.en}, issued ${day}`,
   };
 }
 

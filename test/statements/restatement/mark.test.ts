@@ -68,7 +68,7 @@ describe("restated figures in the sheets", () => {
     const customers = table(sheets, "flow", "customers");
     expect(cell(customers, "new", "prior")?.restated?.ko).toMatch(/^재작성: .* 제1판\(2026-10-05 발행\)에는 \d+명$/);
     expect(cell(customers, "inflow", "prior")?.restated?.en).toContain(
-      `Restated: ${prior.new - 3 + prior.reactivated} in version 1 of`,
+      `Restated: ${prior.new - 3 + prior.reactivated} in edition 1 of`,
     );
     expect(customers.columns.map(({ label }) => label.ko)).toEqual(["당기", "전기(재작성)", "증감"]);
     expect(table(sheets, "flow", "revenue").columns[1]?.label.ko).toBe("전기");
