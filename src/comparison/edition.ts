@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { ComparisonStatement } from "../model/comparison.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Company, Job } from "../model/job.ts";
+import { tallyOf } from "../statements/checks/check.ts";
 
 /** What is known of the runs beside their statements. */
 export interface ComparedRun {
@@ -38,7 +39,7 @@ export function editionOf(comparison: ComparisonStatement, runs: readonly Compar
         .toSorted()
         .at(-1) ?? first.createdAt,
     dataTo: participants.map(({ coverage }) => coverage.to).toSorted()[0] ?? "",
-    checks: { passed: checks.filter(({ ok }) => ok).length, total: checks.length },
+    checks: tallyOf(checks),
     fingerprint,
     jepyo,
   };

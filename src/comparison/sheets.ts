@@ -1,8 +1,10 @@
+import { checksInWords } from "../labels/checks.ts";
 import { sheetTitles } from "../labels/statements.ts";
 import type { ComparisonStatement } from "../model/comparison.ts";
 import type { Block, RemarkBlock, Sheet } from "../model/sheet.ts";
 import type { Text } from "../model/text.ts";
-import { checkColumns, sideCells, verdictOf } from "../statements/checks/columns.ts";
+import { tallyOf } from "../statements/checks/check.ts";
+import { checkCells, checkColumns } from "../statements/checks/columns.ts";
 import { settleFormulas } from "../statements/sheets/evaluate.ts";
 import { comparisonSubtitle } from "../statements/sheets/subtitle.ts";
 import { checkLineOf } from "./checks.ts";
@@ -111,19 +113,18 @@ function noteBlock({ notes }: ComparisonStatement): RemarkBlock {
 }
 
 function checkTable({ checks, participants, currency }: ComparisonStatement): Block {
-  const passed = checks.filter(({ ok }) => ok).length;
   return {
     kind: "table",
     key: "checks",
-    title: { ko: `검증 ${checks.length}개 항목 중 ${passed}개 일치`, en: `${passed} of ${checks.length} checks agree` },
-    columns: checkColumns,
+    title: checksInWords(tallyOf(checks)),
+    columns: checkColumns(checks),
     rows: checks.map((check) => {
       const line = checkLineOf(check.id, participants);
       return {
         key: check.id,
         label: line?.label ?? { ko: check.id, en: check.id },
         role: "line",
-        cells: [...sideCells(check, line, currency), verdictOf(check.ok)],
+        cells: checkCells(check, line, checks, currency),
       };
     }),
   };

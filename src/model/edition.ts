@@ -1,5 +1,6 @@
 import type { Company, MoneyUnit } from "./job.ts";
 import type { Period, Window } from "./period.ts";
+import type { CheckTally } from "./statement.ts";
 import type { Text } from "./text.ts";
 
 /** What every document says about itself: in its header, its metadata and its mail subject. */
@@ -22,7 +23,7 @@ export interface Edition {
   readonly issuedAt: string;
   /** Last local date the data hold. */
   readonly dataTo: string;
-  readonly checks: { readonly passed: number; readonly total: number };
+  readonly checks: CheckTally;
   readonly fingerprint: string;
   /** The product's version. */
   readonly jepyo: string;

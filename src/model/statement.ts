@@ -256,6 +256,17 @@ export interface Check {
   readonly left: string;
   readonly right: string;
   readonly ok: boolean;
+  /** How far apart both sides may be, where they need not be equal. Unit: the currency's. */
+  readonly tolerance?: Decimal;
+}
+
+/** Unit: checks. */
+export interface CheckTally {
+  readonly total: number;
+  /** Those that hold, the tolerated ones too. */
+  readonly passed: number;
+  /** Those whose sides differ, though by no more than they may. */
+  readonly tolerated: number;
 }
 
 export interface Remark {

@@ -1,3 +1,4 @@
+import { checksInWords } from "../labels/checks.ts";
 import { periodName } from "../labels/periods.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Locale } from "../model/text.ts";
@@ -43,10 +44,7 @@ export function editionMark({ id }: Pick<Edition, "id">): string {
 
 /** The line that lets a reader trust the page: checks, the identity with its figures, how far the data reach. */
 export function proofParts({ checks, dataTo }: Edition, identities: readonly string[], locale: Locale): string[] {
-  const { passed, total } = checks;
-  const ko = passed === total ? `검증 ${total}개 항목 모두 일치` : `검증 ${total}개 항목 중 ${passed}개 일치`;
-  const en = passed === total ? `All ${total} checks agree` : `${passed} of ${total} checks agree`;
-  return [locale === "ko" ? ko : en, ...identities, locale === "ko" ? `자료 기준 ${dataTo}` : `data to ${dataTo}`];
+  return [checksInWords(checks)[locale], ...identities, locale === "ko" ? `자료 기준 ${dataTo}` : `data to ${dataTo}`];
 }
 
 /** What a sparkline says to those who cannot see it. */

@@ -3,6 +3,7 @@ import type { Edition } from "../model/edition.ts";
 import type { Run } from "../model/run.ts";
 import type { Statements } from "../model/statement.ts";
 import type { Text } from "../model/text.ts";
+import { tallyOf } from "../statements/checks/check.ts";
 import { scopeKeyOf } from "./scope-key.ts";
 
 /** What the run's documents say about themselves; the same run always gives the same edition. */
@@ -22,7 +23,7 @@ export function editionOf(run: Run, statements: Statements): Edition {
     unit: run.spec.unit,
     issuedAt: run.createdAt,
     dataTo: coverage.to,
-    checks: { passed: checks.filter((check) => check.ok).length, total: checks.length },
+    checks: tallyOf(checks),
     fingerprint: run.fingerprint,
     jepyo,
   };

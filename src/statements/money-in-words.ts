@@ -12,7 +12,7 @@ const grouped = new Intl.NumberFormat("en-US");
 export function moneyInWords(amount: Decimal, currency: string, locale: Locale): string {
   const value = moneyFromDecimal(amount);
   const absolute = value < 0n ? -value : value;
-  const figure = (digits: string): string => (value >= 0n ? digits : locale === "ko" ? `△${digits}` : `(${digits})`);
+  const figure = (digits: string): string => signed(amount, digits, locale);
   const whole = figure(groupedDecimal(amount.replace("-", "")));
   if (currency !== "KRW") return `${currency} ${whole}`;
   const inMillions = figure(grouped.format((absolute + million / 2n) / million));
@@ -23,10 +23,15 @@ export function moneyInWords(amount: Decimal, currency: string, locale: Locale):
   return locale === "ko" ? `${whole}원` : `KRW ${whole}`;
 }
 
-/** An amount the company itself wrote, to the last digit: 12,345,678원. */
+/** An amount to the last digit: 12,345,678원; below zero as in the tables. */
 export function exactMoneyInWords(amount: Decimal, currency: string, locale: Locale): string {
-  if (currency !== "KRW") return `${currency} ${groupedDecimal(amount)}`;
-  return locale === "ko" ? `${groupedDecimal(amount)}원` : `KRW ${groupedDecimal(amount)}`;
+  const figure = signed(amount, groupedDecimal(amount.replace("-", "")), locale);
+  return currency === "KRW" && locale === "ko" ? `${figure}원` : `${currency} ${figure}`;
+}
+
+function signed(amount: Decimal, digits: string, locale: Locale): string {
+  if (moneyFromDecimal(amount) >= 0n) return digits;
+  return locale === "ko" ? `△${digits}` : `(${digits})`;
 }
 
 function groupedDecimal(amount: Decimal): string {

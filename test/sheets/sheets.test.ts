@@ -129,6 +129,7 @@ describe("the sheets of a period", () => {
     expect(still.map(({ key }) => key)).toEqual([
       "facts.grossSales",
       "facts.refunds",
+      "control.revenue",
       "position.unidentified",
       "position.estimate",
       "flow.revenue.adjustments",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parsePeriod } from "../../src/calendar/index.ts";
+import { verdicts } from "../../src/labels/checks.ts";
 import type { Job } from "../../src/model/job.ts";
 import type { Statements } from "../../src/model/statement.ts";
 import { requireChecks } from "../../src/stages/compute.ts";
@@ -68,19 +69,25 @@ describe("the ledger's revenue", () => {
 
   it("may differ by the tolerance that the company allows, and the note says by how much", async () => {
     const [statements, job] = await answer({ ledger: months, tolerance: "0.5" });
-    expect(controlOf(statements)?.ok).toBe(true);
+    expect(controlOf(statements)).toMatchObject({ ok: true, tolerance: "0.5" });
     expect(noteOf(statements)).toBe(
-      "Total revenue, KRW 380.5, differs from the ledger's, KRW 380, by KRW 0.5, within the allowed KRW 0.5.",
+      "The ledger's revenue, KRW 380, less total revenue, KRW 380.5, is KRW (0.5), within the tolerance of ±KRW 0.5.",
     );
     const checks = buildSheets(statements, job).find(({ key }) => key === "checks");
     const [table] = checks?.blocks ?? [];
     const row = table?.kind === "table" ? table.rows.find(({ key }) => key === "control.revenue") : undefined;
     expect(row?.label.en).toBe("the ledger's revenue = total revenue of the period");
-    expect(row?.cells.map((cell) => ("value" in cell ? cell.value : null)).slice(0, 3)).toEqual([
+    expect(row?.cells.map((cell) => ("value" in cell ? cell.value : null))).toEqual([
       "380",
       "380.5",
       "-0.5",
+      "0.5",
+      verdicts.tolerated,
     ]);
+    const { length } = statements.checks;
+    expect(table?.kind === "table" ? table.title.ko : "").toBe(
+      `검증 ${length}개 항목 중 ${length - 1}개 일치, 1개 허용 한도 내`,
+    );
   });
 
   it("that the quarter itself has goes before that of its months", async () => {

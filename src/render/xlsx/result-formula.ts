@@ -5,9 +5,9 @@ import { contentOf } from "./cell-content.ts";
 import { type PlacedCell, placeKey } from "./layout.ts";
 
 /** Smaller than any amount we keep: a ten-thousandth of the currency unit. */
-const tolerance = "0.00005";
+const smallest = "0.00005";
 
-/** On the checks sheet the verdict is live: it reads the difference beside it. */
+/** On the checks sheet the verdict is live: it reads the difference beside it, and how large that may be where it need not be zero. */
 export function resultFormula(
   cell: PlacedCell,
   cells: ReadonlyMap<string, PlacedCell>,
@@ -17,5 +17,10 @@ export function resultFormula(
   if (place.sheet !== "checks" || place.column !== "result") return undefined;
   const difference = cells.get(placeKey({ ...place, column: "difference" }));
   if (difference === undefined || typeof contentOf(difference.cell, locale) !== "number") return undefined;
-  return `IF(ABS(${addressOf(difference)})<${tolerance},"${verdicts.ok[locale]}","${verdicts.wrong[locale]}")`;
+  const gap = `ABS(${addressOf(difference)})`;
+  const [ok, tolerated, wrong] = [verdicts.ok, verdicts.tolerated, verdicts.wrong].map((words) => `"${words[locale]}"`);
+  const allowed = cells.get(placeKey({ ...place, column: "tolerance" }));
+  const isAllowed = allowed !== undefined && typeof contentOf(allowed.cell, locale) === "number";
+  const otherwise = isAllowed ? `IF(${gap}<${addressOf(allowed)}+${smallest},${tolerated},${wrong})` : wrong;
+  return `IF(${gap}<${smallest},${ok},${otherwise})`;
 }

@@ -1,5 +1,5 @@
 import { moneyFromDecimal, moneyToDecimal } from "../../model/money.ts";
-import type { Check, Decimal } from "../../model/statement.ts";
+import type { Check, CheckTally, Decimal } from "../../model/statement.ts";
 
 /** Left and right are counts of customers that must be the same. */
 export function equalCounts(id: string, left: number, right: number): Check {
@@ -27,6 +27,25 @@ export function notAboveZero(id: string, amount: Decimal): Check {
 /** Some of a whole: never more than it. */
 export function notAbove(id: string, part: number, whole: number): Check {
   return { id, left: String(part), right: `≤ ${whole}`, ok: part <= whole };
+}
+
+/** Both sums of money may differ by as much as the company allows. */
+export function nearMoney(id: string, left: Decimal, right: Decimal, tolerance: Decimal): Check {
+  const gap = moneyFromDecimal(left) - moneyFromDecimal(right);
+  return { id, left, right, ok: (gap < 0n ? -gap : gap) <= moneyFromDecimal(tolerance), tolerance };
+}
+
+/** Whether the sides of a check that holds are not the same. */
+export function isTolerated({ ok, left, right, tolerance }: Check): boolean {
+  return ok && tolerance !== undefined && moneyFromDecimal(left) !== moneyFromDecimal(right);
+}
+
+export function tallyOf(checks: readonly Check[]): CheckTally {
+  return {
+    total: checks.length,
+    passed: checks.filter(({ ok }) => ok).length,
+    tolerated: checks.filter(isTolerated).length,
+  };
 }
 
 /** Exact Σ of decimals, those after `minus` taken off. */

@@ -2,21 +2,41 @@ import { verdicts } from "../../labels/checks.ts";
 import type { Cell, Column, Formula } from "../../model/sheet.ts";
 import type { Check } from "../../model/statement.ts";
 import { addMoney, negateMoney } from "../sheets/arithmetic.ts";
-import { count, money, rate, rateChange, words } from "../sheets/cells.ts";
+import { blank, count, money, rate, rateChange, words } from "../sheets/cells.ts";
+import { isTolerated } from "./check.ts";
 import type { CheckLine } from "./sides.ts";
 
-/** Both sides of an identity, their difference, and the verdict. */
-export const checkColumns: readonly Column[] = [
-  { key: "left", label: { ko: "좌변", en: "Left side" } },
-  { key: "right", label: { ko: "우변", en: "Right side" } },
-  { key: "difference", label: { ko: "차이", en: "Difference" } },
-  { key: "result", label: { ko: "결과", en: "Result" } },
-];
+/** Both sides of an identity, their difference, how large it may be where one of these checks says so, and the verdict. */
+export function checkColumns(checks: readonly Check[]): readonly Column[] {
+  return [
+    { key: "left", label: { ko: "좌변", en: "Left side" } },
+    { key: "right", label: { ko: "우변", en: "Right side" } },
+    { key: "difference", label: { ko: "차이", en: "Difference" } },
+    ...(hasTolerance(checks) ? [{ key: "tolerance", label: { ko: "허용 한도 (±)", en: "Tolerance (±)" } }] : []),
+    { key: "result", label: { ko: "결과", en: "Result" } },
+  ];
+}
+
+/** The cells of one of these checks, in the order of their columns. */
+export function checkCells(
+  check: Check,
+  line: CheckLine | undefined,
+  checks: readonly Check[],
+  currency: string,
+): Cell[] {
+  const { tolerance } = check;
+  const allowed = tolerance === undefined ? blank : money(tolerance);
+  return [...sideCells(check, line, currency), ...(hasTolerance(checks) ? [allowed] : []), verdictOf(check)];
+}
+
+function hasTolerance(checks: readonly Check[]): boolean {
+  return checks.some(({ tolerance }) => tolerance !== undefined);
+}
 
 const difference: Formula = { op: "difference", of: { column: "left" }, from: { column: "right" } };
 
 /** Left, right and difference as figures that subtract, live where the sides have a place; what is no number stays words. */
-export function sideCells(check: Check, line: CheckLine | undefined, currency: string): Cell[] {
+function sideCells(check: Check, line: CheckLine | undefined, currency: string): Cell[] {
   const kind = line?.kind ?? kindOf(check);
   const left = figure(check.left, kind, line?.left);
   const right = figure(check.right, kind, line?.right);
@@ -45,6 +65,7 @@ function kindOf(check: Check): Kind {
   return isMoney ? "money" : hasDecimals ? "rate" : "count";
 }
 
-export function verdictOf(isOk: boolean): Cell {
-  return words(isOk ? verdicts.ok : verdicts.wrong);
+function verdictOf(check: Check): Cell {
+  if (!check.ok) return words(verdicts.wrong);
+  return words(isTolerated(check) ? verdicts.tolerated : verdicts.ok);
 }

@@ -1,10 +1,12 @@
+import { checksInWords } from "../../labels/checks.ts";
 import { sheetTitles } from "../../labels/statements.ts";
 import { tierNoun } from "../../labels/tiers.ts";
 import type { Cell, CellRef, Row, Sheet } from "../../model/sheet.ts";
 import type { Check, Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
-import { checkColumns, sideCells, verdictOf } from "./columns.ts";
+import { tallyOf } from "./check.ts";
+import { checkCells, checkColumns } from "./columns.ts";
 import { checkLine } from "./definition.ts";
 import { type CheckLine, refsOf } from "./sides.ts";
 
@@ -17,9 +19,8 @@ const details =
 /** Every identity with both its sides, live where these stand in the other sheets, and their difference. Source: statements.md §8. */
 export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sheet {
   const { checks } = statements;
-  const passed = checks.filter((check) => check.ok).length;
   const [main, detailed] = [checks.filter(({ id }) => !details.test(id)), checks.filter(({ id }) => details.test(id))];
-  const rowsOf = (some: readonly Check[]): Row[] => some.map((check) => checkRow(check, statements, cellAt));
+  const rowsOf = (some: readonly Check[]): Row[] => some.map((check) => checkRow(check, some, statements, cellAt));
   return {
     key: "checks",
     title: sheetTitles.checks,
@@ -28,19 +29,16 @@ export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sh
       {
         kind: "table",
         key: "checks",
-        title: {
-          ko: `검증 ${checks.length}개 항목 중 ${passed}개 일치`,
-          en: `${passed} of ${checks.length} checks agree`,
-        },
+        title: checksInWords(tallyOf(checks)),
         note: noteOn(detailed.length, tierNoun(statements.change.tiers)),
-        columns: checkColumns,
+        columns: checkColumns(main),
         rows: rowsOf(main),
       },
       {
         kind: "table",
         key: "checkDetails",
         title: { ko: "세부 항목", en: "In detail" },
-        columns: checkColumns,
+        columns: checkColumns(detailed),
         rows: rowsOf(detailed),
         onlyInWorkbook: true,
       },
@@ -56,18 +54,16 @@ function noteOn(count: number, noun: Text): Text {
   };
 }
 
-function checkRow(check: Check, { period, change, income, company }: Statements, cellAt: CellReader): Row {
+/** `table`: the checks that stand in one table with it. */
+function checkRow(check: Check, table: readonly Check[], statements: Statements, cellAt: CellReader): Row {
+  const { period, change, income, company } = statements;
   const line = checkLine(check.id, period.label, change.tiers, income);
-  if (line === undefined) return rowOf(check, undefined, company.currency);
-  return rowOf(...placedOnly(check, line, cellAt), company.currency);
-}
-
-function rowOf(check: Check, line: CheckLine | undefined, currency: string): Row {
+  const [shown, placed] = line === undefined ? [check, undefined] : placedOnly(check, line, cellAt);
   return {
     key: check.id,
-    label: line?.label ?? { ko: check.id, en: check.id },
+    label: placed?.label ?? { ko: check.id, en: check.id },
     role: "line",
-    cells: [...sideCells(check, line, currency), verdictOf(check.ok)],
+    cells: checkCells(shown, placed, table, company.currency),
   };
 }
 

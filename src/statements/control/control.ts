@@ -2,6 +2,7 @@ import { type Money, moneyFromDecimal, moneyToDecimal } from "../../model/money.
 import type { Period } from "../../model/period.ts";
 import type { Check } from "../../model/statement.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
+import { equalMoney, nearMoney } from "../checks/check.ts";
 import { type Report, totalOf } from "../report.ts";
 
 /** The ledger's revenue of the period beside ours. Unit: ten-thousandths. */
@@ -32,16 +33,12 @@ export async function readControl(warehouse: Warehouse, report: Report, period: 
 export function checkControl(control: Control | undefined, digits: number): Check[] {
   if (control === undefined) return [];
   const { ledger, revenue, tolerance } = control;
-  return [
-    {
-      id: "control.revenue",
-      left: moneyToDecimal(ledger, digits),
-      right: moneyToDecimal(revenue, digits),
-      ok: differenceOf(control) <= tolerance,
-    },
+  const [left, right, allowed] = [ledger, revenue, tolerance].map((amount) => moneyToDecimal(amount, digits)) as [
+    string,
+    string,
+    string,
   ];
-}
-
-function differenceOf({ ledger, revenue }: Control): Money {
-  return ledger > revenue ? ledger - revenue : revenue - ledger;
+  return [
+    tolerance === 0n ? equalMoney("control.revenue", left, right) : nearMoney("control.revenue", left, right, allowed),
+  ];
 }

@@ -20,7 +20,7 @@ export function controlNotes({ report, control }: Noted): Note[] {
   const [ledger, revenue, tolerance] = [control.ledger, control.revenue, control.tolerance].map((amount) =>
     decimal(report, amount),
   ) as [string, string, string];
-  const difference = decimal(report, control.revenue - control.ledger);
+  const difference = decimal(report, control.ledger - control.revenue);
   const money = (amount: string, locale: "ko" | "en"): string => exactMoneyInWords(amount, currency, locale);
   const isEqual = control.revenue === control.ledger;
   return [
@@ -28,10 +28,10 @@ export function controlNotes({ report, control }: Noted): Note[] {
       "control",
       isEqual
         ? `총매출이 원장의 매출 ${money(ledger, "ko")}과 같다.`
-        : `총매출 ${money(revenue, "ko")}은 원장의 매출 ${money(ledger, "ko")}과 ${money(difference, "ko")} 차이가 있으며 허용 한도 ${money(tolerance, "ko")} 안이다.`,
+        : `원장의 매출 ${money(ledger, "ko")}에서 총매출 ${money(revenue, "ko")}을 뺀 차이는 ${money(difference, "ko")}으로 허용 한도 ±${money(tolerance, "ko")} 안이다.`,
       isEqual
         ? `Total revenue is the ledger's, ${money(ledger, "en")}.`
-        : `Total revenue, ${money(revenue, "en")}, differs from the ledger's, ${money(ledger, "en")}, by ${money(difference, "en")}, within the allowed ${money(tolerance, "en")}.`,
+        : `The ledger's revenue, ${money(ledger, "en")}, less total revenue, ${money(revenue, "en")}, is ${money(difference, "en")}, within the tolerance of ±${money(tolerance, "en")}.`,
       { ledger, revenue, difference, tolerance },
     ),
   ];

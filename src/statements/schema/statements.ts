@@ -7,7 +7,7 @@ import { income } from "./income.ts";
 import { position } from "./position.ts";
 import { restatedPrior, restatement } from "./restatement.ts";
 import { scope, split } from "./split.ts";
-import { localDate, period, rate, text, window } from "./values.ts";
+import { decimal, localDate, period, rate, text, window } from "./values.ts";
 
 const benchmark = z.strictObject({
   indicator: z.enum(benchmarkIndicators),
@@ -45,7 +45,17 @@ export const statementsShape = z.strictObject({
   restatedPrior: restatedPrior.nullable(),
   split: split.nullable(),
   notes: z.array(z.strictObject({ id: z.string(), text, figures: anything })).readonly(),
-  checks: z.array(z.strictObject({ id: z.string(), left: z.string(), right: z.string(), ok: z.boolean() })).readonly(),
+  checks: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        left: z.string(),
+        right: z.string(),
+        ok: z.boolean(),
+        tolerance: decimal.exactOptional(),
+      }),
+    )
+    .readonly(),
   commentary: z
     .array(z.strictObject({ id: z.string(), heading: text, text, source: text, evidence: anything }))
     .readonly(),

@@ -1,5 +1,6 @@
 import type { Edition } from "../../../src/model/edition.ts";
 import type { Statements } from "../../../src/model/statement.ts";
+import { tallyOf } from "../../../src/statements/checks/check.ts";
 import { sampleJob } from "../../sheets/job.ts";
 
 /** The edition under which a Statements value is drawn. */
@@ -20,7 +21,7 @@ export function sampleEdition(statements: Statements): Edition {
     unit: "auto",
     issuedAt: "2026-11-04T00:00:00.000Z",
     dataTo: coverage.to,
-    checks: { passed: checks.filter((check) => check.ok).length, total: checks.length },
+    checks: tallyOf(checks),
     fingerprint,
     jepyo,
   };
