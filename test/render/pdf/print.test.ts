@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { JepyoError } from "../../../src/model/errors.ts";
+import type { Sheet } from "../../../src/model/sheet.ts";
+import type { Text } from "../../../src/model/text.ts";
 import { openPdfPrinter, type PdfPrinter } from "../../../src/render/pdf/pdf.ts";
 import { verifyPdf } from "../../../src/render/pdf/verify.ts";
 import { sampleEdition } from "../fixtures/edition.ts";
@@ -83,6 +85,20 @@ describe("a printed statement", () => {
     }
   });
 
+  it("has no page without a line of its own, however far its sheets fill the last one", async () => {
+    const filled = Array.from({ length: 44 }, (_, more): Sheet => {
+      const remarks = Array.from({ length: 20 + more }, (_, at) => ({ key: `${at}`, text: text(`line ${at}`) }));
+      return {
+        key: "notes",
+        title: text("filled"),
+        blocks: [{ kind: "remarks", key: "notes", title: text("notes"), remarks }],
+      };
+    });
+    const { pages } = await readWithPdfjs(await printer.print({ ...korean, sheets: filled }));
+    expect(pages.length).toBeGreaterThan(filled.length);
+    expect(pages.filter((page) => !packed(page).includes("line"))).toEqual([]);
+  });
+
   it("takes any name, shows what the face lacks as a box, and says so once", async () => {
     const name = `<script>{{x}} 한\u202e빛 漢 😀 ${"긴이름".repeat(95)}`.slice(0, 300);
     const edition = sampleEdition({ company: { ...sampleEdition().company, name } });
@@ -160,4 +176,8 @@ function kill(pid: number): void {
   } catch {
     // It ended by itself meanwhile.
   }
+}
+
+function text(words: string): Text {
+  return { ko: words, en: words };
 }
