@@ -102,11 +102,14 @@ export const concentrationLines: readonly { key: ConcentrationKey; label: Text; 
 
 export type ChangeTitle =
   | "status"
+  | "statusCompared"
   | "movements"
   | "ascents"
   | "rollforward"
   | "rates"
   | "matrix"
+  | "matrixRevenue"
+  | "matrixPriorRevenue"
   | "transition"
   | "concentration"
   | "conversion";
@@ -116,11 +119,14 @@ export function changeTitles(tiers: readonly NamedTier[]): Readonly<Record<Chang
   const [set, noun] = [tierSetName(tiers), tierNoun(tiers)];
   return {
     status: { ko: `② 당기 ${set.ko} 고객 현황`, en: `② ${set.en} status` },
+    statusCompared: { ko: `② ${set.ko} 고객 현황의 전기와 증감`, en: `② ${set.en} status: prior and change` },
     movements: { ko: `② 당기 ${set.ko} 고객 변동 현황`, en: `② ${set.en} movements` },
     ascents: { ko: `위 ${withParticle(noun.ko, "towards")} 오르는 길`, en: "The way up" },
     rollforward: { ko: `${noun.ko}별 고객 증감`, en: "Roll-forward by tier" },
     rates: { ko: `${noun.ko}별 이동률`, en: "Movement rates by tier of origin" },
     matrix: { ko: `${noun.ko} 이동 행렬`, en: "Transition matrix" },
+    matrixRevenue: { ko: `${noun.ko} 이동 행렬: 당기 매출`, en: "Transition matrix: current revenue" },
+    matrixPriorRevenue: { ko: `${noun.ko} 이동 행렬: 전기 매출`, en: "Transition matrix: prior revenue" },
     transition: { ko: `${noun.ko} 이동`, en: "Moves between tiers" },
     concentration: { ko: "집중도와 재구매", en: "Concentration and loyalty" },
     conversion: { ko: "고객 전환율", en: "Conversion" },

@@ -4,12 +4,15 @@ import { words } from "../../labels/words.ts";
 import type { Cell, Column, Row, TableBlock, TransitionChart } from "../../model/sheet.ts";
 import type { Change, TransitionCell } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
-import { count, impossible } from "../sheets/cells.ts";
+import { blank, count, impossible } from "../sheets/cells.ts";
 import { sumOfColumns, sumOfRows } from "../sheets/lines.ts";
 import { markOf, type TierMark, tierKey } from "../sheets/tiers.ts";
 import { changeTitles } from "./definition.ts";
 
-const noneKey = "none";
+export const noneKey = "none";
+
+/** What "not active before" is made of. */
+export const newcomerParts = ["new", "reactivated"] as const;
 
 /** Prior tier (rows, and none) × current tier (columns, and none): customers. Row sums are openings, column sums closings. */
 export function matrixTable(change: Change): TableBlock {
@@ -32,12 +35,41 @@ export function matrixTable(change: Change): TableBlock {
     title: changeTitles(change.tiers).matrix,
     note: { ko: "행은 전기, 열은 당기", en: "Rows: prior tier; columns: current tier" },
     columns,
-    rows: [...rows, { key: "total", label: words.total, role: "total", cells: totalCells(change, keys) }],
+    rows: [
+      ...rows,
+      ...newcomerParts.map((part) => partRow(change, part, marks)),
+      { key: "total", label: words.total, role: "total", cells: totalCells(change, keys) },
+    ],
   };
 }
 
 function cellOf(change: Change, from: string, to: string): Cell {
   return from === noneKey && to === noneKey ? impossible : count(customersOf(change, from, to));
+}
+
+/** The newcomers, or the returners, among those who were not active before. */
+function partRow(change: Change, part: (typeof newcomerParts)[number], marks: readonly TierMark[]): Row {
+  const counted = (chosen: (cell: TransitionCell) => boolean) =>
+    change.matrix.reduce((sum, cell) => (chosen(cell) ? sum + (cell[part] ?? 0) : sum), 0);
+  return {
+    key: `${noneKey}.${part}`,
+    label: movementLabels[part],
+    role: "memo",
+    level: 1,
+    cells: [
+      ...marks.map((mark) =>
+        count(
+          counted((cell) => keyOf(cell.to) === mark.key),
+          { op: "equal", to: { table: "tierMovements", row: mark.key, column: `${part}.count` } },
+        ),
+      ),
+      blank,
+      count(
+        counted(() => true),
+        sumOfColumns(marks.map((mark) => mark.key)),
+      ),
+    ],
+  };
 }
 
 function totalOfRow(change: Change, from: string, keys: readonly string[]): Cell {
@@ -111,6 +143,7 @@ function sumOf(change: Change, chosen: (cell: TransitionCell) => boolean): numbe
   return change.matrix.reduce((sum, cell) => (chosen(cell) ? sum + cell.customers : sum), 0);
 }
 
-function keyOf(tier: number | null): string {
+/** Row and column key of a tier, or of none. */
+export function keyOf(tier: number | null): string {
   return tier === null ? noneKey : tierKey(tier);
 }

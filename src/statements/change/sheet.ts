@@ -11,10 +11,12 @@ import { conversionTable, hasUncountedPlaces } from "./conversion.ts";
 import { changeFootnotes, uncountedFootnote } from "./definition.ts";
 import { indicatorBlock } from "./indicators.ts";
 import { matrixTable, transitionChart } from "./matrix.ts";
+import { matrixRevenueTables } from "./matrix-revenue.ts";
 import { movementTable } from "./movements.ts";
 import { rateTable } from "./rates.ts";
 import { rollforwardTable } from "./rollforward.ts";
 import { statusTable } from "./status.ts";
+import { statusComparedTable } from "./status-compared.ts";
 
 /** 고객변동표 as a sheet; its ③ trend is a sheet of its own. Source: statements.md §5. */
 export function buildChangeSheet(statements: Statements, job: Job): Sheet {
@@ -22,9 +24,11 @@ export function buildChangeSheet(statements: Statements, job: Job): Sheet {
   const blocks: (Block | undefined)[] = [
     indicatorBlock(statements),
     statusTable(change, statements.company.currency),
+    statusComparedTable(change, statements.company.currency),
     movementTable(change, job.commentary.glassCeilingGap),
     transitionChart(change, periodName(prior), periodName(period)),
     matrixTable(change),
+    ...matrixRevenueTables(change, statements.company.currency),
     rollforwardTable(change),
     rateTable(change),
     ascentTable(change, job.commentary.glassCeilingGap),

@@ -5,7 +5,7 @@ import { currencyDigits } from "../../model/money.ts";
 import type { Cell, Formula, TableBlock } from "../../model/sheet.ts";
 import { type Change, movementKeys, type TierFigures, type TierMovements } from "../../model/statement.ts";
 import { labelOf } from "../change/movements.ts";
-import { add, addMoney } from "../sheets/arithmetic.ts";
+import { add, addMoney, averageOf } from "../sheets/arithmetic.ts";
 import { blank, count, impossible, money, rate } from "../sheets/cells.ts";
 import { sumOfRows } from "../sheets/lines.ts";
 import { markOf, tierKey, tierRow } from "../sheets/tiers.ts";
@@ -19,6 +19,8 @@ export function priorTierTable(change: Change, currency: string): TableBlock {
   const priors = change.tiers.map((tier) => tier.prior);
   const revenues = priors.flatMap((prior) => (prior === null ? [] : [prior.revenue]));
   const revenue = revenues.length < priors.length ? null : addMoney(revenues, currency);
+  const customers = add(priors.map((prior) => prior?.customers ?? null));
+  const totalAverage = revenue === null || customers === null ? null : averageOf(revenue, customers, currency);
   const average: Formula = {
     op: "average",
     of: { column: "revenue" },
@@ -52,13 +54,7 @@ export function priorTierTable(change: Change, currency: string): TableBlock {
         key: "total",
         label: words.total,
         role: "total",
-        cells: [
-          count(add(priors.map((prior) => prior?.customers ?? null)), sums),
-          money(revenue, sums),
-          blank,
-          blank,
-          blank,
-        ],
+        cells: [count(customers, sums), money(revenue, sums), money(totalAverage, average), blank, blank],
       },
     ],
   };
