@@ -26,7 +26,7 @@ export function noticesOf(job: JobInput, yaml: YamlFile): Notice[] {
   const { kind, window } = job.period;
   if (window !== "period" && window.trailing < monthsOf[kind]) {
     tell("period", {
-      ko: `기간보다 짧은 창은 기간과 같게 봅니다: ${window.trailing}개월이 아니라 ${monthsOf[kind]}개월`,
+      ko: `기간보다 짧은 대상기간은 기간과 같게 봅니다: ${window.trailing}개월이 아니라 ${monthsOf[kind]}개월`,
       en: `a window is never shorter than its period: ${monthsOf[kind]} months, not ${window.trailing}`,
     });
   }

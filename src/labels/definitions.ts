@@ -51,7 +51,7 @@ export const definitionWords = {
   inputs: { ko: "입력", en: "Inputs" },
   exact: { ko: "정확한 값", en: "exact" },
   needsPriorWindow: {
-    ko: "자료가 전기 창을 덮지 않으면 –",
+    ko: "자료가 전기 대상기간을 덮지 않으면 –",
     en: "– unless the data cover the prior window",
   },
   differenceOfPrior: { ko: "당기 − 전기", en: "current − prior" },

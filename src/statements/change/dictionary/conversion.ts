@@ -11,7 +11,7 @@ type Own = Pick<Definition, "unit" | "formula"> &
 const figures: Readonly<Record<keyof ConversionFigures, Own>> = {
   visitors: {
     unit: "people",
-    formula: { ko: "당기 창의 방문자 수", en: "visitors in the window" },
+    formula: { ko: "당기 대상기간의 방문자 수", en: "visitors in the window" },
     tables: ["visits"],
   },
   orders: {
@@ -34,7 +34,7 @@ const figures: Readonly<Record<keyof ConversionFigures, Own>> = {
   },
   firstBuyers: {
     unit: "customers",
-    formula: { ko: "첫 구매가 당기 창에 있는 고객 수", en: "customers whose first purchase is in the window" },
+    formula: { ko: "첫 구매가 당기 대상기간에 있는 고객 수", en: "customers whose first purchase is in the window" },
     tables: ["transactions"],
   },
   identifiedConversion: {

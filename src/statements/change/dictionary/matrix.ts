@@ -11,7 +11,7 @@ const cells: readonly Own[] = [
     label: { ko: "등급 이동 고객", en: "Moves between tiers: customers" },
     unit: "customers",
     formula: {
-      ko: "전기에 앞 등급, 당기에 뒤 등급이었던 고객 수 (none = 그 창에서 활동하지 않음)",
+      ko: "전기에 앞 등급, 당기에 뒤 등급이었던 고객 수 (none = 그 대상기간에서 활동하지 않음)",
       en: "customers of the first tier in the prior window and the second now (none = not active)",
     },
   },

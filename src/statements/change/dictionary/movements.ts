@@ -12,7 +12,10 @@ const ends: readonly (Pick<Definition, "label" | "formula"> & { name: string; ex
   {
     name: "opening",
     label: { ko: "기초", en: "opening" },
-    formula: { ko: "전기 창에서 이 등급이었던 고객 수", en: "customers who were in this tier in the prior window" },
+    formula: {
+      ko: "전기 대상기간에서 이 등급이었던 고객 수",
+      en: "customers who were in this tier in the prior window",
+    },
   },
   {
     name: "leftUp",

@@ -11,7 +11,7 @@ const figures: Readonly<
     label: words.customers,
     unit: "customers",
     formula: {
-      ko: "당기 창에서 이 등급에 속한 활동 고객 수",
+      ko: "당기 대상기간에서 이 등급에 속한 활동 고객 수",
       en: "active customers of the window who are in this tier",
     },
   },

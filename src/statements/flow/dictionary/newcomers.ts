@@ -46,7 +46,7 @@ export const newcomerDefinitions: readonly Definition[] = [
     label: { ko: "고객 획득 비용 (CAC)", en: "Customer acquisition cost (CAC)" },
     unit: "money",
     formula: {
-      ko: "당기 창의 획득 비용 ÷ 신규 고객, 통화의 자릿수로 반올림",
+      ko: "당기 대상기간의 획득 비용 ÷ 신규 고객, 통화의 자릿수로 반올림",
       en: "acquisition costs of the window ÷ new customers, rounded to the currency's digits",
     },
     inputs: ["flow.new"],

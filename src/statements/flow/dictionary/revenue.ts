@@ -10,7 +10,7 @@ type Own = Pick<Definition, "formula"> & Partial<Pick<Definition, "expression" |
 const lines: Readonly<Record<Exclude<keyof FlowRevenue, "detail">, Own>> = {
   opening: {
     formula: {
-      ko: "기초 고객이 전기 창에 쓴 순구매액의 합",
+      ko: "기초 고객이 전기 대상기간에 쓴 순구매액의 합",
       en: "what opening customers spent, net, in the prior window",
     },
   },

@@ -9,13 +9,13 @@ type Own = Pick<Definition, "formula"> & Partial<Pick<Definition, "expression" |
 const lines: Readonly<Record<keyof Rollforward, Own>> = {
   opening: {
     formula: {
-      ko: "전기 창에서 순구매액이 0보다 큰 식별고객 수",
+      ko: "전기 대상기간에서 순구매액이 0보다 큰 식별고객 수",
       en: "identified customers with net spend above zero in the prior window",
     },
   },
   new: {
     formula: {
-      ko: "당기에 활동했고 전기에는 아니며, 모든 이력 중 첫 구매가 당기 창에 있고 전기 창이 끝난 뒤인 고객 수",
+      ko: "당기에 활동했고 전기에는 아니며, 모든 이력 중 첫 구매가 당기 대상기간에 있고 전기 대상기간이 끝난 뒤인 고객 수",
       en: "active now, not in the prior window; the first purchase ever lies in the current window and after the prior one",
     },
     source: "customerChangeArticle",
@@ -49,9 +49,9 @@ const lines: Readonly<Record<keyof Rollforward, Own>> = {
 const details: readonly Pick<Definition, "key" | "paths" | "label" | "formula">[] = [
   {
     ...alone("flow.reactivatedFirstBoughtInGap"),
-    label: { ko: "복귀 중 두 창 사이에 첫 구매", en: "Reactivated, first bought between the windows" },
+    label: { ko: "복귀 중 두 대상기간 사이에 첫 구매", en: "Reactivated, first bought between the windows" },
     formula: {
-      ko: "복귀 고객 중 첫 구매가 전기 창이 끝난 뒤, 당기 창이 시작되기 전인 고객 수",
+      ko: "복귀 고객 중 첫 구매가 전기 대상기간이 끝난 뒤, 당기 대상기간이 시작되기 전인 고객 수",
       en: "reactivated customers whose first purchase lies after the prior window and before the current one",
     },
   },

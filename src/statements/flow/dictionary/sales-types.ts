@@ -10,13 +10,13 @@ const base = "flow.bySalesType.{type}";
 const lines: Readonly<Record<SalesTypeLineKey, Own>> = {
   opening: {
     formula: {
-      ko: "전기 창의 유형이 이것인 기초 고객 수",
+      ko: "전기 대상기간의 유형이 이것인 기초 고객 수",
       en: "opening customers whose type in the prior window is this",
     },
   },
-  new: { formula: { ko: "당기 창의 유형이 이것인 신규 고객 수", en: "new customers whose type now is this" } },
+  new: { formula: { ko: "당기 대상기간의 유형이 이것인 신규 고객 수", en: "new customers whose type now is this" } },
   reactivated: {
-    formula: { ko: "당기 창의 유형이 이것인 복귀 고객 수", en: "reactivated customers whose type now is this" },
+    formula: { ko: "당기 대상기간의 유형이 이것인 복귀 고객 수", en: "reactivated customers whose type now is this" },
   },
   transferredIn: {
     formula: {
@@ -32,7 +32,7 @@ const lines: Readonly<Record<SalesTypeLineKey, Own>> = {
   },
   churned: {
     formula: {
-      ko: "전기 창의 유형이 이것인 이탈 고객 수",
+      ko: "전기 대상기간의 유형이 이것인 이탈 고객 수",
       en: "churned customers whose type in the prior window was this",
     },
   },
@@ -47,7 +47,10 @@ const lines: Readonly<Record<SalesTypeLineKey, Own>> = {
   },
   revenue: {
     unit: "money",
-    formula: { ko: "이 유형의 기말 고객이 당기 창에 쓴 순구매액", en: "net spend of the type's closing customers" },
+    formula: {
+      ko: "이 유형의 기말 고객이 당기 대상기간에 쓴 순구매액",
+      en: "net spend of the type's closing customers",
+    },
   },
 };
 
