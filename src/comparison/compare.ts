@@ -39,7 +39,7 @@ export function compareStatements(issued: readonly Issued[], jepyo: string): Com
   const tiers = first.statements.change.tiers.map(({ tier, label }) => ({ tier, label }));
   const hasIncome = issued.every(({ statements }) => statements.income !== null);
   const sections = Object.fromEntries(
-    sectionsOf({ tiers, currency: company.currency, hasIncome }).map((section) => [
+    sectionsOf({ tiers, currency: company.currency, participants, hasIncome }).map((section) => [
       section.key,
       linesOf(section, issued, company.currency),
     ]),

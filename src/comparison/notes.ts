@@ -3,6 +3,7 @@ import { periodName, spanDates } from "../labels/periods.ts";
 import { tierNoun } from "../labels/tiers.ts";
 import type { Participant } from "../model/comparison.ts";
 import type { Note } from "../model/statement.ts";
+import { roundingInWords } from "../statements/notes/basis.ts";
 import { note } from "../statements/notes/note.ts";
 import type { Issued } from "./compare.ts";
 
@@ -11,6 +12,7 @@ export function notesOf(issued: readonly Issued[], participants: readonly Partic
   return [
     basisNote(issued),
     ...participants.map(editionNote),
+    roundingNote,
     ...timezoneNote(issued, participants),
     historyNote(participants),
     ...incomeNote(issued, participants),
@@ -37,6 +39,13 @@ function editionNote({ key, name, runId, scope, version, fingerprint, coverage }
     { runId, scope, version, fingerprint, coverage },
   );
 }
+
+/** Printed differences are taken before rounding too. */
+const roundingNote: Note = note(
+  "rounding",
+  `${roundingInWords.ko} 증감과 차이도 반올림하기 전의 수치에서 구하였다.`,
+  `${roundingInWords.en} Changes and differences are of the figures before rounding.`,
+);
 
 function timezoneNote(issued: readonly Issued[], participants: readonly Participant[]): Note[] {
   const zones = issued.map(({ statements }) => statements.company.timezone);

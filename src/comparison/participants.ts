@@ -1,4 +1,4 @@
-import type { Participant } from "../model/comparison.ts";
+import type { DebtBasis, Participant } from "../model/comparison.ts";
 import { wholeScope } from "../model/run.ts";
 import { nameOf } from "./alike.ts";
 import type { Issued } from "./compare.ts";
@@ -9,8 +9,15 @@ export function participantsOf(issued: readonly Issued[]): Participant[] {
     const { statements, job, scope } = one;
     const { runId, version, fingerprint, coverage } = statements;
     const key = String.fromCharCode("a".charCodeAt(0) + index);
-    return { key, name: nameFor(one, issued), job: job.name, scope, runId, version, fingerprint, coverage };
+    const name = nameFor(one, issued);
+    const debtCustomers = debtBasisOf(statements);
+    return { key, name, job: job.name, scope, runId, version, fingerprint, coverage, debtCustomers };
   });
+}
+
+function debtBasisOf({ position: { current } }: Issued["statements"]): DebtBasis {
+  if (!current.debt.isEstimate) return "counted";
+  return (current.identifiedDebt.customers ?? 0) > 0 ? "includesEstimate" : "estimate";
 }
 
 /** The shortest name that no other participant has. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { comparisonSchema as version } from "../model/comparison.ts";
+import { debtBases, comparisonSchema as version } from "../model/comparison.ts";
 import { decimal, localDate, period, rate, text, window } from "../statements/schema/values.ts";
 
 const unit = z
@@ -43,6 +43,7 @@ const participant = z.strictObject({
   version: z.int().positive(),
   fingerprint: z.string(),
   coverage: z.strictObject({ from: localDate, to: localDate }),
+  debtCustomers: z.enum(debtBases).describe("whether an estimate is in the number of debt customers"),
 });
 
 const anything = z.record(z.string(), z.unknown());

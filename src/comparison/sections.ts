@@ -1,4 +1,4 @@
-import type { ComparisonStatement } from "../model/comparison.ts";
+import type { ComparisonStatement, Participant } from "../model/comparison.ts";
 import type { ComparedTiers } from "./compare.ts";
 import { concentrationSection } from "./figures/concentration.ts";
 import { closingSection, customerSection, inflowSection } from "./figures/customers.ts";
@@ -16,10 +16,11 @@ export interface Scale {
   readonly currency: string;
   /** Whether every participant's income statement was prepared. */
   readonly hasIncome: boolean;
+  readonly participants: readonly Pick<Participant, "debtCustomers">[];
 }
 
 /** Everything that is laid side by side, in the order of the document. A new figure is a line here or in one of these. */
-export function sectionsOf({ tiers, currency, hasIncome }: Scale): readonly Section[] {
+export function sectionsOf({ tiers, currency, hasIncome, participants }: Scale): readonly Section[] {
   return [
     headlineSection(tiers),
     movementSection(tiers),
@@ -31,7 +32,7 @@ export function sectionsOf({ tiers, currency, hasIncome }: Scale): readonly Sect
     closingSection(),
     revenueSection(),
     flowIndicatorSection(),
-    ...positionSections(),
+    ...positionSections(participants),
     ...(hasIncome ? [incomeSection()] : []),
   ];
 }
@@ -40,7 +41,8 @@ export function sectionsOf({ tiers, currency, hasIncome }: Scale): readonly Sect
 export function sectionsIn({
   tiers,
   currency,
+  participants,
   sections,
-}: Pick<ComparisonStatement, "tiers" | "currency" | "sections">): readonly Section[] {
-  return sectionsOf({ tiers, currency, hasIncome: "income" in sections });
+}: Pick<ComparisonStatement, "tiers" | "currency" | "participants" | "sections">): readonly Section[] {
+  return sectionsOf({ tiers, currency, participants, hasIncome: "income" in sections });
 }

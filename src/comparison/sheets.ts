@@ -1,6 +1,6 @@
 import { checksInWords } from "../labels/checks.ts";
 import { sheetTitles } from "../labels/statements.ts";
-import type { ComparisonStatement } from "../model/comparison.ts";
+import type { ComparisonStatement, DebtBasis } from "../model/comparison.ts";
 import type { Block, RemarkBlock, Sheet } from "../model/sheet.ts";
 import type { Text } from "../model/text.ts";
 import { tallyOf } from "../statements/checks/check.ts";
@@ -39,7 +39,7 @@ export function buildComparisonSheets(comparison: ComparisonStatement): Sheet[] 
     ]),
     sheet("change", compared("change"), tables("change"), [apart]),
     sheet("flow", compared("flow"), tables("flow"), [apart]),
-    sheet("position", compared("position"), tables("position"), [apart, estimateFootnote]),
+    sheet("position", compared("position"), tables("position"), [apart, debtFootnote(comparison)]),
     ...("income" in comparison.sections ? [sheet("income", compared("income"), tables("income"), [apart])] : []),
     sheet("trend", compared("trend"), trendBlocks(comparison)),
     sheet("notes", sheetTitles.notes, [noteBlock(comparison)]),
@@ -74,9 +74,17 @@ function differenceFootnote({ participants }: ComparisonStatement): Text {
       };
 }
 
-const estimateFootnote: Text = {
-  ko: "부채고객의 수는 각 회사의 추정이거나 회사가 알려 준 수이다.",
-  en: "How many debt customers there are is each participant's estimate, or the count it supplied.",
+/** Whose number of debt customers is an estimate. */
+function debtFootnote({ participants }: ComparisonStatement): Text {
+  const told = (locale: "ko" | "en") =>
+    participants.map(({ name, debtCustomers }) => `${name} ${debtBasisWords[debtCustomers][locale]}`).join(", ");
+  return { ko: `부채고객 수: ${told("ko")}.`, en: `Debt customers: ${told("en")}.` };
+}
+
+const debtBasisWords: Readonly<Record<DebtBasis, Text>> = {
+  counted: { ko: "센 수", en: "counted" },
+  estimate: { ko: "추정", en: "an estimate" },
+  includesEstimate: { ko: "추정 포함", en: "includes an estimate" },
 };
 
 function isOfTier(key: string): boolean {

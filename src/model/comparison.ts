@@ -41,7 +41,15 @@ export interface Participant {
   readonly version: number;
   readonly fingerprint: string;
   readonly coverage: { readonly from: string; readonly to: string };
+  readonly debtCustomers: DebtBasis;
 }
+
+/**
+ * How it is known how many debt customers there are: `counted` by the company or the statements, an `estimate` of the unidentified, or
+ * counted ones with an estimate (`includesEstimate`).
+ */
+export const debtBases = ["counted", "estimate", "includesEstimate"] as const;
+export type DebtBasis = (typeof debtBases)[number];
 
 /** `number` = a plain figure such as an index. */
 export type ComparedUnit = "money" | "count" | "rate" | "number";

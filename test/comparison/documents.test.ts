@@ -78,6 +78,41 @@ it("differences and changes are live: every one has a formula", () => {
   }
 });
 
+it("so are the totals and averages of prior figures", () => {
+  const data = buildComparisonSheets(comparedOf(3)).find(({ key }) => key === "data");
+  const rows = data?.blocks.flatMap((block) => (block.kind === "table" ? block.rows : [])) ?? [];
+  const sums = rows.filter(({ role }) => role === "total" || role === "subtotal");
+  expect(sums.length).toBeGreaterThan(8);
+  for (const { key, cells } of sums) {
+    for (const cell of cells) expect("formula" in cell && cell.formula, key).toBeTruthy();
+  }
+});
+
+it("estimates are marked, and whose they are is said", () => {
+  const [one, other] = [issuedOf(0), issuedOf(1)];
+  const { position } = other.statements;
+  const counted = { ...position.current, debt: { ...position.current.debt, isEstimate: false } };
+  const supplied = { ...other, statements: { ...other.statements, position: { ...position, current: counted } } };
+  const wordsOf = (...issued: Parameters<typeof compareStatements>[0]) => {
+    const sheet = buildComparisonSheets(compareStatements(issued, "0.1.0")).find(({ key }) => key === "position");
+    const labels = sheet?.blocks
+      .flatMap((block) => (block.kind === "table" ? block.rows : []))
+      .map(({ label }) => label.ko);
+    return { labels, footnote: sheet?.footnotes?.at(-1)?.ko };
+  };
+  const estimates = wordsOf(one, other);
+  expect(estimates.labels).toEqual(
+    expect.arrayContaining(["부채고객 (추정)", "자산고객 합계 (추정 포함)", "매출 기여지수 (추정)"]),
+  );
+  expect(estimates.footnote).toBe("부채고객 수: 가게 1 추정, 가게 2 추정.");
+  const mixed = wordsOf(one, supplied);
+  expect(mixed.labels).toContain("부채고객 (추정 포함)");
+  expect(mixed.footnote).toBe("부채고객 수: 가게 1 추정, 가게 2 센 수.");
+  const { job, statements } = supplied;
+  const twin = { job: { ...job, name: "shop-3" }, scope: "all", statements: { ...statements, runId: "shop-3.v1" } };
+  expect(wordsOf(supplied, twin).labels?.join()).not.toContain("추정");
+});
+
 it("a page of long names holds them all", () => {
   const name = "주식회사 대한민국 고객제표 종합유통";
   const six = Array.from({ length: 6 }, (_, place) => issuedOf(place, { name: `${name} ${place + 1}` }));

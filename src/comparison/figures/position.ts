@@ -1,18 +1,31 @@
-import { positionIndicatorLabels, positionLabels } from "../../labels/position.ts";
+import {
+  estimateMark,
+  marked,
+  positionIndicatorLabels,
+  positionLabels,
+  withEstimateMark,
+} from "../../labels/position.ts";
 import { words } from "../../labels/words.ts";
+import type { Participant } from "../../model/comparison.ts";
 import type { PositionFigures, PositionRow } from "../../model/position.ts";
 import type { Statements } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
 import { positionTitles } from "../../statements/position/definition.ts";
 import { type Figure, type Reading, ratioOf, type Section, sumOf } from "./figure.ts";
 
 /** Who the customers are, and what each side of the statement makes. Source: statements.md §6. */
-export function positionSections(): Section[] {
+export function positionSections(participants: readonly Pick<Participant, "debtCustomers">[]): Section[] {
+  const { ofDebt, ofWhole } = estimateMarks(participants);
   return [
     {
       key: "position",
       sheet: "position",
       title: positionTitles.table,
-      figures: [headcount("capital"), headcount("debt"), { ...headcount("total"), role: "total", formula: bothSides }],
+      figures: [
+        headcount("capital"),
+        { ...headcount("debt"), label: marked(positionLabels.debt, ofDebt) },
+        { ...headcount("total"), label: marked(positionLabels.total, ofWhole), role: "total", formula: bothSides },
+      ],
     },
     {
       key: "positionRevenue",
@@ -32,7 +45,7 @@ export function positionSections(): Section[] {
       figures: [
         {
           key: "customerShare",
-          label: { ko: "자본고객의 고객 비중", en: "Capital customers' share of customers" },
+          label: marked({ ko: "자본고객의 고객 비중", en: "Capital customers' share of customers" }, ofDebt),
           unit: "rate",
           read: reading("capital", ({ customerShare }) => customerShare),
           formula: ratioOf({ table: "position", row: "capital" }, { table: "position", row: "total" }),
@@ -56,13 +69,22 @@ export function positionSections(): Section[] {
         },
         {
           key: "contributionIndex",
-          label: positionIndicatorLabels.contributionIndex,
+          label: marked(positionIndicatorLabels.contributionIndex, ofDebt),
           unit: "number",
           read: ({ position }) => position.contributionIndex,
         },
       ],
     },
   ];
+}
+
+/** What is said of debt customers and what follows from them, and of all customers; nothing where nobody's are an estimate. */
+function estimateMarks(participants: readonly Pick<Participant, "debtCustomers">[]): { ofDebt: Text; ofWhole: Text } {
+  const nothing = { ko: "", en: "" };
+  const bases = participants.map(({ debtCustomers }) => debtCustomers);
+  if (bases.every((basis) => basis === "counted")) return { ofDebt: nothing, ofWhole: nothing };
+  const ofDebt = bases.every((basis) => basis === "estimate") ? estimateMark : withEstimateMark;
+  return { ofDebt, ofWhole: withEstimateMark };
 }
 
 const bothSides = sumOf(["capital", "debt"]);

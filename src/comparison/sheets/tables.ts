@@ -1,6 +1,6 @@
 import { words } from "../../labels/words.ts";
 import type { ComparedLine, ComparedUnit, ComparisonStatement } from "../../model/comparison.ts";
-import type { Cell, Column, Formula, Row, TableBlock } from "../../model/sheet.ts";
+import type { Cell, CellRef, Column, Formula, Row, TableBlock } from "../../model/sheet.ts";
 import type { Text } from "../../model/text.ts";
 import { blank, count, growth, money, number, numberChange, rate, rateChange } from "../../statements/sheets/cells.ts";
 import { changeOf, currentOf, type Figure, isFigure, type Section } from "../figures/figure.ts";
@@ -139,20 +139,31 @@ function priorTable(section: string): string {
 /** The prior figures of a section, for the workbook's formulas to point at; `undefined` where it has none. */
 export function priorFigures(section: Section, comparison: ComparisonStatement): TableBlock | undefined {
   const lines = comparison.sections[section.key] ?? [];
-  const labels = new Map(section.figures.map((figure) => [figure.key, figure.label]));
+  const figures = new Map(section.figures.filter(isFigure).map((figure) => [figure.key, figure]));
   if (!lines.some(({ values }) => values.some(({ prior }) => prior !== null))) return undefined;
   return {
     kind: "table",
     key: priorTable(section.key),
     title: { ko: `전기: ${section.title.ko}`, en: `Prior: ${section.title.en}` },
     columns: comparison.participants.map(({ key, name }) => ({ key, label: { ko: name, en: name } })),
-    rows: lines.map(({ key, unit, values }) => ({
-      key,
-      label: labels.get(key) ?? { ko: key, en: key },
-      role: "line",
-      cells: values.map(({ prior }) => cellOf[unit](prior)),
-    })),
+    rows: lines.map(({ key, unit, values }): Row => {
+      const figure = figures.get(key);
+      if (figure === undefined) throw new RangeError(`nothing says what ${section.key}/${key} is`);
+      const formulaOf = (place: number) => priorFormula(figure, comparison.participants[place]?.key ?? "");
+      return { ...rowOf(figure), cells: values.map(({ prior }, place) => cellOf[unit](prior, formulaOf(place))) };
+    }),
   };
+}
+
+/** How a prior figure follows from the other prior ones: sums and averages as the current ones do. */
+function priorFormula(figure: Figure, participant: string): Formula | undefined {
+  const formula = figure.formula?.(currentOf(participant));
+  const before = ({ row = figure.key, table }: CellRef): CellRef => ({
+    row,
+    ...(table === undefined ? {} : { table: priorTable(table), column: participant }),
+  });
+  if (formula?.op === "average") return { ...formula, of: before(formula.of), to: before(formula.to) };
+  return formula?.op === "sum" ? formula : undefined;
 }
 
 function numberOr(value: string | number | null): number | null {

@@ -1,10 +1,17 @@
 import { periodName, spanDates } from "../../labels/periods.ts";
 import type { Note } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
 import { moneyInWords } from "../money-in-words.ts";
 import type { Comparison } from "../plan.ts";
 import { commonMonths } from "./common-months.ts";
 import { grouped, type Noted, note, plural } from "./note.ts";
 import { reconciliationNotes } from "./reconciliation.ts";
+
+/** Totals are exact, print is rounded. */
+export const roundingInWords: Text = {
+  ko: "금액은 통화 단위의 1만분의 1까지 정확히 더하고 인쇄할 때만 단위에 맞춰 반올림하므로 합계와 단수차이가 날 수 있다.",
+  en: "Amounts are added exactly to a ten-thousandth and rounded to the shown unit only in print, so a printed column may differ from its total by rounding.",
+};
 
 /** What the statement counts, over which days, in which money. */
 export function basisNotes({ report, flow }: Noted): Note[] {
@@ -20,8 +27,8 @@ export function basisNotes({ report, flow }: Noted): Note[] {
     ...reconciliationNotes(report),
     note(
       "currency",
-      `날짜는 회사 현지 시각(${timezone}) 기준이고 통화는 ${currency}이다. 금액은 통화 단위의 1만분의 1까지 정확히 더하고 인쇄할 때만 단위에 맞춰 반올림하므로 합계와 단수차이가 날 수 있다.`,
-      `Dates are the company's local dates (${timezone}); the currency is ${currency}. Amounts are added exactly to a ten-thousandth and rounded to the shown unit only in print, so a printed column may differ from its total by rounding.`,
+      `날짜는 회사 현지 시각(${timezone}) 기준이고 통화는 ${currency}이다. ${roundingInWords.ko}`,
+      `Dates are the company's local dates (${timezone}); the currency is ${currency}. ${roundingInWords.en}`,
       { timezone, currency, unit: job.unit },
     ),
     note(
