@@ -1,5 +1,6 @@
 import type { MovementKey } from "../model/statement.ts";
 import type { Text } from "../model/text.ts";
+import { type NamedTier, tierNoun } from "./tiers.ts";
 
 /** The six movements of a customer between two windows. Source: statements.md §3, §5. */
 export const movementLabels: Readonly<Record<MovementKey, Text>> = {
@@ -10,6 +11,17 @@ export const movementLabels: Readonly<Record<MovementKey, Text>> = {
   down: { ko: "하락", en: "Down" },
   churned: { ko: "이탈", en: "Churned" },
 };
+
+/** A movement between tiers: who is retained there stayed in the same tier, while the flow counts all who bought again. */
+export function tierMovementLabel(key: MovementKey, tiers: readonly NamedTier[]): Text {
+  return key === "retained" ? inSameTier(movementLabels.retained, tiers) : movementLabels[key];
+}
+
+/** Said of customers who stayed where they were: 유지 (같은 분위). */
+export function inSameTier(label: Text, tiers: readonly NamedTier[]): Text {
+  const noun = tierNoun(tiers);
+  return { ko: `${label.ko} (같은 ${noun.ko})`, en: `${label.en} (same ${noun.en})` };
+}
 
 /** One line that says who counts as what. */
 export const movementMeanings: Readonly<Record<MovementKey, Text>> = {

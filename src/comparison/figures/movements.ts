@@ -1,4 +1,4 @@
-import { movementLabels, movementMeanings } from "../../labels/movements.ts";
+import { movementMeanings, tierMovementLabel } from "../../labels/movements.ts";
 import { tierNoun, tierSetName } from "../../labels/tiers.ts";
 import { type MovementKey, movementKeys, type Statements } from "../../model/statement.ts";
 import { markOf, tierKey } from "../../statements/sheets/tiers.ts";
@@ -22,7 +22,7 @@ export function movementSection(tiers: ComparedTiers): Section {
       en: "Change against the prior period's own movement; the difference is of the changes",
     },
     figures: movementKeys.flatMap((key): (Figure | Heading)[] => [
-      { key, label: headingOf(key), role: "heading" },
+      { key, label: headingOf(key, tiers), role: "heading" },
       ...tiers
         .filter(({ tier }) => !isImpossible(key, tier, tiers.length))
         .map((tier): Figure => {
@@ -40,8 +40,8 @@ export function movementSection(tiers: ComparedTiers): Section {
   };
 }
 
-function headingOf(key: MovementKey): Heading["label"] {
-  const [label, meaning] = [movementLabels[key], movementMeanings[key]];
+function headingOf(key: MovementKey, tiers: ComparedTiers): Heading["label"] {
+  const [label, meaning] = [tierMovementLabel(key, tiers), movementMeanings[key]];
   return { ko: `${label.ko}: ${meaning.ko}`, en: `${label.en}: ${meaning.en}` };
 }
 

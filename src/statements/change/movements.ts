@@ -1,4 +1,4 @@
-import { movementLabels } from "../../labels/movements.ts";
+import { tierMovementLabel } from "../../labels/movements.ts";
 import { words } from "../../labels/words.ts";
 import type { Cell, Column, Formula, TableBlock } from "../../model/sheet.ts";
 import { type Change, type MovementKey, movementKeys, type TierMovements } from "../../model/statement.ts";
@@ -9,15 +9,17 @@ import { markOf, tierKey, tierRow } from "../sheets/tiers.ts";
 import { changeTitles } from "./definition.ts";
 import { isGlassCeiling, wayUpOf } from "./glass-ceiling.ts";
 
-const columns: readonly Column[] = movementKeys.flatMap((key): Column[] => {
-  const figure = (part: string) => `change.movements[].${part}${key}`;
-  const group = movementLabels[key];
-  return [
-    { key: `${key}.count`, label: words.count, group, definition: figure("") },
-    { key: `${key}.share`, label: words.share, group, weight: "secondary", definition: figure("shares.") },
-    { key: `${key}.change`, label: words.change, group, weight: "secondary", definition: figure("changes.") },
-  ];
-});
+function columnsOf(tiers: Change["tiers"]): Column[] {
+  return movementKeys.flatMap((key): Column[] => {
+    const figure = (part: string) => `change.movements[].${part}${key}`;
+    const group = tierMovementLabel(key, tiers);
+    return [
+      { key: `${key}.count`, label: words.count, group, definition: figure("") },
+      { key: `${key}.share`, label: words.share, group, weight: "secondary", definition: figure("shares.") },
+      { key: `${key}.change`, label: words.change, group, weight: "secondary", definition: figure("changes.") },
+    ];
+  });
+}
 
 /**
  * Tier movements (변동 현황): six movements a tier, each with its count, its share and its change against the prior period's own count.
@@ -44,7 +46,7 @@ export function movementTable(change: Change, glassCeilingGap: number): TableBlo
       ko: "구성비는 당기 고객 대비, 이탈은 전기 고객 대비. 증감은 전기 변동 대비",
       en: "Share of current customers, churned of prior customers; change against the prior period's own movement",
     },
-    columns,
+    columns: columnsOf(tiers),
     rows: [
       ...rows,
       {

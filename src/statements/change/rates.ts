@@ -1,3 +1,4 @@
+import { inSameTier } from "../../labels/movements.ts";
 import { tierNoun } from "../../labels/tiers.ts";
 import type { Cell, Column, Formula, TableBlock } from "../../model/sheet.ts";
 import type { Change, TierMovements } from "../../model/statement.ts";
@@ -8,9 +9,13 @@ import { markOf, tierKey, tierRow } from "../sheets/tiers.ts";
 import { changeTitles } from "./definition.ts";
 import { labelOf } from "./movements.ts";
 
-const columnsOf = (noun: Text): readonly Column[] => [
+const columnsOf = (tiers: Change["tiers"], noun: Text): readonly Column[] => [
   { key: "opening", label: { ko: "전기 고객", en: "Prior customers" }, definition: "change.movements[].opening" },
-  { key: "retained", label: { ko: "유지율", en: "Retained" }, definition: "change.movements[].rates.retained" },
+  {
+    key: "retained",
+    label: inSameTier({ ko: "유지율", en: "Retained" }, tiers),
+    definition: "change.movements[].rates.retained",
+  },
   { key: "churned", label: { ko: "이탈률", en: "Churned" }, definition: "change.movements[].rates.churned" },
   {
     key: "lower",
@@ -38,7 +43,7 @@ export function rateTable(change: Change): TableBlock {
       ko: `유지·이탈은 해당 ${noun.ko}, 상승은 하위 ${noun.ko} 전체, 하락은 상위 ${noun.ko} 전체의 전기 고객 대비`,
       en: "Retained and churned of the tier's prior customers; up of all lower tiers'; down of all higher tiers'",
     },
-    columns: columnsOf(noun),
+    columns: columnsOf(change.tiers, noun),
     rows: change.movements.map((line) =>
       tierRow(markOf({ tier: line.tier, label: labelOf(change, line.tier) }, of), cellsOf(line, change.movements)),
     ),

@@ -1,4 +1,4 @@
-import { movementLabels } from "../../labels/movements.ts";
+import { tierMovementLabel } from "../../labels/movements.ts";
 import { tierNoun } from "../../labels/tiers.ts";
 import { words } from "../../labels/words.ts";
 import { currencyDigits } from "../../model/money.ts";
@@ -80,7 +80,7 @@ export function priorMovementTable(change: Change): TableBlock {
     title: { ko: `전기 ${tierNoun(change.tiers).ko} 변동`, en: "Prior period's tier movements" },
     columns: movementKeys.map((key) => ({
       key,
-      label: movementLabels[key],
+      label: tierMovementLabel(key, change.tiers),
       definition: `change.movements[].priorPeriod.${key}`,
     })),
     rows: [
