@@ -130,7 +130,7 @@ describe("a split", () => {
       "150",
       "7",
       "457",
-      undefined,
+      null,
       "457",
     ]);
     expect(sales.rows.at(-1)?.cells[revenue]).toMatchObject({ formula: { op: "equal", to: { sheet: "flow" } } });

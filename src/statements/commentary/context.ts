@@ -46,8 +46,8 @@ export const retainedSpend: Rule = ({ report, flow }) => {
         en: `Those who stayed spent ${more ? "more" : "less"}.`,
       },
       text: {
-        ko: `유지 고객 ${countInWords(flow.retained, "ko")}의 매출이 ${moneyInWords(retainedPrior, currency, "ko")}에서 ${moneyInWords(retainedCurrent, currency, "ko")}이 되었다.`,
-        en: `Revenue of ${countInWords(flow.retained, "en")} retained customers went from ${moneyInWords(retainedPrior, currency, "en")} to ${moneyInWords(retainedCurrent, currency, "en")}.`,
+        ko: `유지 고객 ${countInWords(flow.retained, "ko")}의 매출이 ${moneyInWords(retainedPrior, currency, "ko", [retainedCurrent])}에서 ${moneyInWords(retainedCurrent, currency, "ko", [retainedPrior])}이 되었다.`,
+        en: `Revenue of ${countInWords(flow.retained, "en")} retained customers went from ${moneyInWords(retainedPrior, currency, "en", [retainedCurrent])} to ${moneyInWords(retainedCurrent, currency, "en", [retainedPrior])}.`,
       },
       source: sources.revenue(),
       evidence: { retained: flow.retained, retainedPrior, retainedCurrent, retainedGrew, retainedShrank },

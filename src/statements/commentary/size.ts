@@ -24,8 +24,8 @@ export const size: Rule = ({ report, flow }) => {
       importance: importanceOf("loyalty", most, sizeMove),
       heading: { ko: `${what.ko} ${growthInWords(most, "ko")}.`, en: `${what.en} ${growthInWords(most, "en")}.` },
       text: {
-        ko: `고객은 ${countInWords(flow.opening, "ko")}에서 ${countInWords(flow.closing, "ko")}, 그 매출은 ${moneyInWords(opening, currency, "ko")}에서 ${moneyInWords(closing, currency, "ko")}이 되었다.`,
-        en: `Customers went from ${countInWords(flow.opening, "en")} to ${countInWords(flow.closing, "en")}, their revenue from ${moneyInWords(opening, currency, "en")} to ${moneyInWords(closing, currency, "en")}.`,
+        ko: `고객은 ${countInWords(flow.opening, "ko")}에서 ${countInWords(flow.closing, "ko")}, 그 매출은 ${moneyInWords(opening, currency, "ko", [closing])}에서 ${moneyInWords(closing, currency, "ko", [opening])}이 되었다.`,
+        en: `Customers went from ${countInWords(flow.opening, "en")} to ${countInWords(flow.closing, "en")}, their revenue from ${moneyInWords(opening, currency, "en", [closing])} to ${moneyInWords(closing, currency, "en", [opening])}.`,
       },
       source: most === revenue ? sources.revenue() : sources.customers(),
       evidence: {

@@ -22,8 +22,8 @@ export const topTierShare: Rule = ({ report, flow, change }) => {
         en: `Revenue rests ${grew ? "more" : "less"} on ${name.en}.`,
       },
       text: {
-        ko: `${name.ko} 매출비율이 ${percentInWords(prior)}에서 ${percentInWords(current)}로 ${grew ? "올라" : "내려"} 매출 ${moneyInWords(whole, currency, "ko")} 중 ${moneyInWords(part, currency, "ko")}을 ${countInWords(top.customers, "ko")}이 만들었다.`,
-        en: `Its revenue share went from ${percentInWords(prior)} to ${percentInWords(current)}: ${countInWords(top.customers, "en")} customers made ${moneyInWords(part, currency, "en")} of ${moneyInWords(whole, currency, "en")}.`,
+        ko: `${name.ko} 매출비율이 ${percentInWords(prior)}에서 ${percentInWords(current)}로 ${grew ? "올라" : "내려"} 매출 ${moneyInWords(whole, currency, "ko", [part])} 중 ${moneyInWords(part, currency, "ko", [whole])}을 ${countInWords(top.customers, "ko")}이 만들었다.`,
+        en: `Its revenue share went from ${percentInWords(prior)} to ${percentInWords(current)}: ${countInWords(top.customers, "en")} customers made ${moneyInWords(part, currency, "en", [whole])} of ${moneyInWords(whole, currency, "en", [part])}.`,
       },
       source: sources.status(change),
       evidence: { tier: top.tier, current, prior, change: by, revenue: part, tierRevenue: whole },

@@ -34,3 +34,15 @@ function ofScope({ scope = null }: Scoped, { ko, en }: Text): Text {
   const name = splitNames[scope.by];
   return { ko: `${name.ko} ${scope.value} | ${ko}`, en: `${name.en} ${scope.value} | ${en}` };
 }
+
+/** The line under a title where nothing is compared: period and dates, the window's where they differ from the period's. */
+export function windowSubtitle({ period, window }: Statements): Text {
+  const name = periodName(period);
+  if (window.kind === "period") {
+    return { ko: `${name.ko} | ${spanDates(period)}`, en: `${name.en} | ${spanDates(period)}` };
+  }
+  return {
+    ko: `${name.ko} | 최근 ${window.months}개월 ${spanDates(window)}`,
+    en: `${name.en} | trailing ${window.months} months ${spanDates(window)}`,
+  };
+}

@@ -3,9 +3,9 @@ import type { ScopeFigures, Split } from "../../model/split.ts";
 import type { Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { addMoney } from "../sheets/arithmetic.ts";
-import { blank, count, money, rate } from "../sheets/cells.ts";
+import { count, money, rate } from "../sheets/cells.ts";
 import { sumOfRows } from "../sheets/lines.ts";
-import { comparisonSubtitle } from "../sheets/subtitle.ts";
+import { windowSubtitle } from "../sheets/subtitle.ts";
 import {
   customerColumns,
   noValueName,
@@ -24,7 +24,7 @@ export function buildSplitSheet(statements: Statements): Sheet | undefined {
   return {
     key: "split",
     title: splitTitle(split.by),
-    subtitle: comparisonSubtitle(statements),
+    subtitle: windowSubtitle(statements),
     blocks: [customerTable(split, company.currency), salesTable(split, company.currency)],
     footnotes: splitFootnotes(split.by, statements.change.tiers),
   };
@@ -37,7 +37,7 @@ function customerTable(split: Split, currency: string): TableBlock {
     label: splitLines[key],
     role: "memo",
     sign: "-",
-    cells: customerColumns.map((column) => (column.key === "closing" ? count(value) : blank)),
+    cells: customerColumns.map((column) => (column.key === "closing" ? count(value) : absent(column))),
   });
   const lessLines = [
     less("countedAgain", countedAgain),
@@ -73,7 +73,7 @@ function salesTable(split: Split, currency: string): TableBlock {
       label: splitLines.repeated,
       role: "memo",
       sign: "-",
-      cells: salesColumns.map((column) => (column.key === "orders" ? count(repeated) : blank)),
+      cells: salesColumns.map((column) => (column.key === "orders" ? count(repeated) : absent(column))),
     },
     {
       key: "whole",
@@ -150,9 +150,10 @@ function sumRow({ scopes }: Split, columns: readonly ScopeColumn[], currency: st
     key: "sum",
     label: splitLines.sum,
     role: "subtotal",
-    cells: columns.map(({ key, kind }) => {
+    cells: columns.map((column) => {
+      const { key, kind } = column;
       const parts = scopes.map((scope) => scope[key]);
-      if (kind === "rate") return blank;
+      if (kind === "rate") return absent(column);
       if (kind === "money") return money(addMoney(parts.map(String), currency), sums);
       return count(
         parts.reduce<number>((sum, part) => sum + Number(part), 0),
@@ -160,6 +161,12 @@ function sumRow({ scopes }: Split, columns: readonly ScopeColumn[], currency: st
       );
     }),
   };
+}
+
+/** What the column's figure cannot be said of. */
+function absent({ kind }: ScopeColumn): Cell {
+  if (kind === "money") return money(null);
+  return kind === "rate" ? rate(null) : count(null);
 }
 
 function cellOf({ key, kind }: ScopeColumn, figures: ScopeFigures, formula?: Formula): Cell {

@@ -11,7 +11,7 @@ const cells: readonly Own[] = [
     label: { ko: "등급 이동 고객", en: "Moves between tiers: customers" },
     unit: "customers",
     formula: {
-      ko: "전기에 앞 등급, 당기에 뒤 등급이었던 고객 수 (none = 그 대상기간에서 활동하지 않음)",
+      ko: "전기에 앞 등급, 당기에 뒤 등급이었던 고객 수 (없음 = 그 대상기간에 활동하지 않음)",
       en: "customers of the first tier in the prior window and the second now (none = not active)",
     },
   },
@@ -56,8 +56,8 @@ export const matrixDefinitions: readonly Definition[] = [
     label: { ko: "등급 이동 매출", en: "Moves between tiers: revenue" },
     unit: "money",
     formula: {
-      ko: "이렇게 옮긴 고객의 순구매액, 당기와 전기",
-      en: "net spend of the customers who made this move, now and in the prior window",
+      ko: "이렇게 옮긴 고객의 순구매액",
+      en: "net spend of the customers who made this move",
     },
     tables: ["transactions"],
     source: "ownChange",
