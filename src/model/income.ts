@@ -59,6 +59,7 @@ export type IncomeLine = (typeof incomeLines)[number];
 /** `dedicated` holds `acquisition`; gross profit − dedicated = contribution; contribution − common = operating profit. */
 export interface IncomeFigures extends Readonly<Record<Exclude<IncomeLine, "revenue">, Decimal | null>> {
   readonly revenue: Decimal;
+  /** Margins are `null` where revenue is not above zero: a loss on refunds would read as a gain. */
   readonly grossMargin: Rate;
   readonly contributionMargin: Rate;
   readonly operatingMargin: Rate;

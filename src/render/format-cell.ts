@@ -1,4 +1,4 @@
-import type { Cell, Indicator, Row } from "../model/sheet.ts";
+import type { Cell, Indicator } from "../model/sheet.ts";
 import type { Locale } from "../model/text.ts";
 import { groupDigits, roundDecimal } from "./format-decimal.ts";
 import type { MoneyScale } from "./unit.ts";
@@ -23,8 +23,6 @@ export interface CellOptions {
   readonly locale: Locale;
   /** Needed where the cell is money. */
   readonly scale?: MoneyScale;
-  /** `-` = the line lowers the total below it: △ or parentheses. */
-  readonly sign?: Row["sign"];
   readonly direction?: Indicator["direction"];
 }
 
@@ -45,13 +43,13 @@ function writeCell(cell: Cell, options: CellOptions): FormattedCell {
     case "text":
       return { ...plain(typeof cell.value === "string" ? cell.value : cell.value[locale]), align: "left" };
     case "count":
-      return plain(formatNumber(String(cell.value), locale, { lowers: options.sign === "-" }));
+      return plain(formatNumber(String(cell.value), locale));
     case "money": {
       const { power = 0, decimals = 0 } = options.scale ?? {};
-      return plain(formatNumber(cell.value, locale, { power, decimals, lowers: options.sign === "-" }));
+      return plain(formatNumber(cell.value, locale, { power, decimals }));
     }
     case "rate":
-      return plain(formatRate(cell.value, locale, options.sign === "-"));
+      return plain(formatRate(cell.value, locale));
     case "number":
       return plain(formatNumber(String(cell.value), locale, { decimals: 2 }));
     case "numberChange":
@@ -83,11 +81,10 @@ export function formatNumber(value: string, locale: Locale, options: NumberOptio
   return signed(groupDigits(rounded.replace("-", "")), isNegative, locale);
 }
 
-/** A fraction as per cent, one decimal: 66.9%. The share of a line that `lowers` its total carries that line's sign. */
-export function formatRate(value: number, locale: Locale, lowers = false): string {
+/** A fraction as per cent, one decimal: 66.9%. */
+export function formatRate(value: number, locale: Locale): string {
   const rounded = roundDecimal(String(value), -2, 1);
-  const isNegative = rounded.startsWith("-") !== (lowers && Number(rounded) !== 0);
-  return signed(`${groupDigits(rounded.replace("-", ""))}%`, isNegative, locale);
+  return signed(`${groupDigits(rounded.replace("-", ""))}%`, rounded.startsWith("-"), locale);
 }
 
 function signed(figure: string, isNegative: boolean, locale: Locale): string {

@@ -71,6 +71,7 @@ export interface FormattedRow {
   readonly key: string;
   readonly label: string;
   readonly role: TableBlock["rows"][number]["role"];
+  /** Stands at the label; the figures keep their own. */
   readonly sign: "+" | "-" | null;
   readonly level: number;
   readonly tier: { readonly rank: number; readonly of: number } | null;
@@ -166,18 +167,14 @@ function formatTable(table: TableBlock, units: TableUnits, line: string, locale:
     tier: row.tier ?? null,
     cells: row.cells.map((cell, index) => {
       const scale = units.get(table.columns[index]?.scale ?? "");
-      return formatCell(cell, {
-        locale,
-        ...(scale === undefined ? {} : { scale }),
-        ...(row.sign === undefined ? {} : { sign: row.sign }),
-      });
+      return formatCell(cell, { locale, ...(scale === undefined ? {} : { scale }) });
     }),
   }));
   return {
     kind: "table",
     key: table.key,
     title: table.title[locale],
-    note: textOr(table.note, locale),
+    note: [table.note, table.pageNote].flatMap((text) => text?.[locale] ?? []).join(" · "),
     unitLine: line,
     columns,
     rows,

@@ -13,6 +13,11 @@ export function growth(current: bigint | number, prior: bigint | number | null |
   return divide(BigInt(current) - BigInt(prior), BigInt(prior));
 }
 
+/** Result ÷ sales; `null` where there are no sales to earn it on: zero or below. */
+export function margin(result: bigint, sales: bigint): Rate {
+  return sales <= 0n ? null : divide(result, sales);
+}
+
 /** Change of a rate: the difference as a fraction, 0.012 = 1.2 percentage points. */
 export function difference(current: Rate, prior: Rate): Rate {
   return current === null || prior === null ? null : current - prior;

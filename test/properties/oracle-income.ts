@@ -238,7 +238,8 @@ function printed({ money }: Oracle, { revenue, goods, dedicated, acquisition, co
   const contribution = minus(gross, dedicated);
   const operating = minus(contribution, common);
   const text = (amount: bigint | null): string | null => (amount === null ? null : money(amount));
-  const margin = (amount: bigint | null): number | null => (amount === null ? null : share(amount, revenue));
+  const margin = (amount: bigint | null): number | null =>
+    amount === null || revenue <= 0n ? null : share(amount, revenue);
   return {
     revenue: money(revenue),
     costOfGoods: text(goods),
@@ -268,7 +269,7 @@ function cohort(oracle: Oracle, source: Source, seen: Seen, key: string, acquisi
     revenue: oracle.money(revenue),
     costOfGoods: goods === null ? null : oracle.money(goods),
     grossProfit: profit === null ? null : oracle.money(profit),
-    grossMargin: profit === null ? null : share(profit, revenue),
+    grossMargin: profit === null || revenue <= 0n ? null : share(profit, revenue),
     grossProfitPerCustomer: each(profit),
     cac: each(acquisition),
   };

@@ -67,6 +67,7 @@ describe("notes", () => {
       "coverage",
       "days",
       "data",
+      "control",
       "income.costOfGoods",
       "income.allocation",
       "capital",

@@ -30,7 +30,7 @@ export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sh
         kind: "table",
         key: "checks",
         title: checksInWords(tallyOf(checks)),
-        note: noteOn(detailed.length, tierNoun(statements.change.tiers)),
+        pageNote: noteOn(detailed.length, tierNoun(statements.change.tiers)),
         columns: checkColumns(main),
         rows: rowsOf(main),
       },

@@ -14,7 +14,7 @@ export interface Reading {
 
 /**
  * The exact value of an expression on some statements; `null` as soon as an operand is absent, a divisor zero, or the base of a growth
- * not positive. Throws: RangeError when a path names no figure.
+ * or a margin not positive. Throws: RangeError when a path names no figure.
  */
 export function evaluate(expression: Expression, reading: Reading): Fraction | null {
   switch (expression.kind) {
@@ -72,6 +72,7 @@ function call(name: CallName, operands: readonly Expression[], reading: Reading)
   if (a === null || b === null) return null;
   if (name === "max") return plus(a, negative(b)).dividend < 0n ? b : a;
   if (name === "growth") return b.dividend <= 0n ? null : over(plus(a, negative(b)), b);
+  if (name === "margin") return b.dividend <= 0n ? null : over(a, b);
   return average(a, b, reading.statements.company.currency);
 }
 

@@ -2,7 +2,7 @@ import { type Path, parsePath } from "./path.ts";
 
 /**
  * Arithmetic over figures, as definitions write it: `(flow.new + flow.reactivated) / flow.opening`.
- * `sum(…)` adds every figure its path names, `growth(a, b)` is a ÷ b − 1 for b > 0, `average(a, b)` is a ÷ b rounded to the currency's digits.
+ * `sum(…)` adds every figure its path names, `growth(a, b)` is a ÷ b − 1 and `margin(a, b)` a ÷ b for b > 0, `average(a, b)` is a ÷ b rounded to the currency's digits.
  */
 export type Expression =
   | { readonly kind: "number"; readonly value: bigint }
@@ -11,7 +11,7 @@ export type Expression =
   | { readonly kind: "call"; readonly name: CallName; readonly operands: readonly Expression[] };
 
 export type Sign = "+" | "-" | "*" | "/";
-const calls = ["sum", "growth", "average", "max"] as const;
+const calls = ["sum", "growth", "margin", "average", "max"] as const;
 export type CallName = (typeof calls)[number];
 
 const token = /\s*(?:(\d+)|((?:[a-zA-Z]\w*|"[^"]*")(?:\.(?:\w+|"[^"]*"|\{[\w*]+\})|\[[^\]]*\])*\??)|([-+*/(),]))/uy;

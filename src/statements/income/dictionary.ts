@@ -75,10 +75,10 @@ const margins = (Object.keys(marginOf) as Margin[]).map((name): readonly [string
     label: marginLabels[name],
     unit: "rate",
     formula: {
-      ko: `${incomeLabels[marginOf[name]].ko} ÷ 매출액`,
-      en: `${incomeLabels[marginOf[name]].en.toLowerCase()} ÷ revenue`,
+      ko: `${incomeLabels[marginOf[name]].ko} ÷ 매출액, 매출액이 0 이하이면 없음`,
+      en: `${incomeLabels[marginOf[name]].en.toLowerCase()} ÷ revenue; none where revenue is not above zero`,
     },
-    expression: `COLUMN.${marginOf[name]} / COLUMN.revenue`,
+    expression: `margin(COLUMN.${marginOf[name]}, COLUMN.revenue)`,
   },
 ]);
 
@@ -116,8 +116,11 @@ const cohorts: Readonly<Record<keyof CohortFigures, Own>> = {
   grossMargin: {
     label: marginLabels.grossMargin,
     unit: "rate",
-    formula: { ko: "매출총이익 ÷ 매출액", en: "gross profit ÷ revenue" },
-    expression: "COLUMN.grossProfit / COLUMN.revenue",
+    formula: {
+      ko: "매출총이익 ÷ 매출액, 매출액이 0 이하이면 없음",
+      en: "gross profit ÷ revenue; none where revenue is not above zero",
+    },
+    expression: "margin(COLUMN.grossProfit, COLUMN.revenue)",
   },
   grossProfitPerCustomer: {
     label: { ko: "1인 총이익", en: "Gross profit per customer" },

@@ -1,3 +1,4 @@
+import type { Job } from "../../model/job.ts";
 import type { UnidentifiedCustomers } from "../../model/position.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
@@ -19,10 +20,17 @@ function capitalNote({ report }: Noted): Note {
           en: " Days with the company run from registration, else first purchase, to the window's last day.",
         }
       : { ko: "", en: "" };
+  const debt =
+    capital === "identified"
+      ? { ko: "비식별고객은", en: "Unidentified customers" }
+      : {
+          ko: "기준에 못 미치는 식별고객과 비식별고객은",
+          en: "Identified customers who fail the rule and unidentified ones",
+        };
   return note(
     "capital",
-    `자본고객은 ${words.ko}이다. 기준에 못 미치는 식별고객과 비식별고객은 부채고객이다.${tenure.ko}`,
-    `Capital customers: ${words.en}. Identified customers who fail the rule and unidentified ones are debt.${tenure.en}`,
+    `자본고객은 ${words.ko}이다. ${debt.ko} 부채고객이다.${tenure.ko}`,
+    `Capital customers: ${words.en}. ${debt.en} are debt.${tenure.en}`,
     { rule: capital },
   );
 }
@@ -46,15 +54,28 @@ function estimateNote({ report, position }: Noted): Note {
         en: " The contribution index follows from the unrounded estimate, so it equals the ratio of revenue per order.",
       }
     : { ko: "", en: "" };
-  const others = isEstimate
-    ? { ko: " 그 밖의 수치에는 추정이 없다.", en: " No other figure is an estimate." }
-    : { ko: "", en: "" };
+  const others = isEstimate ? restingOnEstimate(report.job) : { ko: "", en: "" };
   return note(
     "estimates",
     `비식별고객 수: ${words.map(({ ko }) => ko).join(" ")}${index.ko}${others.ko}`,
     `Unidentified customers: ${words.map(({ en }) => en).join(" ")}${index.en}${others.en}`,
     { unidentifiedCustomers: Object.fromEntries(columns.map(({ label, known }) => [label, known])) },
   );
+}
+
+/** Every figure that the estimated count is part of. */
+function restingOnEstimate({ income }: Job): Text {
+  const isAllocatedByHeads = income.allocation === "customers";
+  const shared = isAllocatedByHeads
+    ? {
+        ko: ", 고객 수로 배부한 공통 판관비와 영업이익",
+        en: ", common SG&A shared out by customers, operating profit",
+      }
+    : { ko: "", en: "" };
+  return {
+    ko: ` 부채고객과 자산고객 합계의 고객 수·1인 매출·1인 주문, 고객 구성비, 매출 기여지수${shared.ko}도 이 추정에 근거한다. 그 밖의 수치에는 추정이 없다.`,
+    en: ` Customers, revenue and orders per customer of debt and of all customers, shares of customers${shared.en} and the contribution index rest on it as well. No other figure does.`,
+  };
 }
 
 function inWords(label: string, known: UnidentifiedCustomers): Text {

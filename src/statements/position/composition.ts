@@ -1,5 +1,5 @@
 import { percentInWords } from "../../labels/figures.ts";
-import { positionLabels } from "../../labels/position.ts";
+import { marked, positionLabels } from "../../labels/position.ts";
 import { words } from "../../labels/words.ts";
 import type { Position, PositionFigures } from "../../model/position.ts";
 import type { CompositionChart } from "../../model/sheet.ts";
@@ -18,11 +18,13 @@ const measures: readonly { readonly key: Measure; readonly label: Text }[] = [
 
 /** Capital beside debt in customers, orders and revenue; absent where one of these cannot be shared out. */
 export function compositionChart(position: Position): CompositionChart | undefined {
-  const { capital, debt } = position.current;
+  const { capital, debt, adjustments } = position.current;
   const name = positionLines(position).find(({ key }) => key === "debt")?.label ?? positionLabels.debt;
   const points = measures.flatMap(({ key, label }) => {
     const shares = sharesOf(capital, debt, key, name);
-    return shares === undefined ? [] : [{ label, shares }];
+    return shares === undefined
+      ? []
+      : [{ label: Number(adjustments[key] ?? 0) === 0 ? label : marked(label, withoutAdjustments), shares }];
   });
   if (points.length < measures.length) return undefined;
   const said = points.map(({ label, shares }) => ({ label, value: percentInWords(shares[0]?.value ?? 0) }));
@@ -36,6 +38,14 @@ export function compositionChart(position: Position): CompositionChart | undefin
     },
     points,
   };
+}
+
+/** Behind the name of a measure that adjustments have a part in, which the picture cannot show: it is below zero. */
+const withoutAdjustments: Text = { ko: " (조정 제외)", en: " (without adjustments)" };
+
+/** Whether adjustments change a total. */
+export function isPart({ orders, revenue }: Pick<PositionFigures, "orders" | "revenue">): boolean {
+  return (orders ?? 0) !== 0 || Number(revenue) !== 0;
 }
 
 /** Of capital and debt together: adjustments have no part in a picture of who buys. */

@@ -39,13 +39,29 @@ export function capitalRuleInWords(rule: CapitalRule, currency: string): Text {
 }
 
 /** What the reader must know to read the page, one line each. */
-export function positionFootnotes(rule: CapitalRule, currency: string, isEstimate: boolean): readonly Text[] {
+export function positionFootnotes(
+  rule: CapitalRule,
+  currency: string,
+  { isEstimate, isAdjusted }: { readonly isEstimate: boolean; readonly isAdjusted: boolean },
+): readonly Text[] {
   const words = capitalRuleInWords(rule, currency);
+  const debt =
+    rule === "identified"
+      ? { ko: "비식별고객은", en: "Unidentified customers" }
+      : { ko: "나머지와 비식별고객은", en: "All others, unidentified ones too," };
   return [
     {
-      ko: `자본고객은 ${words.ko}이고, 나머지와 비식별고객은 부채고객이다. 조정은 순구매가 없는 식별고객의 환불이며 고객 수에 넣지 않는다.`,
-      en: `Capital: ${words.en}. All others, unidentified ones too, are debt. Adjustments are refunds of identified customers without net purchases; they count no customers.`,
+      ko: `자본고객은 ${words.ko}이고, ${debt.ko} 부채고객이다. 조정은 순구매가 없는 식별고객의 환불이며 고객 수에 넣지 않는다.`,
+      en: `Capital: ${words.en}. ${debt.en} are debt. Adjustments are refunds of identified customers without net purchases; they count no customers.`,
     },
+    ...(isAdjusted
+      ? [
+          {
+            ko: "합계의 1인 주문은 조정의 주문을 세고 그 고객은 세지 않은 값이다. 그림은 조정을 뺀 몫이고, 표의 구성비는 조정을 넣은 합계에 대한 것이다.",
+            en: "Orders per customer of all customers count the orders of adjustments, not their customers. The picture leaves adjustments out; shares in the table are of the total with them.",
+          },
+        ]
+      : []),
     ...(isEstimate
       ? [
           {

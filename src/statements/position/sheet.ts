@@ -3,7 +3,7 @@ import type { Job } from "../../model/job.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
-import { compositionChart } from "./composition.ts";
+import { compositionChart, isPart } from "./composition.ts";
 import { positionFootnotes } from "./definition.ts";
 import { positionIndicators } from "./indicators.ts";
 import { positionTable } from "./table.ts";
@@ -12,7 +12,9 @@ import { positionTable } from "./table.ts";
 export function buildPositionSheet(statements: Statements, job: Pick<Job, "position">): Sheet {
   const { position, company } = statements;
   const chart = compositionChart(position);
-  const isEstimate = [position.current, position.prior].some((at) => at?.debt.isEstimate === true);
+  const windows = [position.current, position.prior].filter((at) => at !== null);
+  const isEstimate = windows.some(({ debt }) => debt.isEstimate);
+  const isAdjusted = windows.some(({ adjustments }) => isPart(adjustments));
   return {
     key: "position",
     title: sheetTitles.position,
@@ -22,6 +24,6 @@ export function buildPositionSheet(statements: Statements, job: Pick<Job, "posit
       positionTable(position, company.currency),
       ...(chart === undefined ? [] : [chart]),
     ],
-    footnotes: positionFootnotes(job.position.capital, company.currency, isEstimate),
+    footnotes: positionFootnotes(job.position.capital, company.currency, { isEstimate, isAdjusted }),
   };
 }

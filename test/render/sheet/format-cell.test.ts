@@ -30,16 +30,6 @@ describe("a cell as it is written", () => {
     expect(cellText(formatCell(cell, { locale: "en", scale: million }))).toBe(en);
   });
 
-  it("writes a line that lowers its total as a decrease, once", () => {
-    const lowers = (value: number) => formatCell({ kind: "count", value }, { locale: "ko", sign: "-" }).text;
-    expect([lowers(782), lowers(-5), lowers(0)]).toEqual(["△782", "5", "0"]);
-  });
-
-  it("gives the share of such a line the same sign", () => {
-    const lowers = (value: number) => formatCell({ kind: "rate", value }, { locale: "ko", sign: "-" }).text;
-    expect([lowers(0.401), lowers(0)]).toEqual(["△40.1%", "0.0%"]);
-  });
-
   it("colours a change only where up is good or bad", () => {
     const tone = (value: number, direction: "good" | "bad" | "neutral") =>
       formatCell({ kind: "growth", value }, { locale: "ko", direction }).tone;

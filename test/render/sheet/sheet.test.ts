@@ -27,9 +27,9 @@ describe("a sheet in one language", () => {
     }
   });
 
-  it("writes what lowers the closing customers as a decrease", () => {
+  it("writes what lowers the closing customers with its sign at the label alone", () => {
     const row = table("flow", "customers").rows.find(({ key }) => key === "churned");
-    expect(row?.cells.map(cellText)).toEqual(["△877", "△961", "▼ 8.7%"]);
+    expect([row?.sign, ...(row?.cells ?? []).map(cellText)]).toEqual(["-", "877", "961", "▼ 8.7%"]);
   });
 
   it("marks movements that cannot exist with a dot, not with a zero", () => {

@@ -1,6 +1,6 @@
 import { type CohortFigures, type CohortKey, cohortKeys } from "../../../model/income.ts";
 import { averageMoney } from "../../../model/money.ts";
-import { ratio } from "../../rates.ts";
+import { margin } from "../../rates.ts";
 import { decimal, type Report, sumOf } from "../../report.ts";
 import type { Counted } from "./columns.ts";
 import { booked } from "./costs.ts";
@@ -24,7 +24,7 @@ function cohortOf({ report, windowKey, source }: Counted, pairKey: number, key: 
     revenue: decimal(report, revenue),
     costOfGoods: cost === null ? null : decimal(report, cost),
     grossProfit: profit === null ? null : decimal(report, profit),
-    grossMargin: profit === null ? null : ratio(profit, revenue),
+    grossMargin: profit === null ? null : margin(profit, revenue),
     grossProfitPerCustomer: each(profit),
     cac: key === "new" ? each(acquisitionIn(report, windowKey)) : null,
   };

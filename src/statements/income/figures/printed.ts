@@ -1,13 +1,13 @@
 import type { IncomeFigures } from "../../../model/income.ts";
 import type { Money } from "../../../model/money.ts";
 import type { Decimal } from "../../../model/statement.ts";
-import { ratio } from "../../rates.ts";
+import { margin } from "../../rates.ts";
 import { decimal, type Report } from "../../report.ts";
 import type { Column } from "./columns.ts";
 
 /**
  * A column with its results and margins.
- * Formula: revenue − cost of goods = gross profit; − dedicated = contribution; − common = operating profit; margin = result ÷ revenue.
+ * Formula: revenue − cost of goods = gross profit; − dedicated = contribution; − common = operating profit; margin = result ÷ revenue above zero.
  */
 export function printedColumn(report: Report, column: Column): IncomeFigures {
   const { revenue, costOfGoods, dedicated, acquisition, common } = column;
@@ -15,7 +15,7 @@ export function printedColumn(report: Report, column: Column): IncomeFigures {
   const contribution = less(grossProfit, dedicated);
   const operatingProfit = less(contribution, common);
   const written = (amount: Money | null): Decimal | null => (amount === null ? null : decimal(report, amount));
-  const margin = (amount: Money | null) => (amount === null ? null : ratio(amount, revenue));
+  const earned = (amount: Money | null) => (amount === null ? null : margin(amount, revenue));
   return {
     revenue: decimal(report, revenue),
     costOfGoods: written(costOfGoods),
@@ -25,9 +25,9 @@ export function printedColumn(report: Report, column: Column): IncomeFigures {
     contribution: written(contribution),
     common: written(common),
     operatingProfit: written(operatingProfit),
-    grossMargin: margin(grossProfit),
-    contributionMargin: margin(contribution),
-    operatingMargin: margin(operatingProfit),
+    grossMargin: earned(grossProfit),
+    contributionMargin: earned(contribution),
+    operatingMargin: earned(operatingProfit),
   };
 }
 
