@@ -5,6 +5,7 @@ import type { Block, RemarkBlock, Sheet } from "../model/sheet.ts";
 import type { Text } from "../model/text.ts";
 import { tallyOf } from "../statements/checks/check.ts";
 import { checkCells, checkColumns } from "../statements/checks/columns.ts";
+import { withDefinitions } from "../statements/sheets/definitions.ts";
 import { settleFormulas } from "../statements/sheets/evaluate.ts";
 import { comparisonSubtitle } from "../statements/sheets/subtitle.ts";
 import { checkLineOf } from "./checks.ts";
@@ -48,7 +49,7 @@ export function buildComparisonSheets(comparison: ComparisonStatement): Sheet[] 
       ...sections.flatMap((section) => priorFigures(section, comparison) ?? []),
       ...comparison.trend.series.filter(({ key }) => isOfTier(key)).map((series) => trendTable(series, comparison)),
     ]),
-  ]);
+  ]).map((one) => withDefinitions(one));
 }
 
 function compared(key: Sheet["key"]): Text {

@@ -88,6 +88,19 @@ it("so are the totals and averages of prior figures", () => {
   }
 });
 
+it("every line but totals and inflow by type says in the workbook what it means, without anybody's values", async () => {
+  const sheets = buildComparisonSheets(comparedOf(2));
+  const rows = sheets
+    .filter(({ key }) => ["summary", "change", "flow", "position"].includes(key))
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.kind === "table" && block.key !== "inflow" ? block.rows : []))
+    .filter(({ key, role }) => role !== "heading" && key !== "total" && key !== "specialInflow");
+  expect(rows.filter(({ definition }) => definition === undefined).map(({ key }) => key)).toEqual([]);
+  const retention = sheets[0]?.definitions?.["change.indicators.retentionRate"];
+  expect(retention?.formula.ko).toBe("유지 고객 ÷ 기초 고객");
+  expect(retention?.values).toBeUndefined();
+});
+
 it("estimates are marked, and whose they are is said", () => {
   const [one, other] = [issuedOf(0), issuedOf(1)];
   const { position } = other.statements;

@@ -1,4 +1,9 @@
-import { type ConcentrationKey, changeTitles, concentrationLines } from "../../statements/change/definition.ts";
+import {
+  type ConcentrationKey,
+  changeTitles,
+  concentrationFigure,
+  concentrationLines,
+} from "../../statements/change/definition.ts";
 import type { ComparedTiers } from "../compare.ts";
 import type { Figure, Section } from "./figure.ts";
 
@@ -13,6 +18,7 @@ export function concentrationSection(tiers: ComparedTiers): Section {
         key,
         label,
         unit: key === "revenueAtRisk" ? "money" : "rate",
+        definition: concentrationFigure(key),
         read: ({ change: { pareto, concentration } }) => ({
           current: ({ ...pareto, ...concentration } satisfies Record<ConcentrationKey, unknown>)[key],
           prior: null,

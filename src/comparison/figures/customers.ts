@@ -15,6 +15,7 @@ export function customerSection(): Section {
       unit: "count",
       ...(sign === undefined ? {} : { sign }),
       ...(level === undefined ? {} : { level }),
+      definition: `flow.${key}`,
       read: ({ flow }) => ({
         current: lineOf(flow, key),
         prior: flow.priorPeriod === null ? null : lineOf(flow.priorPeriod, key),
@@ -75,6 +76,7 @@ export function closingSection(): Section {
           key: type,
           label: salesTypeLabels[type],
           unit: "count",
+          definition: `flow.bySalesType.${type}.closing`,
           read: ({ flow }) => ({
             current: flow.bySalesType[type].closing,
             prior: flow.priorPeriod === null ? null : flow.bySalesType[type].opening,

@@ -23,6 +23,8 @@ export interface Figure {
    * itself of rates and numbers; of money per customer too.
    */
   readonly compares?: "current";
+  /** The figure of every participant's statements that it is. */
+  readonly definition?: string;
   readonly read: (statements: Statements) => Reading;
   /** How the current figure follows from others in the workbook; `column` is the participant's own. */
   readonly formula?: (column: string) => Formula;

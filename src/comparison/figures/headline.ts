@@ -16,6 +16,7 @@ export function headlineSection(tiers: ComparedTiers): Section {
         current: flow.revenue.identified,
         prior: flow.revenue.priorPeriod?.identified ?? null,
       }),
+      definition: "flow.revenue.identified",
       formula: equalTo("flow", "revenue", "identified"),
     },
     {
@@ -23,6 +24,7 @@ export function headlineSection(tiers: ComparedTiers): Section {
       label: { ko: "고객 수", en: "Customers" },
       unit: "count",
       read: ({ flow }) => ({ current: flow.closing, prior: flow.priorPeriod?.closing ?? null }),
+      definition: "flow.closing",
       formula: equalTo("flow", "customers", "closing"),
     },
     {
@@ -30,6 +32,7 @@ export function headlineSection(tiers: ComparedTiers): Section {
       label:
         top === undefined ? changeIndicatorLabels.topTierRevenueShare : topTierShareLabel(tierName(top, tiers.length)),
       unit: "rate",
+      definition: "change.indicators.topTierRevenueShare",
       read: ({ change }) => change.indicators.topTierRevenueShare,
       formula: equalTo("change", "tierShares", `tier${top?.tier ?? 0}`),
     },
@@ -37,6 +40,7 @@ export function headlineSection(tiers: ComparedTiers): Section {
       key: "newCustomers",
       label: changeIndicatorLabels.newCustomers,
       unit: "count",
+      definition: "change.indicators.newCustomers",
       read: ({ change }) => change.indicators.newCustomers,
       formula: equalTo("flow", "customers", "new"),
     },
@@ -51,6 +55,7 @@ export function headlineSection(tiers: ComparedTiers): Section {
       key: "retentionRate",
       label: changeIndicatorLabels.retentionRate,
       unit: "rate",
+      definition: "change.indicators.retentionRate",
       read: ({ change }) => change.indicators.retentionRate,
       formula: ratioOf(inCustomers("retained"), inCustomers("opening")),
     },
@@ -58,6 +63,7 @@ export function headlineSection(tiers: ComparedTiers): Section {
       key: "churnRate",
       label: changeIndicatorLabels.churnRate,
       unit: "rate",
+      definition: "change.indicators.churnRate",
       read: ({ change }) => change.indicators.churnRate,
       formula: ratioOf(inCustomers("churned"), inCustomers("opening")),
     },

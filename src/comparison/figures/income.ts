@@ -21,6 +21,7 @@ export function incomeSection(): Section {
         unit: isMargin(key) ? "rate" : "money",
         ...(sign === undefined ? {} : { sign }),
         ...(level === undefined ? {} : { level }),
+        definition: `income.current.total.${key}`,
         read: ({ income }) => ({
           current: income?.current.total[key] ?? null,
           prior: income?.prior?.total[key] ?? null,

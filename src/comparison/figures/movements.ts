@@ -33,6 +33,7 @@ export function movementSection(tiers: ComparedTiers): Section {
             tier: mark.tier,
             level: 1,
             unit: "count",
+            definition: `change.movements[].${key}`,
             read: movementReading(key, tier.tier),
           };
         }),
@@ -68,6 +69,7 @@ export function tierChurnSection(tiers: ComparedTiers): Section {
       return {
         ...mark,
         unit: "rate",
+        definition: "change.movements[].rates.churned",
         read: ({ change, prior }) => ({
           current: change.movements.find((line) => line.tier === tier.tier)?.rates.churned ?? null,
           prior: change.trend.find((point) => point.period === prior.label)?.tierChurnRates[`${tier.tier}`] ?? null,

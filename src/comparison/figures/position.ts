@@ -47,6 +47,7 @@ export function positionSections(participants: readonly Pick<Participant, "debtC
           key: "customerShare",
           label: marked({ ko: "자본고객의 고객 비중", en: "Capital customers' share of customers" }, ofDebt),
           unit: "rate",
+          definition: "position.current.capital.customerShare",
           read: reading("capital", ({ customerShare }) => customerShare),
           formula: ratioOf({ table: "position", row: "capital" }, { table: "position", row: "total" }),
         },
@@ -54,6 +55,7 @@ export function positionSections(participants: readonly Pick<Participant, "debtC
           key: "revenueShare",
           label: { ko: "자본고객의 매출 비중", en: "Capital customers' share of revenue" },
           unit: "rate",
+          definition: "position.current.capital.revenueShare",
           read: reading("capital", ({ revenueShare }) => revenueShare),
           formula: ratioOf({ table: "positionRevenue", row: "capital" }, { table: "positionRevenue", row: "total" }),
         },
@@ -61,6 +63,7 @@ export function positionSections(participants: readonly Pick<Participant, "debtC
           key: "identificationRate",
           label: positionIndicatorLabels.identificationRate,
           unit: "rate",
+          definition: "position.identificationRate",
           read: ({ position }) => position.identificationRate,
           formula: ratioOf(
             { sheet: "flow", table: "revenue", row: "identified" },
@@ -71,6 +74,7 @@ export function positionSections(participants: readonly Pick<Participant, "debtC
           key: "contributionIndex",
           label: marked(positionIndicatorLabels.contributionIndex, ofDebt),
           unit: "number",
+          definition: "position.contributionIndex",
           read: ({ position }) => position.contributionIndex,
         },
       ],
@@ -94,6 +98,7 @@ function headcount(row: PositionRow): Figure {
     key: row,
     label: positionLabels[row],
     unit: "count",
+    definition: `position.current.${row}.customers`,
     read: reading(row, ({ customers }) => customers),
   };
 }
@@ -103,6 +108,7 @@ function amount(row: PositionRow): Figure {
     key: row,
     label: row === "total" ? words.total : positionLabels[row],
     unit: "money",
+    definition: `position.current.${row}.revenue`,
     read: reading(row, ({ revenue }) => revenue),
   };
 }

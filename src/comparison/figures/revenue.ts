@@ -30,6 +30,7 @@ export function revenueSection(): Section {
       return {
         ...line,
         unit: "money",
+        definition: `flow.revenue.${line.key}`,
         read: ({ flow }) => ({
           current: of(flow.revenue),
           prior: flow.revenue.priorPeriod === null ? null : of(flow.revenue.priorPeriod),
@@ -64,6 +65,7 @@ export function flowIndicatorSection(): Section {
         key,
         label: flowIndicatorLabels[key],
         unit: "rate",
+        definition: `flow.indicators.${key}`,
         read: ({ flow }) => ({ current: flow.indicators[key], prior: null }),
         ...(formula === undefined ? {} : { formula }),
       }),

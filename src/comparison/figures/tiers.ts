@@ -23,6 +23,7 @@ export function tierSections(tiers: ComparedTiers, currency: string): Section[] 
       title: { ko: `${noun.ko}별 매출비율`, en: `Revenue share by ${noun.en}` },
       figures: lines(({ key, tier }) => ({
         unit: "rate",
+        definition: "change.tiers[].revenueShare",
         read: tierReading(tier.rank, ({ revenueShare }) => revenueShare),
         formula: ratioOf({ table: "tierRevenue", row: key }, { table: "tierRevenue", row: "total" }),
       })),
@@ -32,7 +33,11 @@ export function tierSections(tiers: ComparedTiers, currency: string): Section[] 
       sheet: "change",
       title: { ko: `${noun.ko}별 매출액`, en: `Revenue by ${noun.en}` },
       figures: [
-        ...lines(({ tier }) => ({ unit: "money", read: tierReading(tier.rank, ({ revenue }) => revenue) })),
+        ...lines(({ tier }) => ({
+          unit: "money",
+          definition: "change.tiers[].revenue",
+          read: tierReading(tier.rank, ({ revenue }) => revenue),
+        })),
         { ...total, unit: "money", read: totalRevenue, formula: sumOf(keys) },
       ],
     },
@@ -43,6 +48,7 @@ export function tierSections(tiers: ComparedTiers, currency: string): Section[] 
       figures: [
         ...lines(({ tier }) => ({
           unit: "count",
+          definition: "change.tiers[].customers",
           read: tierReading(tier.rank, ({ customers }) => customers),
         })),
         { ...total, unit: "count", read: totalCustomers, formula: sumOf(keys) },
@@ -56,6 +62,7 @@ export function tierSections(tiers: ComparedTiers, currency: string): Section[] 
         ...lines(({ key, tier }) => ({
           unit: "money",
           compares: "current",
+          definition: "change.tiers[].averageRevenue",
           read: tierReading(tier.rank, ({ averageRevenue }) => averageRevenue),
           formula: averageOfRow(key, currency),
         })),

@@ -67,7 +67,7 @@ function tableOf(section: Section, comparison: ComparisonStatement, shape: Shape
   };
 }
 
-function rowOf({ key, label, role = "line", sign, level, tier }: Figure): Omit<Row, "cells"> {
+function rowOf({ key, label, role = "line", sign, level, tier, definition }: Figure): Omit<Row, "cells"> {
   return {
     key,
     label,
@@ -75,6 +75,7 @@ function rowOf({ key, label, role = "line", sign, level, tier }: Figure): Omit<R
     ...(sign === undefined ? {} : { sign }),
     ...(level === undefined ? {} : { level }),
     ...(tier === undefined ? {} : { tier }),
+    ...(definition === undefined ? {} : { definition }),
   };
 }
 
@@ -150,7 +151,8 @@ export function priorFigures(section: Section, comparison: ComparisonStatement):
       const figure = figures.get(key);
       if (figure === undefined) throw new RangeError(`nothing says what ${section.key}/${key} is`);
       const formulaOf = (place: number) => priorFormula(figure, comparison.participants[place]?.key ?? "");
-      return { ...rowOf(figure), cells: values.map(({ prior }, place) => cellOf[unit](prior, formulaOf(place))) };
+      const { definition: _, ...row } = rowOf(figure);
+      return { ...row, cells: values.map(({ prior }, place) => cellOf[unit](prior, formulaOf(place))) };
     }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Cell, TableBlock } from "../../model/sheet.ts";
 import type { Change } from "../../model/statement.ts";
 import { money, rate, words } from "../sheets/cells.ts";
-import { type ConcentrationKey, changeTitles, concentrationLines } from "./definition.ts";
+import { type ConcentrationKey, changeTitles, concentrationFigure, concentrationLines } from "./definition.ts";
 
 /** Pareto ratios, concentration, revenue at risk, and whether newcomers came again. */
 export function concentrationTable(change: Change): TableBlock {
@@ -23,7 +23,7 @@ export function concentrationTable(change: Change): TableBlock {
       key: line.key,
       label: line.label,
       role: "line",
-      definition: `change.${line.key in change.pareto ? "pareto" : "concentration"}.${line.key}`,
+      definition: concentrationFigure(line.key),
       cells: [cellOf(line.key), words(line.definition)],
     })),
   };

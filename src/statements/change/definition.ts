@@ -35,6 +35,11 @@ export type ConcentrationKey =
   | "newAgainGeneral"
   | "newAgainSpecial";
 
+/** Where such a figure stands in the statements. */
+export function concentrationFigure(key: ConcentrationKey): string {
+  return `change.${key === "customerShare20" || key === "customersFor80" ? "pareto" : "concentration"}.${key}`;
+}
+
 /** Figures of concentration and loyalty, each with its definition. */
 export const concentrationLines: readonly { key: ConcentrationKey; label: Text; definition: Text }[] = [
   {

@@ -3,8 +3,8 @@ import type { Statements } from "../../model/statement.ts";
 import { explain } from "../dictionary/explain.ts";
 import { definitionNamed } from "../dictionary/find.ts";
 
-/** Puts beside a sheet what the figures mean that its rows, columns and indicators name. Throws: RangeError for a name nobody defined. */
-export function withDefinitions(sheet: Sheet, statements: Statements): Sheet {
+/** Puts beside a sheet what the figures mean that its rows, columns and indicators name, with their values where the sheet is of one company's statements. Throws: RangeError for a name nobody defined. */
+export function withDefinitions(sheet: Sheet, statements?: Statements): Sheet {
   const names = new Set(sheet.blocks.flatMap(namesIn));
   if (names.size === 0) return sheet;
   const definitions = [...names].map((name) => {
