@@ -109,10 +109,13 @@ export function requireChecks(checks: readonly Check[], scope: Scope | null = nu
   if (failed.length === 0) return;
   const named = failed.slice(0, mostNamed).map(({ id, left, right }) => `${id}: ${left} is not ${right}`);
   const of = scope === null ? "" : ` of ${scope.by} ${scope.value}`;
+  const isLedger = failed.every(({ id }) => id === "control.revenue");
   throw new JepyoError(`${failed.length} of ${checks.length} checks${of} do not hold; ${named.join("; ")}`, {
     code: "JEPYO-CHECK-FAILED",
-    fault: "statement",
-    hint: "nothing was rendered or sent; the figures of this run cannot be trusted",
+    fault: isLedger ? "source" : "statement",
+    hint: isLedger
+      ? "the first figure is the revenue of the control table, the second that of the transactions; mend either, or allow a `tolerance` under control"
+      : "nothing was rendered or sent; the figures of this run cannot be trusted",
     details: { failed: failed.map((check) => check.id) },
   });
 }

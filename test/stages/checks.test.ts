@@ -24,6 +24,19 @@ describe("a statement with a failed check", () => {
     );
   });
 
+  it("is the source's to mend where only the ledger disagrees, and says which side is whose", () => {
+    const ledger = { id: "control.revenue", left: "31049700", right: "31299700", ok: false };
+    expect(() => requireChecks([holds, ledger])).toThrow(
+      expect.objectContaining({
+        fault: "source",
+        hint: expect.stringContaining("first figure is the revenue of the control table"),
+      }),
+    );
+    expect(() => requireChecks([ledger, { ...holds, ok: false }])).toThrow(
+      expect.objectContaining({ fault: "statement" }),
+    );
+  });
+
   it("passes when all hold", () => {
     expect(requireChecks([holds])).toBeUndefined();
   });
