@@ -122,7 +122,10 @@ describe("the sheets of a period", () => {
 
   it("give every check of the statements words, and live sides to all but bounds and what stands in no sheet", () => {
     const sheets = buildSheets(story, sampleJob);
-    const rows = ["checks", "checkDetails"].flatMap((key) => table(sheets, key).rows);
+    const tables = ["checks", "checkDetails"].map((key) => table(sheets, key));
+    const [main, details] = tables.map(({ columns }) => columns.map(({ key }) => key));
+    expect(details, "verdicts of both tables stand in one column, over which the workbook counts").toEqual(main);
+    const rows = tables.flatMap((each) => each.rows);
     expect(rows.map(({ key }) => key).toSorted()).toEqual(story.checks.map(({ id }) => id).toSorted());
     expect(rows.filter(({ key, label }) => label.ko === key)).toEqual([]);
     const still = rows.filter(({ cells }) => cells.filter((cell) => "formula" in cell && cell.formula).length < 3);

@@ -19,8 +19,9 @@ const details =
 /** Every identity with both its sides, live where these stand in the other sheets, and their difference. Source: statements.md §8. */
 export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sheet {
   const { checks } = statements;
+  const columns = checkColumns(checks);
   const [main, detailed] = [checks.filter(({ id }) => !details.test(id)), checks.filter(({ id }) => details.test(id))];
-  const rowsOf = (some: readonly Check[]): Row[] => some.map((check) => checkRow(check, some, statements, cellAt));
+  const rowsOf = (some: readonly Check[]): Row[] => some.map((check) => checkRow(check, statements, cellAt));
   return {
     key: "checks",
     title: sheetTitles.checks,
@@ -31,14 +32,14 @@ export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sh
         key: "checks",
         title: checksInWords(tallyOf(checks)),
         pageNote: noteOn(detailed.length, tierNoun(statements.change.tiers)),
-        columns: checkColumns(main),
+        columns,
         rows: rowsOf(main),
       },
       {
         kind: "table",
         key: "checkDetails",
         title: { ko: "세부 항목", en: "In detail" },
-        columns: checkColumns(detailed),
+        columns,
         rows: rowsOf(detailed),
         onlyInWorkbook: true,
       },
@@ -54,16 +55,15 @@ function noteOn(count: number, noun: Text): Text {
   };
 }
 
-/** `table`: the checks that stand in one table with it. */
-function checkRow(check: Check, table: readonly Check[], statements: Statements, cellAt: CellReader): Row {
-  const { period, change, income, company } = statements;
+function checkRow(check: Check, statements: Statements, cellAt: CellReader): Row {
+  const { period, change, income, company, checks } = statements;
   const line = checkLine(check.id, period.label, change.tiers, income);
   const [shown, placed] = line === undefined ? [check, undefined] : placedOnly(check, line, cellAt);
   return {
     key: check.id,
     label: placed?.label ?? { ko: check.id, en: check.id },
     role: "line",
-    cells: checkCells(shown, placed, table, company.currency),
+    cells: checkCells(shown, placed, checks, company.currency),
   };
 }
 

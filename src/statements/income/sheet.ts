@@ -57,8 +57,8 @@ function footnotesOf({ basis, current }: Income): Text[] {
           },
         ]),
     {
-      ko: "고객 획득 비용 = 고객 획득비 ÷ 신규 고객. 이익률은 모두 해당 열의 매출액 대비이다.",
-      en: "Acquisition cost per customer = acquisition costs ÷ new customers. Margins are of the column's own revenue.",
+      ko: "고객 획득 비용 = 고객 획득비 ÷ 신규 고객. 이익률은 해당 열의 매출액 대비이며 매출액이 0 이하이면 적지 않는다.",
+      en: "Acquisition cost per customer = acquisition costs ÷ new customers. Margins are of the column's own revenue, where it is above zero.",
     },
   ];
 }
