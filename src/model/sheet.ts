@@ -136,7 +136,8 @@ export interface CellRef {
 /** How a cell follows from others; the workbook writes it as a live formula whose result equals the cell's value. Division by zero or by an absent cell gives `null`. */
 export type Formula =
   | { readonly op: "sum"; readonly plus: readonly CellRef[]; readonly minus?: readonly CellRef[] }
-  | { readonly op: "ratio"; readonly of: CellRef; readonly to: CellRef }
+  /** `isNegated`: of what is booked below zero, such as refunds. */
+  | { readonly op: "ratio"; readonly of: CellRef; readonly to: CellRef; readonly isNegated?: true }
   | { readonly op: "difference"; readonly of: CellRef; readonly from: CellRef }
   | { readonly op: "growth"; readonly current: CellRef; readonly prior: CellRef }
   /** Rounded half away from zero to `digits`. */

@@ -20,7 +20,9 @@ export function unitLines(units: Units, locale: Locale): UnitLines {
   const mains = tables.flatMap((table) => mainOf(table) ?? []);
   const shared = mains.toSorted((a, b) => countOf(mains, b) - countOf(mains, a))[0];
   const agreeing = tables.filter(
-    (table) => (mainOf(table) === undefined || mainOf(table) === shared) && !countsOtherThings(table),
+    (table) =>
+      (mainOf(table) === undefined || (mainOf(table) === shared && !(tables.length > 1 && isMainlyRates([table])))) &&
+      !countsOtherThings(table),
   );
   const differing = tables.filter((table) => !agreeing.includes(table));
   const line = (own: readonly TableBlock[], main: string | undefined, scales: boolean) =>
@@ -78,7 +80,9 @@ function scaleParts(tables: readonly TableBlock[], units: Units, main: string | 
   for (const table of tables) {
     for (const [scale, { label }] of units.get(table) ?? []) {
       if (scale === "" || label[locale] === main) continue;
-      const columns = table.columns.filter((column) => column.scale === scale).map((column) => column.label[locale]);
+      const columns = table.columns
+        .filter((column) => column.scale === scale)
+        .map((column) => (column.group ?? column.label)[locale]);
       columnsOf.set(label[locale], new Set([...(columnsOf.get(label[locale]) ?? []), ...columns]));
     }
   }

@@ -28,7 +28,7 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
     case "sum":
       return sumText(formula, operand, at);
     case "ratio":
-      return `IFERROR(${at(formula.of)}/${at(formula.to)},${absent})`;
+      return `IFERROR(${formula.isNegated === true ? "-" : ""}${at(formula.of)}/${at(formula.to)},${absent})`;
     case "difference":
       return `IFERROR(${at(formula.of)}-${at(formula.from)},${absent})`;
     case "average":

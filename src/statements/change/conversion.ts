@@ -3,6 +3,7 @@ import type { Cell, Column, Row, TableBlock } from "../../model/sheet.ts";
 import type { Change, ConversionFigures } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { count, rate } from "../sheets/cells.ts";
+import { sumOfRows } from "../sheets/lines.ts";
 import { changeTitles } from "./definition.ts";
 
 export const conversionLabels: Readonly<Record<keyof ConversionFigures, Text>> = {
@@ -34,17 +35,15 @@ const columns: readonly Column[] = [
 export function conversionTable(change: Change): TableBlock | undefined {
   const conversion = change.conversion;
   if (conversion === null) return undefined;
-  const total: Row = { key: "total", label: words.total, role: "total", cells: cellsOf(conversion.total) };
+  const stores = placeRows("store", { ko: "점포별", en: "By store" }, conversion.byStore);
+  const channels = placeRows("channel", { ko: "채널별", en: "By channel" }, conversion.byChannel);
+  const cells = cellsOf(conversion.total).map((cell, index) => addedUp(cell, index, [channels, stores]));
   return {
     kind: "table",
     key: "conversion",
     title: changeTitles(change.tiers).conversion,
     columns,
-    rows: [
-      ...placeRows("store", { ko: "점포별", en: "By store" }, conversion.byStore),
-      ...placeRows("channel", { ko: "채널별", en: "By channel" }, conversion.byChannel),
-      total,
-    ],
+    rows: [...stores, ...channels, { key: "total", label: words.total, role: "total", cells }],
   };
 }
 
@@ -62,6 +61,20 @@ function placeRows(kind: string, heading: Text, places: Readonly<Record<string, 
       }),
     );
   return [{ key: `${kind}s`, label: heading, role: "heading", cells: [] }, ...rows];
+}
+
+/** A count of the total as the sum of the first kind of places that add up to it; where a row names no place they do not. */
+function addedUp(total: Cell, index: number, kinds: readonly (readonly Row[])[]): Cell {
+  if (total.kind !== "count" || total.value === null) return total;
+  for (const rows of kinds) {
+    const counted = rows.flatMap(({ key, cells }) => {
+      const cell = cells[index];
+      return cell?.kind === "count" && cell.value !== null ? [{ key, value: cell.value }] : [];
+    });
+    const sum = counted.reduce((whole, { value }) => whole + value, 0);
+    if (counted.length > 0 && sum === total.value) return count(sum, sumOfRows(counted.map(({ key }) => key)));
+  }
+  return total;
 }
 
 /** Orders without visitors: nobody counts who comes in there. */

@@ -2,7 +2,7 @@ import { words } from "../../labels/words.ts";
 import type { Cell, Column, Formula, TableBlock } from "../../model/sheet.ts";
 import type { Change, Decimal, Tier, TierFigures } from "../../model/statement.ts";
 import { add, addMoney, averageOf, growthOf, moneyGrowth } from "../sheets/arithmetic.ts";
-import { count, growth, impossible, money } from "../sheets/cells.ts";
+import { blank, count, growth, money } from "../sheets/cells.ts";
 import { markOf, tierRow } from "../sheets/tiers.ts";
 import { changeTitles } from "./definition.ts";
 
@@ -27,7 +27,7 @@ export function statusComparedTable(change: Change, currency: string): TableBloc
   const tiers = change.tiers;
   const totals = compared.flatMap((column) =>
     column.key === "minimum"
-      ? [impossible, impossible]
+      ? [blank, blank]
       : cellsOf(column, totalOf(tiers, currency), totalOf(priorsOf(tiers), currency)),
   );
   return {

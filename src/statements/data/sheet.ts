@@ -11,7 +11,7 @@ import { transitionTable } from "./transitions.ts";
 /** The facts that formulas of the other sheets point at, and the transition matrix with its money; for the workbook only. */
 export function buildDataSheet(statements: Statements): Sheet {
   const { change, position, income, company } = statements;
-  const priorTiers = priorIncomeTierTable(income);
+  const priorTiers = priorIncomeTierTable(income, company.currency);
   return {
     key: "data",
     title: sheetTitles.data,

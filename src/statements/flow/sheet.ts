@@ -5,9 +5,10 @@ import type { Statements } from "../../model/statement.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { customerTable } from "./customers.ts";
 import { flowFootnotes } from "./definition.ts";
+import { grossTable, unidentifiedTable } from "./gross.ts";
 import { indicatorTable } from "./indicators.ts";
 import { acquisitionTable, channelTable } from "./newcomers.ts";
-import { grossTable, revenueTable, unidentifiedTable } from "./revenue.ts";
+import { revenueTable } from "./revenue.ts";
 import { salesTypeTable } from "./sales-types.ts";
 
 /** 고객흐름표 as a sheet. Source: statements.md §4. */
@@ -22,7 +23,7 @@ export function buildFlowSheet(statements: Statements, job: Pick<Job, "salesType
     acquisitionTable(flow.newByAcquisition),
     channelTable(flow),
     grossTable(flow.revenue, currency),
-    unidentifiedTable(flow.unidentified),
+    unidentifiedTable(statements),
   ];
   return {
     key: "flow",

@@ -14,7 +14,7 @@ import { tierTable } from "./tier-table.ts";
 export function buildIncomeSheet(statements: Statements): Sheet | undefined {
   const { income, company } = statements;
   if (income === null) return undefined;
-  const tiers = tierTable(income.current);
+  const tiers = tierTable(income.current, company.currency);
   return {
     key: "income",
     title: sheetTitles.income,

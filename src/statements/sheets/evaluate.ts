@@ -66,7 +66,7 @@ export function evaluateFormula(formula: Formula, place: Place, cells: ReadonlyM
   const b = read(right) ?? null;
   if (a === null || b === null) return null;
   if (formula.op === "difference") return a - b;
-  if (formula.op === "ratio") return b === 0 ? null : a / b;
+  if (formula.op === "ratio") return b === 0 ? null : (formula.isNegated === true ? -a : a) / b;
   return b <= 0 ? null : a / b - 1;
 }
 
