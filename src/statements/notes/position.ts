@@ -47,7 +47,8 @@ function estimateNote({ report, position }: Noted): Note {
   }
   const words = told.map(({ label, known }) => inWords(label, known));
   const isEstimate = told.some(({ known }) => known.basis === "estimate");
-  const isOfOrders = isEstimate && report.job.position.capital === "identified";
+  const isSupplied = told.some(({ known }) => known.basis === "supplied");
+  const isOfOrders = isEstimate && !isSupplied && report.job.position.capital === "identified";
   const index = isOfOrders
     ? {
         ko: " 매출 기여지수는 반올림하지 않은 추정에서 구하므로 주문당 매출의 비와 같다.",
