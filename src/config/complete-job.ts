@@ -1,3 +1,4 @@
+import type { Contact } from "../model/contact.ts";
 import type {
   IncomeRule,
   Job,
@@ -45,6 +46,7 @@ export function completeJob(input: JobInput, source: SourceInput, file: string):
     formats: input.formats,
     maxRejectedShare: input.maxRejectedShare,
     commentary: input.commentary,
+    ...(input.contact === undefined ? {} : { contact: completeContact(input.contact) }),
     delivery:
       email === undefined
         ? {}
@@ -57,6 +59,10 @@ export function completeJob(input: JobInput, source: SourceInput, file: string):
           },
     file,
   });
+}
+
+function completeContact({ name, address, phone }: NonNullable<JobInput["contact"]>): Contact {
+  return { name, ...(address === undefined ? {} : { address }), ...(phone === undefined ? {} : { phone }) };
 }
 
 function completePosition({ capital, unidentifiedCustomers }: JobInput["position"]): PositionRule {

@@ -143,7 +143,9 @@ function describe(value: unknown, path: Path, { variablesAt, yaml }: Explanation
 }
 
 function isPersonal(path: Path): boolean {
-  return path[0] === "delivery" && !path.some((step) => step === "attach" || step === "locale");
+  return (
+    (path[0] === "delivery" || path[0] === "contact") && !path.some((step) => step === "attach" || step === "locale")
+  );
 }
 
 /** `delivery.email.to[1].address` */

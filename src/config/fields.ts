@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { refuse } from "./expectation.ts";
 
+/** The languages of documents and mails. */
+export const locale = z.enum(["ko", "en"]);
+
 export function wholeNumber(least: number, most: number) {
   const error = `a whole number from ${least} to ${most}`;
   return z.int({ error }).min(least, { error }).max(most, { error });

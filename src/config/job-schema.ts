@@ -1,17 +1,14 @@
 import { z } from "zod";
-import { addressProblem } from "../model/address.ts";
 import { splitKeys } from "../model/job.ts";
 import { commentarySchema } from "./commentary-schema.ts";
+import { contactSchema, emailSchema } from "./email-schema.ts";
 import { refuse } from "./expectation.ts";
-import { distinct, oneLine, phrase, share, wholeNumber } from "./fields.ts";
+import { distinct, locale, oneLine, phrase, share, wholeNumber } from "./fields.ts";
 import { incomeSchema, positionSchema } from "./position-schema.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
 import { tierSchema } from "./tier-schema.ts";
 import { timezone } from "./timezone.ts";
-
-const locale = z.enum(["ko", "en"]);
-const attach = distinct(["pdf", "xlsx"]).optional();
 
 const currency = z
   .string({ error: "an ISO 4217 currency like KRW" })
@@ -45,42 +42,6 @@ const period = z.strictObject(
     trend: wholeNumber(1, 60).default(6).describe("Number of period ends in the trend, this one included."),
   },
   { error: "{ kind: month }" },
-);
-
-const address = z.string({ error: "one mail address like name@example.com" }).superRefine((text, context) => {
-  const problem = addressProblem(text);
-  if (problem === undefined) return;
-  refuse(context, {
-    received: problem,
-    expected: "one mail address like name@example.com",
-    hint: "one address an entry; a name goes beside it: { address: name@example.com, name: … }",
-  });
-});
-
-const recipient = z.union([
-  address,
-  z.strictObject(
-    {
-      address,
-      name: oneLine(200).optional(),
-      scope: oneLine(200)
-        .optional()
-        .describe("Whose statements: one value of what the job splits by; default the whole."),
-      locale: locale.optional(),
-      attach,
-    },
-    { error: "{ address: name@example.com }" },
-  ),
-]);
-
-const email = z.strictObject(
-  {
-    to: z.array(recipient).min(1).superRefine(refuseRepeated),
-    from: address.optional(),
-    subject: phrase(300).optional(),
-    attach,
-  },
-  { error: "{ to: [ … ] }" },
 );
 
 /** 원, 천원, 백만원 and 억원 are the same as the English words. */
@@ -137,8 +98,11 @@ const jobFields = z.strictObject({
   maxRejectedShare: share(0.001).default(0.001).describe("Largest share of rejected rows that still lets a run go on."),
   commentary: commentarySchema.describe("From where on a change is worth a remark; each has a default."),
   schedule: scheduleSchema.optional().describe("When to issue: one of cron, businessDay, day, afterClose."),
+  contact: contactSchema
+    .optional()
+    .describe("Whom readers ask about the statements; replies to mails go to its address."),
   delivery: z
-    .strictObject({ email: email.optional().describe("Who is sent the statements.") })
+    .strictObject({ email: emailSchema.optional().describe("Who is sent the statements.") })
     .default({})
     .describe("Without it the documents are made and sent to nobody."),
 });
@@ -152,19 +116,6 @@ export type JobInput = z.output<typeof jobSchema>;
 function jobName() {
   const error = "a name of 1 to 40 letters a–z, digits and -";
   return z.string({ error }).regex(/^[a-z0-9-]{1,40}$/, { error });
-}
-
-/** One mail a recipient and scope: addresses that differ only by case are the same. */
-function refuseRepeated(recipients: readonly z.output<typeof recipient>[], context: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  for (const [index, entry] of recipients.entries()) {
-    const { address: written, scope = "" } = typeof entry === "string" ? { address: entry } : entry;
-    const text = `${written.toLowerCase()}\n${scope}`;
-    if (seen.has(text))
-      refuse(context, { path: [index], received: "repeats an address", expected: "each address once a scope" });
-
-    seen.add(text);
-  }
 }
 
 /** A file of `jobs/sources/` by its name. */

@@ -4,11 +4,11 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import type { Edition } from "../model/edition.ts";
 import type { Delivery } from "../model/run.ts";
 import { mailboxOf, oneLine, readMailbox } from "./address.ts";
-import { attachmentName } from "./attachment-name.ts";
 import { senderOf } from "./sender.ts";
 
 export interface Attachment {
-  readonly format: "pdf" | "xlsx";
+  /** File name. */
+  readonly name: string;
   readonly contentType: string;
   readonly content: Uint8Array;
 }
@@ -20,24 +20,27 @@ export interface ComposeInput {
   readonly attachments: readonly Attachment[];
   /** `name@host` or `Name <name@host>`; without a name the company's stands beside the address. */
   readonly from: string;
+  /** Where answers go; absent = to the sender. */
+  readonly replyTo?: { readonly name: string; readonly address: string };
   readonly date: Date;
 }
 
 /** One whole MIME message to one recipient; the same input gives the same bytes. Throws: JEPYO-MAIL-ADDRESS. */
 export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
-  const { mail, edition, delivery, attachments, date } = input;
+  const { mail, edition, delivery, attachments, replyTo, date } = input;
   const from = senderOf(input.from, edition.company.name, delivery.locale);
   const composer = new MailComposer({
     from,
     to: mailboxOf(delivery.address, delivery.name),
+    ...(replyTo === undefined ? {} : { replyTo: mailboxOf(replyTo.address, replyTo.name) }),
     subject: oneLine(mail.subject),
     date,
     messageId: messageIdOf(delivery.id, from.address),
     text: withLineEnds(mail.text),
     html: withLineEnds(mail.html),
     textEncoding: "base64",
-    attachments: attachments.map(({ format, contentType, content }) => ({
-      filename: attachmentName(edition, delivery.locale, format),
+    attachments: attachments.map(({ name, contentType, content }) => ({
+      filename: name,
       contentType,
       content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
     })),

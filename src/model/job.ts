@@ -1,4 +1,5 @@
 import type { CommentaryRules } from "./commentary.ts";
+import type { Contact } from "./contact.ts";
 import type { AllocationDriver, CostOfGoodsSource } from "./income.ts";
 import type { Comparison, FiscalYear, LocalDate, PeriodKind, WindowRule } from "./period.ts";
 import type { Locale, Text } from "./text.ts";
@@ -152,6 +153,8 @@ export interface Job {
   /** Largest share of rejected rows that still lets the run go on. */
   readonly maxRejectedShare: number;
   readonly commentary: CommentaryRules;
+  /** Whom readers ask; absent = whoever reads what is sent to `from`. */
+  readonly contact?: Contact;
   readonly delivery: {
     readonly email?: { readonly to: readonly Recipient[]; readonly from?: string; readonly subject?: Text };
   };

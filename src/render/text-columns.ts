@@ -16,6 +16,22 @@ export function padStart(text: string, neighbours: readonly string[]): string {
   return " ".repeat(missing(text, neighbours)) + text;
 }
 
+/**
+ * Lines of at most `width` columns, broken between words; a longer word keeps a line of its own. Lines after the first begin with
+ * `indent` spaces.
+ */
+export function wrapWords(text: string, width: number, indent = 0): string {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1) ?? "";
+    const longer = line === "" ? word : `${line} ${word}`;
+    const isFirst = line.trim() === "";
+    if (isFirst || columnsOf(longer) <= width) lines[lines.length - 1] = isFirst ? `${line}${word}` : longer;
+    else lines.push(" ".repeat(indent) + word);
+  }
+  return lines.join("\n");
+}
+
 function missing(text: string, neighbours: readonly string[]): number {
   return Math.max(0, ...neighbours.map(columnsOf)) - columnsOf(text);
 }

@@ -1,4 +1,5 @@
 import type { Mailbox } from "../deliver/address.ts";
+import { attachmentName } from "../deliver/attachment-name.ts";
 import type { Channel, OutgoingMessage, SendResult } from "../deliver/channel.ts";
 import { type Attachment, type ComposeInput, messageIdOf } from "../deliver/compose.ts";
 import { isSentBy, senderOf } from "../deliver/sender.ts";
@@ -6,10 +7,9 @@ import { JepyoError } from "../model/errors.ts";
 import { type ArtifactRow, type Delivery, type DeliveryState, isAddressed, type Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
-import type { Text } from "../model/text.ts";
-import type { Mail } from "../render/email/mail.ts";
+import type { MailDocument } from "../render/email/documents.ts";
+import type { Mail, MailRequest } from "../render/email/mail.ts";
 import { editionOf } from "./edition.ts";
-import type { Document } from "./render.ts";
 import { scopeKeyOf } from "./scope-key.ts";
 import { type FileKeeper, findArtifact, type RunReader, readJson, runOf, type StageHandler } from "./stage.ts";
 
@@ -19,7 +19,7 @@ export interface DeliverEffects {
     updateDelivery(id: string, patch: Partial<Delivery>, from?: readonly DeliveryState[]): Promise<boolean>;
   };
   readonly files: FileKeeper;
-  readonly drawMail: (document: Document & { recipient: { name: string | null }; subject?: Text }) => Mail;
+  readonly drawMail: (request: MailRequest) => Mail;
   readonly composeMessage: (input: ComposeInput) => Promise<Uint8Array>;
   /** Lays a copy of a mail that is not sent, or not laid there anyway, where people find it. */
   readonly keepCopy: (message: OutgoingMessage) => Promise<SendResult>;
@@ -98,14 +98,36 @@ async function composeMail(
   const edition = editionOf(run, statements);
   const { locale } = delivery;
   const attachments: Attachment[] = [];
+  const documents: MailDocument[] = [];
   for (const format of delivery.attach) {
     const { sha256 } = findArtifact(rows, format, `${delivery.scope}.${locale}`);
-    attachments.push({ format, contentType: mailTypes[format], content: await files.get(sha256) });
+    const content = await files.get(sha256);
+    const name = attachmentName(edition, locale, format);
+    attachments.push({ name, contentType: mailTypes[format], content });
+    documents.push({ format, name, bytes: content.byteLength, locked: false });
   }
-  const subject = run.spec.delivery.email?.subject;
-  const recipient = { name: delivery.name };
-  const mail = drawMail({ sheets, edition, locale, recipient, ...(subject === undefined ? {} : { subject }) });
-  return composeMessage({ mail, edition, delivery, attachments, from, date: new Date(run.createdAt) });
+  const {
+    contact,
+    delivery: { email },
+  } = run.spec;
+  const mail = drawMail({
+    sheets,
+    edition,
+    locale,
+    recipient: { name: delivery.name },
+    documents,
+    ...(email?.subject === undefined ? {} : { subject: email.subject }),
+    ...(contact === undefined ? {} : { contact }),
+  });
+  return composeMessage({
+    mail,
+    edition,
+    delivery,
+    attachments,
+    from,
+    date: new Date(run.createdAt),
+    ...(contact?.address === undefined ? {} : { replyTo: { name: contact.name, address: contact.address } }),
+  });
 }
 
 /** Throws: JEPYO-SCOPE-MIXED rather than sending somebody the statements of another scope. */

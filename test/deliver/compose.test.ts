@@ -1,5 +1,6 @@
 import PostalMime from "postal-mime";
 import { afterEach, describe, expect, it } from "vitest";
+import { attachmentName } from "../../src/deliver/attachment-name.ts";
 import { type ComposeInput, composeMessage, messageIdOf } from "../../src/deliver/compose.ts";
 import { openChannel } from "../../src/deliver/index.ts";
 import { isSentBy, senderOf } from "../../src/deliver/sender.ts";
@@ -15,9 +16,9 @@ const input: ComposeInput = {
   edition,
   delivery: { id: "0a1b2c3d4e5f60718293", address: "ceo@example.com", name: "대표이사", locale: "ko" },
   attachments: [
-    { format: "pdf", contentType: "application/pdf", content: pdf },
+    { name: attachmentName(edition, "ko", "pdf"), contentType: "application/pdf", content: pdf },
     {
-      format: "xlsx",
+      name: attachmentName(edition, "ko", "xlsx"),
       contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       content: new Uint8Array(xlsx),
     },

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import handlebars from "handlebars";
 import juice from "juice";
+import type { Contact } from "../../model/contact.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Locale, Text } from "../../model/text.ts";
 import { plainText } from "../html/plain-text.ts";
+import { wrapWords } from "../text-columns.ts";
+import type { MailDocument } from "./documents.ts";
 import { writeSubject } from "./subject.ts";
 import { type MailView, viewOf } from "./view.ts";
 
@@ -20,24 +23,37 @@ export interface MailRequest {
   readonly edition: Edition;
   readonly locale: Locale;
   readonly recipient: { readonly name: string | null };
-  /** The job's own subject; `{company}`, `{title}`, `{period}` and `{edition}` are filled in. */
+  /** The job's own subject; what stands in its braces is filled in. */
   readonly subject?: Text;
+  /** Absent = readers reply to the mail. */
+  readonly contact?: Contact;
+  /** What comes along, attached or behind a link. */
+  readonly documents?: readonly MailDocument[];
+  /** Where this reader unsubscribes. */
+  readonly unsubscribeUrl?: string;
 }
 
 const templates = new URL("../../../templates/", import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, templates), "utf8");
 const engine = handlebars.create();
-const fillHtml = engine.compile<MailView & { stylesheet: string }>(read("email.hbs"), { strict: true });
+// A paragraph of the text part: as wide as mail programs show without breaking lines.
+engine.registerHelper("wrap", (text: string, { hash }: { hash: { indent?: number } }) =>
+  wrapWords(text, 72, hash.indent),
+);
+const fillHtml = engine.compile<MailView & { stylesheet: string; adaptive: string }>(read("email.hbs"), {
+  strict: true,
+});
 const fillText = engine.compile<MailView>(read("email-text.hbs"), { strict: true, noEscape: true });
 const stylesheet = read("email.css");
+const adaptive = read("email-adaptive.css");
 
 /**
- * Subject, HTML and text of a statement mail: four figures with change, the roll-forward, three remarks, who to ask.
- * Shape: tables of at most 600 px, styles inlined, nothing loaded from anywhere.
+ * Subject, HTML and text of a statement mail: four figures with change, the roll-forward, three remarks, what comes along, who to ask,
+ * how to leave. Shape: tables of at most 600 px, styles inlined, nothing loaded from anywhere.
  */
 export function renderMail(request: MailRequest): Mail {
   const view = viewOf(request);
-  const html = juice(fillHtml({ ...view, stylesheet }), { preserveImportant: true, applyWidthAttributes: false });
+  const html = juice(fillHtml({ ...view, stylesheet, adaptive }), { applyWidthAttributes: false });
   return { subject: writeSubject(request), html: plainText(html), text: tidy(plainText(fillText(view))) };
 }
 

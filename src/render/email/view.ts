@@ -1,10 +1,14 @@
+import { checksInWords } from "../../labels/checks.ts";
 import { periodName } from "../../labels/periods.ts";
+import type { Contact } from "../../model/contact.ts";
 import type { BridgeChart } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { cellText, formatCell } from "../format-cell.ts";
 import { type FormattedBlock, type FormattedIndicator, formatSheet } from "../sheet.ts";
 import { padEnd, padStart } from "../text-columns.ts";
-import { comparedWith, editionMark, editionName, issueDate, proofParts } from "../words.ts";
+import { comparedWith, editionMark, editionName, issueDate } from "../words.ts";
+import { type Bar, barsOf } from "./bars.ts";
+import { viewOfDocuments } from "./documents.ts";
 import type { MailRequest } from "./mail.ts";
 import { mailWords } from "./words.ts";
 
@@ -12,7 +16,8 @@ import { mailWords } from "./words.ts";
 export type MailView = ReturnType<typeof viewOf>;
 
 /** The summary sheet as a mail. Throws: Error when the sheets hold no summary, which only a defect can cause. */
-export function viewOf({ sheets, edition, locale, recipient }: MailRequest) {
+export function viewOf(request: MailRequest) {
+  const { sheets, edition, locale, recipient, contact, documents = [], unsubscribeUrl = "" } = request;
   const summary = sheets.find((sheet) => sheet.key === "summary");
   if (summary === undefined) throw new Error("the sheets hold no summary");
   const { blocks, footnotes } = formatSheet(summary, {
@@ -32,7 +37,8 @@ export function viewOf({ sheets, edition, locale, recipient }: MailRequest) {
     company: edition.company.name,
     title: edition.title[locale],
     period: periodName(edition.period)[locale],
-    edition: [editionName(edition, locale), issueDate(edition, locale), editionMark(edition)].join(" · "),
+    dataTo: mailWords.dataTo(edition.dataTo, locale),
+    edition: [editionName(edition, locale), issueDate(edition, locale)].join(" · "),
     preview: indicators.map(({ label, figure, change }) => [label, figure, change].join(" ").trim()).join(" · "),
     greeting: recipient.name === null ? "" : mailWords.greeting(recipient.name, locale),
     indicators: withPadding(indicators),
@@ -40,13 +46,22 @@ export function viewOf({ sheets, edition, locale, recipient }: MailRequest) {
     rollforward: bridge === undefined ? noRollforward : viewOfBridge(bridge, locale),
     restatement: viewOfRemarks(remarksOf("restatement")),
     remarks: viewOfRemarks(remarksOf("commentary")),
-    proof: proofParts(edition, footnotes, locale),
+    proof: [checksInWords(edition.checks)[locale], ...footnotes, editionMark(edition)],
+    documents: viewOfDocuments(documents, mailWords.whomToAsk(contact, locale), locale),
+    contact: viewOfContact(contact),
+    howToAsk: mailWords.howToAsk(contact, locale),
+    whyYou: mailWords.whyYou(edition.company.name, locale),
+    unsubscribeUrl,
     words: mailWords.fixed[locale],
-    whoToAsk: mailWords.whoToAsk(edition.company.name, locale),
   };
 }
 
-function viewOfIndicator({ label, meaning, current, unit, change }: FormattedIndicator, compared: string) {
+function viewOfContact({ name = "", address = "", phone = "" }: Partial<Contact> = {}) {
+  return { name, address, phone, dialled: phone.replace(/[^+\d]/g, "") };
+}
+
+function viewOfIndicator(indicator: FormattedIndicator, compared: string) {
+  const { label, meaning, current, unit, prior, change, benchmark } = indicator;
   return {
     label,
     meaning,
@@ -55,7 +70,8 @@ function viewOfIndicator({ label, meaning, current, unit, change }: FormattedInd
     figure: `${current.text}${unit}`,
     change: change.tone === "absent" ? "" : cellText(change),
     tone: change.tone,
-    compared: change.tone === "absent" ? "" : compared,
+    compared: change.tone === "absent" ? "" : `${compared} (${prior.text}${unit})`,
+    benchmark,
   };
 }
 
@@ -86,6 +102,7 @@ interface StepView {
   readonly sign: string;
   readonly figure: string;
   readonly role: string;
+  readonly bar: Bar;
   readonly paddedLabel: string;
   readonly paddedFigure: string;
 }
@@ -93,9 +110,11 @@ interface StepView {
 const noRollforward = { title: "", caption: "", steps: [] as readonly StepView[] };
 
 function viewOfBridge({ title, caption, steps }: BridgeChart, locale: Locale) {
+  const bars = barsOf(steps);
   const written = steps.map(({ label, value, role }, index) => ({
     label: label[locale],
     role,
+    bar: bars[index] ?? { before: 0, width: 0, after: 100 },
     sign: role === "inflow" ? "+" : role === "outflow" ? "−" : index === 0 ? "" : "=",
     figure: formatCell({ kind: "count", value }, { locale }).text,
   }));
@@ -120,6 +139,9 @@ function viewOfRemarks(block: FormattedBlock | undefined) {
   const remarks = block?.kind === "remarks" ? block : undefined;
   return {
     title: remarks?.title ?? "",
-    items: (remarks?.remarks ?? []).map((remark, index) => ({ ...remark, number: index + 1 })),
+    items: (remarks?.remarks ?? []).map((remark, index) => ({
+      ...remark,
+      number: index + 1,
+    })),
   };
 }

@@ -24,9 +24,16 @@ describe("a statement mail", () => {
   });
 
   it("takes the job's own subject and fills it in", () => {
-    const subject = { ko: "{period} {company} 보고 {unknown}", en: "{company} {period}, {edition}" };
-    expect(renderMail({ ...request, subject }).subject).toBe("2026년 10월 한빛리테일 보고 {unknown}");
-    expect(renderMail({ ...english, subject }).subject).toBe("한빛리테일 October 2026, Edition 1");
+    const subject = { ko: "{period} {company} {scope} 보고", en: "{company} {scope} {period}, {edition}" };
+    const ofStore = { ...edition, scope: "강남점" };
+    expect(renderMail({ ...request, subject, edition: ofStore }).subject).toBe("2026년 10월 한빛리테일 강남점 보고");
+    expect(renderMail({ ...english, subject }).subject).toBe("한빛리테일 whole company October 2026, Edition 1");
+  });
+
+  it("reads nothing in braces that a company's name brings", () => {
+    const named = { ...edition, company: { ...edition.company, name: "{edition} {period}" } };
+    const subject = { ko: "{company}", en: "{company}" };
+    expect(renderMail({ ...request, subject, edition: named }).subject).toBe("{edition} {period}");
   });
 
   it.each([
@@ -60,9 +67,61 @@ describe("a statement mail", () => {
     for (const words of [wordsOf(renderMail(request).html), renderMail(request).text]) {
       expect(words).toContain("검증 42개 항목 모두 일치");
       expect(words).toContain("자료 기준 2026-10-31");
+      expect(words).toContain("ed 9f3c-21a7");
+      expect(words).toContain("제1판 · 2026-11-03 발행");
       expect(words).toContain("이 메일에 회신해 주십시오");
     }
     expect(renderMail(english).text).toContain("reply to this mail");
+  });
+
+  it("names whom to ask, with what a telephone dials and a mail program opens", () => {
+    const contact = { name: "재무기획팀", address: "finance@example.com", phone: "+82 (2) 123-4567" };
+    const { html, text } = renderMail({ ...request, contact });
+    expect(text).toContain("재무기획팀 · +82 (2) 123-4567 · finance@example.com\n");
+    expect(html).toContain('href="tel:+8221234567"');
+    expect(html).toContain('href="mailto:finance@example.com"');
+    const { phone } = contact;
+    const byPhone = renderMail({ ...english, contact: { name: "Finance", phone } }).text;
+    expect(byPhone).toContain("use the contact above");
+    expect(byPhone).not.toContain("reply to this mail");
+  });
+
+  it("lists what comes along: attached, behind a link, locked", () => {
+    const documents = [
+      { format: "pdf", name: "제표.pdf", bytes: 320_000, locked: true },
+      {
+        format: "xlsx",
+        name: "제표.xlsx",
+        bytes: 11_500_000,
+        locked: true,
+        link: { url: "https://s.example.com/d/abc", until: "2026-11-17" },
+      },
+    ] as const;
+    const { html, text } = renderMail({ ...request, documents });
+    expect(text).toContain(
+      "PDF: 제표.pdf (313 KB)\nExcel: 제표.xlsx (11.0 MB)\n2026-11-17까지 내려받기\nhttps://s.example.com/d/abc\n",
+    );
+    expect(html).toMatch(/<a href="https:\/\/s\.example\.com\/d\/abc"[^>]*>제표\.xlsx<\/a>/);
+    for (const part of [wordsOf(html), text.replace(/\s+/g, " ")]) expect(part).toContain("암호는 메일에 적지 않으며");
+    const [open] = documents.map((document) => ({ ...document, locked: false }));
+    expect(renderMail({ ...request, documents: open === undefined ? [] : [open] }).text).not.toContain("암호");
+    expect(renderMail(request).text).not.toMatch(/■ (?:첨부 )?문서/);
+  });
+
+  it("shows how to leave, in both parts", () => {
+    const { html, text } = renderMail({ ...request, unsubscribeUrl: "https://s.example.com/u/abc" });
+    expect(text).toContain("수신 해지: https://s.example.com/u/abc\n");
+    expect(html).toMatch(/<a href="https:\/\/s\.example\.com\/u\/abc"[^>]*>수신 해지<\/a>/);
+    expect(renderMail(request).text).not.toContain("수신 해지");
+  });
+
+  it("breaks the lines of its text part where a terminal would, but no link", () => {
+    const columns = (line: string) => [...line].reduce((sum, letter) => sum + (/[가-힣]/.test(letter) ? 2 : 1), 0);
+    for (const asked of [request, english]) {
+      for (const line of renderMail(asked).text.split("\n")) expect(columns(line), line).toBeLessThanOrEqual(72);
+    }
+    const unsubscribeUrl = `https://s.example.com/u/${"a".repeat(90)}`;
+    expect(renderMail({ ...request, unsubscribeUrl }).text).toContain(`${unsubscribeUrl}\n`);
   });
 
   it("aligns its text part in columns, Hangul counted as two", () => {
@@ -74,13 +133,19 @@ describe("a statement mail", () => {
 
   it("loads nothing, runs nothing, stays small and keeps dark mode and small screens", () => {
     const { html } = renderMail(request);
-    expect(html).not.toMatch(/<(script|img|link|iframe|form|object)\b|url\(|https?:|@import|@font-face| on\w+=/i);
+    const namespaces = / xmlns(?::o)?="[^"]+"/g;
+    expect(html.replace(namespaces, "")).not.toMatch(
+      /<(script|img|link|iframe|form|object)\b|url\(|https?:|@import|@font-face| on\w+=/i,
+    );
     expect(html).toContain("@media (prefers-color-scheme: dark)");
     expect(html).toContain("@media (max-width: 480px)");
     expect(html).toMatch(/<table[^>]+width="600"/);
-    expect(html).toContain('<html lang="ko">');
+    expect(html).toMatch(/<html lang="ko"/);
     expect(Buffer.byteLength(html)).toBeLessThan(100_000);
-    expect(html).toMatch(/class="section" style="[^"]*font-weight: 700/);
+    expect(html).toMatch(/<h2 style="[^"]*font-weight: 700/);
+    expect(html).toContain("[data-ogsc] .good");
+    expect(html).not.toMatch(/style="[^"]*(?:flex|grid|position|float)/);
+    expect(html).toMatch(/<!--\[if mso\]>[\s\S]*Malgun Gothic[\s\S]*<!\[endif\]-->/);
   });
 
   it("is the same for the same input", () => {
