@@ -23,8 +23,9 @@ interface Bookmark {
 }
 
 /** Reads a PDF with a reader that is not ours. */
-export async function readWithPdfjs(bytes: Uint8Array): Promise<ReadPdf> {
-  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+export async function readWithPdfjs(bytes: Uint8Array, password?: string): Promise<ReadPdf> {
+  const options = password === undefined ? {} : { password };
+  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0, ...options });
   const file = await loading.promise;
   const pages: string[] = [];
   const roles: Record<string, number> = {};

@@ -4,8 +4,10 @@ import { type PdfDictionary, PdfReference, type PdfValue, parseValue } from "./s
 /** A PDF file opened for reading. Objects are parsed when they are asked for. */
 export interface PdfFile {
   readonly trailer: PdfDictionary;
-  /** Numbers of all objects, ascending. */
+  /** Numbers of all objects but a stream of cross-references, ascending. */
   readonly numbers: readonly number[];
+  /** Where an object lies. */
+  placeOf(number: number): PdfPlace | undefined;
   /** Follows references to a value. */
   resolve(value: PdfValue | undefined): PdfValue;
   /** The same, where only a dictionary will do. Throws: SyntaxError. */
@@ -16,10 +18,17 @@ export interface PdfFile {
   source(number: number): Buffer;
 }
 
-type Place = { readonly offset: number } | { readonly within: number; readonly index: number };
+/** By itself at an offset, or as the nth of an object stream. */
+export type PdfPlace = { readonly offset: number } | { readonly within: number; readonly index: number };
 
-/** Opens a file with one cross-reference table or stream, as browsers and we write it. Throws: SyntaxError. */
-export function readPdf(bytes: Uint8Array): PdfFile {
+/** From a stream's bytes as they lie in the file to what was enciphered. */
+export type Decipher = (content: Buffer) => Buffer;
+
+/**
+ * Opens a file with one cross-reference table or stream, as browsers and we write it. `unlock` makes of the trailer's encryption
+ * dictionary what deciphers streams; strings outside of streams are left as they are. Throws: SyntaxError.
+ */
+export function readPdf(bytes: Uint8Array, unlock?: (encryption: PdfDictionary) => Decipher): PdfFile {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const source = buffer.toString("latin1");
   const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(source)?.[1] ?? Number.NaN);
@@ -27,10 +36,7 @@ export function readPdf(bytes: Uint8Array): PdfFile {
   const { places, trailer } = source.startsWith("xref", start)
     ? readTable(source, start)
     : readCrossReferences(buffer, source, start);
-  const ends = [...places.values()]
-    .flatMap((place) => ("offset" in place ? [place.offset] : []))
-    .concat(start)
-    .sort((a, b) => a - b);
+  const ends = endsOf(places, start);
   const packs = new Map<number, Pack>();
 
   const rawOf = (number: number): Buffer => {
@@ -41,7 +47,7 @@ export function readPdf(bytes: Uint8Array): PdfFile {
       packs.set(place.within, pack);
       return pack(place.index, number);
     }
-    const end = ends[ends.indexOf(place.offset) + 1] ?? buffer.length;
+    const end = ends.get(place.offset) ?? buffer.length;
     const head = `${number} 0 obj`;
     if (!source.startsWith(head, place.offset)) throw new SyntaxError(`object ${number} is not where the file says`);
     return buffer.subarray(place.offset + head.length, source.lastIndexOf("endobj", end));
@@ -59,13 +65,22 @@ export function readPdf(bytes: Uint8Array): PdfFile {
   };
   const stream = (value: PdfValue | undefined): Buffer => {
     if (!(value instanceof PdfReference)) throw new SyntaxError("a stream is missing");
-    return streamIn(rawOf(value.number), resolve);
+    return streamIn(rawOf(value.number), resolve, decipher);
   };
   function readPack(number: number): Pack {
     const head = dictionary(new PdfReference(number));
     return packOf(stream(new PdfReference(number)), head);
   }
-  return { trailer, numbers: [...places.keys()].sort((a, b) => a - b), resolve, dictionary, stream, source: rawOf };
+  const decipher = unlock?.(dictionary(trailer.get("Encrypt")));
+  const numbers = [...places.keys()].sort((a, b) => a - b);
+  return { trailer, numbers, placeOf: (number) => places.get(number), resolve, dictionary, stream, source: rawOf };
+}
+
+/** Where the object that begins at an offset ends at the latest: where the next one begins. */
+function endsOf(places: ReadonlyMap<number, PdfPlace>, table: number): ReadonlyMap<number, number> {
+  const starts = [...places.values()].flatMap((place) => ("offset" in place ? [place.offset] : []));
+  const sorted = [...starts, table].sort((a, b) => a - b);
+  return new Map(sorted.map((start, index) => [start, sorted[index + 1] ?? table]));
 }
 
 /** Source of the nth object of an object stream. */
@@ -81,12 +96,21 @@ function packOf(content: Buffer, head: PdfDictionary): Pack {
   };
 }
 
-function streamIn(raw: Buffer, resolve: (value: PdfValue | undefined) => PdfValue): Buffer {
-  const { value, end } = parseValue(raw.toString("latin1"));
-  if (!(value instanceof Map)) throw new SyntaxError("a stream has no dictionary");
+/** A stream's dictionary and its bytes as they lie in the file. Throws: SyntaxError. */
+export function splitStream(
+  raw: Buffer,
+  resolve: PdfFile["resolve"],
+): { readonly head: PdfDictionary; readonly content: Buffer } {
+  const { value: head, end } = parseValue(raw.toString("latin1"));
+  if (!(head instanceof Map)) throw new SyntaxError("a stream has no dictionary");
   const keyword = raw.indexOf("stream", end, "latin1");
   const start = keyword + (raw[keyword + 6] === 13 ? 8 : 7);
-  const content = raw.subarray(start, start + Number(resolve(value.get("Length"))));
+  return { head, content: raw.subarray(start, start + Number(resolve(head.get("Length")))) };
+}
+
+function streamIn(raw: Buffer, resolve: PdfFile["resolve"], decipher: Decipher = (content) => content): Buffer {
+  const { head: value, content: stored } = splitStream(raw, resolve);
+  const content = decipher(stored);
   const filter = resolve(value.get("Filter"));
   if (filter === null) return content;
   if (filter !== "/FlateDecode") throw new SyntaxError("a stream is compressed in a way that is not expected");
@@ -94,12 +118,12 @@ function streamIn(raw: Buffer, resolve: (value: PdfValue | undefined) => PdfValu
 }
 
 interface CrossReferences {
-  readonly places: ReadonlyMap<number, Place>;
+  readonly places: ReadonlyMap<number, PdfPlace>;
   readonly trailer: PdfDictionary;
 }
 
 function readTable(source: string, start: number): CrossReferences {
-  const places = new Map<number, Place>();
+  const places = new Map<number, PdfPlace>();
   const header = /xref\s+0 (\d+)\s*\n/y;
   header.lastIndex = start;
   const count = Number(header.exec(source)?.[1] ?? Number.NaN);
@@ -119,12 +143,12 @@ function readCrossReferences(buffer: Buffer, source: string, start: number): Cro
   const widths = head.get("W") as readonly number[];
   const [a = 0, b = 0, c = 0] = widths;
   const rows = streamIn(buffer.subarray(source.indexOf("obj", start) + 3), (value) => value ?? null);
-  const places = new Map<number, Place>();
+  const places = new Map<number, PdfPlace>();
   for (let number = 0; number * (a + b + c) < rows.length; number += 1) {
     const at = number * (a + b + c);
     const type = rows.readUIntBE(at, a);
     const second = rows.readUIntBE(at + a, b);
-    if (type === 1) places.set(number, { offset: second });
+    if (type === 1 && second !== start) places.set(number, { offset: second });
     if (type === 2) places.set(number, { within: second, index: rows.readUIntBE(at + a + b, c) });
   }
   return { places, trailer: head };

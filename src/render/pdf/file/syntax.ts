@@ -121,3 +121,17 @@ function readLiteral(reader: Reader): string {
     if (depth > 1 || character !== "(") text += character;
   }
 }
+
+/** A value as a file says it; strings in hexadecimal. The opposite of `parseValue`. */
+export function valueSource(value: PdfValue): string {
+  if (value instanceof PdfReference) return `${value.number} 0 R`;
+  if (value instanceof PdfText) return `<${Buffer.from(value.bytes, "latin1").toString("hex")}>`;
+  if (value instanceof Map) return `<<${entriesSource(value)}>>`;
+  if (Array.isArray(value)) return `[${(value as readonly PdfValue[]).map(valueSource).join(" ")}]`;
+  return String(value);
+}
+
+/** A dictionary's entries, without its brackets. */
+export function entriesSource(dictionary: PdfDictionary): string {
+  return [...dictionary].map(([key, value]) => `/${key} ${valueSource(value)}`).join(" ");
+}
