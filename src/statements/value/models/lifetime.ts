@@ -1,0 +1,12 @@
+/**
+ * How long a customer stays, in years, if each year the same share leaves. Formula: 1 ÷ (1 − annual retention), at most `longest`.
+ * Source: the customer-value article (LTV = 평균 구매 금액 × 구매 빈도 × 고객 유지 기간 × 이익률).
+ */
+export function lifetimeInYears(annualRetention: number, longest: number): number {
+  return Math.min(longest, 1 / (1 - annualRetention));
+}
+
+/** Months until the margin has paid what it cost to win the customer. Formula: CAC ÷ margin a month; `null` where there is no margin. */
+export function paybackMonths(acquisitionCost: number, monthlyMargin: number): number | null {
+  return monthlyMargin > 0 ? acquisitionCost / monthlyMargin : null;
+}

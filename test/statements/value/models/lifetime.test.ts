@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { correlation } from "../../../../src/statements/value/models/correlation.ts";
+import { lifetimeInYears, paybackMonths } from "../../../../src/statements/value/models/lifetime.ts";
+import {
+  annualRetention,
+  discountOf,
+  factorEndOfPeriod,
+  factorResidual,
+  factorToBeWon,
+} from "../../../../src/statements/value/models/net-present-value.ts";
+import { compounding } from "../../../../src/statements/value/models/past-value.ts";
+import { membershipValue } from "../../../../src/statements/value/models/peppers-rogers.ts";
+import { probabilityActive } from "../../../../src/statements/value/models/probability-active.ts";
+import { quantile } from "../../../../src/statements/value/models/quantiles.ts";
+import { reichheldValue } from "../../../../src/statements/value/models/reichheld.ts";
+import { valueToBeWon } from "../../../../src/statements/value/models/sensitivity.ts";
+
+describe("net present value of a customer", () => {
+  it("is 250 of 100 a year kept by 80 % at 12 %, and 1,208.63 of 17.95 a month kept by 99.5 % at 1 %", () => {
+    expect(100 * factorResidual({ retention: 0.8, discount: 0.12 })).toBeCloseTo(250, 10);
+    expect(17.95 * factorToBeWon({ retention: 0.995, discount: 0.01 })).toBeCloseTo(1208.63, 2);
+  });
+
+  it("adds up period by period", () => {
+    const flow = { retention: 0.7, discount: 0.1 };
+    const sum = (from: number, of: (period: number) => number) =>
+      Array.from({ length: 400 }, (_, index) => of(from + index)).reduce((total, value) => total + value, 0);
+    expect(factorToBeWon(flow)).toBeCloseTo(
+      sum(0, (t) => 0.7 ** t / 1.1 ** t),
+      10,
+    );
+    expect(factorResidual(flow)).toBeCloseTo(
+      sum(1, (t) => 0.7 ** t / 1.1 ** t),
+      10,
+    );
+    expect(factorEndOfPeriod(flow)).toBeCloseTo(
+      sum(1, (t) => 0.7 ** (t - 1) / 1.1 ** t),
+      10,
+    );
+  });
+
+  it("compounds rates over parts of a year", () => {
+    expect((1 + discountOf(0.15, 1)) ** 12).toBeCloseTo(1.15, 12);
+    expect(annualRetention(0.9, 1)).toBeCloseTo(0.9 ** 12, 12);
+    expect(compounding(0.15, 12)).toBeCloseTo(1.15, 12);
+  });
+
+  it("tells what one point of retention is worth", () => {
+    const now = { retention: 0.8, margin: 100, acquisitionCost: 40 };
+    expect(valueToBeWon(now, 0.12)).toBeCloseTo(310, 10);
+    expect(valueToBeWon({ ...now, retention: 0.81 }, 0.12) - valueToBeWon(now, 0.12)).toBeCloseTo(112 / 0.31 - 350, 10);
+  });
+});
+
+describe("other readings of lifetime value", () => {
+  it("live as long as one over churn, and no longer than the cap", () => {
+    expect(lifetimeInYears(0.8, 20)).toBeCloseTo(5, 12);
+    expect(lifetimeInYears(0.99, 20)).toBe(20);
+    expect(lifetimeInYears(1, 20)).toBe(20);
+    expect(lifetimeInYears(0, 20)).toBe(1);
+  });
+
+  it("weigh each year's margin with who is still there (Reichheld)", () => {
+    const years = [
+      { margin: 50, survival: 1 },
+      { margin: 80, survival: 0.6 },
+      { margin: 110, survival: 0.45 },
+    ];
+    expect(reichheldValue(years, 0.1, 60)).toBeCloseTo(50 + 48 / 1.1 + 49.5 / 1.21 - 60, 10);
+  });
+
+  it("renew once a year (Peppers and Rogers)", () => {
+    const membership = { firstFee: 100, renewalFee: 90, renewalRate: 0.8, discount: 0.1 };
+    expect(membershipValue(membership, 1)).toBe(100);
+    expect(membershipValue(membership, 3)).toBeCloseTo(100 + 72 / 1.1 + 57.6 / 1.21, 10);
+  });
+
+  it("pay back month by month", () => {
+    expect(paybackMonths(120, 10)).toBe(12);
+    expect(paybackMonths(120, 0)).toBeNull();
+  });
+});
+
+describe("P(active)", () => {
+  it("is as the textbook has it", () => {
+    expect(probabilityActive(8, 12, 4)).toBeCloseTo(0.1975, 4);
+    expect(probabilityActive(8, 12, 2)).toBeCloseTo(0.4444, 4);
+    expect(probabilityActive(0, 0, 1)).toBeNull();
+  });
+});
+
+describe("quantiles and correlations", () => {
+  it("interpolate between neighbours as R's type 7 does", () => {
+    expect([0, 0.2, 0.25, 0.5, 0.75, 1].map((share) => quantile([1, 2, 3, 4, 10], share))).toEqual([
+      1, 1.8, 2, 3, 4, 10,
+    ]);
+    expect(quantile([], 0.5)).toBeNull();
+    expect(quantile([7], 0.8)).toBe(7);
+  });
+
+  it("are one for a line, and nothing for a series that does not move", () => {
+    expect(correlation([1, 2, 3, 4], [10, 8, 6, 4])).toBeCloseTo(-1, 12);
+    expect(correlation([1, 2, 3, 4, 5], [2, 1, 4, 3, 5])).toBeCloseTo(0.8, 12);
+    expect(correlation([1, 1, 1], [1, 2, 3])).toBeNull();
+  });
+});
