@@ -13,7 +13,7 @@ import type { Section } from "./figures/figure.ts";
 import { sectionsIn } from "./sections.ts";
 import { tierShareChart, trendChart } from "./sheets/charts.ts";
 import { priorFigures, sectionTables } from "./sheets/tables.ts";
-import { indicatorTrends, trendTable } from "./sheets/trend-table.ts";
+import { indicatorColumn, indicatorTrends, trendTable } from "./sheets/trend-table.ts";
 
 /**
  * The comparison as the neutral grid every output draws.
@@ -98,7 +98,12 @@ function trendBlocks(comparison: ComparisonStatement): Block[] {
   const indicators = series.filter(({ key }) => !isOfTier(key));
   const lowest = series.filter(({ key }) => isOfTier(key)).slice(-2);
   return [
-    ...[...indicators, ...lowest].flatMap((one) => trendChart(one, comparison) ?? []),
+    ...indicators.flatMap(
+      (one) => trendChart(one, comparison, (key) => indicatorColumn(one, key, indicators, comparison)) ?? [],
+    ),
+    ...lowest.flatMap(
+      (one) => trendChart(one, comparison, (column) => ({ sheet: "data", table: one.key, column })) ?? [],
+    ),
     ...indicatorTrends(indicators, comparison),
   ];
 }

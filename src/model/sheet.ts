@@ -170,6 +170,8 @@ export interface BridgeChart {
 export interface TransitionChart {
   readonly kind: "transition";
   readonly key: string;
+  /** The table whose rows are the left nodes and whose columns the right ones, by their keys. */
+  readonly matrix: CellRef;
   readonly title: Text;
   readonly alt: Text;
   readonly note?: Text;
@@ -198,6 +200,8 @@ export interface TrendChart {
     readonly label: Text;
     readonly tier?: { readonly rank: number; readonly of: number };
     readonly values: readonly (number | null)[];
+    /** The column whose rows, by the points' names, hold the values. */
+    readonly ref?: CellRef;
   }[];
 }
 
@@ -215,6 +219,8 @@ export interface CompositionChart {
       readonly label: Text;
       readonly tier?: { readonly rank: number; readonly of: number };
       readonly value: number;
+      /** The cell that makes this share of what the cells of its point make together. */
+      readonly ref?: CellRef;
     }[];
   }[];
 }

@@ -2,22 +2,24 @@ import { countInWords, percentInWords } from "../../labels/figures.ts";
 import { changeIndicatorLabels, topTierShareLabel } from "../../labels/indicators.ts";
 import { tierName, tierNoun } from "../../labels/tiers.ts";
 import type { ComparedSeries, ComparisonStatement } from "../../model/comparison.ts";
-import type { CompositionChart, TrendChart } from "../../model/sheet.ts";
+import type { CellRef, CompositionChart, TrendChart } from "../../model/sheet.ts";
 import type { Text } from "../../model/text.ts";
 import { markOf, tierKey } from "../../statements/sheets/tiers.ts";
+import { currentOf } from "../figures/figure.ts";
 
 /** Whose tiers make which part of the revenue: a bar a participant. Source: DBR 390, figure 2. */
 export function tierShareChart(comparison: ComparisonStatement): CompositionChart {
   const { participants, tiers, sections } = comparison;
   const noun = tierNoun(tiers);
   const title = { ko: `${noun.ko}별 매출비율`, en: `Revenue share by ${noun.en}` };
-  const points = participants.map(({ name }, place) => ({
+  const points = participants.map(({ key, name }, place) => ({
     label: { ko: name, en: name },
     shares: tiers.flatMap((tier) => {
       const { label, tier: shade } = markOf(tier, tiers.length);
       const line = sections.tierShares?.find(({ key }) => key === tierKey(tier.tier));
       const value = line?.values[place]?.current ?? null;
-      return value === null ? [] : [{ label, tier: shade, value: Number(value) }];
+      const ref = { sheet: "change", table: "tierShares", row: tierKey(tier.tier), column: currentOf(key) } as const;
+      return value === null ? [] : [{ label, tier: shade, value: Number(value), ref }];
     }),
   }));
   const said = (locale: "ko" | "en") =>
@@ -49,13 +51,18 @@ export function seriesTitle({ key }: ComparedSeries, { tiers }: Pick<ComparisonS
 }
 
 /** One indicator over time, a line a participant; nothing before there are two points to join. */
-export function trendChart(series: ComparedSeries, comparison: ComparisonStatement): TrendChart | undefined {
+export function trendChart(
+  series: ComparedSeries,
+  comparison: ComparisonStatement,
+  columnOf: (participant: string) => CellRef,
+): TrendChart | undefined {
   const { points } = comparison.trend;
   if (points.length < 2) return undefined;
   const lines = comparison.participants.map(({ key, name }, place) => ({
     key,
     label: { ko: name, en: name },
     values: series.values[place] ?? [],
+    ref: columnOf(key),
   }));
   const write = (value: number | null | undefined) =>
     value === null || value === undefined

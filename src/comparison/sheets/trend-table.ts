@@ -1,6 +1,6 @@
 import { periodName } from "../../labels/periods.ts";
 import type { ComparedSeries, ComparisonStatement } from "../../model/comparison.ts";
-import type { TableBlock } from "../../model/sheet.ts";
+import type { CellRef, TableBlock } from "../../model/sheet.ts";
 import { count, rate } from "../../statements/sheets/cells.ts";
 import { seriesTitle } from "./charts.ts";
 
@@ -24,17 +24,33 @@ export function trendTable(series: ComparedSeries, comparison: ComparisonStateme
 /** Columns of one table: so many fit a page. */
 const mostColumns = 12;
 
+const together = "indicatorTrend";
+
+function standTogether(all: readonly ComparedSeries[], { participants }: ComparisonStatement): boolean {
+  return all.length * participants.length <= mostColumns;
+}
+
+/** The column of a participant's figures among the tables of `indicatorTrends`. */
+export function indicatorColumn(
+  { key }: ComparedSeries,
+  participant: string,
+  all: readonly ComparedSeries[],
+  comparison: ComparisonStatement,
+): CellRef {
+  return standTogether(all, comparison)
+    ? { table: together, column: `${key}.${participant}` }
+    : { table: key, column: participant };
+}
+
 /** Several indicators at every point: in one table where their columns fit, else a table each. */
 export function indicatorTrends(all: readonly ComparedSeries[], comparison: ComparisonStatement): TableBlock[] {
   const tables = all.map((series) => ({ series, table: trendTable(series, comparison) }));
   const [first] = tables;
-  if (first === undefined || tables.length * comparison.participants.length > mostColumns) {
-    return tables.map(({ table }) => table);
-  }
+  if (first === undefined || !standTogether(all, comparison)) return tables.map(({ table }) => table);
   return [
     {
       kind: "table",
-      key: "indicatorTrend",
+      key: together,
       title: { ko: "핵심 지표 추이", en: "Key indicators over time" },
       columns: tables.flatMap(({ series, table }) =>
         table.columns.map((column) => ({ ...column, key: `${series.key}.${column.key}`, group: table.title })),

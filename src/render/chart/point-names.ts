@@ -6,14 +6,15 @@ export function pointNames(labels: readonly string[], locale: Locale): string[] 
   let year = "";
   return labels.map((label) => {
     const own = /^(?:FY)?\d{4}/.exec(label)?.[0] ?? "";
-    const name = nameOf(label, locale);
+    const name = pointName(label, locale);
     const short = own !== "" && own === year ? name.replace(new RegExp(`\\s*${own}년?\\s*`), "").slice(0, 3) : name;
     year = own;
     return short === "" ? name : short;
   });
 }
 
-function nameOf(label: string, locale: Locale): string {
+/** A period in words; what is no period stays as it is. */
+export function pointName(label: string, locale: Locale): string {
   try {
     return periodName({ label })[locale];
   } catch {

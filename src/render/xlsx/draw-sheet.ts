@@ -15,7 +15,7 @@ export function drawSheet(worksheet: Worksheet, placed: PlacedSheet, context: Dr
   drawHead(worksheet, placed, context);
   for (const part of placed.parts) {
     if (part.kind === "table") drawTable(worksheet, part, placed.sheet.key, context);
-    else drawRemarks(worksheet, part, placed.columns, locale);
+    else if (part.kind === "remarks") drawRemarks(worksheet, part, placed.columns, locale);
   }
   (placed.sheet.footnotes ?? []).forEach((footnote, index) => {
     const number = placed.sheet.footnotes?.length === 1 ? "" : `${index + 1}. `;

@@ -1,6 +1,7 @@
 import { sheetTabs } from "../../labels/statements.ts";
-import type { Block, Cell, CellRef, RemarkBlock, Row, Sheet, TableBlock } from "../../model/sheet.ts";
+import type { Block, Cell, CellRef, ChartBlock, RemarkBlock, Row, Sheet, TableBlock } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
+import { chartRows, isChart, tableDrawn } from "./charts/block.ts";
 import { tableOf } from "./tables.ts";
 
 /** Rows 1 to 3 of every worksheet: title, period, edition. They stay when the reader scrolls. */
@@ -25,11 +26,20 @@ export interface PlacedRemarks {
   readonly titleRow: number;
 }
 
-/** A sheet with a row for everything it says. Charts take none: they will stand beside the tables they draw. */
+export interface PlacedChart {
+  readonly kind: "chart";
+  readonly block: ChartBlock;
+  readonly topRow: number;
+  readonly rows: number;
+}
+
+type PlacedPart = PlacedTable | PlacedRemarks | PlacedChart;
+
+/** A sheet with a row for everything it says. */
 export interface PlacedSheet {
   readonly sheet: Sheet;
   readonly name: string;
-  readonly parts: readonly (PlacedTable | PlacedRemarks)[];
+  readonly parts: readonly PlacedPart[];
   /** Columns in use, the labels' included. */
   readonly columns: number;
   readonly footnoteRow: number;
@@ -45,13 +55,13 @@ export interface PlacedCell {
 }
 
 export function placeSheet(sheet: Sheet, locale: Locale): PlacedSheet {
-  const parts: (PlacedTable | PlacedRemarks)[] = [];
+  const parts: PlacedPart[] = [];
   let next = firstRow;
-  for (const block of sheet.blocks) {
-    const part = placeBlock(block, next);
-    if (part === undefined) continue;
-    parts.push(part);
-    next = endOf(part) + 2;
+  for (const block of withChartsBelow(sheet.blocks)) {
+    for (const part of placeBlock(block, next)) {
+      parts.push(part);
+      next = endOf(part) + 2;
+    }
   }
   const widths = parts.map((part) => (part.kind === "table" ? part.table.columns.length + 1 : proseColumns));
   return {
@@ -63,11 +73,29 @@ export function placeSheet(sheet: Sheet, locale: Locale): PlacedSheet {
   };
 }
 
-function placeBlock(block: Block, top: number): PlacedTable | PlacedRemarks | undefined {
-  if (block.kind === "remarks")
-    return block.remarks.length === 0 ? undefined : { kind: "remarks", block, titleRow: top };
+/** Figures first: a chart stands below the table it draws where both are on one sheet. */
+function withChartsBelow(blocks: readonly Block[]): Block[] {
+  const drawnOf = new Map<string, ChartBlock[]>();
+  const below = new Set<Block>();
+  for (const block of blocks) {
+    const table = isChart(block) ? tableDrawn(block) : undefined;
+    if (table === undefined || !blocks.some(({ kind, key }) => kind === "table" && key === table)) continue;
+    below.add(block);
+    drawnOf.set(table, [...(drawnOf.get(table) ?? []), block as ChartBlock]);
+  }
+  return blocks.flatMap((block) => (below.has(block) ? [] : [block, ...(drawnOf.get(block.key) ?? [])]));
+}
+
+function placeBlock(block: Block, top: number): PlacedPart[] {
+  if (block.kind === "remarks") return block.remarks.length === 0 ? [] : [{ kind: "remarks", block, titleRow: top }];
   const table = tableOf(block);
-  if (table === undefined) return undefined;
+  const parts: PlacedPart[] = table === undefined ? [] : [placeTable(table, top)];
+  const [above] = parts;
+  const topRow = above === undefined ? top : endOf(above) + 2;
+  return isChart(block) ? [...parts, { kind: "chart", block, topRow, rows: chartRows(block) }] : parts;
+}
+
+function placeTable(table: TableBlock, top: number): PlacedTable {
   const isGrouped = table.columns.some((column) => column.group !== undefined);
   const groupRow = isGrouped ? top + 2 : null;
   const headingRow = isGrouped ? top + 3 : top + 2;
@@ -75,8 +103,10 @@ function placeBlock(block: Block, top: number): PlacedTable | PlacedRemarks | un
   return { kind: "table", table, titleRow: top, groupRow, headingRow, rows };
 }
 
-function endOf(part: PlacedTable | PlacedRemarks): number {
-  return part.kind === "table" ? part.headingRow + part.rows.length : part.titleRow + part.block.remarks.length;
+function endOf(part: PlacedPart): number {
+  if (part.kind === "table") return part.headingRow + part.rows.length;
+  if (part.kind === "chart") return part.topRow + part.rows - 1;
+  return part.titleRow + part.block.remarks.length;
 }
 
 /** Every figure of the workbook by its place, for formulas to point at. */
@@ -84,7 +114,7 @@ export function placeCells(sheets: readonly PlacedSheet[]): ReadonlyMap<string, 
   const cells = new Map<string, PlacedCell>();
   for (const { sheet, name, parts } of sheets) {
     for (const part of parts) {
-      if (part.kind === "remarks") continue;
+      if (part.kind !== "table") continue;
       const { table } = part;
       for (const { row, at } of part.rows) {
         row.cells.forEach((cell, index) => {

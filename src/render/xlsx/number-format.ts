@@ -41,7 +41,7 @@ function plainFormat(cell: Cell, context: FormatContext): string {
 }
 
 /** The cell keeps the whole amount; each comma hides three digits. */
-function moneyDigits(scale: MoneyScale | undefined): string {
+export function moneyDigits(scale: MoneyScale | undefined): string {
   const { power = 0, decimals = 0 } = scale ?? {};
   const fraction = decimals === 0 ? "" : `.${"0".repeat(decimals)}`;
   return `#,##0${fraction}${",".repeat(power / 3)}`;

@@ -6,7 +6,7 @@ const pale = { argb: "FF66717E" };
 const line = { argb: "FFD5DAE0" };
 
 /** Present wherever a spreadsheet writes Korean; a face that is missing would be replaced by any other. */
-const face: Readonly<Record<Locale, string>> = { ko: "맑은 고딕", en: "Calibri" };
+export const face: Readonly<Record<Locale, string>> = { ko: "맑은 고딕", en: "Calibri" };
 
 /** A small scale of type: title, heading, text, secondary. */
 export function fontOf(locale: Locale, role: "title" | "heading" | "text" | "strong" | "secondary"): Partial<Font> {

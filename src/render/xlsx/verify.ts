@@ -1,6 +1,7 @@
 import ExcelJS from "exceljs";
 import { JepyoError } from "../../model/errors.ts";
 import { contentOf } from "./cell-content.ts";
+import { chartSheets } from "./charts/native.ts";
 import { formulaText } from "./formula.ts";
 import { placeCells, placeKey, placeSheet } from "./layout.ts";
 import { resultFormula } from "./result-formula.ts";
@@ -15,7 +16,8 @@ export async function verifyWorkbook(bytes: Uint8Array, { sheets, edition, local
   if (workbook.keywords !== edition.id) {
     throw wrong("EDITION", `the workbook says edition ${workbook.keywords ?? "nothing"}, expected ${edition.id}`);
   }
-  const placed = sheets.map((sheet) => placeSheet(sheet, locale));
+  const charted = chartSheets(sheets, locale, edition.company.currency);
+  const placed = charted.sheets.map((sheet) => placeSheet(sheet, locale));
   const names = placed.map((sheet) => sheet.name);
   const found = workbook.worksheets.map((worksheet) => worksheet.name);
   if (names.join("\n") !== found.join("\n")) {

@@ -25,7 +25,7 @@ export function columnWidths(
     widths[column] = Math.min(widest, Math.max(widths[column] ?? narrowest, needed));
   };
   for (const part of placed.parts) {
-    if (part.kind === "remarks") continue;
+    if (part.kind !== "table") continue;
     const { table } = part;
     const units = unitsOf.get(table);
     table.columns.forEach((column, index) => {

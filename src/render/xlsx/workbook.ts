@@ -3,7 +3,11 @@ import type { Edition } from "../../model/edition.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { columnLetters, sheetPrefix } from "./address.ts";
+import { readArchive, writeArchive } from "./archive.ts";
 import { contentOf } from "./cell-content.ts";
+import { chartFrames } from "./charts/frames.ts";
+import { type Graft, graftCharts } from "./charts/graft.ts";
+import { type ChartedSheets, chartSheets } from "./charts/native.ts";
 import { drawSheet } from "./draw-sheet.ts";
 import { countFailedChecks } from "./failed-checks.ts";
 import { headRows, type PlacedCell, type PlacedSheet, placeCells, placeSheet } from "./layout.ts";
@@ -11,7 +15,6 @@ import { headlineName } from "./names.ts";
 import { pageSetup, runningLines } from "./page-setup.ts";
 import { describeWorkbook } from "./properties.ts";
 import { unitsInWorkbook } from "./units.ts";
-import { dateEntries } from "./zip-dates.ts";
 
 /** What a workbook is drawn from. */
 export interface WorkbookInput {
@@ -25,7 +28,8 @@ export interface WorkbookInput {
  * Same input, same bytes: the only dates in it are the edition's. Throws: JEPYO-XLSX-VALUE for a figure no workbook can hold.
  */
 export async function renderWorkbook({ sheets, edition, locale }: WorkbookInput): Promise<Uint8Array> {
-  const placed = sheets.map((sheet) => placeSheet(sheet, locale));
+  const charted = chartSheets(sheets, locale, edition.company.currency);
+  const placed = charted.sheets.map((sheet) => placeSheet(sheet, locale));
   const cells = placeCells(placed);
   for (const { cell } of cells.values()) contentOf(cell, locale);
   const workbook = new ExcelJS.Workbook();
@@ -44,8 +48,28 @@ export async function renderWorkbook({ sheets, edition, locale }: WorkbookInput)
   }
   countFailedChecks(workbook, cells, locale);
   nameHeadlines(workbook, cells);
-  const bytes = await workbook.xlsx.writeBuffer();
-  return dateEntries(new Uint8Array(bytes), new Date(edition.issuedAt));
+  const written = await workbook.xlsx.writeBuffer({ zip: { compression: "STORE" } } as object);
+  const entries = readArchive(new Uint8Array(written));
+  graftCharts(entries, frames(workbook, placed, charted, locale));
+  return writeArchive(entries, new Date(edition.issuedAt));
+}
+
+/** The charts of every worksheet that has some. */
+function frames(
+  workbook: ExcelJS.Workbook,
+  placed: readonly PlacedSheet[],
+  { charts }: ChartedSheets,
+  locale: Locale,
+): ReadonlyMap<number, readonly Graft[]> {
+  const data = placed.find(({ sheet }) => sheet.key === "data");
+  if (data === undefined) return new Map();
+  return new Map(
+    placed.flatMap((sheet, index): [number, readonly Graft[]][] => {
+      const worksheet = workbook.worksheets[index];
+      const grafts = worksheet === undefined ? [] : chartFrames(worksheet, sheet, charts, data, locale);
+      return grafts.length === 0 ? [] : [[index + 1, grafts]];
+    }),
+  );
 }
 
 /** Words alone scroll whole; figures keep their labels in sight. */

@@ -109,6 +109,7 @@ export function transitionChart(change: Change, priorName: Text, currentName: Te
   return {
     kind: "transition",
     key: "transition",
+    matrix: { table: "matrix" },
     title: changeTitles(change.tiers).transition,
     note: { ko: "띠의 두께는 고객 수", en: "A band's thickness is customers" },
     alt: transitionAlt(change, inflow, churned),

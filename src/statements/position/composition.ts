@@ -53,7 +53,17 @@ function sharesOf(capital: PositionFigures, debt: PositionFigures, key: Measure,
   const [own, other] = [Number(capital[key] ?? Number.NaN), Number(debt[key] ?? Number.NaN)];
   if (!(own >= 0 && other >= 0) || own + other === 0) return undefined;
   return [
-    { label: positionLabels.capital, tier: { rank: 2, of: 2 }, value: ratio(own, own + other) ?? 0 },
-    { label: name, tier: { rank: 1, of: 2 }, value: ratio(other, own + other) ?? 0 },
+    {
+      label: positionLabels.capital,
+      tier: { rank: 2, of: 2 },
+      value: ratio(own, own + other) ?? 0,
+      ref: { table: "position", row: "capital", column: key },
+    },
+    {
+      label: name,
+      tier: { rank: 1, of: 2 },
+      value: ratio(other, own + other) ?? 0,
+      ref: { table: "position", row: "debt", column: key },
+    },
   ];
 }

@@ -6,7 +6,7 @@ import { tierName } from "../../labels/tiers.ts";
 import type { ChartBlock, CompositionChart, TrendChart } from "../../model/sheet.ts";
 import type { Change } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
-import { markOf } from "../sheets/tiers.ts";
+import { markOf, tierKey } from "../sheets/tiers.ts";
 import { tierTrendTitle, trendTitles } from "./tables.ts";
 
 /** The charts of the trend page; none before there are two points to join. */
@@ -32,7 +32,12 @@ function rateChart(change: Change): TrendChart {
     churnRate: changeIndicatorLabels.churnRate,
   };
   const keys = ["topTierRevenueShare", "retentionRate", "churnRate"] as const;
-  const series = keys.map((key) => ({ key, label: labels[key], values: change.trend.map((point) => point[key]) }));
+  const series = keys.map((key) => ({
+    key,
+    label: labels[key],
+    values: change.trend.map((point) => point[key]),
+    ref: { table: "indicatorTrend", column: key },
+  }));
   return {
     kind: "trend",
     key: "rateTrend",
@@ -50,6 +55,7 @@ function newCustomerChart(change: Change): TrendChart {
       key: "newCustomers",
       label: changeIndicatorLabels.newCustomers,
       values: change.trend.map((point) => point.newCustomers),
+      ref: { table: "indicatorTrend", column: "newCustomers" },
     },
   ];
   return {
@@ -67,6 +73,7 @@ function tierChurnChart(change: Change): TrendChart {
   const series = change.tiers.map((tier) => ({
     ...markOf(tier, change.tiers.length),
     values: change.trend.map((point) => point.tierChurnRates[`${tier.tier}`] ?? null),
+    ref: { table: "tierChurnRates", column: tierKey(tier.tier) },
   }));
   return {
     kind: "trend",
@@ -84,6 +91,7 @@ function inflowChart(change: Change): TrendChart {
     key: type,
     label: salesTypeLabels[type],
     values: change.trend.map((point) => point.inflowByType[type]),
+    ref: { table: "salesTypeTrend", column: `inflowByType.${type}` },
   }));
   return {
     kind: "trend",
@@ -118,8 +126,9 @@ function tierShareChart(change: Change): CompositionChart {
       label: { ko: point.period, en: point.period },
       shares: change.tiers.flatMap((tier) => {
         const value = point.tierRevenueShares[`${tier.tier}`] ?? null;
-        const { label, tier: shade } = markOf(tier, change.tiers.length);
-        return value === null ? [] : [{ label, tier: shade, value }];
+        const { key, label, tier: shade } = markOf(tier, change.tiers.length);
+        const ref = { table: "tierRevenueShares", row: point.period, column: key };
+        return value === null ? [] : [{ label, tier: shade, value, ref }];
       }),
     })),
   };

@@ -1,0 +1,30 @@
+import type { Block, ChartBlock } from "../../../model/sheet.ts";
+
+/** Rows of the worksheet a chart stands on; one stays free below. */
+export const chartRowHeight = 15;
+
+const tall = 19;
+const usual = 16;
+
+export function isChart(block: Block): block is ChartBlock {
+  return block.kind !== "table" && block.kind !== "indicators" && block.kind !== "remarks";
+}
+
+/** How many rows a chart takes: more where its lying bars are many. */
+export function chartRows(block: ChartBlock): number {
+  if (block.kind === "transition") return tall;
+  return block.kind === "composition" && block.bars === "lying" ? Math.max(10, 6 + 2 * block.points.length) : usual;
+}
+
+/** The key of the table on the chart's own sheet whose figures it draws. */
+export function tableDrawn(block: ChartBlock): string | undefined {
+  const ref =
+    block.kind === "bridge"
+      ? block.steps[0]?.ref
+      : block.kind === "transition"
+        ? block.matrix
+        : block.kind === "trend"
+          ? block.series[0]?.ref
+          : block.points[0]?.shares[0]?.ref;
+  return ref?.sheet === undefined ? ref?.table : undefined;
+}

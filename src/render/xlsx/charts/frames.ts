@@ -1,0 +1,43 @@
+import type { Worksheet } from "exceljs";
+import type { Locale } from "../../../model/text.ts";
+import type { PlacedSheet } from "../layout.ts";
+import { safeText } from "../safe-text.ts";
+import { chartRowHeight } from "./block.ts";
+import { chartPart } from "./chart-part.ts";
+import type { Graft } from "./graft.ts";
+import type { NativeChart } from "./native-chart.ts";
+import { chartRanges } from "./ranges.ts";
+
+const widest = 680;
+const pixelsPerPoint = 96 / 72;
+
+/** The charts of a worksheet: as wide as its figures, as high as the rows left free for them. */
+export function chartFrames(
+  worksheet: Worksheet,
+  placed: PlacedSheet,
+  charts: readonly NativeChart[],
+  data: PlacedSheet,
+  locale: Locale,
+): Graft[] {
+  let width = 0;
+  for (let column = 1; column <= placed.columns; column += 1) width += columnPixels(worksheet, column);
+  return placed.parts.flatMap((part): Graft[] => {
+    const chart = part.kind === "chart" ? charts.find(({ block }) => block === part.block) : undefined;
+    if (part.kind !== "chart" || chart === undefined) return [];
+    return [
+      {
+        row: part.topRow - 1,
+        width: Math.min(widest, width),
+        height: Math.floor(part.rows * chartRowHeight * pixelsPerPoint) - 8,
+        name: safeText(part.block.title[locale]),
+        alt: safeText(part.block.alt[locale]),
+        part: chartPart(chart, chartRanges(chart, data, locale), locale),
+      },
+    ];
+  });
+}
+
+/** As wide as a spreadsheet draws so many digits. */
+function columnPixels(worksheet: Worksheet, column: number): number {
+  return Math.floor((worksheet.getColumn(column).width ?? 9) * 7 + 5);
+}

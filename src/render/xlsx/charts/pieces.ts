@@ -1,0 +1,43 @@
+import { element } from "../xml.ts";
+
+/** `<c:overlap val="100"/>`. */
+export function value(name: string, val: string | number): string {
+  return element(name, { val });
+}
+
+/** A plain colour: `#14406f` or, where a scale mixed it, `rgb(63, 111, 161)`. */
+export function fill(colour: string): string {
+  const mixed = colour.match(/\d+/g) ?? [];
+  const hex = colour.startsWith("#")
+    ? colour.slice(1)
+    : mixed.map((part) => Number(part).toString(16).padStart(2, "0")).join("");
+  return element("a:solidFill", {}, value("a:srgbClr", hex.toUpperCase()));
+}
+
+export const noLine = element("a:ln", {}, element("a:noFill"));
+
+export interface TextLook {
+  readonly face: string;
+  /** In points. */
+  readonly size: number;
+  readonly colour: string;
+  readonly isBold?: boolean;
+}
+
+/** How the words of a chart or of a part of it are set. */
+export function textOf({ face, size, colour, isBold = false }: TextLook): string {
+  const look = element(
+    "a:defRPr",
+    { sz: size * 100, b: isBold ? 1 : 0 },
+    fill(colour),
+    element("a:latin", { typeface: face }),
+    element("a:ea", { typeface: face }),
+  );
+  return element(
+    "c:txPr",
+    {},
+    element("a:bodyPr"),
+    element("a:lstStyle"),
+    element("a:p", {}, element("a:pPr", {}, look), element("a:endParaRPr", { lang: "ko-KR" })),
+  );
+}
