@@ -1,7 +1,7 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
-import { openArtifactStore } from "./artifacts/store.ts";
+import { type ArtifactStore, openArtifactStore } from "./artifacts/store.ts";
 import type { Settings } from "./config/settings.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
@@ -9,11 +9,16 @@ import type { Run } from "./model/run.ts";
 import type { Statements } from "./model/statement.ts";
 import type { QueueBackend } from "./queue/backend.ts";
 import { openPgliteBackend } from "./queue/backends/pglite.ts";
+import { openPostgresBackend } from "./queue/backends/postgres.ts";
+import { openRedisBackend } from "./queue/backends/redis.ts";
+import { enqueueTasks, openQueues, type StageQueues } from "./queue/enqueue.ts";
 import { retries } from "./queue/retry.ts";
 import { startWork } from "./queue/work.ts";
 import { openEmbedded } from "./records/embedded.ts";
-import { acquireHome } from "./records/home-lock.ts";
+import { type Home, openHome as takeHome } from "./records/home.ts";
+import { claimFolder } from "./records/own-folder.ts";
 import { openRecords, type Records } from "./records/records.ts";
+import { openShared } from "./records/shared.ts";
 import { renderMail } from "./render/email/mail.ts";
 import { renderPage } from "./render/html/page.ts";
 import { openPdfPrinter } from "./render/pdf/pdf.ts";
@@ -28,64 +33,59 @@ import { fillOut } from "./stages/out.ts";
 import { type Document, render } from "./stages/render.ts";
 import { scopeKeyOf } from "./stages/scope-key.ts";
 import { settle } from "./stages/settle.ts";
-import { type InScratch, readJson } from "./stages/stage.ts";
+import { readJson } from "./stages/stage.ts";
 import { openWarehouse } from "./warehouse/warehouse.ts";
 
-/** The home folder, held by this process alone; everything else is opened inside it. */
-export interface Home {
-  readonly directory: string;
-  readonly scratch: string;
-  readonly inScratch: InScratch;
-  release(): Promise<void>;
-}
+export type { Home };
 
 /**
- * Takes the home folder and clears what an ended process left in its scratch.
+ * Takes the home folder: alone, unless `settings.shared` names a database for several processes.
  * Throws: JEPYO-HOME-IN-USE, JEPYO-HOME-UNWRITABLE.
  */
-export async function openHome(directory: string, command: string): Promise<Home> {
-  const lock = await acquireHome(directory, command);
-  const scratch = join(directory, "scratch");
-  await rm(scratch, { recursive: true, force: true });
-  await mkdir(scratch, { recursive: true });
-  return {
-    directory,
-    scratch,
-    async inScratch(name, action) {
-      const folder = join(scratch, name);
-      await mkdir(folder, { recursive: true });
-      try {
-        return await action(folder);
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
-    async release() {
-      await rm(scratch, { recursive: true, force: true });
-      await lock.release();
-    },
-  };
+export function openHome({ home, shared }: Pick<Settings, "home" | "shared">, command: string): Promise<Home> {
+  return takeHome({ directory: home, isShared: shared !== undefined, command });
 }
 
-/** The database of the home folder: what is remembered, and the queue that lives beside it. */
+/** What is remembered, and the queue that carries work: in the home folder, or on the servers that the settings name. */
 export interface Store {
   readonly records: Records;
   readonly backend: QueueBackend;
+  /** Gives the tasks of a run that may start to whoever works. */
+  wake(runId: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Throws: JEPYO-RECORDS-NEWER when a newer version wrote the folder. */
-export async function openStore({ directory }: Home): Promise<Store> {
+/** Throws: JEPYO-RECORDS-NEWER, JEPYO-QUEUE-NEWER, JEPYO-DATABASE-…, JEPYO-QUEUE-UNREACHABLE. */
+export async function openStore(home: Home, { shared }: Pick<Settings, "shared">): Promise<Store> {
   const closers = new Closers();
   try {
-    const pglite = closers.add(await openEmbedded(join(directory, "database")));
-    const records = await openRecords(pglite);
-    const backend = closers.add(await openPgliteBackend(pglite));
-    return { records, backend, close: () => closers.close() };
+    const pglite = shared === undefined ? closers.add(await openEmbedded(join(home.directory, "database"))) : undefined;
+    const records = await openRecords(pglite ?? closers.add(await openShared(shared?.database ?? "")).dialect);
+    const backend = closers.add(
+      pglite === undefined ? await openQueue(shared?.queue ?? "") : await openPgliteBackend(pglite),
+    );
+    let queues: StageQueues | undefined;
+    return {
+      records,
+      backend,
+      async wake(runId) {
+        const ready = await records.readyTasks();
+        queues ??= openQueues(backend);
+        await enqueueTasks(
+          queues,
+          ready.filter((task) => task.runId === runId),
+        );
+      },
+      close: () => closers.close(),
+    };
   } catch (error) {
     await closers.close();
     throw error;
   }
+}
+
+function openQueue(url: string): Promise<QueueBackend> {
+  return new URL(url).protocol.startsWith("redis") ? openRedisBackend(url) : openPostgresBackend(url);
 }
 
 /** What past runs left, for commands that only look. */
@@ -96,12 +96,16 @@ export interface Archive {
   close(): Promise<void>;
 }
 
-/** Opens records and files without a queue beside them. Throws: JEPYO-RECORDS-NEWER. */
-export async function openArchive({ directory }: Home): Promise<Archive> {
+/** Opens records and files without a queue beside them. Throws: as `openStore`. */
+export async function openArchive(home: Home, { shared }: Pick<Settings, "shared">): Promise<Archive> {
   const closers = new Closers();
   try {
-    const records = await openRecords(closers.add(await openEmbedded(join(directory, "database"))));
-    const files = await openArtifactStore(join(directory, "artifacts"));
+    const records = await openRecords(
+      shared === undefined
+        ? closers.add(await openEmbedded(join(home.directory, "database")))
+        : closers.add(await openShared(shared.database)).dialect,
+    );
+    const files = closers.add(await openFiles(home));
     return {
       records,
       async statementsOf(run, part) {
@@ -118,6 +122,13 @@ export async function openArchive({ directory }: Home): Promise<Archive> {
     await closers.close();
     throw error;
   }
+}
+
+/** The files of runs, which processes of several machines may share. */
+export async function openFiles({ directory }: Home): Promise<ArtifactStore & { close(): Promise<void> }> {
+  const folder = join(directory, "artifacts");
+  const incoming = await claimFolder(join(folder, "incoming"));
+  return { ...(await openArtifactStore(folder, incoming.path)), close: () => incoming.release() };
 }
 
 /** Where a run's mails lie. */
@@ -155,9 +166,14 @@ export async function openPress({ settings, home, warn }: Omit<AppOptions, "stor
   };
 }
 
+/** Lays the files of a run that has ended into a folder. */
+export async function fillOutOf(run: Run, directory: string, home: Home, { records }: Store): Promise<void> {
+  const files = await openFiles(home);
+  await fillOut(run, directory, { runs: records, files }).finally(() => files.close());
+}
+
 /** Everything that touches the world, built once and closed once. */
 export interface App {
-  fillOut(run: Run, directory: string): Promise<void>;
   /** Lets running stages end, or tells them to stop after `drainFor` milliseconds; the next start carries them on. */
   close(options?: { readonly drainFor?: number }): Promise<void>;
 }
@@ -170,15 +186,15 @@ export interface AppOptions {
 }
 
 /**
- * Opens the embedded mode: one process holds the database, the queue, the browser and the workers. Whatever may start, starts:
- * what is planned is planned before.
+ * Opens browser and workers on a store. Whatever may start, starts: what is planned is planned before. In a home of its own, tasks
+ * that an ended process left running start again; on shared servers the queue hands them out again by itself.
  */
 export async function openApp({ settings, home, store, warn }: AppOptions): Promise<App> {
   const { directory, inScratch } = home;
   const closers = new Closers();
   try {
     const { records, backend } = store;
-    const files = await openArtifactStore(join(directory, "artifacts"));
+    const files = closers.add(await openFiles(home));
     const press = closers.add(await openPress({ settings, home, warn }));
     const outbox = join(directory, "outbox");
     const channel = openChannel({ outbox, ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }) });
@@ -186,7 +202,7 @@ export async function openApp({ settings, home, store, warn }: AppOptions): Prom
 
     const openWarehouseIn = (folder: string) => openWarehouse({ directory: folder });
     const runs = records;
-    const ready = await records.recoverTasks();
+    const ready = home.access === "owner" ? await records.recoverTasks() : await records.readyTasks();
     const work = await startWork({
       backend,
       records,
@@ -232,7 +248,6 @@ export async function openApp({ settings, home, store, warn }: AppOptions): Prom
 
     await work.enqueue(ready);
     return {
-      fillOut: (run, out) => fillOut(run, out, { runs, files }),
       close(options = {}) {
         drainFor = options.drainFor;
         return closers.close();

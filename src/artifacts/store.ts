@@ -21,12 +21,13 @@ export interface ArtifactStore {
 }
 
 /**
- * Opens the store in a folder that belongs to this process: what an ended one was still writing is removed.
+ * Opens the store in a folder. What is being written lies in `incoming`, which belongs to this process alone and is on the same disk;
+ * without one the whole folder does, and what an ended process was still writing is removed.
  * Shape: `<first two digits>/<hash>`, a file appears by a rename only after its bytes are on the disk.
  */
-export async function openArtifactStore(directory: string): Promise<ArtifactStore> {
-  const incoming = join(directory, "incoming");
-  await rm(incoming, { recursive: true, force: true });
+export async function openArtifactStore(directory: string, ownIncoming?: string): Promise<ArtifactStore> {
+  const incoming = ownIncoming ?? join(directory, "incoming");
+  if (ownIncoming === undefined) await rm(incoming, { recursive: true, force: true });
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   const pathOf = (sha256: string) => join(directory, sha256.slice(0, 2), sha256);
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Archive, openArchive, openHome } from "../app.ts";
+import type { Settings } from "../config/settings.ts";
 import { JepyoError } from "../model/errors.ts";
 import type { Run } from "../model/run.ts";
 import { type Statements, statementsSchema } from "../model/statement.ts";
@@ -17,12 +18,13 @@ export interface Asked {
  * The statements a job issued last, or for one period, or those of one run.
  * Throws: JEPYO-HOME-IN-USE; JEPYO-RUN-UNKNOWN when nothing of that name was issued here.
  */
-export async function readIssued(home: string, asked: Asked): Promise<Statements> {
-  if (!existsSync(join(home, "database"))) throw nothingIssued(asked, home);
-  const held = await openHome(home, "explain");
+export async function readIssued(settings: Pick<Settings, "home" | "shared">, asked: Asked): Promise<Statements> {
+  const { home, shared } = settings;
+  if (shared === undefined && !existsSync(join(home, "database"))) throw nothingIssued(asked, home);
+  const held = await openHome(settings, "explain");
   let archive: Archive | undefined;
   try {
-    archive = await openArchive(held);
+    archive = await openArchive(held, settings);
     const run = await findIssued(archive, asked);
     const statements = run === undefined ? undefined : await archive.statementsOf(run, asked.part);
     if (statements === undefined) throw nothingIssued(asked, home);

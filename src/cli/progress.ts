@@ -20,6 +20,19 @@ export function stageLine(stage: Stage | "plan", word: string, milliseconds: num
   return `  ${stageWords[stage][locale].padEnd(8)} ${word}  ${(milliseconds / 1000).toFixed(1)} s`;
 }
 
+/** On a terminal, a running line that says what is under way until it ends. */
+export function showRunning(output: Output, name: string): Pick<Progress, "end"> {
+  const text = `  ${name.padEnd(8)} …`;
+  if (output.isTerminal) output.write(text);
+  let isShown = output.isTerminal;
+  return {
+    end() {
+      if (isShown) output.write(`\r${" ".repeat(text.length * 2)}\r`);
+      isShown = false;
+    },
+  };
+}
+
 /** One line a finished stage; on a terminal also a running line with what is under way. */
 export function showProgress(output: Output, locale: Locale, startedAt: number): Progress {
   const finished = new Set<string>();

@@ -66,6 +66,14 @@ export const words = {
     ko: "jepyo explain FIGURE로 하나를, jepyo explain FIGURE JOB으로 발행된 값까지 봅니다",
     en: "jepyo explain FIGURE tells one, jepyo explain FIGURE JOB its issued values too",
   },
+  noWorker: {
+    ko: "15초 동안 작업자가 보이지 않습니다. jepyo worker나 jepyo serve를 시작하거나, --work를 붙이면 여기서도 일합니다",
+    en: "no worker has been seen for 15 s: start jepyo worker or jepyo serve, or add --work to carry the run here",
+  },
+  leftToWorkers: {
+    ko: "기다리기를 그만둡니다. 발행은 작업자가 이어서 합니다",
+    en: "no longer waiting; the workers carry the run on",
+  },
   interrupted: {
     ko: "중단합니다. 같은 명령을 다시 실행하면 이어서 합니다",
     en: "stopping; the same command carries on from here",

@@ -13,6 +13,11 @@ export interface Settings {
   readonly workspace: string;
   /** Absolute. What the embedded mode keeps: database, artifacts, outbox, scratch. */
   readonly home: string;
+  /** Absent = records and queue live in `home`, which one process holds. Several processes share what is named here. Never printed. */
+  readonly shared?: SharedServers;
+  /** Where `serve` and `worker` answer health, readiness and metrics. */
+  readonly host: string;
+  readonly port: number;
   /** Absent = mails are laid in the outbox. Holds a password: never printed. */
   readonly smtpUrl?: string;
   /** `name@host` or `Name <name@host>`. */
@@ -25,10 +30,18 @@ export interface Settings {
   readonly secrets: string[];
 }
 
+/** URLs with passwords. */
+export interface SharedServers {
+  /** postgres://… */
+  readonly database: string;
+  /** redis://… or postgres://… */
+  readonly queue: string;
+}
+
 /**
  * Reads the environment and the workspace's `.env`; nothing else does.
  * `job` is the job that the command line names: one given by path decides the workspace (`findWorkspace`).
- * Throws: JepyoErrors with every mistake: JEPYO-SETTING-…, JEPYO-MODE-UNAVAILABLE.
+ * Throws: JepyoErrors with every mistake: JEPYO-SETTING-…, JEPYO-MODE-INCOMPLETE.
  */
 export function readSettings(processEnvironment: Environment, directory: string, job?: string): Settings {
   const workspace = findWorkspace(directory, job);
@@ -44,7 +57,8 @@ export function readSettings(processEnvironment: Environment, directory: string,
     }
   };
 
-  attempt(() => requireEmbedded(environment, workspace));
+  const shared = attempt(() => readShared(environment, workspace));
+  const port = attempt(() => readPort(environment)) ?? defaultPort;
   const smtpUrl = attempt(() => readMailServer(environment, workspace));
   const mailFrom = attempt(() => readMailFrom(environment, smtpUrl)) ?? defaultSender;
   const browserSandbox = attempt(() => readChoice("JEPYO_BROWSER_SANDBOX", ["auto", "require"], environment)) ?? "auto";
@@ -55,37 +69,73 @@ export function readSettings(processEnvironment: Environment, directory: string,
   return {
     workspace,
     home: resolve(workspace, environment.JEPYO_HOME || ".jepyo"),
+    ...(shared === undefined ? {} : { shared }),
+    host: environment.HOST || "127.0.0.1",
+    port,
     ...(smtpUrl === undefined ? {} : { smtpUrl: smtpUrl.href }),
     mailFrom,
     ...(browserPath === undefined ? {} : { browserPath: resolve(workspace, browserPath) }),
     browserSandbox,
     language,
-    secrets: smtpUrl === undefined ? [] : secretsIn(smtpUrl),
+    secrets: [smtpUrl, shared?.database, shared?.queue].flatMap((url) =>
+      url === undefined ? [] : secretsIn(new URL(url)),
+    ),
   };
 }
 
 const defaultSender = "jepyo@localhost";
 
-function requireEmbedded(environment: Environment, workspace: string): void {
-  const queue = readVariable("QUEUE_URL", environment, workspace);
-  const database = readVariable("DATABASE_URL", environment, workspace);
-  if (queue === undefined && database === undefined) return;
-  if (database === undefined) {
-    throw new JepyoError(
-      "QUEUE_URL is set without DATABASE_URL: a shared queue needs a shared database for its records",
-      {
-        code: "JEPYO-MODE-UNAVAILABLE",
-        fault: "configuration",
-        hint: "unset QUEUE_URL: this version runs in the embedded mode only, which needs neither",
-      },
-    );
-  }
-  const names = queue === undefined ? "DATABASE_URL is" : "DATABASE_URL and QUEUE_URL are";
-  throw new JepyoError(`${names} set, but this version runs in the embedded mode only`, {
-    code: "JEPYO-MODE-UNAVAILABLE",
-    fault: "configuration",
-    hint: `unset ${queue === undefined ? "it" : "them"}: records and queue then live in JEPYO_HOME`,
-  });
+const defaultPort = 8080;
+
+function readPort({ PORT }: Environment): number {
+  const port = PORT ? Number(PORT) : defaultPort;
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw wrongValue("PORT", JSON.stringify(PORT), "a number from 0 to 65535");
+}
+
+const databases = ["postgres:", "postgresql:"];
+const queues = [...databases, "redis:", "rediss:"];
+
+/** A queue without a place of its own lives beside the records. */
+function readShared(environment: Environment, workspace: string): SharedServers | undefined {
+  const queue = readServer(
+    "QUEUE_URL",
+    queues,
+    "redis://host:6379 or postgres://user:password@host/database",
+    environment,
+    workspace,
+  );
+  const database = readServer(
+    "DATABASE_URL",
+    databases,
+    "postgres://user:password@host:5432/database",
+    environment,
+    workspace,
+  );
+  if (database !== undefined) return { database, queue: queue ?? database };
+  if (queue === undefined) return undefined;
+  throw new JepyoError(
+    "QUEUE_URL is set without DATABASE_URL: a shared queue needs a shared database for its records",
+    {
+      code: "JEPYO-MODE-INCOMPLETE",
+      fault: "configuration",
+      hint: "set DATABASE_URL to a PostgreSQL database too, or unset QUEUE_URL: records and queue then live in JEPYO_HOME",
+    },
+  );
+}
+
+function readServer(
+  name: string,
+  protocols: readonly string[],
+  expected: string,
+  environment: Environment,
+  workspace: string,
+): string | undefined {
+  const text = readVariable(name, environment, workspace);
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && protocols.includes(url.protocol) && url.hostname !== "") return text;
+  throw wrongValue(name, url === undefined ? "no URL" : `a URL of ${url.protocol}`, expected);
 }
 
 function readMailServer(environment: Environment, workspace: string): URL | undefined {

@@ -19,6 +19,10 @@ export interface ProgressEvent {
 export interface CarryRequest {
   readonly records: Pick<Records, "startTask" | "completeTask" | "failTask">;
   readonly enqueue: (tasks: readonly Task[]) => Promise<void>;
+  /** This process. */
+  readonly worker: string;
+  /** Ids of the tasks that this process carries now; kept here. */
+  readonly carried: Set<string>;
   readonly handler: StageHandler;
   readonly retry: StageRetry;
   /** Unit: milliseconds. */
@@ -38,15 +42,21 @@ export function carryTask(request: CarryRequest): (job: Job<JobData>) => Promise
   const running = new Map<string, Promise<void>>();
   return (job) => {
     const { taskId } = job.data;
-    const carried = running.get(taskId) ?? carryOnce(job, request).finally(() => running.delete(taskId));
-    running.set(taskId, carried);
-    return carried;
+    const underWay = running.get(taskId);
+    if (underWay !== undefined) return underWay;
+    request.carried.add(taskId);
+    const carrying = carryOnce(job, request).finally(() => {
+      running.delete(taskId);
+      request.carried.delete(taskId);
+    });
+    running.set(taskId, carrying);
+    return carrying;
   };
 }
 
 async function carryOnce(job: Job<JobData>, request: CarryRequest): Promise<void> {
   const { records, enqueue, handler, retry, onProgress, stop } = request;
-  const started = await records.startTask(job.data.taskId, job.id ?? "");
+  const started = await records.startTask(job.data.taskId, job.id ?? "", request.worker);
   if (started === undefined) return;
   const attempt = job.attemptsMade + 1;
   const { runId, stage, key } = started;

@@ -1,10 +1,15 @@
 import type { Queue } from "bullmq";
-import type { Stage, Task } from "../model/run.ts";
-import type { JobData } from "./backend.ts";
+import { stages as allStages, type Stage, type Task } from "../model/run.ts";
+import type { JobData, QueueBackend } from "./backend.ts";
 import { jobIdOf } from "./job-id.ts";
 import { type Retry, retries } from "./retry.ts";
 
 export type StageQueues = Readonly<Record<Stage, Queue<JobData>>>;
+
+/** A queue a stage. */
+export function openQueues(backend: QueueBackend): StageQueues {
+  return Object.fromEntries(allStages.map((stage) => [stage, backend.queue(stage)])) as unknown as StageQueues;
+}
 
 /**
  * Gives ready tasks to their queues; a task whose job is there already is left alone. Never called inside a records transaction: on

@@ -7,16 +7,22 @@ export interface SweepRequest {
   readonly records: Pick<Records, "overdueTasks" | "releaseTask">;
   readonly queues: StageQueues;
   readonly enqueue: (tasks: readonly Task[]) => Promise<void>;
+  /** This process, and the ids of the tasks that it carries now. */
+  readonly worker: string;
+  readonly carried: ReadonlySet<string>;
   /** How long a ready task may wait, and how often is looked. */
   readonly seconds: number;
 }
 
-/** Enqueues tasks that are ready and have no job: their process ended between the commit and the queue, or the queue was emptied. */
-async function sweepTasks({ records, queues, enqueue, seconds }: SweepRequest): Promise<void> {
-  for (const { task, jobId } of await records.overdueTasks(seconds)) {
+/**
+ * Enqueues tasks that nobody carries and no job will: their process ended between the commit and the queue, or the queue was emptied.
+ */
+async function sweepTasks({ records, queues, enqueue, worker, carried, seconds }: SweepRequest): Promise<void> {
+  for (const { task, jobId } of await records.overdueTasks(seconds, worker)) {
+    if (carried.has(task.id)) continue;
     const job = await queues[task.stage].getJob(jobId ?? jobIdOf(task));
     if (job !== undefined) continue;
-    if (jobId !== null) await records.releaseTask(task.id);
+    if (jobId !== null) await records.releaseTask(task.id, jobId);
     await enqueue([task]);
   }
 }

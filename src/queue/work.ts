@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import type { Job } from "bullmq";
 import { type Stage, stages, type Task } from "../model/run.ts";
 import type { Records } from "../records/records.ts";
 import type { StageHandler } from "../stages/stage.ts";
 import type { JobData, QueueBackend } from "./backend.ts";
 import { carryTask, type ProgressEvent } from "./carry.ts";
-import { enqueueTasks, type StageQueues } from "./enqueue.ts";
+import { enqueueTasks, openQueues } from "./enqueue.ts";
+import { keepPresent } from "./presence.ts";
 import { type Retry, retries } from "./retry.ts";
 import { startSweeper } from "./sweep.ts";
 import { timeLimits } from "./time-limit.ts";
@@ -42,13 +45,17 @@ export async function startWork(request: WorkRequest): Promise<Work> {
   const { backend, records, handlers, onProgress, concurrency, sweepAfter = 30, grace = 3_000 } = request;
   const stop = new AbortController();
   const { retry = retries, limits = timeLimits } = request;
-  const queues = Object.fromEntries(stages.map((stage) => [stage, backend.queue(stage)])) as unknown as StageQueues;
+  const queues = openQueues(backend);
+  const worker = { id: randomUUID(), machine: hostname() };
+  const carried = new Set<string>();
   const enqueue = (tasks: readonly Task[]) => enqueueTasks(queues, tasks, retry);
 
   const workers = stages.map((stage) => {
     const carry = carryTask({
       records,
       enqueue,
+      worker: worker.id,
+      carried,
       handler: handlers[stage],
       retry: retry[stage],
       limit: limits[stage],
@@ -60,7 +67,8 @@ export async function startWork(request: WorkRequest): Promise<Work> {
     return backend.worker(stage, process, { concurrency: concurrency?.[stage] ?? concurrencyOf[stage] });
   });
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
-  const sweeper = startSweeper({ records, queues, enqueue, seconds: sweepAfter });
+  const presence = await keepPresent(records, worker);
+  const sweeper = startSweeper({ records, queues, enqueue, worker: worker.id, carried, seconds: sweepAfter });
 
   return {
     enqueue,
@@ -69,6 +77,7 @@ export async function startWork(request: WorkRequest): Promise<Work> {
       const timer = drainFor === undefined ? undefined : setTimeout(() => stop.abort(), drainFor);
       await Promise.all(workers.map((worker) => worker.close()));
       clearTimeout(timer);
+      await presence.stop();
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };

@@ -57,9 +57,19 @@ export interface TaskTable {
   attempt: Generated<number>;
   /** The job that carries it; no other may start it. `null` = whichever comes first. */
   job_id: string | null;
+  /** Who started it last. */
+  worker: string | null;
   /** Since when it is in its state. */
   changed_at: OptionalInstant;
   error: ColumnType<ErrorRecord | null, string | null | undefined, string | null>;
+}
+
+/** Grain: process that works. */
+export interface WorkerTable {
+  id: string;
+  machine: string;
+  started_at: Generated<Date>;
+  seen_at: ColumnType<Date, string | undefined, string>;
 }
 
 /** Grain: (run, kind, key). */
@@ -94,6 +104,7 @@ export interface DeliveryTable {
 export interface Tables {
   "jepyo.run": RunTable;
   "jepyo.task": TaskTable;
+  "jepyo.worker": WorkerTable;
   "jepyo.artifact": ArtifactTable;
   "jepyo.delivery": DeliveryTable;
 }

@@ -53,14 +53,18 @@ async function lockFile(home: string): Promise<DatabaseSync> {
   } catch (cause) {
     database?.close();
     if (isBusy(cause)) throw inUse(home, await readHolder(home));
-    throw new JepyoError(`the home folder cannot be written: ${reasonOf(cause)}`, {
-      code: "JEPYO-HOME-UNWRITABLE",
-      fault: "configuration",
-      place: { file: home },
-      hint: "set JEPYO_HOME to a folder on a local disk that you may write to",
-      cause,
-    });
+    throw homeUnwritable(home, cause);
   }
+}
+
+export function homeUnwritable(home: string, cause: unknown): JepyoError {
+  return new JepyoError(`the home folder cannot be written: ${reasonOf(cause)}`, {
+    code: "JEPYO-HOME-UNWRITABLE",
+    fault: "configuration",
+    place: { file: home },
+    hint: "set JEPYO_HOME to a folder on a local disk that you may write to",
+    cause,
+  });
 }
 
 /** The winner of a race writes `holder.json` a moment after it has the lock. */

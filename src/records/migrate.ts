@@ -11,8 +11,7 @@ const schema = "jepyo";
  */
 export async function migrateRecords<T>(database: Kysely<T>, known = migrations): Promise<void> {
   const applied = await appliedMigrations(database);
-  const unknown = applied.filter((name) => !(name in known));
-  if (unknown.length > 0) throw newer(unknown);
+  requireKnown(applied, known);
   if (applied.length === Object.keys(known).length) return;
   const migrator = new Migrator({
     db: database,
@@ -21,8 +20,16 @@ export async function migrateRecords<T>(database: Kysely<T>, known = migrations)
     migrationTableName: "migration",
     migrationLockTableName: "migration_lock",
   });
+  // A lock lets one of several starters do it; the others wait and find it done, or done by a newer program.
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error === undefined) return;
+  requireKnown(await appliedMigrations(database), known);
+  throw error;
+}
+
+function requireKnown(applied: readonly string[], known: typeof migrations): void {
+  const unknown = applied.filter((name) => !(name in known));
+  if (unknown.length > 0) throw newer(unknown);
 }
 
 async function appliedMigrations<T>(database: Kysely<T>): Promise<string[]> {
@@ -37,7 +44,7 @@ function newer(unknown: readonly string[]): JepyoError {
   return new JepyoError(`the records were changed by a newer version of jepyo: this one does not know ${unknown[0]}`, {
     code: "JEPYO-RECORDS-NEWER",
     fault: "configuration",
-    hint: "install the newer version, or set JEPYO_HOME to another folder",
+    hint: "install the newer version here too, or set JEPYO_HOME or DATABASE_URL to another place",
     details: { unknown },
   });
 }

@@ -29,8 +29,9 @@ import {
   unfinishedRuns,
 } from "./runs.ts";
 import { addTasks, type OverdueTask, overdueTasks, readyTasks, releaseTask, startTask, tasksOf } from "./tasks.ts";
+import { forgetWorker, seeWorker, type WorkerId, workersSeen } from "./workers.ts";
 
-export type { DeliveryPatch, NewDelivery, NewRun, OverdueTask, TaskResult };
+export type { DeliveryPatch, NewDelivery, NewRun, OverdueTask, TaskResult, WorkerId };
 
 /**
  * What is remembered, in SQL: the plan of record. Every call is one transaction. Calls that return tasks return those that may start
@@ -52,12 +53,16 @@ export interface Records {
 
   tasksOf(runId: string): Promise<Task[]>;
   readyTasks(): Promise<Task[]>;
-  overdueTasks(seconds: number): Promise<OverdueTask[]>;
-  releaseTask(id: string): Promise<void>;
+  overdueTasks(seconds: number, worker: string): Promise<OverdueTask[]>;
+  releaseTask(id: string, jobId: string): Promise<void>;
   addTasks(runId: string, tasks: readonly TaskRequest[]): Promise<Task[]>;
-  startTask(id: string, jobId: string): Promise<Task | undefined>;
+  startTask(id: string, jobId: string, worker?: string): Promise<Task | undefined>;
   completeTask(id: string, result: TaskResult): Promise<Task[]>;
   failTask(id: string, error: ErrorRecord, final: boolean): Promise<Task[]>;
+
+  seeWorker(worker: WorkerId): Promise<void>;
+  forgetWorker(id: string): Promise<void>;
+  workersSeen(seconds: number): Promise<WorkerId[]>;
 
   recoverTasks(): Promise<Task[]>;
   retryRun(id: string): Promise<Task[]>;
@@ -91,12 +96,15 @@ export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Recor
     setRunOptions: (id, options) => setRunOptions(database, id, options),
     tasksOf: (runId) => tasksOf(database, runId),
     readyTasks: () => readyTasks(database),
-    overdueTasks: (seconds) => overdueTasks(database, seconds),
-    releaseTask: (id) => releaseTask(database, id),
+    overdueTasks: (seconds, worker) => overdueTasks(database, seconds, worker),
+    releaseTask: (id, jobId) => releaseTask(database, id, jobId),
     addTasks: (runId, tasks) => addTasks(database, runId, tasks),
-    startTask: (id, jobId) => startTask(database, id, jobId),
+    startTask: (id, jobId, worker) => startTask(database, id, jobId, worker),
     completeTask: (id, result) => completeTask(database, id, result),
     failTask: (id, error, final) => failTask(database, id, error, final),
+    seeWorker: (worker) => seeWorker(database, worker),
+    forgetWorker: (id) => forgetWorker(database, id),
+    workersSeen: (seconds) => workersSeen(database, seconds),
     recoverTasks: () => recoverTasks(database),
     retryRun: (id) => retryRun(database, id),
     reopenDeliveries: (runId, deliveryIds) => reopenDeliveries(database, runId, deliveryIds),

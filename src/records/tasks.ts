@@ -6,7 +6,7 @@ import { toTask } from "./rows.ts";
 /** States of a run whose tasks may be worked on. */
 export const workableStates: readonly RunState[] = ["planned", "running"];
 
-/** A task waiting longer than it should, and the job that was to carry it. */
+/** A task that waits longer than it should or whose worker has not been seen, and the job that was to carry it. */
 export interface OverdueTask {
   readonly task: Task;
   /** `null` when no job has started it since it was made ready. */
@@ -19,7 +19,14 @@ export async function addTasks(database: Database, runId: string, requests: read
   const rows = await database
     .insertInto("jepyo.task")
     .values(
-      requests.map(({ stage, key }) => ({ id: `${runId}.${stage}.${key}`, run_id: runId, stage, key, job_id: null })),
+      requests.map(({ stage, key }) => ({
+        id: `${runId}.${stage}.${key}`,
+        run_id: runId,
+        stage,
+        key,
+        job_id: null,
+        worker: null,
+      })),
     )
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
@@ -39,12 +46,11 @@ export async function tasksOf(database: Database, runId: string): Promise<Task[]
   return rows.map(toTask);
 }
 
-function waiting(database: Database) {
+function inWork(database: Database) {
   return database
     .selectFrom("jepyo.task")
     .innerJoin("jepyo.run", "jepyo.run.id", "jepyo.task.run_id")
     .selectAll("jepyo.task")
-    .where("jepyo.task.state", "=", "ready")
     .where("jepyo.run.state", "in", workableStates)
     .orderBy("jepyo.task.changed_at")
     .orderBy("jepyo.task.id");
@@ -52,23 +58,39 @@ function waiting(database: Database) {
 
 /** Tasks that may start now, longest waiting first. */
 export async function readyTasks(database: Database): Promise<Task[]> {
-  return (await waiting(database).execute()).map(toTask);
+  return (await inWork(database).where("jepyo.task.state", "=", "ready").execute()).map(toTask);
 }
 
-export async function overdueTasks(database: Database, seconds: number): Promise<OverdueTask[]> {
-  const rows = await waiting(database)
-    .where("jepyo.task.changed_at", "<", sql<Date>`now() - make_interval(secs => ${seconds})`)
+/** Ready for so many seconds, or running by a worker that has not been seen for as long, or by `worker`, which knows what it carries. */
+export async function overdueTasks(database: Database, seconds: number, worker: string): Promise<OverdueTask[]> {
+  const since = sql<Date>`now() - make_interval(secs => ${seconds})`;
+  const rows = await inWork(database)
+    .where("jepyo.task.state", "in", ["ready", "running"])
+    .where("jepyo.task.changed_at", "<", since)
+    .where((its) =>
+      its.or([
+        its("jepyo.task.state", "=", "ready"),
+        its("jepyo.task.worker", "is", null),
+        its("jepyo.task.worker", "=", worker),
+        its(
+          "jepyo.task.worker",
+          "not in",
+          its.selectFrom("jepyo.worker").select("jepyo.worker.id").where("jepyo.worker.seen_at", ">=", since),
+        ),
+      ]),
+    )
     .execute();
   return rows.map((row) => ({ task: toTask(row), jobId: row.job_id }));
 }
 
 /** Lets any job carry a task again whose own job is gone. */
-export async function releaseTask(database: Database, id: string): Promise<void> {
+export async function releaseTask(database: Database, id: string, jobId: string): Promise<void> {
   await database
     .updateTable("jepyo.task")
-    .set({ job_id: null })
+    .set({ state: "ready", job_id: null, changed_at: sql<string>`now()` })
     .where("id", "=", id)
-    .where("state", "=", "ready")
+    .where("job_id", "=", jobId)
+    .where("state", "in", ["ready", "running"])
     .execute();
 }
 
@@ -76,7 +98,12 @@ export async function releaseTask(database: Database, id: string): Promise<void>
  * A job asks to carry a task. Only one job does: a second one, a job that outlived its task and a task of a run that has ended get
  * `undefined` and have nothing to do.
  */
-export async function startTask(database: Database, id: string, jobId: string): Promise<Task | undefined> {
+export async function startTask(
+  database: Database,
+  id: string,
+  jobId: string,
+  worker: string | null = null,
+): Promise<Task | undefined> {
   return database.transaction().execute(async (transaction) => {
     const run = await lockRunOf(transaction, id);
     if (run === undefined || !workableStates.includes(run.state)) return undefined;
@@ -86,6 +113,7 @@ export async function startTask(database: Database, id: string, jobId: string): 
         state: "running",
         attempt: its("attempt", "+", 1),
         job_id: jobId,
+        worker,
         changed_at: sql<string>`now()`,
       }))
       .where("id", "=", id)

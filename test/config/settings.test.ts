@@ -22,6 +22,8 @@ describe("settings", () => {
       workspace,
       home: join(workspace, ".jepyo"),
       mailFrom: "jepyo@localhost",
+      host: "127.0.0.1",
+      port: 8080,
       browserSandbox: "auto",
       language: "en",
       secrets: [],
@@ -74,11 +76,13 @@ describe("settings", () => {
       MAIL_FROM: "statements@example.com\r\nBcc: x@example.com",
       JEPYO_LANG: "kr",
       JEPYO_BROWSER_SANDBOX: "off",
-      DATABASE_URL: "postgres://u:canary-word@db/x",
-      QUEUE_URL: "redis://:canary-word@q",
+      DATABASE_URL: "mysql://u:canary-word@db/x",
+      QUEUE_URL: "canary-word@q",
+      PORT: "http",
     });
     expect(errors.map(({ code, message }) => `${code} ${message}`)).toEqual([
-      "JEPYO-MODE-UNAVAILABLE DATABASE_URL and QUEUE_URL are set, but this version runs in the embedded mode only",
+      "JEPYO-SETTING-VALUE QUEUE_URL holds no URL; expected redis://host:6379 or postgres://user:password@host/database",
+      'JEPYO-SETTING-VALUE PORT holds "http"; expected a number from 0 to 65535',
       "JEPYO-SETTING-VALUE SMTP_URL holds a URL of http:; expected smtp://user:password@host:587 or smtps://…:465",
       "JEPYO-SETTING-VALUE MAIL_FROM holds an address that holds a line break or another control character; expected name@host or Name <name@host>",
       'JEPYO-SETTING-VALUE JEPYO_BROWSER_SANDBOX holds "off"; expected auto or require',
@@ -91,13 +95,40 @@ describe("settings", () => {
   });
 
   it.each([
+    [{}, undefined],
+    [{ DATABASE_URL: "postgres://db/x" }, { database: "postgres://db/x", queue: "postgres://db/x" }],
     [
-      { QUEUE_URL: "redis://q" },
-      "QUEUE_URL is set without DATABASE_URL: a shared queue needs a shared database for its records",
+      { DATABASE_URL: "postgresql://db/x", QUEUE_URL: "rediss://q:6380/2" },
+      { database: "postgresql://db/x", queue: "rediss://q:6380/2" },
     ],
-    [{ DATABASE_URL: "postgres://db/x" }, "DATABASE_URL is set, but this version runs in the embedded mode only"],
-  ])("refuse a mode that is not there: %o", (environment, message) => {
-    expect(mistakesOf(environment)).toMatchObject([{ code: "JEPYO-MODE-UNAVAILABLE", message }]);
+    [
+      { DATABASE_URL: "postgres://db/x", QUEUE_URL: "postgres://q/y" },
+      { database: "postgres://db/x", queue: "postgres://q/y" },
+    ],
+  ])("choose where records and queue live: %o", (environment, shared) => {
+    expect(readSettings(environment, makeWorkspace()).shared).toEqual(shared);
+  });
+
+  it("refuse a queue without records, and servers of another kind", () => {
+    expect(mistakesOf({ QUEUE_URL: "redis://q" })).toMatchObject([
+      {
+        code: "JEPYO-MODE-INCOMPLETE",
+        message: "QUEUE_URL is set without DATABASE_URL: a shared queue needs a shared database for its records",
+      },
+    ]);
+    expect(mistakesOf({ DATABASE_URL: "mysql://u:canary@db/x" })).toMatchObject([
+      {
+        code: "JEPYO-SETTING-VALUE",
+        message: "DATABASE_URL holds a URL of mysql:; expected postgres://user:password@host:5432/database",
+      },
+    ]);
+  });
+
+  it("mask the passwords of the servers that they name", () => {
+    const environment = { DATABASE_URL: "postgres://u:canary-word@db/x", QUEUE_URL: "redis://:other-word@q" };
+    expect(readSettings(environment, makeWorkspace()).secrets).toEqual(
+      expect.arrayContaining(["canary-word", "other-word"]),
+    );
   });
 
   it.each([

@@ -37,6 +37,8 @@ export interface Started {
   kill(signal: NodeJS.Signals): void;
   /** Resolves when the standard output matches. */
   saw(pattern: RegExp): Promise<void>;
+  /** Resolves when the standard error matches. */
+  complained(pattern: RegExp): Promise<void>;
 }
 
 /** Starts the real command line in a workspace. */
@@ -59,25 +61,28 @@ export function start(
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
+    for (const watch of watchers) watch();
   });
   const finished = new Promise<Finished>((resolve, reject) => {
     child.once("error", reject).once("close", (code) => resolve({ code, stdout, stderr }));
   });
+  const until = (pattern: RegExp, said: () => string) =>
+    new Promise<void>((resolve, reject) => {
+      const watch = () => {
+        if (!pattern.test(said())) return;
+        watchers.delete(watch);
+        resolve();
+      };
+      watchers.add(watch);
+      watch();
+      finished.then(() => reject(new Error(`ended before ${pattern} was seen:\n${stdout}\n${stderr}`)), reject);
+    });
   return {
     pid: child.pid ?? 0,
     finished,
     kill: (signal) => void child.kill(signal),
-    saw: (pattern) =>
-      new Promise((resolve, reject) => {
-        const watch = () => {
-          if (!pattern.test(stdout)) return;
-          watchers.delete(watch);
-          resolve();
-        };
-        watchers.add(watch);
-        watch();
-        finished.then(() => reject(new Error(`ended before ${pattern} was seen:\n${stdout}\n${stderr}`)), reject);
-      }),
+    saw: (pattern) => until(pattern, () => stdout),
+    complained: (pattern) => until(pattern, () => stderr),
   };
 }
 

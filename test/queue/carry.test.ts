@@ -39,6 +39,8 @@ function request(changed: Partial<CarryRequest>): { request: CarryRequest; told:
     async enqueue(tasks) {
       told.push(`enqueue ${tasks.map((each) => each.stage)}`);
     },
+    worker: "me",
+    carried: new Set(),
     handler: async () => ({}),
     retry: retries.compute,
     limit: 60_000,

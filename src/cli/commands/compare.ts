@@ -1,8 +1,7 @@
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import packageJson from "../../../package.json" with { type: "json" };
-import { type Home, openHome, openPress, openStore } from "../../app.ts";
-import { openArtifactStore } from "../../artifacts/store.ts";
+import { type Home, openFiles, openHome, openPress, openStore } from "../../app.ts";
 import { nameOf, requireSeveral } from "../../comparison/alike.ts";
 import { compareStatements, type Issued } from "../../comparison/compare.ts";
 import { editionOf } from "../../comparison/edition.ts";
@@ -62,7 +61,7 @@ export function addCompare(program: Command, perform: (action: Action) => Promis
 async function compareJobs(names: readonly string[], flags: CompareFlags, console: Console): Promise<0 | 1 | 2> {
   const settings = console.settings(names[0]);
   const parts = await partsOf(names, flags, settings);
-  const home = await openHome(settings.home, "compare");
+  const home = await openHome(settings, "compare");
   try {
     return await compareParts(parts, { flags, settings, console, home });
   } finally {
@@ -107,7 +106,7 @@ export async function compareParts(parts: readonly Part[], request: CompareReque
   const { flags, settings, console, home } = request;
   requireSeveral(parts.map(nameOf));
   if (flags.out !== undefined) await requireOut(resolve(flags.out), flags.force === true, comparisonFiles);
-  for (const part of await notIssued(parts, home)) {
+  for (const part of await notIssued(parts, request)) {
     const quiet = flags.json === true ? { ...console, line: console.error, write: console.error } : console;
     const asked = { send: false, period: part.period.label };
     const exitCode = await issue({
@@ -120,7 +119,7 @@ export async function compareParts(parts: readonly Part[], request: CompareReque
     });
     if (exitCode !== 0) return exitCode;
   }
-  const { issued, runs } = await readParts(parts, home);
+  const { issued, runs } = await readParts(parts, request);
   const comparison = compareStatements(issued, packageJson.version);
   requireChecks(comparison.checks);
   const out = flags.out === undefined ? join(home.directory, "comparisons", comparison.id) : resolve(flags.out);
@@ -129,8 +128,8 @@ export async function compareParts(parts: readonly Part[], request: CompareReque
   return 0;
 }
 
-async function notIssued(parts: readonly Part[], home: Home): Promise<Part[]> {
-  const store = await openStore(home);
+async function notIssued(parts: readonly Part[], { home, settings }: CompareRequest): Promise<Part[]> {
+  const store = await openStore(home, settings);
   try {
     const missing: Part[] = [];
     for (const part of parts) {
@@ -143,10 +142,13 @@ async function notIssued(parts: readonly Part[], home: Home): Promise<Part[]> {
   }
 }
 
-async function readParts(parts: readonly Part[], home: Home): Promise<{ issued: Issued[]; runs: Run[] }> {
-  const store = await openStore(home);
+async function readParts(
+  parts: readonly Part[],
+  { home, settings }: CompareRequest,
+): Promise<{ issued: Issued[]; runs: Run[] }> {
+  const store = await openStore(home, settings);
   try {
-    const files = await openArtifactStore(join(home.directory, "artifacts"));
+    const files = await openFiles(home);
     const { records } = store;
     const reader = {
       runsOf: (job: string, label: string) => records.runsOf(job, label),

@@ -39,9 +39,9 @@ interface Stage {
 /** The product's first minutes: data made from nothing, statements issued on the real road, in a folder that starts empty. Mails stay in the outbox. */
 async function inFolder(name: string, console: Console, perform: (stage: Stage) => Promise<0 | 1>): Promise<0 | 1 | 2> {
   const folder = join(root, ".jepyo", name);
-  const { smtpUrl: _, ...own } = console.settings(join(root, "jobs", "demo.yaml"));
+  const { smtpUrl: _, shared: __, ...own } = console.settings(join(root, "jobs", "demo.yaml"));
   const settings: Settings = { ...own, workspace: root, home: join(folder, "home") };
-  const home = await openHome(settings.home, "demo");
+  const home = await openHome(settings, "demo");
   try {
     for (const old of ["data", "out", "home/database", "home/artifacts", "home/outbox"]) {
       await rm(join(folder, old), { recursive: true, force: true });

@@ -103,9 +103,9 @@ async function measure(home: string): Promise<StatsFs> {
 }
 
 async function lookAtHome(settings: Settings): Promise<string> {
-  const home = await openHome(settings.home, "doctor");
+  const home = await openHome(settings, "doctor");
   try {
-    const store = await openStore(home);
+    const store = await openStore(home, settings);
     const left = (await store.records.unfinishedRuns()).length;
     await store.close();
     return left === 0 ? "embedded, in order" : `embedded, in order; ${left} interrupted runs wait to be carried on`;

@@ -121,7 +121,7 @@ async function statementsFor(
   if (run === undefined) return undefined;
   const [, name = run, part] = /^(.{2,}?)(?::([^:/\\]+))?$/.exec(run) ?? [];
   const jobOrRun = isJobPath(name) ? (await loadJob(name, settings, process.env)).name : name;
-  return readIssued(settings.home, { jobOrRun, period, part });
+  return readIssued(settings, { jobOrRun, period, part });
 }
 
 function languageOf(lang: string | undefined, { language }: Settings): Locale {

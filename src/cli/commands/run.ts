@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "commander";
-import { type App, type Home, mailFolder, openApp, openHome, openStore } from "../../app.ts";
+import { type App, fillOutOf, type Home, mailFolder, openApp, openHome, openStore } from "../../app.ts";
 import { lastEndedPeriod, localDateOf, parsePeriod } from "../../calendar/index.ts";
 import { loadJob } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
@@ -12,6 +12,7 @@ import type { Job } from "../../model/job.ts";
 import type { Period } from "../../model/period.ts";
 import { type Delivery, endedRunStates, isAddressed, type Run } from "../../model/run.ts";
 import type { Text } from "../../model/text.ts";
+import { presentWithin } from "../../queue/presence.ts";
 import type { Records } from "../../records/records.ts";
 import { sourceOf } from "../../sources/index.ts";
 import { noRows } from "../../stages/deliver.ts";
@@ -21,8 +22,8 @@ import { isFulfilled } from "../../stages/settle.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
 import { describeError } from "../print-error.ts";
-import { showProgress, stageLine } from "../progress.ts";
-import { deliveryWords, planWords, words } from "../words.ts";
+import { showProgress, showRunning, stageLine } from "../progress.ts";
+import { deliveryWords, planWords, stageWords, words } from "../words.ts";
 
 export interface RunFlags {
   readonly period?: string;
@@ -32,6 +33,8 @@ export interface RunFlags {
   readonly send: boolean;
   readonly to?: string;
   readonly reissue?: boolean;
+  /** Work here too, beside the workers of a shared queue. */
+  readonly work?: boolean;
   readonly json?: boolean;
 }
 
@@ -52,6 +55,7 @@ export function addRun(program: Command, perform: (action: Action) => Promise<vo
     .option("--no-send", "compose and keep the mails, send none; a later run sends exactly these")
     .option("--to <address>", "send to this address instead of all recipients, marked as a test")
     .option("--reissue", "make the next edition of a period that was issued already")
+    .option("--work", "with a shared queue: carry the run here too, do not only wait for a worker")
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  jepyo run monthly-executive --period 2026-10 --out issued --no-send")
     .action((job: string, flags: RunFlags) => perform((console) => runJob(job, flags, console)));
@@ -61,7 +65,7 @@ async function runJob(jobName: string, flags: RunFlags, console: Console): Promi
   const settings = console.settings(jobName);
   const job = await loadJob(jobName, settings, process.env);
   const ready = await prepare(job, flags);
-  const home = await openHome(settings.home, `run ${job.name}`);
+  const home = await openHome(settings, `run ${job.name}`);
   try {
     return await issue({ ...ready, job, flags, settings, console, home });
   } finally {
@@ -105,16 +109,19 @@ export interface IssueRequest extends Prepared {
 export async function issue(request: IssueRequest): Promise<0 | 1> {
   const { job, flags, settings, console, home, now, period, out } = request;
   const startedAt = Date.now();
-  if (flags.json !== true && !existsSync(join(home.directory, "database"))) {
-    console.line(`${words.newHome[settings.language]}: ${home.directory}`);
-  }
+  const { language } = settings;
+  const isNew = home.access === "owner" && !existsSync(join(home.directory, "database"));
+  if (flags.json !== true && isNew) console.line(`${words.newHome[language]}: ${home.directory}`);
+  const planning = flags.json === true ? undefined : showRunning(console, stageWords.plan[language]);
+  /** On a shared queue the files are laid from here: a worker may be on another machine. */
+  const works = home.access === "owner" || flags.work === true;
   const inspection = await home.inScratch("plan", (scratch) =>
     sourceOf(job.source.type).inspect(job.source, { workspace: settings.workspace, scratch }),
   );
   const interrupt = new AbortController();
   const stop = () => interrupt.abort();
   process.once("SIGINT", stop).once("SIGTERM", stop);
-  const store = await openStore(home);
+  const store = await openStore(home, settings);
   let app: App | undefined;
   try {
     const planned = await planRun(
@@ -126,7 +133,7 @@ export async function issue(request: IssueRequest): Promise<0 | 1> {
           send: flags.send,
           transport: settings.smtpUrl === undefined ? "outbox" : "smtp",
           ...(flags.to === undefined ? {} : { to: flags.to }),
-          ...(out === undefined ? {} : { out }),
+          ...(out === undefined || !works ? {} : { out }),
         },
         reissue: flags.reissue === true,
         now: now.toISOString(),
@@ -141,18 +148,23 @@ export async function issue(request: IssueRequest): Promise<0 | 1> {
       settings,
       json: flags.json === true,
     };
-    const others = (await store.records.unfinishedRuns()).filter((run) => run.id !== planned.run.id);
+    const unfinished = works ? await store.records.unfinishedRuns() : [];
+    const others = unfinished.filter((run) => run.id !== planned.run.id);
+    planning?.end();
     if (!view.json) announce(planned, others, Date.now() - startedAt, view);
-    app = await openApp({ settings, home, store, warn: (line) => console.error(line) });
-    if (planned.kind === "already-issued") {
-      if (out !== undefined) await app.fillOut(planned.run, out);
-      return await report(planned.run, view);
+    if (works) app = await openApp({ settings, home, store, warn: (line) => console.error(line) });
+    else await store.wake(planned.run.id);
+    const isOut = planned.kind === "already-issued";
+    const ended = isOut ? planned.run : await follow(planned.run.id, view, works, interrupt.signal);
+    if (ended === undefined) {
+      console.error(words[works ? "interrupted" : "leftToWorkers"][language]);
+      return 1;
     }
-    const ended = await follow(planned.run.id, view, interrupt.signal);
-    if (ended !== undefined) return await report(ended, view);
-    console.error(words.interrupted[settings.language]);
-    return 1;
+    const isIssued = ended.state === "issued" || ended.state === "issued-with-failures";
+    if (out !== undefined && isIssued && (isOut || !works)) await fillOutOf(ended, out, home, store);
+    return await report(ended, view);
   } finally {
+    planning?.end();
     process.off("SIGINT", stop).off("SIGTERM", stop);
     await app?.close(interrupt.signal.aborted ? { drainFor: 0 } : {});
     await store.close();
@@ -189,20 +201,39 @@ function announce(planned: Plan, others: readonly Run[], milliseconds: number, {
 }
 
 /** Looks at the run's row until it has ended; `undefined` when interrupted. */
-async function follow(runId: string, view: View, signal: AbortSignal): Promise<Run | undefined> {
+async function follow(runId: string, view: View, works: boolean, signal: AbortSignal): Promise<Run | undefined> {
   const { records, console, settings, json } = view;
+  const absence = works ? undefined : watchWorkers(records, () => console.error(words.noWorker[settings.language]));
   const progress = json ? undefined : showProgress(console, settings.language, Date.now());
   try {
     while (!signal.aborted) {
       const run = await records.run(runId);
       progress?.show(await records.tasksOf(runId), Date.now());
       if (run !== undefined && endedRunStates.includes(run.state)) return run;
+      await absence?.look(Date.now());
       await pause(150, undefined, { signal }).catch(() => undefined);
     }
     return undefined;
   } finally {
     progress?.end();
   }
+}
+
+/** Tells once that nobody who could carry the run has been there for 15 seconds. */
+function watchWorkers(records: Records, tell: () => void) {
+  let lastSeen = Date.now();
+  let isTold = false;
+  return {
+    async look(now: number): Promise<void> {
+      if (isTold || now - lastSeen < presentWithin * 1_000) return;
+      if ((await records.workersSeen(presentWithin)).length > 0) {
+        lastSeen = now;
+        return;
+      }
+      isTold = true;
+      tell();
+    },
+  };
 }
 
 /** Says how the run ended. Returns: 0 only when every row of this walk is sent or skipped. */

@@ -163,6 +163,18 @@ export function describeTasks(subject: () => OpenRecords): void {
     });
   });
 
+  describe("workers", () => {
+    it("are counted while they say that they are alive", async () => {
+      await records.seeWorker({ id: "w1", machine: "a" });
+      await records.seeWorker({ id: "w2", machine: "b" });
+      await records.seeWorker({ id: "w1", machine: "a" });
+      const names = async () => (await records.workersSeen(60)).map(({ id }) => id).filter((id) => id.startsWith("w"));
+      expect(await names()).toEqual(["w1", "w2"]);
+      await records.forgetWorker("w1");
+      expect(await names()).toEqual(["w2"]);
+    });
+  });
+
   describe("tasks without a job", () => {
     it("are found after a while, with the job that was to carry them", async () => {
       const [fresh] = await plan("overdue-fresh", [{ stage: "compute", key: "all" }]);
@@ -171,14 +183,32 @@ export function describeTasks(subject: () => OpenRecords): void {
       await records.startTask(tried?.id ?? "", "job-7");
       await records.failTask(tried?.id ?? "", broken, false);
       await subject().backdate([old?.id ?? "", tried?.id ?? ""], 31);
-      const overdue = await records.overdueTasks(30);
+      const overdue = await records.overdueTasks(30, "me");
       expect(overdue.map(({ task, jobId }) => [task.id, jobId]).sort()).toEqual([
         [old?.id, null],
         [tried?.id, "job-7"],
       ]);
       expect((await records.readyTasks()).map((task) => task.id)).toContain(fresh?.id);
-      await records.releaseTask(tried?.id ?? "");
+      await records.releaseTask(tried?.id ?? "", "job-7");
       expect(await records.startTask(tried?.id ?? "", "job-8")).toMatchObject({ attempt: 2 });
+    });
+
+    it("are found when their worker has not been seen for a while; who is there keeps its own", async () => {
+      await records.seeWorker({ id: "there", machine: "a" });
+      const tasks = await plan("unseen", [...renders, { stage: "render", key: "all.fr" }]);
+      const ids = tasks.map((task) => task.id).sort();
+      const carriers = ["there", "gone", "me"];
+      for (const [n, id] of ids.entries()) await records.startTask(id, `job-${n}`, carriers[n]);
+      await subject().backdate(ids, 31);
+      const overdue = (await records.overdueTasks(30, "me")).filter(({ task }) => ids.includes(task.id));
+      expect(overdue.map(({ task, jobId }) => [task.id, jobId]).sort()).toEqual([
+        [ids[1], "job-1"],
+        [ids[2], "job-2"],
+      ]);
+      await records.releaseTask(ids[1] ?? "", "job-1");
+      expect(await records.startTask(ids[1] ?? "", "job-9", "me")).toMatchObject({ state: "running", attempt: 2 });
+      await records.releaseTask(ids[1] ?? "", "job-1");
+      expect(await records.startTask(ids[1] ?? "", "job-10", "me")).toBeUndefined();
     });
 
     it("may be added to a run later, each once", async () => {

@@ -1,0 +1,54 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { acquireHome, homeUnwritable } from "./home-lock.ts";
+import { claimFolder } from "./own-folder.ts";
+
+/** The home folder as this process has it. */
+export interface Home {
+  readonly directory: string;
+  /** `owner`: nobody else works here, the database is inside. `shared`: the database is elsewhere, others work here too. */
+  readonly access: "owner" | "shared";
+  /** A folder of this process's own; gone when it ends. */
+  readonly scratch: string;
+  /** Runs an action in a folder of its own that is gone afterwards, whatever happens. */
+  inScratch<T>(name: string, action: (directory: string) => Promise<T>): Promise<T>;
+  release(): Promise<void>;
+}
+
+export interface HomeRequest {
+  readonly directory: string;
+  /** Whether records and queue lie elsewhere, so that several processes may use the folder. */
+  readonly isShared: boolean;
+  /** Named to whoever finds the folder in use. */
+  readonly command: string;
+}
+
+/**
+ * Takes the home folder, alone unless its database is elsewhere, and clears what ended processes left in its scratch.
+ * Throws: JEPYO-HOME-IN-USE, JEPYO-HOME-UNWRITABLE.
+ */
+export async function openHome({ directory, isShared, command }: HomeRequest): Promise<Home> {
+  const lock = isShared ? undefined : await acquireHome(directory, command);
+  const own = await claimFolder(join(directory, "scratch")).catch(async (cause) => {
+    await lock?.release();
+    throw homeUnwritable(directory, cause);
+  });
+  return {
+    directory,
+    access: isShared ? "shared" : "owner",
+    scratch: own.path,
+    async inScratch(name, action) {
+      const folder = join(own.path, name);
+      await mkdir(folder, { recursive: true });
+      try {
+        return await action(folder);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    async release() {
+      await own.release();
+      await lock?.release();
+    },
+  };
+}
