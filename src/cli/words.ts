@@ -62,6 +62,8 @@ export const words = {
   mailsLie: { ko: "메일", en: "mails" },
   jobsRight: { ko: "모든 작업 파일이 올바릅니다", en: "all job files are right" },
   noJobs: { ko: "jobs/ 폴더에 작업 파일이 없습니다", en: "there are no job files in jobs/" },
+  noSchedule: { ko: "일정 없음: jepyo run으로 발행합니다", en: "no schedule: issued by jepyo run" },
+  nothingScheduled: { ko: "일정이 있는 작업이 없습니다", en: "no job has a schedule" },
   askForFigure: {
     ko: "jepyo explain FIGURE로 하나를, jepyo explain FIGURE JOB으로 발행된 값까지 봅니다",
     en: "jepyo explain FIGURE tells one, jepyo explain FIGURE JOB its issued values too",

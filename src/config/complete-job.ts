@@ -9,6 +9,7 @@ import type {
   TableName,
   TableSpec,
 } from "../model/job.ts";
+import type { Schedule } from "../model/schedule.ts";
 import type { Text } from "../model/text.ts";
 import { completeTiers } from "./complete-tiers.ts";
 import { decimalOf } from "./decimal.ts";
@@ -16,7 +17,7 @@ import type { JobInput } from "./job-schema.ts";
 import type { SourceInput } from "./source-schema.ts";
 
 /** A checked job file and its checked source → the complete job: defaults in their places, short forms written out, frozen. */
-export function completeJob(input: JobInput, source: SourceInput, file: string): Job {
+export function completeJob(input: JobInput, source: SourceInput, file: string, schedule?: Schedule): Job {
   const { company, period, tiers, delivery, title, unit } = input;
   const { email } = delivery;
   return freeze({
@@ -47,6 +48,7 @@ export function completeJob(input: JobInput, source: SourceInput, file: string):
     maxRejectedShare: input.maxRejectedShare,
     commentary: input.commentary,
     ...(input.contact === undefined ? {} : { contact: completeContact(input.contact) }),
+    ...(schedule === undefined ? {} : { schedule }),
     delivery:
       email === undefined
         ? {}

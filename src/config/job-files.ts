@@ -17,6 +17,11 @@ export function listSourceFiles(workspace: string): Promise<string[]> {
   return listYaml(join(workspace, jobsFolder, "sources"));
 }
 
+/** Absolute paths of the workspace's holiday files, by name. */
+export function listHolidayFiles(workspace: string): Promise<string[]> {
+  return listYaml(join(workspace, jobsFolder, "holidays"));
+}
+
 /** A file's name without folder and ending. */
 export function stemOf(path: string): string {
   return basename(path).replace(yamlName, "");

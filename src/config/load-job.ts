@@ -6,6 +6,7 @@ import { completeJob } from "./complete-job.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { findJobFile, listJobFiles, nameTwice } from "./job-files.ts";
 import { jobSchema } from "./job-schema.ts";
+import { loadSchedule, neverIssues } from "./load-schedule.ts";
 import { loadSource } from "./load-source.ts";
 import { missingTables } from "./missing-tables.ts";
 import { type Notice, noticesOf } from "./notices.ts";
@@ -78,10 +79,11 @@ async function readJob(path: string, context: ReadContext): Promise<ReadJob> {
   const errors = [...checked.errors, ...(source?.errors ?? [])];
   const spec = source === undefined ? input?.source : source.value;
   if (input === undefined || spec === undefined || typeof spec === "string" || errors.length > 0) return { errors };
-  const job = completeJob(input, spec, file);
-  const missing = missingTables(job, yaml);
-  if (missing.length > 0) return { errors: missing };
-  return { job, nameLine: yaml.lineOf(["name"]), notices: noticesOf(input, yaml), errors };
+  const { schedule, errors: misscheduled } = await inErrors(() => loadSchedule(input, yaml, context));
+  const job = completeJob(input, spec, file, schedule);
+  const mistakes = [...misscheduled, ...missingTables(job, yaml), ...neverIssues(job, yaml)];
+  if (mistakes.length > 0) return { errors: mistakes };
+  return { job, nameLine: yaml.lineOf(["name"]), notices: noticesOf(job, input, yaml), errors };
 }
 
 function contextOf({ workspace, secrets }: KnownSettings, environment: Environment): ReadContext {

@@ -1,4 +1,6 @@
 import { monthsOf } from "../calendar/periods.ts";
+import { periodsLeftOut } from "../calendar/timetable.ts";
+import type { Job } from "../model/job.ts";
 import type { Text } from "../model/text.ts";
 import type { JobInput } from "./job-schema.ts";
 import type { YamlFile } from "./yaml-file.ts";
@@ -11,19 +13,21 @@ export interface Notice {
   readonly text: Text;
 }
 
-/** What a right job file says that this version reads without doing it, or does otherwise than one may think. */
-export function noticesOf(job: JobInput, yaml: YamlFile): Notice[] {
+/** What a right job file says that is done otherwise than one may think. */
+export function noticesOf(job: Job, input: JobInput, yaml: YamlFile): Notice[] {
   const notices: Notice[] = [];
   const tell = (key: string, text: Text) =>
     notices.push({ job: job.name, file: yaml.file, line: yaml.lineOf([key]), text });
 
-  if (job.schedule !== undefined) {
+  const left = periodsLeftOut(job);
+  if (left.length > 0) {
+    const labels = left.map((period) => period.label).join(", ");
     tell("schedule", {
-      ko: "일정은 올바르지만 이 버전에는 스케줄러가 없습니다: jepyo run 으로 발행하세요",
-      en: "the schedule is right, but this version has no scheduler: issue with jepyo run",
+      ko: `일정에 발행 시각이 없는 기간이 있습니다: ${labels} 등`,
+      en: `some periods have no time in this schedule: ${labels} and others`,
     });
   }
-  const { kind, window } = job.period;
+  const { kind, window } = input.period;
   if (window !== "period" && window.trailing < monthsOf[kind]) {
     tell("period", {
       ko: `기간보다 짧은 대상기간은 기간과 같게 봅니다: ${window.trailing}개월이 아니라 ${monthsOf[kind]}개월`,

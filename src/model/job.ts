@@ -2,6 +2,7 @@ import type { CommentaryRules } from "./commentary.ts";
 import type { Contact } from "./contact.ts";
 import type { AllocationDriver, CostOfGoodsSource } from "./income.ts";
 import type { Comparison, FiscalYear, LocalDate, PeriodKind, WindowRule } from "./period.ts";
+import type { Schedule } from "./schedule.ts";
 import type { Locale, Text } from "./text.ts";
 
 export type StatementKey = "position" | "income" | "flow" | "change";
@@ -155,6 +156,8 @@ export interface Job {
   readonly commentary: CommentaryRules;
   /** Whom readers ask; absent = whoever reads what is sent to `from`. */
   readonly contact?: Contact;
+  /** Absent = issued by hand only. */
+  readonly schedule?: Schedule;
   readonly delivery: {
     readonly email?: { readonly to: readonly Recipient[]; readonly from?: string; readonly subject?: Text };
   };

@@ -55,6 +55,13 @@ describe("a job", () => {
       formats: ["pdf", "xlsx"],
       maxRejectedShare: 0.001,
       commentary: defaultCommentary,
+      schedule: {
+        rule: { kind: "businessDay", nth: 3 },
+        at: "09:00",
+        zone: "Asia/Seoul",
+        calendar: { name: "KR", extends: "KR", weekend: [6, 7], holidays: {}, workdays: [], years: [] },
+        catchUp: "latest",
+      },
       delivery: {
         email: {
           to: [
@@ -180,8 +187,34 @@ visits: { path: v.csv }
     const { jobs, errors, notices } = await loadJobs(at(workspace), {});
     expect(errors).toEqual([]);
     expect(jobs).toHaveLength(1);
-    expect(notices.map(({ line, text }) => [line, text.en])).toEqual([
-      [4, "the schedule is right, but this version has no scheduler: issue with jepyo run"],
+    expect(jobs[0]?.schedule).toBeDefined();
+    expect(notices.every(({ line }) => line === 4)).toBe(true);
+  });
+
+  it.each([
+    ["day: 31", []],
+    ['cron: "0 9 L * *"', []],
+    ['cron: "0 9 31 * *"', ["some periods have no time in this schedule: 2026-01, 2026-03, 2026-05 and others"]],
+    ['cron: "0 9 29 2 *"', ["some periods have no time in this schedule: 2026-01, 2026-02, 2026-03 and others"]],
+  ])("scheduled by { %s } is told which periods are left out", async (rule, told) => {
+    const workspace = makeWorkspace({ "jobs/a.yaml": `${leastJob}schedule: { ${rule} }\n` });
+    const { notices } = await loadJobs(at(workspace), {});
+    expect(notices.map(({ text }) => text.en)).toEqual(told);
+  });
+
+  it("goes by a holiday file of the workspace, over what is built in or instead of it", async () => {
+    const workspace = makeWorkspace({
+      "jobs/a.yaml": `${leastJob}schedule: { businessDay: 3 }\n`,
+      "jobs/b.yaml": `${leastJob.replace("monthly", "gulf")}schedule: { businessDay: 3, calendar: AE }\n`,
+      "jobs/holidays/KR.yaml": "holidays: { 2026-12-31: 종무일 }\n",
+      "jobs/holidays/AE.yaml":
+        "weekend: [fri, sat]\nyears: [2027]\nholidays: { 2027-01-01: New Year }\nworkdays: [2027-01-02]\n",
+    });
+    const { jobs, errors } = await loadJobs(at(workspace), {});
+    expect(errors).toEqual([]);
+    expect(jobs.map(({ schedule }) => schedule?.calendar)).toEqual([
+      { name: "KR", extends: "KR", weekend: [6, 7], holidays: { "2026-12-31": "종무일" }, workdays: [], years: [] },
+      { name: "AE", weekend: [5, 6], holidays: { "2027-01-01": "New Year" }, workdays: ["2027-01-02"], years: [2027] },
     ]);
   });
 });
@@ -221,13 +254,6 @@ describe("where a job is found", () => {
 });
 
 describe("all jobs", () => {
-  it("come with what is worth knowing about them", async () => {
-    const { notices } = await loadJobs(at(sample), {});
-    expect(notices.map(({ job, line, text }) => [job, line, text.en])).toEqual([
-      ["monthly-executive", 17, "the schedule is right, but this version has no scheduler: issue with jepyo run"],
-    ]);
-  });
-
   it("that are right are there although others are wrong", async () => {
     const workspace = makeWorkspace({ "jobs/a.yaml": leastJob, "jobs/b.yaml": "name: b\n", "jobs/notes.txt": "x" });
     const { jobs, errors } = await loadJobs(at(workspace), {});

@@ -1,6 +1,13 @@
 import type { Command } from "commander";
-import { loadJobs } from "../../config/load-job.ts";
-import { JepyoErrors } from "../../model/errors.ts";
+import { DateTime } from "luxon";
+import { nextOccurrences, timetableOf } from "../../calendar/timetable.ts";
+import { loadJob, loadJobs } from "../../config/load-job.ts";
+import type { Settings } from "../../config/settings.ts";
+import { occurrenceInWords, scheduleInWords } from "../../labels/schedules.ts";
+import { JepyoError, JepyoErrors } from "../../model/errors.ts";
+import type { Job } from "../../model/job.ts";
+import type { Occurrence } from "../../model/schedule.ts";
+import type { Text } from "../../model/text.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
 import { words } from "../words.ts";
@@ -8,7 +15,7 @@ import { words } from "../words.ts";
 export function addJobs(program: Command, perform: (action: Action) => Promise<void>): void {
   const jobs = program
     .command("jobs")
-    .description("the job files of this workspace")
+    .description("the job files of this workspace: what is scheduled and whether they are right")
     .addHelpText("after", "\nExample:\n  jepyo jobs check");
   jobs
     .command("check")
@@ -16,6 +23,20 @@ export function addJobs(program: Command, perform: (action: Action) => Promise<v
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  jepyo jobs check")
     .action((flags: { json?: boolean }) => perform((console) => checkJobs(console, flags.json === true)));
+  jobs
+    .command("list")
+    .description("every job with its schedule and the next time it issues")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExample:\n  jepyo jobs list")
+    .action((flags: { json?: boolean }) => perform((console) => listJobs(console, flags.json === true)));
+  jobs
+    .command("next")
+    .argument("[job]", "a job's name, or the path of a job file (default: every job that has a schedule)")
+    .description("the next ten times of each job in words, with the period that each issues")
+    .option("--count <number>", "how many times", "10")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExample:\n  jepyo jobs next monthly-executive")
+    .action((job: string | undefined, flags: NextFlags) => perform((console) => tellNext(job, flags, console)));
 }
 
 async function checkJobs(console: Console, json: boolean): Promise<0 | 2> {
@@ -37,4 +58,93 @@ async function checkJobs(console: Console, json: boolean): Promise<0 | 2> {
   if (errors.length > 0) throw new JepyoErrors(errors);
   console.line(jobs.length === 0 ? words.noJobs[settings.language] : words.jobsRight[settings.language]);
   return 0;
+}
+
+async function listJobs(console: Console, json: boolean): Promise<0> {
+  const settings = console.settings();
+  const jobs = await rightJobs(settings);
+  const rows = jobs.map((job) => ({ job, schedule: wordsOf(job), next: nextTimes(job, new Date(), 1)[0] }));
+  if (json) {
+    const listed = rows.map(({ job: { name, title, file, period }, schedule, next }) => ({
+      name,
+      title,
+      file,
+      period: period.kind,
+      schedule: schedule ?? null,
+      next: next ?? null,
+    }));
+    console.line(JSON.stringify(listed, null, 2));
+    return 0;
+  }
+  if (rows.length === 0) console.line(words.noJobs[settings.language]);
+  for (const { job, schedule, next } of rows) {
+    console.line(`${job.name}  ${job.title[settings.language]}  ${job.file}`);
+    console.line(`  ${(schedule ?? words.noSchedule)[settings.language]}`);
+    if (next !== undefined) console.line(`  → ${next.words[settings.language]}`);
+  }
+  return 0;
+}
+
+interface NextFlags {
+  readonly count: string;
+  readonly json?: boolean;
+}
+
+async function tellNext(name: string | undefined, flags: NextFlags, console: Console): Promise<0> {
+  const count = countOf(flags.count);
+  const settings = console.settings(name);
+  const jobs = name === undefined ? await rightJobs(settings) : [await loadJob(name, settings, process.env)];
+  const rows = jobs
+    .filter((job) => name !== undefined || job.schedule !== undefined)
+    .map((job) => ({ job: job.name, schedule: wordsOf(job), times: nextTimes(job, new Date(), count) }));
+  if (flags.json === true) {
+    console.line(
+      JSON.stringify(
+        rows.map((row) => ({ ...row, schedule: row.schedule ?? null })),
+        null,
+        2,
+      ),
+    );
+    return 0;
+  }
+  if (rows.length === 0) console.line(words.nothingScheduled[settings.language]);
+  for (const { job, schedule, times } of rows) {
+    console.line(`${job}  ${(schedule ?? words.noSchedule)[settings.language]}`);
+    for (const time of times) console.line(`  ${time.period.label.padEnd(9)} ${time.words[settings.language]}`);
+  }
+  return 0;
+}
+
+/** All jobs of the workspace. Throws: JepyoErrors when a file is wrong. */
+async function rightJobs(settings: Settings): Promise<readonly Job[]> {
+  const { jobs, errors } = await loadJobs(settings, process.env);
+  if (errors.length > 0) throw new JepyoErrors(errors);
+  return jobs;
+}
+
+function wordsOf({ schedule, period }: Job): Text | undefined {
+  return schedule === undefined ? undefined : scheduleInWords(schedule, period.kind);
+}
+
+function nextTimes(job: Job, now: Date, count: number): (Occurrence & { words: Text })[] {
+  const timetable = timetableOf(job);
+  if (timetable === undefined) return [];
+  return nextOccurrences(now, count, timetable).map((occurrence) => ({
+    ...occurrence,
+    words: occurrenceInWords(occurrence, localTime(occurrence.at, timetable.schedule.zone)),
+  }));
+}
+
+function localTime(at: string, zone: string): string {
+  return DateTime.fromISO(at, { zone }).toFormat("HH:mm");
+}
+
+function countOf(text: string): number {
+  const count = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : Number.NaN;
+  if (count <= 100) return count;
+  throw new JepyoError(`--count is ${JSON.stringify(text)}; expected a whole number from 1 to 100`, {
+    code: "JEPYO-JOBS-COUNT",
+    fault: "configuration",
+    hint: "leave it out for the next ten times",
+  });
 }
