@@ -5,17 +5,19 @@ import { type ArtifactStore, openArtifactStore } from "./artifacts/store.ts";
 import type { Settings } from "./config/settings.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
+import { JepyoError } from "./model/errors.ts";
 import type { Run } from "./model/run.ts";
 import type { Statements } from "./model/statement.ts";
 import type { QueueBackend } from "./queue/backend.ts";
 import { openPgliteBackend } from "./queue/backends/pglite.ts";
 import { openPostgresBackend } from "./queue/backends/postgres.ts";
 import { openRedisBackend } from "./queue/backends/redis.ts";
+import type { ProgressEvent } from "./queue/carry.ts";
 import { enqueueTasks, openQueues, type StageQueues } from "./queue/enqueue.ts";
 import { retries } from "./queue/retry.ts";
-import { startWork } from "./queue/work.ts";
+import { type Drain, startWork } from "./queue/work.ts";
 import { openEmbedded } from "./records/embedded.ts";
-import { type Home, openHome as takeHome } from "./records/home.ts";
+import { type Home, openHome as takeHome, visitHome } from "./records/home.ts";
 import { claimFolder } from "./records/own-folder.ts";
 import { openRecords, type Records } from "./records/records.ts";
 import { openShared } from "./records/shared.ts";
@@ -25,6 +27,7 @@ import { openPdfPrinter } from "./render/pdf/pdf.ts";
 import { verifyPdf } from "./render/pdf/verify.ts";
 import { verifyWorkbook } from "./render/xlsx/verify.ts";
 import { renderWorkbook } from "./render/xlsx/workbook.ts";
+import { reachServed, type Served } from "./server/client.ts";
 import { sourceOf } from "./sources/index.ts";
 import { compute } from "./stages/compute.ts";
 import { deliver } from "./stages/deliver.ts";
@@ -39,30 +42,45 @@ import { openWarehouse } from "./warehouse/warehouse.ts";
 export type { Home };
 
 /**
- * Takes the home folder: alone, unless `settings.shared` names a database for several processes.
- * Throws: JEPYO-HOME-IN-USE, JEPYO-HOME-UNWRITABLE.
+ * Takes the home folder: alone, unless `settings.shared` names a database for several processes. Where `jepyo serve` holds it, it is
+ * entered as a guest.
+ * Throws: JEPYO-HOME-IN-USE, JEPYO-HOME-UNWRITABLE, JEPYO-SERVE-VERSION.
  */
-export function openHome({ home, shared }: Pick<Settings, "home" | "shared">, command: string): Promise<Home> {
-  return takeHome({ directory: home, isShared: shared !== undefined, command });
+export async function openHome({ home, shared }: Pick<Settings, "home" | "shared">, command: string): Promise<Home> {
+  try {
+    return await takeHome({ directory: home, isShared: shared !== undefined, command });
+  } catch (error) {
+    if (!(error instanceof JepyoError) || error.code !== "JEPYO-HOME-IN-USE") throw error;
+    const served = await reachServed(home, packageJson.version);
+    if (served === undefined) throw error;
+    await served.close();
+    return visitHome(home);
+  }
 }
 
 /** What is remembered, and the queue that carries work: in the home folder, or on the servers that the settings name. */
 export interface Store {
   readonly records: Records;
-  readonly backend: QueueBackend;
+  /** Absent where another process answers for the home folder, and works. */
+  readonly backend?: QueueBackend;
   /** Gives the tasks of a run that may start to whoever works. */
   wake(runId: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Throws: JEPYO-RECORDS-NEWER, JEPYO-QUEUE-NEWER, JEPYO-DATABASE-…, JEPYO-QUEUE-UNREACHABLE. */
-export async function openStore(home: Home, { shared }: Pick<Settings, "shared">): Promise<Store> {
+export async function openStore(
+  home: Home,
+  { shared }: Pick<Settings, "shared">,
+  onError: (error: Error) => void = (error) => process.emitWarning(error.message),
+): Promise<Store> {
+  if (home.access === "guest") return openServed(home);
   const closers = new Closers();
   try {
     const pglite = shared === undefined ? closers.add(await openEmbedded(join(home.directory, "database"))) : undefined;
-    const records = await openRecords(pglite ?? closers.add(await openShared(shared?.database ?? "")).dialect);
+    const records = await openRecords(pglite ?? closers.add(await openShared(shared?.database ?? "", onError)).dialect);
     const backend = closers.add(
-      pglite === undefined ? await openQueue(shared?.queue ?? "") : await openPgliteBackend(pglite),
+      pglite === undefined ? await openQueue(shared?.queue ?? "", onError) : await openPgliteBackend(pglite, onError),
     );
     let queues: StageQueues | undefined;
     return {
@@ -84,8 +102,23 @@ export async function openStore(home: Home, { shared }: Pick<Settings, "shared">
   }
 }
 
-function openQueue(url: string): Promise<QueueBackend> {
-  return new URL(url).protocol.startsWith("redis") ? openRedisBackend(url) : openPostgresBackend(url);
+/** Throws: JEPYO-SERVE-GONE. */
+async function openServed({ directory }: Home): Promise<Served> {
+  const served = await reachServed(directory, packageJson.version);
+  if (served !== undefined) return served;
+  throw new JepyoError("the process that held the home folder has just ended", {
+    code: "JEPYO-SERVE-GONE",
+    fault: "environment",
+    retry: "later",
+    place: { file: directory },
+    hint: "run the same command again",
+  });
+}
+
+function openQueue(url: string, onError: (error: Error) => void): Promise<QueueBackend> {
+  return new URL(url).protocol.startsWith("redis")
+    ? openRedisBackend(url, { onError })
+    : openPostgresBackend(url, onError);
 }
 
 /** What past runs left, for commands that only look. */
@@ -100,11 +133,7 @@ export interface Archive {
 export async function openArchive(home: Home, { shared }: Pick<Settings, "shared">): Promise<Archive> {
   const closers = new Closers();
   try {
-    const records = await openRecords(
-      shared === undefined
-        ? closers.add(await openEmbedded(join(home.directory, "database")))
-        : closers.add(await openShared(shared.database)).dialect,
-    );
+    const records = await openRecordsIn(home, shared, closers);
     const files = closers.add(await openFiles(home));
     return {
       records,
@@ -122,6 +151,12 @@ export async function openArchive(home: Home, { shared }: Pick<Settings, "shared
     await closers.close();
     throw error;
   }
+}
+
+async function openRecordsIn(home: Home, shared: Settings["shared"], closers: Closers): Promise<Records> {
+  if (home.access === "guest") return closers.add(await openServed(home)).records;
+  if (shared !== undefined) return openRecords(closers.add(await openShared(shared.database)).dialect);
+  return openRecords(closers.add(await openEmbedded(join(home.directory, "database"))));
 }
 
 /** The files of runs, which processes of several machines may share. */
@@ -174,8 +209,8 @@ export async function fillOutOf(run: Run, directory: string, home: Home, { recor
 
 /** Everything that touches the world, built once and closed once. */
 export interface App {
-  /** Lets running stages end, or tells them to stop after `drainFor` milliseconds; the next start carries them on. */
-  close(options?: { readonly drainFor?: number }): Promise<void>;
+  /** Lets running stages end, or tells them to stop when told so; the next start carries them on. */
+  close(options?: Drain): Promise<void>;
 }
 
 export interface AppOptions {
@@ -183,17 +218,19 @@ export interface AppOptions {
   readonly home: Home;
   readonly store: Store;
   readonly warn: (line: string) => void;
+  readonly onProgress?: (event: ProgressEvent) => void;
 }
 
 /**
  * Opens browser and workers on a store. Whatever may start, starts: what is planned is planned before. In a home of its own, tasks
  * that an ended process left running start again; on shared servers the queue hands them out again by itself.
  */
-export async function openApp({ settings, home, store, warn }: AppOptions): Promise<App> {
+export async function openApp({ settings, home, store, warn, onProgress }: AppOptions): Promise<App> {
   const { directory, inScratch } = home;
   const closers = new Closers();
   try {
     const { records, backend } = store;
+    if (backend === undefined) throw new Error("only the process that holds the home folder works there");
     const files = closers.add(await openFiles(home));
     const press = closers.add(await openPress({ settings, home, warn }));
     const outbox = join(directory, "outbox");
@@ -206,6 +243,7 @@ export async function openApp({ settings, home, store, warn }: AppOptions): Prom
     const work = await startWork({
       backend,
       records,
+      ...(onProgress === undefined ? {} : { onProgress }),
       handlers: {
         ingest: ingest({
           runs,
@@ -243,13 +281,13 @@ export async function openApp({ settings, home, store, warn }: AppOptions): Prom
         settle: settle({ runs, fillOut: (run, out) => fillOut(run, out, { runs, files }) }),
       },
     });
-    let drainFor: number | undefined;
-    closers.add({ close: () => work.close(drainFor === undefined ? {} : { drainFor }) });
+    let drain: Drain = {};
+    closers.add({ close: () => work.close(drain) });
 
     await work.enqueue(ready);
     return {
       close(options = {}) {
-        drainFor = options.drainFor;
+        drain = options;
         return closers.close();
       },
     };

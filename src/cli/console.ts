@@ -1,5 +1,5 @@
+import { maskSecrets } from "../config/secrets.ts";
 import { readSettings, type Settings } from "../config/settings.ts";
-import { maskSecrets } from "./print-error.ts";
 import type { Output } from "./progress.ts";
 
 /** What a command touches of the world around it: settings, standard output, standard error. Nothing it writes holds a secret it knows. */

@@ -7,6 +7,7 @@ import { addDoctor } from "./commands/doctor.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addJobs } from "./commands/jobs.ts";
 import { addRun } from "./commands/run.ts";
+import { addServe } from "./commands/serve.ts";
 import { type Console, openConsole } from "./console.ts";
 import { describeThrown, exitCodeOf } from "./print-error.ts";
 
@@ -49,6 +50,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addCompare(program, perform);
   addJobs(program, perform);
   addExplain(program, perform);
+  addServe(program, perform);
   addDoctor(program, perform);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
     command.exitOverride().showHelpAfterError("(--help shows what can be asked for)");

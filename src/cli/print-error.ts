@@ -11,11 +11,6 @@ export function exitCodeOf(error: unknown): 1 | 2 {
   return errors.every(asked) ? 2 : 1;
 }
 
-/** Replaces every known secret, wherever it slipped in. */
-export function maskSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((masked, secret) => (secret === "" ? masked : masked.replaceAll(secret, "•••")), text);
-}
-
 /** `error CODE: message`, then where, then what to do. */
 export function describeError(record: ErrorRecord): string {
   const { file, line, table, column, job, stage } = record.place;

@@ -5,3 +5,8 @@ const leastLength = 6;
 export function isMaskable(value: string): boolean {
   return value.length >= leastLength;
 }
+
+/** Replaces every known secret, wherever it slipped in. */
+export function maskSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((masked, secret) => (secret === "" ? masked : masked.replaceAll(secret, "•••")), text);
+}

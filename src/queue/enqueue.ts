@@ -11,6 +11,17 @@ export function openQueues(backend: QueueBackend): StageQueues {
   return Object.fromEntries(allStages.map((stage) => [stage, backend.queue(stage)])) as unknown as StageQueues;
 }
 
+/** How many jobs each queue holds, by state. */
+export async function countJobs(queues: StageQueues): Promise<{ queue: string; state: string; jobs: number }[]> {
+  const counted = await Promise.all(
+    allStages.map(async (queue) => {
+      const counts = await queues[queue].getJobCounts("waiting", "active", "delayed", "failed");
+      return Object.entries(counts).map(([state, jobs]) => ({ queue, state, jobs }));
+    }),
+  );
+  return counted.flat();
+}
+
 /**
  * Gives ready tasks to their queues; a task whose job is there already is left alone. Never called inside a records transaction: on
  * the embedded database both would wait for each other.

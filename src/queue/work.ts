@@ -28,13 +28,19 @@ export interface WorkRequest {
   readonly sweepAfter?: number;
 }
 
+export interface Drain {
+  /** Unit: milliseconds. */
+  readonly drainFor?: number;
+  readonly hurry?: AbortSignal;
+}
+
 export interface Work {
   enqueue(tasks: readonly Task[]): Promise<void>;
   /**
-   * Takes no new task and lets the running ones end. Those still running after `drainFor` milliseconds are told to stop; the next start
-   * carries them on.
+   * Takes no new task and lets the running ones end. Those still running after `drainFor` milliseconds, or when `hurry` fires, are
+   * told to stop; the next start carries them on.
    */
-  close(options?: { readonly drainFor?: number }): Promise<void>;
+  close(options?: Drain): Promise<void>;
 }
 
 /** Ingest and compute fill the machine by themselves; two pages are drawn side by side; mails wait for servers. */
@@ -72,7 +78,9 @@ export async function startWork(request: WorkRequest): Promise<Work> {
 
   return {
     enqueue,
-    async close({ drainFor } = {}) {
+    async close({ drainFor, hurry } = {}) {
+      if (hurry?.aborted) stop.abort();
+      else hurry?.addEventListener("abort", () => stop.abort(), { once: true });
       await sweeper.stop();
       const timer = drainFor === undefined ? undefined : setTimeout(() => stop.abort(), drainFor);
       await Promise.all(workers.map((worker) => worker.close()));

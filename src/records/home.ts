@@ -1,13 +1,16 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { acquireHome, homeUnwritable } from "./home-lock.ts";
+import { acquireHome, type HomeLock, homeUnwritable } from "./home-lock.ts";
 import { claimFolder } from "./own-folder.ts";
 
 /** The home folder as this process has it. */
 export interface Home {
   readonly directory: string;
-  /** `owner`: nobody else works here, the database is inside. `shared`: the database is elsewhere, others work here too. */
-  readonly access: "owner" | "shared";
+  /**
+   * `owner`: nobody else works here, the database is inside. `shared`: the database is elsewhere, others work here too. `guest`: another
+   * process is the owner and answers for its database.
+   */
+  readonly access: "owner" | "shared" | "guest";
   /** A folder of this process's own; gone when it ends. */
   readonly scratch: string;
   /** Runs an action in a folder of its own that is gone afterwards, whatever happens. */
@@ -29,13 +32,22 @@ export interface HomeRequest {
  */
 export async function openHome({ directory, isShared, command }: HomeRequest): Promise<Home> {
   const lock = isShared ? undefined : await acquireHome(directory, command);
+  return openFolder(directory, isShared ? "shared" : "owner", lock);
+}
+
+/** Enters a home folder that another process holds. */
+export function visitHome(directory: string): Promise<Home> {
+  return openFolder(directory, "guest");
+}
+
+async function openFolder(directory: string, access: Home["access"], lock?: HomeLock): Promise<Home> {
   const own = await claimFolder(join(directory, "scratch")).catch(async (cause) => {
     await lock?.release();
     throw homeUnwritable(directory, cause);
   });
   return {
     directory,
-    access: isShared ? "shared" : "owner",
+    access,
     scratch: own.path,
     async inScratch(name, action) {
       const folder = join(own.path, name);

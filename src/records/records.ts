@@ -12,6 +12,7 @@ import type {
   TaskRequest,
 } from "../model/run.ts";
 import { artifactsOf } from "./artifacts.ts";
+import { type Counts, countAll } from "./counts.ts";
 import type { Tables } from "./database.ts";
 import { addDeliveries, type DeliveryPatch, deliveriesOf, type NewDelivery, updateDelivery } from "./deliveries.ts";
 import { migrateRecords } from "./migrate.ts";
@@ -63,6 +64,7 @@ export interface Records {
   seeWorker(worker: WorkerId): Promise<void>;
   forgetWorker(id: string): Promise<void>;
   workersSeen(seconds: number): Promise<WorkerId[]>;
+  counts(): Promise<Counts>;
 
   recoverTasks(): Promise<Task[]>;
   retryRun(id: string): Promise<Task[]>;
@@ -105,6 +107,7 @@ export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Recor
     seeWorker: (worker) => seeWorker(database, worker),
     forgetWorker: (id) => forgetWorker(database, id),
     workersSeen: (seconds) => workersSeen(database, seconds),
+    counts: () => countAll(database),
     recoverTasks: () => recoverTasks(database),
     retryRun: (id) => retryRun(database, id),
     reopenDeliveries: (runId, deliveryIds) => reopenDeliveries(database, runId, deliveryIds),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { describeThrown, exitCodeOf, maskSecrets } from "../../src/cli/print-error.ts";
+import { describeThrown, exitCodeOf } from "../../src/cli/print-error.ts";
+import { maskSecrets } from "../../src/config/secrets.ts";
 import { JepyoError, JepyoErrors } from "../../src/model/errors.ts";
 
 const column = new JepyoError('the column "MEMBR" is not there', {

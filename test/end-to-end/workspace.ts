@@ -34,6 +34,8 @@ export interface Finished {
 export interface Started {
   readonly pid: number;
   readonly finished: Promise<Finished>;
+  /** The standard output so far. */
+  said(): string;
   kill(signal: NodeJS.Signals): void;
   /** Resolves when the standard output matches. */
   saw(pattern: RegExp): Promise<void>;
@@ -80,6 +82,7 @@ export function start(
   return {
     pid: child.pid ?? 0,
     finished,
+    said: () => stdout,
     kill: (signal) => void child.kill(signal),
     saw: (pattern) => until(pattern, () => stdout),
     complained: (pattern) => until(pattern, () => stderr),

@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   artifacts: ["model"],
   stages: ["model", "calendar", "warehouse", "sources", "statements", "render", "deliver", "records", "artifacts"],
   queue: ["model", "records", "stages"],
+  server: ["model", "config", "records", "queue"],
 };
 
 /** The composition root and the command line stand above the road. */

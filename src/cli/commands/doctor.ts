@@ -3,11 +3,12 @@ import { mkdir, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { openHome, openStore } from "../../app.ts";
+import { type Home, openHome, openStore } from "../../app.ts";
 import { localDateOf } from "../../calendar/index.ts";
 import type { Settings } from "../../config/settings.ts";
 import { openChannel } from "../../deliver/index.ts";
 import { JepyoError, toErrorRecord } from "../../model/errors.ts";
+import { presentWithin } from "../../queue/presence.ts";
 import { openFontShelf } from "../../render/font/shelf.ts";
 import { browserCache } from "../../render/pdf/browser/cache.ts";
 import { launchBrowser } from "../../render/pdf/browser/launch.ts";
@@ -107,11 +108,23 @@ async function lookAtHome(settings: Settings): Promise<string> {
   try {
     const store = await openStore(home, settings);
     const left = (await store.records.unfinishedRuns()).length;
+    const workers = (await store.records.workersSeen(presentWithin)).length;
     await store.close();
-    return left === 0 ? "embedded, in order" : `embedded, in order; ${left} interrupted runs wait to be carried on`;
+    const found = [`${placeOf(settings, home)}, in order`];
+    if (home.access === "shared") found.push(workers === 1 ? "1 worker is there" : `${workers} workers are there`);
+    if (left > 0)
+      found.push(
+        home.access === "owner" ? `${left} interrupted runs wait to be carried on` : `${left} runs are under way`,
+      );
+    return found.join("; ");
   } finally {
     await home.release();
   }
+}
+
+function placeOf({ shared }: Settings, home: Home): string {
+  if (shared === undefined) return home.access === "guest" ? "embedded, held by jepyo serve" : "embedded";
+  return new URL(shared.queue).protocol.startsWith("redis") ? "PostgreSQL and Redis" : "PostgreSQL";
 }
 
 async function lookAtBrowser({ browserPath, browserSandbox }: Settings): Promise<string> {

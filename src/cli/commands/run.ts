@@ -114,7 +114,7 @@ export async function issue(request: IssueRequest): Promise<0 | 1> {
   if (flags.json !== true && isNew) console.line(`${words.newHome[language]}: ${home.directory}`);
   const planning = flags.json === true ? undefined : showRunning(console, stageWords.plan[language]);
   /** On a shared queue the files are laid from here: a worker may be on another machine. */
-  const works = home.access === "owner" || flags.work === true;
+  const works = home.access === "owner" || (home.access === "shared" && flags.work === true);
   const inspection = await home.inScratch("plan", (scratch) =>
     sourceOf(job.source.type).inspect(job.source, { workspace: settings.workspace, scratch }),
   );
