@@ -23,6 +23,8 @@ export interface Sheet {
   /** One line under the title. */
   readonly subtitle?: Text;
   readonly blocks: readonly Block[];
+  /** Identities with their figures, printed at the foot: 기초 3,931 + 신규 612 … = 기말 4,102. */
+  readonly proof?: readonly Text[];
   /** Definitions in one line each, printed at the foot. */
   readonly footnotes?: readonly Text[];
   /** What the figures of its rows, columns and indicators mean, by the name each gives as its `definition`. */
@@ -156,6 +158,9 @@ export interface BridgeChart {
   /** What the chart says, for those who cannot see it. */
   readonly alt: Text;
   readonly caption?: Text;
+  /** Customers where it is absent. */
+  readonly valueKind?: "count" | "money";
+  /** Unit of money: currency units, for drawing only. */
   readonly steps: readonly {
     readonly label: Text;
     readonly value: number;

@@ -22,6 +22,7 @@ export interface FormattedSheet {
   /** The same, short enough for a running header. */
   readonly shortUnitLine: string;
   readonly blocks: readonly FormattedBlock[];
+  readonly proof: readonly string[];
   readonly footnotes: readonly string[];
 }
 
@@ -110,6 +111,7 @@ export function formatSheet(sheet: Sheet, options: FormatOptions): FormattedShee
     unitLine: lines.full,
     shortUnitLine: lines.short,
     blocks: sheet.blocks.map(format),
+    proof: (sheet.proof ?? []).map((line) => line[locale]),
     footnotes: (sheet.footnotes ?? []).map((note) => note[locale]),
   };
 }

@@ -26,7 +26,7 @@ export function unitLines(units: Units, locale: Locale): UnitLines {
   );
   const differing = tables.filter((table) => !agreeing.includes(table));
   const line = (own: readonly TableBlock[], main: string | undefined, scales: boolean) =>
-    written(
+    writtenUnits(
       [
         ...(isMainlyRates(own) ? ["%"] : []),
         ...countUnits(own, locale),
@@ -42,7 +42,8 @@ export function unitLines(units: Units, locale: Locale): UnitLines {
   };
 }
 
-function written(parts: readonly string[], locale: Locale): string {
+/** 단위: 명, 백만원. Empty where all are per cent, which figures carry themselves. */
+export function writtenUnits(parts: readonly string[], locale: Locale): string {
   if (parts.every((part) => part === "%")) return "";
   return `${locale === "ko" ? "단위: " : "Unit: "}${parts.join(", ")}`;
 }

@@ -28,13 +28,23 @@ export function comparedWith(
   return locale === "ko" ? `전년 동기${restated} 대비` : `vs a year ago${restated}`;
 }
 
+/** Which edition, issued when, and its short mark: 제1판 · 2026-11-26 발행 · ed 9f3c-21a7. */
+export function editionLine(edition: Edition, locale: Locale): string {
+  return [editionName(edition, locale), issueDate(edition, locale), editionMark(edition)].join(" · ");
+}
+
+/** The document's title with its period. */
+export function documentTitle({ title, period }: Pick<Edition, "title" | "period">, locale: Locale): string {
+  const name = periodName(period)[locale];
+  return locale === "ko" ? `${title.ko} ${name}` : `${title.en}, ${name}`;
+}
+
 /** The document's name: its title, period and company. */
 export function documentName(
   { title, period, company }: Pick<Edition, "title" | "period" | "company">,
   locale: Locale,
 ): string {
-  const name = periodName(period)[locale];
-  return locale === "ko" ? `${title.ko} ${name} · ${company.name}` : `${title.en}, ${name} · ${company.name}`;
+  return `${documentTitle({ title, period }, locale)} · ${company.name}`;
 }
 
 /** The short mark of an edition, as people read it out: `ed 9f3c-21a7`. */

@@ -8,7 +8,7 @@ import { naturalWidth } from "../../src/render/html/table-width.ts";
 import { formatSheet } from "../../src/render/sheet.ts";
 import { verifyWorkbook } from "../../src/render/xlsx/verify.ts";
 import { renderWorkbook } from "../../src/render/xlsx/workbook.ts";
-import { outside, overlaps, textBoxes } from "../render/chart/reading.ts";
+import { inLocale, outside, overlaps, textBoxes } from "../render/chart/reading.ts";
 import { comparedOf, documentOf, issuedOf } from "./issued.ts";
 
 const counts = [2, 3, 6] as const;
@@ -48,7 +48,7 @@ describe.each(counts)("a comparison of %i", (count) => {
       .find((block) => block.kind === "composition");
     if (chart?.kind !== "composition") throw new Error("no composition chart");
     for (const locale of ["ko", "en"] as const) {
-      const svg = drawLyingComposition(chart, locale);
+      const svg = drawLyingComposition(chart, inLocale(locale));
       expect(overlaps(textBoxes(svg))).toEqual([]);
       expect(outside(svg)).toEqual([]);
       for (const { label } of chart.points) expect(svg).toContain(label[locale]);

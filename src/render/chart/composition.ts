@@ -1,12 +1,12 @@
 import { scaleBand } from "d3-scale";
 import type { CompositionChart } from "../../model/sheet.ts";
-import type { Locale } from "../../model/text.ts";
 import { formatRate } from "../format-cell.ts";
+import type { DrawingOptions } from "./drawing-options.ts";
 import { truncate, widthOf } from "./fit-text.ts";
-import { ink, isDark, lineColour, muted, tierShade } from "./palette.ts";
+import { muted, type Palette, paper, textOn } from "./palette.ts";
 import { pointNames } from "./point-names.ts";
 import { spreadLabels } from "./spread-labels.ts";
-import { drawing, element, labelSize, pageWidth, rectangle, round, text, textSpans } from "./svg.ts";
+import { drawing, element, labelSize, pageWidth, rectangle, round, smallSize, text, textSpans } from "./svg.ts";
 
 export interface Segment {
   readonly index: number;
@@ -31,7 +31,7 @@ export function stackShares(shares: CompositionChart["points"][number]["shares"]
 }
 
 /** Shares of a whole, one stacked bar a point, each share named once beside the last bar. */
-export function drawComposition(chart: CompositionChart, locale: Locale): string {
+export function drawComposition(chart: CompositionChart, { locale, palette }: DrawingOptions): string {
   const kinds = Math.max(0, ...chart.points.map(({ shares }) => shares.length));
   const height = Math.max(150, Math.min(300, kinds * 20));
   const last = chart.points.at(-1)?.shares ?? [];
@@ -52,6 +52,7 @@ export function drawComposition(chart: CompositionChart, locale: Locale): string
         x(point) ?? 0,
         x.bandwidth(),
         point === stacks.length - 1 ? "" : formatRate(segment.share.value, locale),
+        palette,
       ),
     ),
   );
@@ -88,9 +89,9 @@ export function drawComposition(chart: CompositionChart, locale: Locale): string
     locale,
   );
   const points = pointLabels.map((label, index) =>
-    text((x(index) ?? 0) + x.bandwidth() / 2, top + height + 15, truncate(label, x.step(), 9.5), {
+    text((x(index) ?? 0) + x.bandwidth() / 2, top + height + 15, truncate(label, x.step(), smallSize), {
       anchor: "middle",
-      size: 9.5,
+      size: smallSize,
       fill: muted,
     }),
   );
@@ -98,18 +99,23 @@ export function drawComposition(chart: CompositionChart, locale: Locale): string
   return drawing({ width: pageWidth, height: top + height + foot }, name, ...joints, ...bars, ...names, ...points);
 }
 
-function drawSegment({ index, y, height, share }: Segment, x: number, width: number, figure: string): string {
-  const fill = share.tier === undefined ? lineColour(index) : tierShade(share.tier);
-  const size = 9.5;
+function drawSegment(
+  { index, y, height, share }: Segment,
+  x: number,
+  width: number,
+  figure: string,
+  palette: Palette,
+): string {
+  const fill = share.tier === undefined ? palette.lineColour(index) : palette.tierShade(share.tier);
+  const size = smallSize;
   const fits = figure !== "" && height >= 12 && widthOf(figure, size) <= width - 4;
-  const light = share.tier === undefined || isDark(share.tier);
   return [
-    rectangle(x, y + top, width, height, fill, { stroke: "#ffffff", "stroke-width": 0.6 }),
+    rectangle(x, y + top, width, height, fill, { stroke: paper, "stroke-width": 0.6 }),
     fits
       ? text(x + width / 2, y + top + height / 2 + 3.5, figure, {
           anchor: "middle",
           size,
-          fill: light ? "#ffffff" : ink,
+          fill: textOn(fill),
         })
       : "",
   ].join("");

@@ -1,44 +1,43 @@
 import type { CompositionChart } from "../../model/sheet.ts";
-import type { Locale } from "../../model/text.ts";
 import { formatRate } from "../format-cell.ts";
 import { stackShares } from "./composition.ts";
+import type { DrawingOptions } from "./drawing-options.ts";
 import { truncate, widthOf } from "./fit-text.ts";
-import { ink, isDark, lineColour, muted, tierShade } from "./palette.ts";
+import { muted, paper, textOn } from "./palette.ts";
 import { spreadLabels } from "./spread-labels.ts";
-import { drawing, labelSize, pageWidth, rectangle, text } from "./svg.ts";
+import { drawing, labelSize, pageWidth, rectangle, smallSize, text } from "./svg.ts";
 
 const bar = 26;
 const gap = 10;
 const head = 18;
-const figureSize = 10;
 
 /** Shares of a whole, a lying bar a point under one another: what stands under what compares. Shares are named above the first bar. */
-export function drawLyingComposition(chart: CompositionChart, locale: Locale): string {
-  const names = chart.points.map(({ label }) => truncate(label[locale], 150, labelSize, "semibold"));
+export function drawLyingComposition(chart: CompositionChart, options: DrawingOptions): string {
+  const names = chart.points.map(({ label }) => truncate(label[options.locale], 150, labelSize, "semibold"));
   const left = Math.max(0, ...names.map((name) => widthOf(name, labelSize, "semibold"))) + 14;
   const stacks = chart.points.map(({ shares }) => stackShares(shares, pageWidth - left));
   const bars = stacks.flatMap((stack, point) => {
     const y = head + point * (bar + gap);
     const name = text(0, y + bar / 2 + 4, names[point] ?? "", { weight: "semibold" });
-    return [name, ...stack.map((segment) => drawSegment(segment, left, y, locale))];
+    return [name, ...stack.map((segment) => drawSegment(segment, left, y, options))];
   });
   const height = head + chart.points.length * (bar + gap) - gap + 4;
-  const name = { title: chart.title[locale], alt: chart.alt[locale] };
-  return drawing({ width: pageWidth, height }, name, ...namesOfShares(stacks[0] ?? [], left, locale), ...bars);
+  const name = { title: chart.title[options.locale], alt: chart.alt[options.locale] };
+  return drawing({ width: pageWidth, height }, name, ...namesOfShares(stacks[0] ?? [], left, options), ...bars);
 }
 
 type Segment = ReturnType<typeof stackShares>[number];
 
-function namesOfShares(stack: readonly Segment[], left: number, locale: Locale): string[] {
+function namesOfShares(stack: readonly Segment[], left: number, { locale }: DrawingOptions): string[] {
   const labels = stack.map(({ share }) => share.label[locale]);
-  const widest = Math.max(0, ...labels.map((label) => widthOf(label, figureSize)));
+  const widest = Math.max(0, ...labels.map((label) => widthOf(label, smallSize)));
   const room = Math.min(widest, (pageWidth - left) / Math.max(1, labels.length) - 4);
   const centers = stack.map(({ y, height }) => left + y + height / 2);
   const spread = spreadLabels(centers, room + 4, left + room / 2, pageWidth - room / 2);
   return labels.map((label, index) =>
-    text(spread[index] ?? 0, head - 7, truncate(label, room + 0.5, figureSize), {
+    text(spread[index] ?? 0, head - 7, truncate(label, room + 0.5, smallSize), {
       anchor: "middle",
-      size: figureSize,
+      size: smallSize,
       fill: muted,
     }),
   );
@@ -48,19 +47,18 @@ function drawSegment(
   { index, y: along, height: length, share }: Segment,
   left: number,
   y: number,
-  locale: Locale,
+  { locale, palette }: DrawingOptions,
 ): string {
-  const fill = share.tier === undefined ? lineColour(index) : tierShade(share.tier);
+  const fill = share.tier === undefined ? palette.lineColour(index) : palette.tierShade(share.tier);
   const figure = formatRate(share.value, locale);
-  const isLight = share.tier === undefined || isDark(share.tier);
-  const fits = widthOf(figure, figureSize) <= length - 4;
+  const fits = widthOf(figure, smallSize) <= length - 4;
   return [
-    rectangle(left + along, y, length, bar, fill, { stroke: "#ffffff", "stroke-width": 0.6 }),
+    rectangle(left + along, y, length, bar, fill, { stroke: paper, "stroke-width": 0.6 }),
     fits
       ? text(left + along + length / 2, y + bar / 2 + 3.6, figure, {
           anchor: "middle",
-          size: figureSize,
-          fill: isLight ? "#ffffff" : ink,
+          size: smallSize,
+          fill: textOn(fill),
         })
       : "",
   ].join("");

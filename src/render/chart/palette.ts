@@ -1,36 +1,49 @@
-import { scaleLinear } from "d3-scale";
+import { contrastOf, tint } from "../../model/colour.ts";
 
-/** The few colours of every drawing; contrast on white is AA for all text, and greys keep their order in print. */
+/** The few colours that never change; text in them is AA on white, and greys keep their order in print. */
 export const ink = "#16202c";
-export const muted = "#566473";
+export const muted = "#4f5c6a";
 export const hairline = "#c9d0d8";
-export const accent = "#14406f";
+export const paper = "#ffffff";
 export const inflow = { primary: "#3b7a5f", secondary: "#82b59d" } as const;
 export const outflow = { primary: "#b0503a", secondary: "#d19a8a" } as const;
 /** Who was or is nobody's tier. */
 export const none = "#c6ccd2";
-/** Lines that are not tiers: told apart by lightness as well as by hue. */
-const lineColours = ["#14406f", "#3b7a5f", "#b07d2b", "#7a5a8c", "#5d7f9e", "#8a4b3c"] as const;
+/** The one hue of the product; a company may have its own. */
+export const defaultAccent = "#14406f";
+/** Lines that are not tiers: told apart by lightness as well as by hue, and named where they end. */
+const otherLines = ["#3b7a5f", "#a06d1c", "#7a5a8c", "#5d7f9e", "#8a4b3c"] as const;
 
-const shades = scaleLinear<string>()
-  .domain([0, 0.25, 0.5, 0.75, 1])
-  .range(["#14406f", "#3f6fa1", "#7598c1", "#a7bfda", "#d0dce8"]);
-
-/** One hue, dark = top tier → light = bottom tier. */
-export function tierShade({ rank, of }: { readonly rank: number; readonly of: number }): string {
-  return shades(of <= 1 ? 0 : (of - rank) / (of - 1));
+interface TierMark {
+  readonly rank: number;
+  readonly of: number;
 }
 
-/** The same hue for thin lines, whose light end has to stay visible on white. */
-export function tierLine({ rank, of }: { readonly rank: number; readonly of: number }): string {
-  return shades(of <= 1 ? 0 : (0.78 * (of - rank)) / (of - 1));
+/** The colours that follow from the accent. */
+export interface Palette {
+  readonly accent: string;
+  /** One hue, dark = top tier → light = bottom tier. */
+  tierShade(tier: TierMark): string;
+  /** The same hue for thin lines, whose light end has to stay visible on white. */
+  tierLine(tier: TierMark): string;
+  lineColour(index: number): string;
 }
 
-/** Whether text on this tier's shade has to be light. */
-export function isDark({ rank, of }: { readonly rank: number; readonly of: number }): boolean {
-  return of <= 1 || (of - rank) / (of - 1) < 0.4;
+/** How pale the lowest tier is, as a ground and as a line. */
+const lightest = { shade: 0.93, line: 0.5 } as const;
+
+/** `accent` is legible on white. */
+export function paletteOf(accent: string = defaultAccent): Palette {
+  const paler = ({ rank, of }: TierMark, most: number) => tint(accent, of <= 1 ? 0 : (most * (of - rank)) / (of - 1));
+  return {
+    accent,
+    tierShade: (tier) => paler(tier, lightest.shade),
+    tierLine: (tier) => paler(tier, lightest.line),
+    lineColour: (index) => [accent, ...otherLines][index % (otherLines.length + 1)] ?? accent,
+  };
 }
 
-export function lineColour(index: number): string {
-  return lineColours[index % lineColours.length] ?? accent;
+/** Ink or white, whichever reads better on this ground. */
+export function textOn(ground: string): string {
+  return contrastOf(paper, ground) >= contrastOf(ink, ground) ? paper : ink;
 }

@@ -1,6 +1,6 @@
 import { scaleLinear, scalePoint } from "d3-scale";
 import { line } from "d3-shape";
-import { accent } from "./palette.ts";
+import { defaultAccent } from "./palette.ts";
 import { drawing, element, round } from "./svg.ts";
 
 const width = 130;
@@ -10,6 +10,7 @@ const height = 26;
 export function drawSparkline(
   values: readonly (number | null)[],
   name: { readonly title: string; readonly alt: string },
+  accent: string = defaultAccent,
 ): string {
   const valued = values.flatMap((value, index) => (value === null ? [] : [{ index, value }]));
   const last = valued.at(-1);

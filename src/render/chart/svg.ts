@@ -7,6 +7,8 @@ type Attributes = Readonly<Record<string, string | number | undefined>>;
 export const pageWidth = 665;
 /** Text in drawings. Unit: CSS pixels. */
 export const labelSize = 11;
+/** The smallest text of a drawing, 7.5 pt as on the page around it. */
+export const smallSize = 10;
 
 /** One element with its attributes escaped; children are markup made here. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {

@@ -1,8 +1,9 @@
 import type { TransitionChart, TransitionNode } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { formatNumber } from "../format-cell.ts";
+import type { DrawingOptions } from "./drawing-options.ts";
 import { truncate, widthOf } from "./fit-text.ts";
-import { muted, none, tierShade } from "./palette.ts";
+import { muted, none, type Palette } from "./palette.ts";
 import { drawing, element, labelSize, pageWidth, rectangle, round, text, textSpans } from "./svg.ts";
 import { layOutTransition, type PlacedLink, type PlacedNode } from "./transition-layout.ts";
 
@@ -12,7 +13,7 @@ const labelHeight = 15;
 const side = { least: 96, most: 190 };
 
 /** Prior tiers to current tiers as an alluvial drawing; a band is as thick as its customers are many. */
-export function drawTransition(chart: TransitionChart, locale: Locale): string {
+export function drawTransition(chart: TransitionChart, { locale, palette }: DrawingOptions): string {
   const rows = Math.max(chart.left.nodes.length, chart.right.nodes.length);
   const height = Math.min(Math.max(280, rows * 30), 500);
   const layout = layOutTransition(chart, height, labelHeight);
@@ -21,13 +22,17 @@ export function drawTransition(chart: TransitionChart, locale: Locale): string {
   const x1 = pageWidth - (margins[1] ?? side.least);
   const bands = layout.links
     .toSorted((a, b) => emphasis(a) - emphasis(b))
-    .map((link) => drawBand(link, x0 + nodeWidth, x1 - nodeWidth));
+    .map((link) => drawBand(link, x0 + nodeWidth, x1 - nodeWidth, palette));
   const parts = [
     text(x0, 12, chart.left.title[locale], { fill: muted }),
     text(x1, 12, chart.right.title[locale], { fill: muted, anchor: "end" }),
     ...bands,
-    ...layout.left.map((placed) => drawNode(placed, x0, "end", x0 - 9, x0 - 12, locale)),
-    ...layout.right.map((placed) => drawNode(placed, x1 - nodeWidth, "start", x1 + 9, pageWidth - x1 - 12, locale)),
+    ...layout.left.map((placed) =>
+      drawNode(placed, x0, { anchor: "end", x: x0 - 9, room: x0 - 12 }, { locale, palette }),
+    ),
+    ...layout.right.map((placed) =>
+      drawNode(placed, x1 - nodeWidth, { anchor: "start", x: x1 + 9, room: pageWidth - x1 - 12 }, { locale, palette }),
+    ),
   ];
   return drawing(
     { width: pageWidth, height: height + head + 4 },
@@ -36,33 +41,41 @@ export function drawTransition(chart: TransitionChart, locale: Locale): string {
   );
 }
 
+interface NodeLabel {
+  readonly anchor: "start" | "end";
+  readonly x: number;
+  readonly room: number;
+}
+
 function drawNode(
-  placed: PlacedNode,
+  { node, y, height }: PlacedNode,
   x: number,
-  anchor: "start" | "end",
-  labelX: number,
-  room: number,
-  locale: Locale,
+  own: NodeLabel,
+  { locale, palette }: Pick<DrawingOptions, "locale" | "palette">,
 ): string {
-  const { node, y, height } = placed;
   const figure = ` ${formatNumber(String(node.customers), locale)}`;
-  const label = truncate(node.label[locale], room - widthOf(figure, labelSize, "semibold"), labelSize);
-  const fill = node.tier === undefined ? none : tierShade(node.tier);
+  const label = truncate(node.label[locale], own.room - widthOf(figure, labelSize, "semibold"), labelSize);
+  const fill = node.tier === undefined ? none : palette.tierShade(node.tier);
   return [
     rectangle(x, y + head, nodeWidth, Math.max(height, node.customers > 0 ? 0.5 : 0), fill),
     textSpans(
-      labelX,
+      own.x,
       y + head + height / 2 + 4,
       [
         { content: label, weight: "regular" },
         { content: figure, weight: "semibold" },
       ],
-      { anchor },
+      { anchor: own.anchor },
     ),
   ].join("");
 }
 
-function drawBand({ from, to, y0, y1, thickness, customers }: PlacedLink, x0: number, x1: number): string {
+function drawBand(
+  { from, to, y0, y1, thickness, customers }: PlacedLink,
+  x0: number,
+  x1: number,
+  palette: Palette,
+): string {
   const middle = (x0 + x1) / 2;
   const upper = y0 + head;
   const lower = y1 + head;
@@ -71,7 +84,7 @@ function drawBand({ from, to, y0, y1, thickness, customers }: PlacedLink, x0: nu
   const stays = from.tier !== undefined && from.tier.rank === to.tier?.rank;
   return element("path", {
     d: path,
-    fill: from.tier === undefined ? none : tierShade(from.tier),
+    fill: from.tier === undefined ? none : palette.tierShade(from.tier),
     "fill-opacity": stays ? 0.85 : from.tier === undefined ? 0.35 : 0.45,
     "data-customers": customers,
   });

@@ -4,70 +4,69 @@ import type { TrendChart } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { formatNumber, formatRate } from "../format-cell.ts";
 import { scaleOf } from "../unit.ts";
-import { truncate, widthOf } from "./fit-text.ts";
-import { hairline, lineColour, muted, tierLine } from "./palette.ts";
+import type { DrawingOptions } from "./drawing-options.ts";
+import { widthOf } from "./fit-text.ts";
+import { hairline, muted } from "./palette.ts";
 import { pointNames } from "./point-names.ts";
 import { spreadLabels } from "./spread-labels.ts";
-import { drawing, element, labelSize, round, text, textSpans } from "./svg.ts";
+import { drawing, element, round, smallSize, text } from "./svg.ts";
+import { drawEndLabel, endLabel, endLabelWidth, lineHeight, pointLabels } from "./trend-labels.ts";
 
-export interface TrendOptions {
-  readonly locale: Locale;
-  readonly width: number;
-  readonly currency: string;
-}
-
-const labelDistance = 13;
 const foot = 22;
 const top = 12;
+/** Part of the width that names beside the lines may take. */
+const nameShare = 0.44;
+/** Names of so many lines may take two lines of text each. */
+const fewLines = 3;
 
 /** Lines over periods, each named and valued where it ends. */
-export function drawTrend(chart: TrendChart, { locale, width, currency }: TrendOptions): string {
+export function drawTrend(chart: TrendChart, { locale, width, currency, palette }: DrawingOptions): string {
   const write = writerOf(chart, locale, currency);
   const shown = chart.series.filter((series) => series.values.some((value) => value !== null));
-  const plot = Math.max(64, Math.min(260, shown.length * labelDistance * 1.25 + 40));
-  const y = scaleLinear()
-    .domain(domainOf(chart))
-    .range([top + plot, top]);
-  const isSingle = shown.length <= 1;
   const ends = shown.map((series) => endsOf(series.values));
-  const names = shown.map((series, index) => {
+  const labels = shown.map((series, index) => {
     const last = ends[index]?.last;
-    const figure = last === undefined ? "" : write(last.value);
-    const room = width * 0.42 - widthOf(figure, labelSize, "semibold");
-    return { name: isSingle ? "" : `${truncate(series.label[locale], room, labelSize)} `, figure };
+    const name = shown.length === 1 ? "" : series.label[locale];
+    return endLabel(
+      name,
+      last === undefined ? "" : write(last.value),
+      width * nameShare,
+      shown.length <= fewLines ? 2 : 1,
+    );
   });
-  const right =
-    Math.max(
-      ...names.map(({ name, figure }) => widthOf(name, labelSize) + widthOf(figure, labelSize, "semibold")),
-      20,
-    ) + 16;
-  const left = Math.max(...ends.map(({ first }) => (first === undefined ? 0 : widthOf(write(first.value), 9.5)))) + 10;
+  const lines = Math.max(1, ...labels.map((label) => label.lines.length));
+  const plot = Math.max(
+    64,
+    Math.min(260, Math.max(shown.length * lineHeight * 1.25 + 40, shown.length * lineHeight * lines + 8)),
+  );
+  const bottom = top + plot;
+  const y = scaleLinear().domain(domainOf(chart)).range([bottom, top]);
+  const right = Math.max(...labels.map(endLabelWidth), 20) + 16;
+  const left =
+    Math.max(0, ...ends.map(({ first }) => (first === undefined ? 0 : widthOf(write(first.value), smallSize)))) + 10;
   const x = scalePoint<number>()
     .domain(chart.points.keys())
     .range([left, width - right]);
   const at = (index: number) => x(index) ?? left;
 
-  const endLabels = spreadLabels(
-    ends.map(({ last }) => y(last?.value ?? 0)),
-    labelDistance,
-    top,
-    top + plot,
-  );
-  const startLabels = spreadLabels(
-    ends.map(({ first }) => y(first?.value ?? 0)),
-    11,
-    top,
-    top + plot,
-  );
+  const spreadOf = (which: "first" | "last", distance: number, margin: number) =>
+    spreadLabels(
+      ends.map((end) => y(end[which]?.value ?? 0)),
+      distance,
+      top + margin,
+      bottom - margin,
+    );
+  const endYs = spreadOf("last", lineHeight * lines, ((lines - 1) * lineHeight) / 2);
+  const startYs = spreadOf("first", 11, 0);
   const parts = shown.flatMap((series, index) => {
-    const colour = series.tier === undefined ? lineColour(index) : tierLine(series.tier);
+    const colour = series.tier === undefined ? palette.lineColour(index) : palette.tierLine(series.tier);
     const path = line<number | null>()
       .defined((value) => value !== null)
       .x((_, point) => Number(round(at(point))))
       .y((value) => Number(round(y(value ?? 0))))(series.values);
     const { first, last } = ends[index] ?? {};
-    const label = names[index];
-    const labelY = endLabels[index] ?? 0;
+    const label = labels[index];
+    const labelY = endYs[index] ?? 0;
     if (path === null || first === undefined || last === undefined || label === undefined) return [];
     const lastY = y(last.value);
     return [
@@ -84,36 +83,22 @@ export function drawTrend(chart: TrendChart, { locale, width, currency }: TrendO
             stroke: hairline,
             fill: "none",
           }),
-      textSpans(
-        width - right + 13,
-        labelY + 4,
-        [
-          { content: label.name, weight: "regular" as const },
-          { content: label.figure, weight: "semibold" as const },
-        ].filter(({ content }) => content !== ""),
-      ),
+      drawEndLabel(label, width - right + 13, labelY),
       first.index === last.index
         ? ""
-        : text(at(first.index) - 7, (startLabels[index] ?? 0) + 3.5, write(first.value), {
+        : text(at(first.index) - 7, (startYs[index] ?? 0) + 3.5, write(first.value), {
             anchor: "end",
-            size: 9.5,
+            size: smallSize,
             fill: muted,
           }),
     ];
   });
-  const ground = element("line", {
-    x1: left,
-    x2: width - right,
-    y1: top + plot + 6,
-    y2: top + plot + 6,
-    stroke: hairline,
-  });
-  const name = { title: chart.title[locale], alt: chart.alt[locale] };
+  const ground = element("line", { x1: left, x2: width - right, y1: bottom + 6, y2: bottom + 6, stroke: hairline });
   return drawing(
-    { width, height: top + plot + foot },
-    name,
+    { width, height: bottom + foot },
+    { title: chart.title[locale], alt: chart.alt[locale] },
     ground,
-    ...pointLabels(pointNames(chart.points, locale), at, top + plot + 19),
+    pointLabels(pointNames(chart.points, locale), at, bottom + 19),
     ...parts,
   );
 }
@@ -144,15 +129,4 @@ function writerOf(chart: TrendChart, locale: Locale, currency: string): (value: 
   );
   const scale = scaleOf(amounts, "auto", currency);
   return (value) => formatNumber(String(value), locale, scale);
-}
-
-/** Names of the periods under the ground line, thinned so that they never touch; the last one always stands. */
-function pointLabels(points: readonly string[], at: (index: number) => number, y: number): string[] {
-  const widest = Math.max(0, ...points.map((point) => widthOf(point, 9.5))) + 8;
-  const step = points.length < 2 ? 1 : Math.max(1, Math.ceil(widest / (at(1) - at(0))));
-  return points.flatMap((point, index) =>
-    (points.length - 1 - index) % step === 0
-      ? [text(at(index), y, point, { anchor: "middle", size: 9.5, fill: muted })]
-      : [],
-  );
 }

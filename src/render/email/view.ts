@@ -20,7 +20,7 @@ export function viewOf(request: MailRequest) {
   const { sheets, edition, locale, recipient, contact, documents = [], unsubscribeUrl = "" } = request;
   const summary = sheets.find((sheet) => sheet.key === "summary");
   if (summary === undefined) throw new Error("the sheets hold no summary");
-  const { blocks, footnotes } = formatSheet(summary, {
+  const { blocks, proof } = formatSheet(summary, {
     locale,
     unit: edition.unit,
     currency: edition.company.currency,
@@ -46,7 +46,7 @@ export function viewOf(request: MailRequest) {
     rollforward: bridge === undefined ? noRollforward : viewOfBridge(bridge, locale),
     restatement: viewOfRemarks(remarksOf("restatement")),
     remarks: viewOfRemarks(remarksOf("commentary")),
-    proof: [checksInWords(edition.checks)[locale], ...footnotes, editionMark(edition)],
+    proof: [checksInWords(edition.checks)[locale], ...proof, editionMark(edition)],
     documents: viewOfDocuments(documents, mailWords.whomToAsk(contact, locale), locale),
     contact: viewOfContact(contact),
     howToAsk: mailWords.howToAsk(contact, locale),

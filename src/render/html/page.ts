@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import handlebars from "handlebars";
 import { documentName } from "../words.ts";
 import { plainText } from "./plain-text.ts";
 import { type RunningLines, runningLines, runningStyle } from "./running.ts";
+import { ownTemplates, type PageTemplates } from "./templates.ts";
 import { type StatementDocument, viewOf } from "./view.ts";
 
 /** The parts of a page that change from document to document; the stylesheet and the fonts do not. */
@@ -13,16 +12,8 @@ export interface PageParts {
   readonly body: string;
 }
 
-const templates = new URL("../../../templates/", import.meta.url);
-const engine = handlebars.create();
-const fillBody = engine.compile(readFileSync(new URL("statement.hbs", templates), "utf8"), { strict: true });
-const fillShell = engine.compile(readFileSync(new URL("statement-page.hbs", templates), "utf8"), { strict: true });
-
-/** One stylesheet for print and screen. */
-const stylesheet = readFileSync(new URL("statement.css", templates), "utf8");
-
 /** A document's pages as markup; every text in it is escaped. */
-export function renderParts(document: StatementDocument): PageParts {
+export function renderParts(document: StatementDocument, templates: PageTemplates = ownTemplates): PageParts {
   const { edition, locale } = document;
   const company = { ...edition.company, name: plainText(edition.company.name).trim() };
   const clean = { ...document, edition: { ...edition, company } };
@@ -30,16 +21,17 @@ export function renderParts(document: StatementDocument): PageParts {
     title: documentName(clean.edition, locale),
     locale,
     running: runningLines(clean),
-    body: plainText(fillBody(viewOf(clean))),
+    body: plainText(templates.fillBody(viewOf(clean))),
   };
 }
 
 /** The statement as one HTML file: no script, nothing loaded. */
-export function renderPage(document: StatementDocument): string {
-  return wrapParts(renderParts(document), "");
+export function renderPage(document: StatementDocument, templates: PageTemplates = ownTemplates): string {
+  return wrapParts(renderParts(document, templates), "", templates);
 }
 
 /** The whole file around the parts. `faces` is CSS of our own making. */
-export function wrapParts(parts: PageParts, faces: string): string {
-  return fillShell({ ...parts, running: runningStyle(parts.running), faces, stylesheet });
+export function wrapParts(parts: PageParts, faces: string, templates: PageTemplates = ownTemplates): string {
+  const { stylesheet } = templates;
+  return templates.fillShell({ ...parts, running: runningStyle(parts.running), faces, stylesheet });
 }

@@ -1,8 +1,11 @@
 import { periodName } from "../../labels/periods.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import { truncate, widthOf } from "../chart/fit-text.ts";
+import { paletteOf } from "../chart/palette.ts";
+import { pageWidth } from "../chart/svg.ts";
 import { formatSheet } from "../sheet.ts";
 import { documentName, editionMark, editionName, issueDate } from "../words.ts";
+import { plainText } from "./plain-text.ts";
 import { pagesOf, type StatementDocument } from "./view.ts";
 
 /** What stands above and below the pages of one sheet. */
@@ -13,23 +16,30 @@ export interface RunningLines {
   readonly right: string;
   readonly footLeft: string;
   readonly footCenter: string;
+  /** Colour of the heavy rule. */
+  readonly rule: string;
 }
 
 /** Width of the text and size of the running lines. Unit: CSS pixels. */
-const lineWidth = 665;
+const lineWidth = pageWidth;
 const size = 10;
 
 /** Header and footer of every sheet, cut so that they stay on one line. */
 export function runningLines(document: StatementDocument): RunningLines[] {
-  const { edition, locale } = document;
+  const { edition, locale, branding } = document;
+  const footer = branding?.footer?.[locale] ?? "";
+  const foot = truncate(documentName(edition, locale), lineWidth * 0.42, size);
   return pagesOf(document).map((sheet) => {
     const right = truncate(headOf(sheet, document).join(" · "), lineWidth * 0.72, size);
+    // Page one names the company in its head.
+    const left = sheet.key === "summary" ? edition.title[locale] : edition.company.name;
     return {
       page: sheet.key,
-      left: truncate(edition.company.name, lineWidth - widthOf(right, size) - 24, size, "semibold"),
+      left: truncate(left, lineWidth - widthOf(right, size) - 24, size, "semibold"),
       right,
-      footLeft: truncate(documentName(edition, locale), lineWidth * 0.42, size),
+      footLeft: footer === "" ? foot : `${foot}\n${truncate(plainText(footer), lineWidth, size)}`,
       footCenter: editionMark(edition),
+      rule: paletteOf(branding?.accent).accent,
     };
   });
 }
@@ -53,9 +63,9 @@ function headOf(sheet: Sheet, { edition, locale }: StatementDocument): string[] 
 export function runningStyle(lines: readonly RunningLines[]): string {
   return lines
     .map(
-      ({ page, left, right, footLeft, footCenter }) => `@page ${page} {
-  @top-left { content: ${quote(left)}; width: ${share(left, right)}%; }
-  @top-right { content: ${quote(right)}; }
+      ({ page, left, right, footLeft, footCenter, rule }) => `@page ${page} {
+  @top-left { content: ${quote(left)}; width: ${share(left, right)}%; border-color: ${rule}; }
+  @top-right { content: ${quote(right)}; border-color: ${rule}; }
   @bottom-left { content: ${quote(footLeft)}; }
   @bottom-center { content: ${quote(footCenter)}; }
   @bottom-right { content: counter(page) " / " counter(pages); }

@@ -2,6 +2,7 @@ import { JepyoError } from "../../model/errors.ts";
 import { drawable } from "../font/drawable.ts";
 import { cellText, formatNumber } from "../format-cell.ts";
 import { renderParts } from "../html/page.ts";
+import { plainText } from "../html/plain-text.ts";
 import { pagesOf, type StatementDocument } from "../html/view.ts";
 import { formatSheet } from "../sheet.ts";
 import { editionMark } from "../words.ts";
@@ -78,7 +79,7 @@ function expectedOnPageOne(document: StatementDocument): Expected[] {
         .filter(({ role }) => role === "total")
         .map(({ label, value }) => ({ what: label[locale], text: formatNumber(String(value), locale) }));
     }),
-    { what: "the company", text: running?.left ?? "" },
+    { what: "the company", text: plainText(edition.company.name) },
     { what: "its title and period", text: running?.footLeft ?? "" },
     { what: "the edition", text: editionMark(edition) },
   ];

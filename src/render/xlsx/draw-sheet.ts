@@ -1,7 +1,7 @@
 import type { Worksheet } from "exceljs";
 import { drawParagraph, drawRemarks } from "./draw-remarks.ts";
 import { type DrawContext, drawTable } from "./draw-table.ts";
-import { headRows, type PlacedSheet } from "./layout.ts";
+import { headRows, linesBelow, type PlacedSheet } from "./layout.ts";
 import { safeText } from "./safe-text.ts";
 import { fontOf, rules } from "./style.ts";
 import { columnWidths } from "./widths.ts";
@@ -17,9 +17,8 @@ export function drawSheet(worksheet: Worksheet, placed: PlacedSheet, context: Dr
     if (part.kind === "table") drawTable(worksheet, part, placed.sheet.key, context);
     else if (part.kind === "remarks") drawRemarks(worksheet, part, placed.columns, locale);
   }
-  (placed.sheet.footnotes ?? []).forEach((footnote, index) => {
-    const number = placed.sheet.footnotes?.length === 1 ? "" : `${index + 1}. `;
-    const text = safeText(number + footnote[locale]);
+  linesBelow(placed.sheet, locale).forEach((line, index) => {
+    const text = safeText(line);
     drawParagraph(worksheet, placed.footnoteRow + index, placed.columns, text, text);
     worksheet.getCell(placed.footnoteRow + index, 1).font = fontOf(locale, "secondary");
   });

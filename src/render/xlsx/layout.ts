@@ -54,6 +54,12 @@ export interface PlacedCell {
   readonly column: number;
 }
 
+/** What stands below the blocks: identities with their figures, then the footnotes, numbered where there are several. */
+export function linesBelow({ proof = [], footnotes = [] }: Sheet, locale: Locale): string[] {
+  const number = (index: number) => (footnotes.length === 1 ? "" : `${index + 1}. `);
+  return [...proof.map((line) => line[locale]), ...footnotes.map((line, index) => number(index) + line[locale])];
+}
+
 export function placeSheet(sheet: Sheet, locale: Locale): PlacedSheet {
   const parts: PlacedPart[] = [];
   let next = firstRow;

@@ -79,7 +79,7 @@ function hasTable({ parts }: PlacedSheet): boolean {
 
 /** ExcelJS puts a `$` before the columns alone; a relative row would move with the reader's cursor. */
 function printArea({ columns, footnoteRow, sheet }: PlacedSheet): string {
-  return `A$1:${columnLetters(columns)}$${footnoteRow + (sheet.footnotes?.length ?? 0)}`;
+  return `A$1:${columnLetters(columns)}$${footnoteRow + (sheet.proof?.length ?? 0) + (sheet.footnotes?.length ?? 0)}`;
 }
 
 function nameHeadlines(workbook: ExcelJS.Workbook, cells: ReadonlyMap<string, PlacedCell>): void {

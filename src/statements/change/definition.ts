@@ -107,7 +107,6 @@ export const concentrationLines: readonly { key: ConcentrationKey; label: Text; 
 
 export type ChangeTitle =
   | "status"
-  | "statusCompared"
   | "movements"
   | "ascents"
   | "rollforward"
@@ -124,7 +123,6 @@ export function changeTitles(tiers: readonly NamedTier[]): Readonly<Record<Chang
   const [set, noun] = [tierSetName(tiers), tierNoun(tiers)];
   return {
     status: { ko: `② 당기 ${set.ko} 고객 현황`, en: `② ${set.en} status` },
-    statusCompared: { ko: `② ${set.ko} 고객 현황의 전기와 증감`, en: `② ${set.en} status: prior and change` },
     movements: { ko: `② 당기 ${set.ko} 고객 변동 현황`, en: `② ${set.en} movements` },
     ascents: { ko: `위 ${withParticle(noun.ko, "towards")} 오르는 길`, en: "The way up" },
     rollforward: { ko: `${noun.ko}별 고객 증감`, en: "Roll-forward by tier" },

@@ -95,7 +95,7 @@ function formulaOf(change: Change, key: ChangeIndicator, column: Column): Formul
     to: {
       table: "tierStatus",
       row: tierKey(change.tiers[0]?.tier ?? 0),
-      column: column === "current" ? "share" : "priorShare",
+      column: column === "current" ? "share" : "share.prior",
     },
   };
 }

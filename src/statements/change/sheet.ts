@@ -16,7 +16,6 @@ import { movementTable } from "./movements.ts";
 import { rateTable } from "./rates.ts";
 import { rollforwardTable } from "./rollforward.ts";
 import { statusTable } from "./status.ts";
-import { statusComparedTable } from "./status-compared.ts";
 
 /** 고객변동표 as a sheet; its ③ trend is a sheet of its own. Source: statements.md §5. */
 export function buildChangeSheet(statements: Statements, job: Job): Sheet {
@@ -24,7 +23,6 @@ export function buildChangeSheet(statements: Statements, job: Job): Sheet {
   const blocks: (Block | undefined)[] = [
     indicatorBlock(statements),
     statusTable(change, statements.company.currency),
-    statusComparedTable(change, statements.company.currency),
     movementTable(change, job.commentary.glassCeilingGap),
     transitionChart(change, periodName(prior), periodName(period)),
     matrixTable(change),

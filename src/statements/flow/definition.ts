@@ -153,6 +153,7 @@ export const flowTitles = {
   customers: { ko: "고객 증감", en: "Roll-forward of customers" },
   salesTypes: { ko: "영업 유형별 증감", en: "Roll-forward by sales type" },
   revenue: { ko: "매출 증감", en: "Roll-forward of revenue" },
+  revenueBridge: { ko: "매출은 어디서 늘고 줄었는가", en: "Where revenue came from, where it went" },
   gross: { ko: "총판매와 환불", en: "Gross sales and refunds" },
   acquisition: { ko: "신규 고객의 유입 경로", en: "New customers by source" },
   channels: { ko: "신규 고객의 첫 구매 채널", en: "New customers by channel of first purchase" },

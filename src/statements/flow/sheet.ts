@@ -8,6 +8,7 @@ import { flowFootnotes } from "./definition.ts";
 import { grossTable, unidentifiedTable } from "./gross.ts";
 import { indicatorTable } from "./indicators.ts";
 import { acquisitionTable, channelTable } from "./newcomers.ts";
+import { customerProof, revenueBridge, revenueProof } from "./proof.ts";
 import { revenueTable } from "./revenue.ts";
 import { salesTypeTable } from "./sales-types.ts";
 
@@ -19,6 +20,7 @@ export function buildFlowSheet(statements: Statements, job: Pick<Job, "salesType
     customerTable(flow),
     salesTypeTable(flow, currency),
     revenueTable(flow.revenue, currency),
+    revenueBridge(flow, currency),
     indicatorTable(flow),
     acquisitionTable(flow.newByAcquisition),
     channelTable(flow),
@@ -30,6 +32,7 @@ export function buildFlowSheet(statements: Statements, job: Pick<Job, "salesType
     title: sheetTitles.flow,
     subtitle: comparisonSubtitle(statements),
     blocks: blocks.filter((block) => block !== undefined),
+    proof: [customerProof(flow), revenueProof(flow, currency)],
     footnotes: flowFootnotes(job.salesTypeRule),
   };
 }

@@ -52,6 +52,7 @@ export function isMargin(key: IncomeRow): key is Margin {
 }
 
 export const incomeTitles = {
+  bridge: { ko: "매출에서 영업이익까지", en: "From revenue to profit" },
   columns: { ko: "고객군별 손익", en: "Income by customer group" },
   cohorts: { ko: "신규와 유지 고객의 손익", en: "New against retained customers" },
 } as const satisfies Record<string, Text>;

@@ -5,6 +5,7 @@ import type { Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { periodSubtitle } from "../sheets/subtitle.ts";
+import { incomeBridge, incomeProof } from "./bridge.ts";
 import { cohortTable } from "./cohort-table.ts";
 import { incomeTierNoun } from "./definition.ts";
 import { incomeTable } from "./table.ts";
@@ -15,11 +16,19 @@ export function buildIncomeSheet(statements: Statements): Sheet | undefined {
   const { income, company } = statements;
   if (income === null) return undefined;
   const tiers = tierTable(income.current, company.currency);
+  const bridge = incomeBridge(income.current.total, company.currency);
+  const proof = incomeProof(income.current.total, company.currency);
   return {
     key: "income",
     title: sheetTitles.income,
     subtitle: periodSubtitle(statements),
-    blocks: [incomeTable(income), cohortTable(income, company.currency), ...(tiers === undefined ? [] : [tiers])],
+    blocks: [
+      incomeTable(income),
+      ...(bridge === undefined ? [] : [bridge]),
+      cohortTable(income, company.currency),
+      ...(tiers === undefined ? [] : [tiers]),
+    ],
+    ...(proof === undefined ? {} : { proof: [proof] }),
     footnotes: footnotesOf(income),
   };
 }

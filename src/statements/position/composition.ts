@@ -30,6 +30,7 @@ export function compositionChart(position: Position): CompositionChart | undefin
   const said = points.map(({ label, shares }) => ({ label, value: percentInWords(shares[0]?.value ?? 0) }));
   return {
     kind: "composition",
+    bars: "lying",
     key: "composition",
     title: positionTitles.composition,
     alt: {

@@ -6,6 +6,7 @@ import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { compositionChart, isPart } from "./composition.ts";
 import { positionFootnotes } from "./definition.ts";
 import { positionIndicators } from "./indicators.ts";
+import { positionProof } from "./proof.ts";
 import { positionTable } from "./table.ts";
 
 /** 고객상태표 as a sheet. Source: statements.md §6. */
@@ -24,6 +25,7 @@ export function buildPositionSheet(statements: Statements, job: Pick<Job, "posit
       positionTable(position, company.currency),
       ...(chart === undefined ? [] : [chart]),
     ],
+    proof: [positionProof(position, company.currency)],
     footnotes: positionFootnotes(job.position.capital, company.currency, { isEstimate, isAdjusted }),
   };
 }

@@ -2,9 +2,10 @@ import { countInWords, percentInWords } from "../../labels/figures.ts";
 import { sheetTitles } from "../../labels/statements.ts";
 import type { BridgeChart, CellRef, RemarkBlock, Sheet } from "../../model/sheet.ts";
 import type { Flow, Remark, Statements } from "../../model/statement.ts";
-import type { Locale, Text } from "../../model/text.ts";
+import type { Locale } from "../../model/text.ts";
 import { summaryIndicatorBlock } from "../change/indicators.ts";
 import type { CustomerKey } from "../flow/definition.ts";
+import { customerProof } from "../flow/proof.ts";
 import { restatementBlock } from "../restatement/summary.ts";
 import { growthOf, ratio } from "../sheets/arithmetic.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
@@ -18,14 +19,14 @@ export function buildSummarySheet(statements: Statements): Sheet {
   return {
     key: "summary",
     title: sheetTitles.summary,
-    subtitle: { ko: `${base.ko} | 식별고객 기준`, en: `${base.en} | identified customers` },
+    subtitle: { ko: `${base.ko} | 식별고객 기준 | 단위: 명`, en: `${base.en} | identified customers` },
     blocks: [
       ...(restatement === undefined ? [] : [restatement]),
       summaryIndicatorBlock(statements),
       bridgeChart(statements.flow),
       remarkBlock(statements.commentary.slice(0, remarksOnPageOne)),
     ],
-    footnotes: [proofOf(statements.flow)],
+    proof: [customerProof(statements.flow)],
   };
 }
 
@@ -43,7 +44,7 @@ function bridgeChart(flow: Flow): BridgeChart {
     { label: { ko: "이탈", en: "Churned" }, value: flow.churned, role: "outflow", ref: stepOf("churned") },
     { label: { ko: "기말 고객", en: "Closing" }, value: flow.closing, role: "total", ref: stepOf("closing") },
   ];
-  const proof = proofOf(flow);
+  const proof = customerProof(flow);
   return {
     kind: "bridge",
     key: "bridge",
@@ -80,21 +81,6 @@ function captionIn(locale: Locale, flow: Flow): string {
   return net > 0
     ? `An inflow of ${people(inflow)} outran ${people(flow.churned)} churned: ${people(net)} customers more${by}.${made}`
     : `${people(flow.churned)} churned outran an inflow of ${people(inflow)}: ${people(-net)} customers fewer${by}.${made}`;
-}
-
-/** The roll-forward with its numbers, as proof. */
-function proofOf(flow: Flow): Text {
-  const [opening, arrived, again, churned, closing] = [
-    flow.opening,
-    flow.new,
-    flow.reactivated,
-    flow.churned,
-    flow.closing,
-  ].map((value) => countInWords(value, "en"));
-  return {
-    ko: `기초 ${opening} + 신규 ${arrived} + 복귀 ${again} − 이탈 ${churned} = 기말 ${closing}`,
-    en: `Opening ${opening} + new ${arrived} + reactivated ${again} − churned ${churned} = closing ${closing}`,
-  };
 }
 
 function remarkBlock(commentary: readonly Remark[]): RemarkBlock {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BridgeChart } from "../../../src/model/sheet.ts";
 import { bridgeBars, bridgeBase, drawBridge } from "../../../src/render/chart/bridge.ts";
-import { attributeOf, elements, outside, overlaps, textBoxes } from "./reading.ts";
+import { attributeOf, elements, inLocale, outside, overlaps, textBoxes } from "./reading.ts";
 
 const word = (ko: string, en = ko) => ({ ko, en });
 
@@ -35,7 +35,7 @@ describe("the bridge", () => {
   });
 
   it("draws heights in proportion to the figures", () => {
-    const svg = drawBridge(bridge(1_983, 652, 295, 782), "ko");
+    const svg = drawBridge(bridge(1_983, 652, 295, 782), inLocale("ko"));
     const heights = elements(svg, "rect").map((attributes) => Number(attributeOf(attributes, "height")));
     const scale = (heights[0] ?? 0) / 1_983;
     for (const [index, value] of [1_983, 652, 295, 782, 2_148].entries())
@@ -46,7 +46,7 @@ describe("the bridge", () => {
     expect(bridgeBase(bridgeBars(bridge(1_983, 652, 295, 782).steps))).toBe(0);
     const small = bridgeBars(bridge(2_000_000, 900, 400, 700).steps);
     expect(bridgeBase(small)).toBeGreaterThan(1_900_000);
-    expect(drawBridge(bridge(2_000_000, 900, 400, 700), "ko").match(/stroke="#ffffff"/g)).toHaveLength(4);
+    expect(drawBridge(bridge(2_000_000, 900, 400, 700), inLocale("ko")).match(/stroke="#ffffff"/g)).toHaveLength(4);
   });
 
   it("keeps every label apart and inside, whatever the figures", () => {
@@ -60,7 +60,7 @@ describe("the bridge", () => {
           Math.round(opening * part),
           "아주 긴 이름의 기초 고객 (전년 동기)",
         );
-        const svg = drawBridge(chart, "ko");
+        const svg = drawBridge(chart, inLocale("ko"));
         expect(overlaps(textBoxes(svg))).toEqual([]);
         expect(outside(svg)).toEqual([]);
         expect(svg).not.toContain("NaN");
@@ -70,7 +70,7 @@ describe("the bridge", () => {
   });
 
   it("has an alternative text and escapes what it writes", () => {
-    const svg = drawBridge({ ...bridge(1, 2, 3, 4), alt: word('5 > 4 & "so" <script>') }, "ko");
+    const svg = drawBridge({ ...bridge(1, 2, 3, 4), alt: word('5 > 4 & "so" <script>') }, inLocale("ko"));
     expect(svg).toContain('role="img"');
     expect(svg).toContain('aria-label="5 &#62; 4 &#38; &#34;so&#34; &#60;script&#62;"');
     expect(svg).not.toContain("<script>");

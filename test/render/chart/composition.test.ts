@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { CompositionChart } from "../../../src/model/sheet.ts";
 import { drawComposition, stackShares } from "../../../src/render/chart/composition.ts";
-import { tierShade } from "../../../src/render/chart/palette.ts";
+import { paletteOf } from "../../../src/render/chart/palette.ts";
 import { sampleSheets, sheetsOfTiers } from "../fixtures/statements.ts";
-import { outside, overlaps, textBoxes } from "./reading.ts";
+import { inLocale, outside, overlaps, textBoxes } from "./reading.ts";
 
 function compositionOf(sheets: ReturnType<typeof sampleSheets>): CompositionChart {
   const found = sheets.flatMap(({ blocks }) => blocks).find((block) => block.kind === "composition");
@@ -25,7 +25,7 @@ describe.each([
   });
 
   it.each(["ko", "en"] as const)("names every share once, apart (%s)", (locale) => {
-    const svg = drawComposition(chart, locale);
+    const svg = drawComposition(chart, inLocale(locale));
     expect(overlaps(textBoxes(svg))).toEqual([]);
     expect(outside(svg)).toEqual([]);
     for (const { label } of chart.points.at(-1)?.shares ?? []) expect(svg).toContain(label[locale]);
@@ -34,7 +34,7 @@ describe.each([
 
 it("shades tiers from dark to light in one order, also in grey", () => {
   for (const of of [2, 5, 12]) {
-    const greys = Array.from({ length: of }, (_, index) => greyOf(tierShade({ rank: of - index, of })));
+    const greys = Array.from({ length: of }, (_, index) => greyOf(paletteOf().tierShade({ rank: of - index, of })));
     greys.slice(1).forEach((grey, index) => {
       expect(grey).toBeGreaterThan((greys[index] ?? 0) + 6);
     });
@@ -42,6 +42,6 @@ it("shades tiers from dark to light in one order, also in grey", () => {
 });
 
 function greyOf(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map(Number);
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   return 0.299 * red + 0.587 * green + 0.114 * blue;
 }

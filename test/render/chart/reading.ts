@@ -1,4 +1,13 @@
+import type { Locale } from "../../../src/model/text.ts";
+import type { DrawingOptions } from "../../../src/render/chart/drawing-options.ts";
 import { widthOf } from "../../../src/render/chart/fit-text.ts";
+import { paletteOf } from "../../../src/render/chart/palette.ts";
+import { pageWidth } from "../../../src/render/chart/svg.ts";
+
+/** A drawing in the product's own colours, as wide as the page unless told. */
+export function inLocale(locale: Locale, width: number = pageWidth): DrawingOptions {
+  return { locale, width, currency: "KRW", palette: paletteOf() };
+}
 
 export interface TextBox {
   readonly content: string;

@@ -3,7 +3,7 @@ import type { TransitionChart } from "../../../src/model/sheet.ts";
 import { drawTransition } from "../../../src/render/chart/transition.ts";
 import { layOutTransition } from "../../../src/render/chart/transition-layout.ts";
 import { sampleSheets, sheetsOfTiers } from "../fixtures/statements.ts";
-import { outside, overlaps, textBoxes } from "./reading.ts";
+import { inLocale, outside, overlaps, textBoxes } from "./reading.ts";
 
 function transitionOf(sheets: ReturnType<typeof sampleSheets>): TransitionChart {
   const found = sheets.flatMap(({ blocks }) => blocks).find((block) => block.kind === "transition");
@@ -54,7 +54,7 @@ describe.each(charts)("the transition of %s", (_, chart) => {
   });
 
   it.each(["ko", "en"] as const)("labels nothing twice in one place (%s)", (locale) => {
-    const svg = drawTransition(chart, locale);
+    const svg = drawTransition(chart, inLocale(locale));
     expect(overlaps(textBoxes(svg))).toEqual([]);
     expect(outside(svg)).toEqual([]);
   });
@@ -63,6 +63,6 @@ describe.each(charts)("the transition of %s", (_, chart) => {
 it("keeps labels legible beside a node of very few customers", () => {
   const chart = transitionOf(sampleSheets());
   const nodes = chart.left.nodes.map((node, index) => ({ ...node, customers: index === 0 ? 1_000_000 : 1 }));
-  const svg = drawTransition({ ...chart, left: { ...chart.left, nodes }, links: [] }, "ko");
+  const svg = drawTransition({ ...chart, left: { ...chart.left, nodes }, links: [] }, inLocale("ko"));
   expect(overlaps(textBoxes(svg))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { pointNames } from "../../../src/render/chart/point-names.ts";
 import { drawSparkline } from "../../../src/render/chart/sparkline.ts";
 import { spreadLabels } from "../../../src/render/chart/spread-labels.ts";
 import { drawTrend } from "../../../src/render/chart/trend.ts";
-import { elements, outside, overlaps, textBoxes } from "./reading.ts";
+import { elements, inLocale, outside, overlaps, textBoxes } from "./reading.ts";
 
 function trend(values: readonly (readonly (number | null)[])[], points = values[0]?.length ?? 0): TrendChart {
   return {
@@ -30,7 +30,7 @@ describe("trend lines", () => {
     const series = fc.array(fc.array(value, { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(series, fc.constantFrom(665, 318), (values, width) => {
-        const svg = drawTrend(trend(values), { locale: "ko", width, currency: "KRW" });
+        const svg = drawTrend(trend(values), inLocale("ko", width));
         expect(overlaps(textBoxes(svg))).toEqual([]);
         expect(outside(svg)).toEqual([]);
         expect(svg).not.toContain("NaN");
@@ -40,24 +40,20 @@ describe("trend lines", () => {
   });
 
   it("leaves a gap where a value is absent and draws a lone value as a point", () => {
-    const svg = drawTrend(trend([[0.1, null, 0.2, null, null, 0.4]]), { locale: "ko", width: 665, currency: "KRW" });
+    const svg = drawTrend(trend([[0.1, null, 0.2, null, null, 0.4]]), inLocale("ko"));
     expect(elements(svg, "circle")).toHaveLength(3);
     expect(svg.match(/<path d="[^"]*"/)?.[0].match(/M/g)).toHaveLength(3);
   });
 
   it("thins the names of many periods but keeps the last", () => {
-    const svg = drawTrend(trend([Array.from({ length: 36 }, (_, index) => index / 36)]), {
-      locale: "ko",
-      width: 318,
-      currency: "KRW",
-    });
+    const svg = drawTrend(trend([Array.from({ length: 36 }, (_, index) => index / 36)]), inLocale("ko", 318));
     const names = textBoxes(svg).map(({ content }) => content);
     expect(names).toContain("12월");
     expect(overlaps(textBoxes(svg))).toEqual([]);
   });
 
   it("draws nothing but the frame without any value", () => {
-    expect(drawTrend(trend([[null, null]]), { locale: "ko", width: 665, currency: "KRW" })).not.toContain("NaN");
+    expect(drawTrend(trend([[null, null]]), inLocale("ko"))).not.toContain("NaN");
     expect(drawSparkline([null, 1, null], { title: "a", alt: "b" })).toBe("");
   });
 });

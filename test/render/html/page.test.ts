@@ -46,7 +46,7 @@ describe("the page of a statement", () => {
     const name = "가나다라마바사아자차".repeat(30);
     const { running, body, title } = renderParts(withNames(name));
     for (const { left, footLeft } of running) expect(left.length + footLeft.length).toBeLessThan(120);
-    expect(running[0]?.left.endsWith("…")).toBe(true);
+    expect(running[1]?.left.endsWith("…")).toBe(true);
     expect(body).toContain(name);
     expect(title).toContain(name);
   });

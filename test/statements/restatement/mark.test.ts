@@ -98,8 +98,8 @@ describe("restated figures in the sheets", () => {
       share(second?.tier ?? 0, -0.01, second?.prior?.revenueShare ?? 0),
     ]);
     expect(marks(sheets)).toEqual([
-      "change/tierStatus/tier5/priorShare",
-      "change/tierStatus/tier4/priorShare",
+      "change/tierStatus/tier5/share.prior",
+      "change/tierStatus/tier4/share.prior",
       "data/priorTiers/tier5/share",
       "data/priorTiers/tier4/share",
     ]);

@@ -1,0 +1,14 @@
+import type { Locale } from "../../model/text.ts";
+import type { Palette } from "./palette.ts";
+
+/** What every drawing needs beside its chart. */
+export interface DrawingOptions {
+  readonly locale: Locale;
+  /** Unit: CSS pixels; only trends also come in half a page. */
+  readonly width: number;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly palette: Palette;
+  /** The main drawing of page one, larger than those beside tables. */
+  readonly isLead?: boolean;
+}

@@ -1,0 +1,19 @@
+import type { ChartBlock } from "../../model/sheet.ts";
+import { bridgeScale } from "../chart/bridge.ts";
+import { drawChart } from "../chart/chart.ts";
+import type { DrawingOptions } from "../chart/drawing-options.ts";
+import { writtenUnits } from "../unit-line.ts";
+
+/** A chart as plain values for the template: its drawing is markup of our own. */
+export function viewOfChart(chart: ChartBlock, options: DrawingOptions) {
+  const { locale, currency } = options;
+  const scale = chart.kind === "bridge" ? bridgeScale(chart, currency) : undefined;
+  const unit = scale === undefined ? "" : writtenUnits([scale.label[locale]], locale);
+  const note = "note" in chart && chart.note !== undefined ? chart.note[locale] : "";
+  return {
+    title: chart.title[locale],
+    note: [note, unit].filter((part) => part !== "").join(" · "),
+    caption: "caption" in chart && chart.caption !== undefined ? chart.caption[locale] : "",
+    svg: drawChart(chart, options),
+  };
+}
