@@ -20,23 +20,15 @@ const pieces = [
   "statement-remarks",
 ] as const;
 
-/** The files of which a page's look is made. */
-export const templateFiles: readonly string[] = [
-  "statement-page.hbs",
-  "statement.hbs",
-  ...pieces.map((name) => `${name}.hbs`),
-  "statement.css",
-];
-
 const folder = new URL("../../../templates/", import.meta.url);
 
 /** The product's own files. `read` gives the text of each by its name. */
-export function readOwn(name: string): string {
+function readOwn(name: string): string {
   return readFileSync(new URL(name, folder), "utf8");
 }
 
 /** Compiles the templates that `read` gives by their file names. */
-export function compileTemplates(read: (name: string) => string): PageTemplates {
+function compileTemplates(read: (name: string) => string): PageTemplates {
   const engine = handlebars.create();
   for (const name of pieces) engine.registerPartial(name, read(`${name}.hbs`));
   return {

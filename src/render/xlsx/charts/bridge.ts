@@ -2,9 +2,9 @@ import { words } from "../../../labels/words.ts";
 import type { BridgeChart, Cell, CellRef } from "../../../model/sheet.ts";
 import type { Locale, Text } from "../../../model/text.ts";
 import { bridgeBars, bridgeBase } from "../../chart/bridge.ts";
-import { accent, inflow, outflow } from "../../chart/palette.ts";
+import { defaultAccent, inflow, outflow } from "../../chart/palette.ts";
 import { type ChartContext, cellOf, chartTable, follow, lineOf } from "./chart-cells.ts";
-import { countFormat } from "./formats.ts";
+import { countFormat, moneyFormat } from "./formats.ts";
 import type { Labels, NativeChart, NativeSeries } from "./native-chart.ts";
 
 const roles = ["total", "inflow", "outflow"] as const;
@@ -17,29 +17,47 @@ const roleLabels: Readonly<Record<(typeof roles)[number], Text>> = {
 /** Bars thinner than this part of the axis carry their figure in ink. */
 const thinnest = 0.07;
 
-/** A roll-forward as stacked columns: each step floats on an undrawn one that reaches up to where it begins. */
-export function bridge(block: BridgeChart, locale: Locale, context: ChartContext): NativeChart {
+/**
+ * A roll-forward as stacked columns: each step floats on an undrawn one that reaches up to where it begins. Columns cannot float across
+ * zero: a roll-forward that falls below it is not drawn.
+ */
+export function bridge(block: BridgeChart, locale: Locale, currency: string, context: ChartContext): NativeChart {
   const bars = bridgeBars(block.steps);
+  const kind = block.valueKind ?? "count";
+  const isAboveZero = bars.every(({ to }) => to >= 0);
+  const format =
+    kind === "count"
+      ? countFormat
+      : moneyFormat(
+          block.steps.map(({ value }) => String(value)),
+          locale,
+          currency,
+        );
   const keys = bars.map((_, index) => `step${index + 1}`);
   const rows = bars.map(({ step, from, to }, index) => {
-    const value = follow(step.ref, step.value, "count", context);
-    const here = { op: "equal", to: { column: "value" } } as const;
-    const level: CellRef = { row: keys[step.role === "inflow" ? index - 1 : index] ?? "", column: "level" };
+    const value = follow(step.ref, step.value, kind, context);
+    const drawnAs = roleDrawn(step);
+    const here =
+      step.value < 0
+        ? ({ op: "sum", plus: [], minus: [{ column: "value" }] } as const)
+        : ({ op: "equal", to: { column: "value" } } as const);
+    const level: CellRef = { row: keys[drawnAs === "inflow" ? index - 1 : index] ?? "", column: "level" };
     const base: Cell =
       step.role === "total"
         ? { kind: "blank" }
-        : ({ ...cellOf("count", Math.min(from, to)), formula: { op: "equal", to: level } } as Cell);
+        : ({ ...cellOf(kind, Math.min(from, to)), formula: { op: "equal", to: level } } as Cell);
     return lineOf(keys[index] ?? "", step.label, [
       value,
-      { kind: "count", value: to, formula: levelFormula(step.role, keys[index - 1]) },
+      { ...cellOf(kind, to), formula: levelFormula(step.role, keys[index - 1]) } as Cell,
       base,
       ...roles.map(
-        (role): Cell => (role === step.role ? { kind: "count", value: step.value, formula: here } : { kind: "blank" }),
+        (role): Cell =>
+          role === drawnAs ? ({ ...cellOf(kind, Math.abs(step.value)), formula: here } as Cell) : { kind: "blank" },
       ),
     ]);
   });
   const columns = [
-    { key: "value", label: words.customers },
+    { key: "value", label: kind === "count" ? words.customers : words.revenue },
     { key: "level", label: { ko: "누계", en: "Running" } },
     { key: "base", label: { ko: "받침", en: "Base" } },
     ...roles.map((role) => ({ key: role, label: roleLabels[role] })),
@@ -50,9 +68,11 @@ export function bridge(block: BridgeChart, locale: Locale, context: ChartContext
     table: chartTable(block, context, columns, rows),
     shape: "columns",
     grouping: "stacked",
-    series: [{ column: "base", colour: null }, ...roles.map((role) => seriesOf(role, block, cut, locale))],
+    series: isAboveZero
+      ? [{ column: "base", colour: null }, ...roles.map((role) => seriesOf(role, block, { cut, format, locale }))]
+      : [],
     legend: "none",
-    ...(cut > 0 ? { minimum: roundDown(cut), axisFormat: countFormat } : {}),
+    ...(cut > 0 ? { minimum: roundDown(cut), axisFormat: format } : {}),
   };
 }
 
@@ -64,14 +84,32 @@ function levelFormula(role: (typeof roles)[number], before: string | undefined) 
     : ({ op: "sum", plus: [previous], minus: [step] } as const);
 }
 
-function seriesOf(role: (typeof roles)[number], { steps }: BridgeChart, cut: number, locale: Locale): NativeSeries {
-  const colours = { total: { primary: accent, secondary: accent }, inflow, outflow }[role];
-  const secondary = steps.flatMap((step, index) => (step.role === role && step.tone === "secondary" ? [index] : []));
+/** An inflow below zero takes away, an outflow below zero adds. */
+function roleDrawn({ role, value }: BridgeChart["steps"][number]): (typeof roles)[number] {
+  if (role === "total" || value >= 0) return role;
+  return role === "inflow" ? "outflow" : "inflow";
+}
+
+interface SeriesLook {
+  readonly cut: number;
+  readonly format: string;
+  readonly locale: Locale;
+}
+
+function seriesOf(
+  role: (typeof roles)[number],
+  { steps }: BridgeChart,
+  { cut, format, locale }: SeriesLook,
+): NativeSeries {
+  const colours = { total: { primary: defaultAccent, secondary: defaultAccent }, inflow, outflow }[role];
+  const secondary = steps.flatMap((step, index) =>
+    roleDrawn(step) === role && step.tone === "secondary" ? [index] : [],
+  );
   const highest = Math.max(1, ...bridgeBars(steps).flatMap(({ from, to }) => [from, to]));
-  const thin = steps.flatMap(({ value }, index) => (value / (highest - cut) < thinnest ? [index] : []));
+  const thin = steps.flatMap(({ value }, index) => (Math.abs(value) / (highest - cut) < thinnest ? [index] : []));
   const sign = { total: "", inflow: '"+"', outflow: locale === "ko" ? '"△"' : '"−"' }[role];
   const labels: Labels = {
-    format: `${sign}${countFormat}`,
+    format: `${sign}${format}`,
     colour: "#ffffff",
     inInk: new Set([...thin, ...secondary]),
   };

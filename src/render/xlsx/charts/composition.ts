@@ -1,6 +1,6 @@
 import type { Cell, CellRef, CompositionChart, Row } from "../../../model/sheet.ts";
 import type { Text } from "../../../model/text.ts";
-import { ink, isDark, lineColour, tierShade } from "../../chart/palette.ts";
+import { paletteOf, textOn } from "../../chart/palette.ts";
 import { pointName } from "../../chart/point-names.ts";
 import { type ChartContext, chartTable, follow, lineOf } from "./chart-cells.ts";
 import { rateFormat } from "./formats.ts";
@@ -8,6 +8,7 @@ import type { NativeChart, NativeSeries } from "./native-chart.ts";
 
 /** Smaller shares have no room for their figure. */
 const smallest = 0.035;
+const palette = paletteOf();
 const total: Text = { ko: "합계", en: "Total" };
 
 /** Shares of a whole: a stacked bar a point, the first share on top or, in lying bars, on the left. */
@@ -36,12 +37,12 @@ export function composition(block: CompositionChart, context: ChartContext): Nat
   });
   const isLying = block.bars === "lying";
   const series = kinds.map((kind, index): NativeSeries => {
-    const isLight = kind.tier !== undefined && !isDark(kind.tier);
+    const colour = kind.tier === undefined ? palette.lineColour(index) : palette.tierShade(kind.tier);
     const small = block.points.flatMap(({ shares }, point) => ((shares[index]?.value ?? 0) < smallest ? [point] : []));
     return {
       column: keys[index] ?? "",
-      colour: kind.tier === undefined ? lineColour(index) : tierShade(kind.tier),
-      labels: { format: rateFormat, colour: isLight ? ink : "#ffffff", without: new Set(small) },
+      colour,
+      labels: { format: rateFormat, colour: textOn(colour), without: new Set(small) },
     };
   });
   return {

@@ -10,7 +10,15 @@ export const rateFormat = "0.0%";
 export function valueFormat({ valueKind, series }: TrendChart, locale: Locale, currency: string): string {
   if (valueKind === "rate") return rateFormat;
   if (valueKind === "count") return countFormat;
-  const amounts = series.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [String(value)])));
+  return moneyFormat(
+    series.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [String(value)]))),
+    locale,
+    currency,
+  );
+}
+
+/** Amounts with their unit: 12.3백만원. */
+export function moneyFormat(amounts: readonly string[], locale: Locale, currency: string): string {
   const scale = scaleOf(amounts, "auto", currency);
   const byThrees = scale.power % 3 === 0 ? scale : scaleOf([], "million", currency);
   return `${moneyDigits(byThrees)}"${byThrees.label[locale]}"`;

@@ -59,7 +59,7 @@ function withTables(sheets: readonly Sheet[], tables: readonly Block[]): readonl
 function nativeChart(block: ChartBlock, locale: Locale, currency: string, context: ChartContext): NativeChart {
   switch (block.kind) {
     case "bridge":
-      return bridge(block, locale, context);
+      return bridge(block, locale, currency, context);
     case "trend":
       return trend(block, locale, currency, context);
     case "composition":

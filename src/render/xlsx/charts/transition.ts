@@ -1,11 +1,13 @@
 import type { TransitionChart } from "../../../model/sheet.ts";
-import { ink, isDark, none, tierShade } from "../../chart/palette.ts";
+import { none, paletteOf, textOn } from "../../chart/palette.ts";
 import { type ChartContext, chartTable, follow, lineOf } from "./chart-cells.ts";
 import { countFormat } from "./formats.ts";
 import type { NativeChart } from "./native-chart.ts";
 
 /** Smaller parts of a bar have no room for their figure. */
 const smallest = 0.04;
+
+const palette = paletteOf();
 
 /** Where the customers of each prior tier went: a lying bar each, in the shades of the current tiers. */
 export function transition(block: TransitionChart, context: ChartContext): NativeChart {
@@ -35,12 +37,13 @@ export function transition(block: TransitionChart, context: ChartContext): Nativ
       const small = from.flatMap((row, index) =>
         (moved(row.key, key) ?? 0) < smallest * row.customers ? [index] : [],
       );
+      const colour = tier === undefined ? none : palette.tierShade(tier);
       return {
         column: key,
-        colour: tier === undefined ? none : tierShade(tier),
+        colour,
         labels: {
           format: countFormat,
-          colour: tier !== undefined && isDark(tier) ? "#ffffff" : ink,
+          colour: textOn(colour),
           without: new Set(small),
         },
       };

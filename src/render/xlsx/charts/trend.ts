@@ -1,11 +1,13 @@
 import { scaleLinear } from "d3-scale";
 import type { TrendChart } from "../../../model/sheet.ts";
 import type { Locale } from "../../../model/text.ts";
-import { ink, lineColour, tierLine } from "../../chart/palette.ts";
+import { ink, paletteOf } from "../../chart/palette.ts";
 import { pointName } from "../../chart/point-names.ts";
 import { type ChartContext, chartTable, follow, lineOf } from "./chart-cells.ts";
 import { valueFormat } from "./formats.ts";
 import type { NativeChart } from "./native-chart.ts";
+
+const palette = paletteOf();
 
 /** Lines that are not tiers differ in their marks too: colour alone would say nothing in print. */
 const markers = ["circle", "diamond", "square", "triangle"] as const;
@@ -29,7 +31,7 @@ export function trend(block: TrendChart, locale: Locale, currency: string, conte
     shape: "lines",
     grouping: "standard",
     series: block.series.map(({ key, tier, values }, index) => {
-      const colour = tier === undefined ? lineColour(index) : tierLine(tier);
+      const colour = tier === undefined ? palette.lineColour(index) : palette.tierLine(tier);
       const last = values.findLastIndex((value) => value !== null);
       const others = new Set(values.keys().filter((point) => point !== last));
       return {
