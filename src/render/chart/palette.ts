@@ -29,21 +29,31 @@ export interface Palette {
   lineColour(index: number): string;
 }
 
+/** Contrast that lines which carry meaning need on white. Source: WCAG 2.2, 1.4.11. */
+const visible = 3;
+
 /** How pale the lowest tier is, as a ground and as a line. */
-const lightest = { shade: 0.93, line: 0.5 } as const;
+const lightest = { shade: 0.93, line: 0.45 } as const;
 
 /** `accent` is legible on white. */
 export function paletteOf(accent: string = defaultAccent): Palette {
   const paler = ({ rank, of }: TierMark, most: number) => tint(accent, of <= 1 ? 0 : (most * (of - rank)) / (of - 1));
+  const line = stepsTo(lightest.line).find((part) => contrastOf(tint(accent, part), paper) >= visible) ?? 0;
   return {
     accent,
     tierShade: (tier) => paler(tier, lightest.shade),
-    tierLine: (tier) => paler(tier, lightest.line),
+    tierLine: (tier) => paler(tier, line),
     lineColour: (index) => [accent, ...otherLines][index % (otherLines.length + 1)] ?? accent,
   };
 }
 
-/** Ink or white, whichever reads better on this ground. */
+function stepsTo(most: number): number[] {
+  return Array.from({ length: 10 }, (_, index) => most * (1 - index / 10));
+}
+
+const black = "#000000";
+
+/** Black or white, whichever reads better on this ground: the better one is AA on any. */
 export function textOn(ground: string): string {
-  return contrastOf(paper, ground) >= contrastOf(ink, ground) ? paper : ink;
+  return contrastOf(paper, ground) >= contrastOf(black, ground) ? paper : black;
 }

@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { contrastOf, legible } from "../../src/model/colour.ts";
+import { defaultAccent, ink, muted, paletteOf, paper, textOn } from "../../src/render/chart/palette.ts";
+
+const stylesheet = readFileSync(new URL("../../templates/statement.css", import.meta.url), "utf8");
+const named = new Map(
+  [...stylesheet.matchAll(/--([a-z]+): (#[0-9a-f]{6});/g)].map(([, name = "", value = ""]) => [name, value]),
+);
+
+/** Of text on its ground. Source: WCAG 2.2, 1.4.3 (AA). */
+const text = 4.5;
+/** Of lines that carry meaning. Source: WCAG 2.2, 1.4.11. */
+const line = 3;
+
+describe("contrast of print", () => {
+  it.each([
+    ["ink", "paper"],
+    ["muted", "paper"],
+    ["accent", "paper"],
+    ["good", "paper"],
+    ["bad", "paper"],
+    ["ink", "alert"],
+    ["muted", "alert"],
+  ])("text in %s on %s is AA", (front, back) => {
+    expect(
+      contrastOf(named.get(front) ?? "", back === "paper" ? paper : (named.get(back) ?? "")),
+    ).toBeGreaterThanOrEqual(text);
+  });
+
+  it("has no other colour of text than these", () => {
+    const used = [...stylesheet.matchAll(/[^-]color: ([^;]+);/g)].map(([, value = ""]) => value);
+    const allowed = [
+      "var(--ink)",
+      "var(--muted)",
+      "var(--accent)",
+      "var(--good)",
+      "var(--bad)",
+      named.get("ink"),
+      named.get("muted"),
+    ];
+    expect(used.filter((value) => !allowed.includes(value))).toEqual([]);
+    expect([named.get("ink"), named.get("muted"), named.get("accent")]).toEqual([ink, muted, defaultAccent]);
+  });
+
+  it("prints nothing smaller than 7.5 pt", () => {
+    const sizes = [...stylesheet.matchAll(/([\d.]+)pt[ /]/g)]
+      .map(([, size]) => Number(size))
+      .filter((size) => size > 2.5);
+    expect(Math.min(...sizes)).toBe(7.5);
+    const scale = [...stylesheet.matchAll(/--(?:title|figure|subhead|text|small): ([\d.]+)rem/g)].map(
+      ([, size]) => Number(size) * 8.5,
+    );
+    expect(Math.min(...scale)).toBeCloseTo(7.5, 1);
+  });
+});
+
+describe.each([
+  ["the product's own", defaultAccent],
+  ["a company's", "#8a2a6b"],
+])("contrast of drawings in %s accent", (_, accent) => {
+  const palette = paletteOf(accent);
+  const tiers = [2, 5, 12].flatMap((of) => Array.from({ length: of }, (__, index) => ({ rank: index + 1, of })));
+
+  it("figures can be read on every tier's shade", () => {
+    for (const tier of tiers) {
+      const shade = palette.tierShade(tier);
+      expect(contrastOf(textOn(shade), shade)).toBeGreaterThanOrEqual(text);
+    }
+  });
+
+  it("lines can be seen on white", () => {
+    for (const tier of tiers) expect(contrastOf(palette.tierLine(tier), paper)).toBeGreaterThanOrEqual(line);
+    for (const index of [0, 1, 2, 3, 4, 5]) {
+      expect(contrastOf(palette.lineColour(index), paper)).toBeGreaterThanOrEqual(line);
+      expect(contrastOf(textOn(palette.lineColour(index)), palette.lineColour(index))).toBeGreaterThanOrEqual(text);
+    }
+  });
+});
+
+it("holds for any accent a company may choose", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 0xffffff }), (value) => {
+      const palette = paletteOf(legible(`#${value.toString(16).padStart(6, "0")}`));
+      for (const rank of [1, 2, 3, 4, 5]) {
+        const shade = palette.tierShade({ rank, of: 5 });
+        expect(contrastOf(textOn(shade), shade)).toBeGreaterThanOrEqual(text);
+        expect(contrastOf(palette.tierLine({ rank, of: 5 }), paper)).toBeGreaterThanOrEqual(line);
+      }
+    }),
+  );
+});
