@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
 import { type ArtifactStore, openArtifactStore } from "./artifacts/store.ts";
+import { loadBranding } from "./config/load-branding.ts";
 import type { Settings } from "./config/settings.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
@@ -22,6 +23,7 @@ import { claimFolder } from "./records/own-folder.ts";
 import { openRecords, type Records } from "./records/records.ts";
 import { openShared } from "./records/shared.ts";
 import { renderMail } from "./render/email/mail.ts";
+import { templatesIn } from "./render/html/own-templates.ts";
 import { renderPage } from "./render/html/page.ts";
 import { openPdfPrinter } from "./render/pdf/pdf.ts";
 import { verifyPdf } from "./render/pdf/verify.ts";
@@ -175,12 +177,15 @@ export function mailFolder({ directory }: Home, runId: string): string {
 export interface Press {
   drawPdf(document: Document): Promise<Uint8Array>;
   drawWorkbook(document: Document): Promise<Uint8Array>;
+  drawPage(document: Document): string;
   close(): Promise<void>;
 }
 
-/** The browser starts with the first PDF. */
+/** The browser starts with the first PDF. Throws: JEPYO-TEMPLATE-… for a file of the workspace's own that cannot be used. */
 export async function openPress({ settings, home, warn }: Omit<AppOptions, "store">): Promise<Press> {
+  const templates = templatesIn(settings.workspace);
   const printer = await openPdfPrinter({
+    templates,
     scratch: join(home.scratch, "browser"),
     sandbox: settings.browserSandbox,
     warn,
@@ -197,6 +202,7 @@ export async function openPress({ settings, home, warn }: Omit<AppOptions, "stor
       await verifyWorkbook(bytes, document);
       return bytes;
     },
+    drawPage: (document) => renderPage(document, templates),
     close: () => printer.close(),
   };
 }
@@ -266,7 +272,8 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
           files,
           drawPdf: press.drawPdf,
           drawWorkbook: press.drawWorkbook,
-          drawPage: renderPage,
+          drawPage: press.drawPage,
+          brandingOf: (job) => loadBranding(job.branding, settings.workspace),
         }),
         deliver: deliver({
           runs,

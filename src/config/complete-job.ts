@@ -1,3 +1,5 @@
+import type { BrandingRule } from "../model/branding.ts";
+import { colourOf, legible } from "../model/colour.ts";
 import type { Contact } from "../model/contact.ts";
 import type {
   IncomeRule,
@@ -29,6 +31,7 @@ export function completeJob(input: JobInput, source: SourceInput, file: string, 
       currency: company.currency,
       fiscalYear: { startMonth: company.fiscalYearStart, namedAfter: company.fiscalYearName },
     },
+    ...(input.branding === undefined ? {} : { branding: completeBranding(input.branding) }),
     source: completeSource(source),
     period: {
       kind: period.kind,
@@ -65,6 +68,15 @@ export function completeJob(input: JobInput, source: SourceInput, file: string, 
 
 function completeContact({ name, address, phone }: NonNullable<JobInput["contact"]>): Contact {
   return { name, ...(address === undefined ? {} : { address }), ...(phone === undefined ? {} : { phone }) };
+}
+
+function completeBranding({ logo, accent, footer }: NonNullable<JobInput["branding"]>): BrandingRule {
+  const colour = accent === undefined ? undefined : colourOf(accent);
+  return {
+    ...(logo === undefined ? {} : { logo }),
+    ...(colour === undefined ? {} : { accent: legible(colour) }),
+    ...(footer === undefined ? {} : { footer: textOf(footer) }),
+  };
 }
 
 function completePosition({ capital, unidentifiedCustomers }: JobInput["position"]): PositionRule {

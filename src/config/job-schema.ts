@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { splitKeys } from "../model/job.ts";
+import { brandingSchema } from "./branding-schema.ts";
 import { commentarySchema } from "./commentary-schema.ts";
 import { contactSchema, emailSchema } from "./email-schema.ts";
 import { refuse } from "./expectation.ts";
@@ -68,6 +69,7 @@ const jobFields = z.strictObject({
     .default({ ko: "고객제표", en: "Customer statements" })
     .describe("Title on the documents, one for all languages or one each."),
   company: company.describe("Whose statements these are."),
+  branding: brandingSchema.optional().describe("Logo, colour and footer of the pages."),
   source: z.union([sourceName(), sourceSchema]).describe("Where the data lies, or the name of a file in jobs/sources."),
   period: period
     .default({ kind: "month", compare: "previous", window: "period", trend: 6 })

@@ -6,6 +6,7 @@ import { completeJob } from "./complete-job.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { findJobFile, listJobFiles, nameTwice } from "./job-files.ts";
 import { jobSchema } from "./job-schema.ts";
+import { loadBranding } from "./load-branding.ts";
 import { loadSchedule, neverIssues } from "./load-schedule.ts";
 import { loadSource } from "./load-source.ts";
 import { missingTables } from "./missing-tables.ts";
@@ -81,7 +82,11 @@ async function readJob(path: string, context: ReadContext): Promise<ReadJob> {
   if (input === undefined || spec === undefined || typeof spec === "string" || errors.length > 0) return { errors };
   const { schedule, errors: misscheduled } = await inErrors(() => loadSchedule(input, yaml, context));
   const job = completeJob(input, spec, file, schedule);
-  const mistakes = [...misscheduled, ...missingTables(job, yaml), ...neverIssues(job, yaml)];
+  const { errors: unbranded } = await inErrors(async () => {
+    await loadBranding(job.branding, context.workspace, { file, line: yaml.lineOf(["branding", "logo"]) });
+    return { errors: [] };
+  });
+  const mistakes = [...misscheduled, ...unbranded, ...missingTables(job, yaml), ...neverIssues(job, yaml)];
   if (mistakes.length > 0) return { errors: mistakes };
   return { job, nameLine: yaml.lineOf(["name"]), notices: noticesOf(job, input, yaml), errors };
 }

@@ -1,5 +1,6 @@
 import { monthsOf } from "../calendar/periods.ts";
 import { periodsLeftOut } from "../calendar/timetable.ts";
+import { colourOf } from "../model/colour.ts";
 import type { Job } from "../model/job.ts";
 import type { Text } from "../model/text.ts";
 import type { JobInput } from "./job-schema.ts";
@@ -32,6 +33,15 @@ export function noticesOf(job: Job, input: JobInput, yaml: YamlFile): Notice[] {
     tell("period", {
       ko: `기간보다 짧은 대상기간은 기간과 같게 봅니다: ${window.trailing}개월이 아니라 ${monthsOf[kind]}개월`,
       en: `a window is never shorter than its period: ${monthsOf[kind]} months, not ${window.trailing}`,
+    });
+  }
+  const { accent } = input.branding ?? {};
+  const colour = accent === undefined ? undefined : colourOf(accent);
+  if (colour !== undefined && job.branding?.accent !== colour) {
+    const used = job.branding?.accent ?? "";
+    tell("branding", {
+      ko: `흰 바탕에서 읽히도록 강조색을 어둡게 씁니다: ${colour}이 아니라 ${used}`,
+      en: `the accent is made darker so that it can be read on white: ${used}, not ${colour}`,
     });
   }
   return notices;

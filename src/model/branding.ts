@@ -1,5 +1,14 @@
 import type { Text } from "./text.ts";
 
+/** A company's own signs as its job file names them. */
+export interface BrandingRule {
+  /** Path of a picture, relative to the workspace. */
+  readonly logo?: string;
+  /** `#rrggbb`, dark enough to be read on white. */
+  readonly accent?: string;
+  readonly footer?: Text;
+}
+
 /** A company's own signs on its documents, ready to be drawn. */
 export interface Branding {
   readonly logo?: Logo;

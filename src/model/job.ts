@@ -1,3 +1,4 @@
+import type { BrandingRule } from "./branding.ts";
 import type { CommentaryRules } from "./commentary.ts";
 import type { Contact } from "./contact.ts";
 import type { AllocationDriver, CostOfGoodsSource } from "./income.ts";
@@ -133,6 +134,8 @@ export interface Job {
   readonly name: string;
   readonly title: Text;
   readonly company: Company;
+  /** Absent = the product's own look. */
+  readonly branding?: BrandingRule;
   readonly source: SourceSpec;
   readonly period: {
     readonly kind: PeriodKind;

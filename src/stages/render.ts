@@ -1,4 +1,6 @@
+import type { Branding } from "../model/branding.ts";
 import type { Edition } from "../model/edition.ts";
+import type { Job } from "../model/job.ts";
 import { type ArtifactRow, type Delivery, isAddressed } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
@@ -11,6 +13,7 @@ export interface Document {
   readonly sheets: readonly Sheet[];
   readonly edition: Edition;
   readonly locale: Locale;
+  readonly branding?: Branding;
 }
 
 export interface RenderEffects {
@@ -20,18 +23,22 @@ export interface RenderEffects {
   readonly drawPdf: (document: Document) => Promise<Uint8Array>;
   readonly drawWorkbook: (document: Document) => Promise<Uint8Array>;
   readonly drawPage: (document: Document) => string;
+  /** The company's own signs, where the job names any. */
+  readonly brandingOf: (job: Pick<Job, "branding">) => Promise<Branding | undefined>;
 }
 
 /** Sheets → PDF, workbook and page of one scope and locale. */
 export function render(effects: RenderEffects): StageHandler {
-  const { runs, files, drawPdf, drawWorkbook, drawPage } = effects;
+  const { runs, files, drawPdf, drawWorkbook, drawPage, brandingOf } = effects;
   return async (task, signal) => {
     const run = await runOf(task, runs);
     const rows = await runs.artifactsOf(run.id);
     const [scope = "", locale = "ko"] = task.key.split(".") as [string, Locale];
     const statements = await readJson<Statements>(files, rows, "statements", scope);
     const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", scope);
-    const document = { sheets, edition: editionOf(run, statements), locale } as const;
+    const branding = await brandingOf(run.spec);
+    const edition = editionOf(run, statements);
+    const document: Document = { sheets, edition, locale, ...(branding === undefined ? {} : { branding }) };
     const deliveries = await runs.deliveriesOf(run.id);
     const readers = deliveries.filter((delivery) => delivery.scope === scope);
     const formats = new Set([...run.spec.formats, ...readers.flatMap((delivery) => delivery.attach)]);

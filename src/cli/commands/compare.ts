@@ -15,7 +15,6 @@ import type { Period } from "../../model/period.ts";
 import { type Run, wholeScope } from "../../model/run.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
-import { renderPage } from "../../render/html/page.ts";
 import { requireChecks } from "../../stages/compute.ts";
 import { layFiles, requireOut } from "../../stages/out.ts";
 import type { Console } from "../console.ts";
@@ -192,7 +191,7 @@ async function draw(
         ["comparison.json", async () => Buffer.from(`${JSON.stringify(comparison, null, 1)}\n`)],
         ["comparison.pdf", () => press.drawPdf(document)],
         ["comparison.xlsx", () => press.drawWorkbook(document)],
-        ["comparison.html", async () => Buffer.from(renderPage(document))],
+        ["comparison.html", async () => Buffer.from(press.drawPage(document))],
       ]),
     );
   } finally {

@@ -8,6 +8,7 @@ import { JepyoError, JepyoErrors } from "../../model/errors.ts";
 import type { Job } from "../../model/job.ts";
 import type { Occurrence } from "../../model/schedule.ts";
 import type { Text } from "../../model/text.ts";
+import { templatesIn } from "../../render/html/own-templates.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
 import { words } from "../words.ts";
@@ -41,7 +42,8 @@ export function addJobs(program: Command, perform: (action: Action) => Promise<v
 
 async function checkJobs(console: Console, json: boolean): Promise<0 | 2> {
   const settings = console.settings();
-  const { jobs, errors, notices } = await loadJobs(settings, process.env);
+  const { jobs, errors: misread, notices } = await loadJobs(settings, process.env);
+  const errors = [...misread, ...templateMistakes(settings.workspace)];
   if (json) {
     const mistakes = errors.map(({ code, message, place, hint }) => ({ code, message, place, hint }));
     console.line(
@@ -58,6 +60,17 @@ async function checkJobs(console: Console, json: boolean): Promise<0 | 2> {
   if (errors.length > 0) throw new JepyoErrors(errors);
   console.line(jobs.length === 0 ? words.noJobs[settings.language] : words.jobsRight[settings.language]);
   return 0;
+}
+
+/** What is wrong with the workspace's own templates. */
+function templateMistakes(workspace: string): JepyoError[] {
+  try {
+    templatesIn(workspace);
+    return [];
+  } catch (error) {
+    if (error instanceof JepyoError) return [error];
+    throw error;
+  }
 }
 
 async function listJobs(console: Console, json: boolean): Promise<0> {

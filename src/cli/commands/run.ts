@@ -14,6 +14,7 @@ import { type Delivery, endedRunStates, isAddressed, type Run } from "../../mode
 import type { Text } from "../../model/text.ts";
 import { presentWithin } from "../../queue/presence.ts";
 import type { Records } from "../../records/records.ts";
+import { templatesIn } from "../../render/html/own-templates.ts";
 import { sourceOf } from "../../sources/index.ts";
 import { noRows } from "../../stages/deliver.ts";
 import { requireOut } from "../../stages/out.ts";
@@ -65,6 +66,7 @@ async function runJob(jobName: string, flags: RunFlags, console: Console): Promi
   const settings = console.settings(jobName);
   const job = await loadJob(jobName, settings, process.env);
   const ready = await prepare(job, flags);
+  templatesIn(settings.workspace);
   const home = await openHome(settings, `run ${job.name}`);
   try {
     return await issue({ ...ready, job, flags, settings, console, home });

@@ -1,18 +1,19 @@
 import { readFileSync } from "node:fs";
-import handlebars from "handlebars";
+import handlebars, { type TemplateDelegate } from "handlebars";
+import { brokenTemplate, lineOf } from "./template-error.ts";
 
 /** What a page is filled from. */
 export interface PageTemplates {
-  /** All sheets of a document; every text in it is escaped. */
+  /** All sheets of a document; every text in it is escaped. Throws: JEPYO-TEMPLATE-BROKEN. */
   readonly fillBody: (view: object) => string;
-  /** The whole file around them. */
+  /** The whole file around them. Throws: JEPYO-TEMPLATE-BROKEN. */
   readonly fillShell: (view: object) => string;
   /** One stylesheet for paper and screen. */
   readonly stylesheet: string;
 }
 
 /** Pieces that pages are built of, by the name a template calls them: `{{> statement-table}}`. */
-const pieces = [
+export const pieces = [
   "statement-masthead",
   "statement-indicators",
   "statement-table",
@@ -20,20 +21,42 @@ const pieces = [
   "statement-remarks",
 ] as const;
 
-const folder = new URL("../../../templates/", import.meta.url);
+/** The files of which a page's look is made. */
+export const templateFiles: readonly string[] = [
+  "statement-page.hbs",
+  "statement.hbs",
+  ...pieces.map((name) => `${name}.hbs`),
+  "statement.css",
+];
 
-/** The product's own files. `read` gives the text of each by its name. */
-function readOwn(name: string): string {
-  return readFileSync(new URL(name, folder), "utf8");
+/** Where the product's own files lie. */
+export const ownFolder = new URL("../../../templates/", import.meta.url);
+
+/** The text of one of the product's own files. */
+export function readOwn(name: string): string {
+  return readFileSync(new URL(name, ownFolder), "utf8");
 }
 
-/** Compiles the templates that `read` gives by their file names. */
-function compileTemplates(read: (name: string) => string): PageTemplates {
+/** Compiles templates; `read` gives each text by its file name, `placeOf` says where that file lies, for messages. */
+export function compileTemplates(
+  read: (name: string) => string,
+  placeOf: (name: string) => string = (name) => `templates/${name}`,
+): PageTemplates {
   const engine = handlebars.create();
-  for (const name of pieces) engine.registerPartial(name, read(`${name}.hbs`));
+  const compile = (name: string): TemplateDelegate => {
+    const template = engine.compile(read(name), { strict: true });
+    return (view, options) => {
+      try {
+        return template(view, options);
+      } catch (error) {
+        throw brokenTemplate(error, placeOf(name), lineOf(error));
+      }
+    };
+  };
+  for (const name of pieces) engine.registerPartial(name, compile(`${name}.hbs`));
   return {
-    fillBody: engine.compile(read("statement.hbs"), { strict: true }),
-    fillShell: engine.compile(read("statement-page.hbs"), { strict: true }),
+    fillBody: compile("statement.hbs"),
+    fillShell: compile("statement-page.hbs"),
     stylesheet: read("statement.css"),
   };
 }

@@ -1,6 +1,7 @@
 import { openFontShelf } from "../font/shelf.ts";
 import { renderParts } from "../html/page.ts";
 import { plainText } from "../html/plain-text.ts";
+import type { PageTemplates } from "../html/templates.ts";
 import type { StatementDocument } from "../html/view.ts";
 import { editionMark } from "../words.ts";
 import { browserCache } from "./browser/cache.ts";
@@ -15,6 +16,8 @@ export interface PdfPrinterOptions {
   readonly cache?: string;
   readonly browserPath?: string;
   readonly sandbox: "auto" | "require";
+  /** The product's own look by default. */
+  readonly templates?: PageTemplates;
   readonly warn: (line: string) => void;
 }
 
@@ -41,12 +44,12 @@ export async function openPdfPrinter(options: PdfPrinterOptions): Promise<PdfPri
   const reported = new Set<string>();
   return {
     async print(document) {
-      const { parts, missing } = drawableParts(renderParts(document));
+      const { parts, missing } = drawableParts(renderParts(document, options.templates));
       const unreported = missing.filter((code) => !reported.has(code));
       for (const code of unreported) reported.add(code);
       if (unreported.length > 0) warn(`the font cannot draw ${unreported.join(", ")}: shown as □`);
       const fonts = await shelf.including(textOf(parts));
-      const printed = await pool.use((page) => page.print(parts, fonts));
+      const printed = await pool.use((page) => page.print(parts, fonts, options.templates));
       return packPdf(printed, aboutOf(document, parts.title));
     },
     close: () => pool.close(),

@@ -2,6 +2,7 @@ import type { Browser, HTTPRequest, Page } from "puppeteer";
 import type { FontCut } from "../font/shelf.ts";
 import { type PageParts, wrapParts } from "../html/page.ts";
 import { runningStyle } from "../html/running.ts";
+import type { PageTemplates } from "../html/templates.ts";
 
 /** What the functions below see, inside the browser. */
 declare const document: {
@@ -16,7 +17,8 @@ declare const document: {
 export interface PrintPage {
   /** Documents printed so far. */
   readonly prints: number;
-  print(parts: PageParts, fonts: FontCut): Promise<Uint8Array>;
+  /** `templates` are the same for all documents of a page. */
+  print(parts: PageParts, fonts: FontCut, templates?: PageTemplates): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -32,8 +34,8 @@ export async function openPrintPage(browser: Browser): Promise<PrintPage> {
     get prints() {
       return prints;
     },
-    async print(parts, fonts) {
-      if (loaded !== fonts.version) await loadShell(page, parts, fonts);
+    async print(parts, fonts, templates) {
+      if (loaded !== fonts.version) await loadShell(page, parts, fonts, templates);
       else await exchange(page, parts);
       loaded = fonts.version;
       prints += 1;
@@ -43,8 +45,8 @@ export async function openPrintPage(browser: Browser): Promise<PrintPage> {
   };
 }
 
-async function loadShell(page: Page, parts: PageParts, fonts: FontCut): Promise<void> {
-  await page.setContent(wrapParts(parts, fonts.css), { waitUntil: "load" });
+async function loadShell(page: Page, parts: PageParts, fonts: FontCut, templates?: PageTemplates): Promise<void> {
+  await page.setContent(wrapParts(parts, fonts.css, templates), { waitUntil: "load" });
   await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())).then(() => undefined));
 }
 
