@@ -1,6 +1,6 @@
 import { JepyoError } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
-import { currencyDigits } from "../model/money.ts";
+import { currencyDigits, moneyFromDecimal } from "../model/money.ts";
 import type { Coverage, Period } from "../model/period.ts";
 import type { Scope, Split } from "../model/split.ts";
 import { type Check, type Quality, type Statements, statementsSchema } from "../model/statement.ts";
@@ -66,6 +66,7 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
     pairs: plan.pairs,
     own: { window: plan.current.windowKey, prior: plan.current.priorWindowKey },
     isSplit: job.split !== undefined,
+    isNarrow: isNarrow(quality),
     tiers: job.tiers,
     salesTypeRule: job.salesTypeRule,
     standings: plan.standings,
@@ -167,6 +168,14 @@ function statementsOf(input: ComputeInput, { report, prepared, ...figures }: Fig
     ],
     commentary: buildCommentary({ report, flow, change, benchmarks }),
   };
+}
+
+/** Whether 63 bits hold the sum of all sales, and that of all refunds. */
+function isNarrow({ accepted }: Quality): boolean {
+  return [accepted.grossSales, accepted.refunds].every((total) => {
+    const sum = moneyFromDecimal(total);
+    return BigInt.asIntN(63, sum) === sum;
+  });
 }
 
 async function factTotal(warehouse: Warehouse): Promise<FactTotal> {

@@ -4,9 +4,11 @@ import type { Warehouse } from "./warehouse.ts";
 
 /** The tables every statement reads, in the order they are built. */
 export const factTables = [
-  "customer_number",
+  "source_customer",
   "place",
-  "customer_month",
+  "sale",
+  "customer_start",
+  "order_count",
   "order_month",
   "place_month",
   "place_order",
@@ -20,12 +22,10 @@ export const factTables = [
 ] as const;
 export type FactTable = (typeof factTables)[number];
 
-/** The order of rows in a file, so that the same facts are the same bytes. */
-const sortKeys: Readonly<Record<FactTable, string>> = {
-  customer_number: "customer_number",
+/** The order of rows in a file, where they are few; large facts stay in the order in which they are made, which sorting would double the cost of. */
+const sortKeys: Readonly<Partial<Record<FactTable, string>>> = {
   place: "place_number",
-  customer_month: "customer_number, month, sales_type, split_value",
-  order_month: "customer_number, order_key, month, split_value",
+  order_month: "source_key, order_key, month, split_value",
   place_month: "month, channel, store, split_value",
   place_order: "order_key, month, split_value",
   customer: "customer_id",
@@ -42,26 +42,34 @@ export interface FactFile {
   readonly path: string;
 }
 
-/**
- * Writes one Parquet file per fact table into `directory`; zstd would make them a third smaller and take twice the time, and so would
- * looking for repetition among many different values.
- */
+/** Puts one Parquet file per fact table into `directory`; sales are where they were written when facts were built. */
 export async function exportFacts(warehouse: Warehouse, directory: string): Promise<FactFile[]> {
   const files: FactFile[] = [];
   for (const table of factTables) {
-    const path = join(directory, `${table}.parquet`);
-    await warehouse.run(
-      `COPY (FROM ${table} ORDER BY ${sortKeys[table]}) TO ${quoteLiteral(path)} (FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000)`,
-    );
+    const path = table === "sale" ? saleFile(warehouse) : join(directory, `${table}.parquet`);
+    if (table !== "sale") await writeFact(warehouse, table, path, sortKeys[table]);
     files.push({ table, path });
   }
   return files;
 }
 
+/** Sales are written once, while rows are read, and stay in this file. */
+export function saleFile(warehouse: Warehouse): string {
+  return join(warehouse.directory, "sale.parquet");
+}
+
+/** zstd would make files a third smaller and take twice the time, and so would looking for repetition among many different values. */
+export async function writeFact(warehouse: Warehouse, relation: string, path: string, order?: string): Promise<void> {
+  const rows = order === undefined ? relation : `(FROM ${relation} ORDER BY ${order})`;
+  await warehouse.run(
+    `COPY (FROM ${rows}) TO ${quoteLiteral(path)} (FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000)`,
+  );
+}
+
 /** Gives exported facts back under the same names; the files must stay where they are. */
 export async function importFacts(warehouse: Warehouse, files: readonly FactFile[]): Promise<void> {
   for (const { table, path } of files) {
-    await warehouse.run(`CREATE VIEW ${table} AS FROM read_parquet(${quoteLiteral(escapeGlob(path))})`);
+    await warehouse.run(`CREATE OR REPLACE TEMP VIEW ${table} AS FROM read_parquet(${quoteLiteral(escapeGlob(path))})`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Company, SourceSpec, SplitRule } from "../model/job.ts";
-import { moneyFromDecimal } from "../model/money.ts";
 import type { Quality } from "../model/statement.ts";
+import { keyCustomers } from "./customer-keys.ts";
+import { importFacts, saleFile, writeFact } from "./fact-tables.ts";
 import { buildIdentities } from "./identities.ts";
 import { measureQuality } from "./quality.ts";
 import { refuseTooManyRejections } from "./rejections.ts";
@@ -23,8 +24,8 @@ export interface FactOptions {
 
 /** After identities, which are followed first and have a file of their own, customers, and what the facts are split by. */
 const factScripts = [
-  "customer-number",
-  "customer-month",
+  "turns",
+  "customer-start",
   "order-month",
   "place-month",
   "membership",
@@ -48,37 +49,29 @@ export async function buildFacts(warehouse: Warehouse, options: FactOptions): Pr
   await buildIdentities(warehouse);
   await warehouse.script(factFile("customer"));
   await warehouse.script(factFile(`split/${options.split?.by ?? "none"}`));
-  await sumRows(warehouse, quality);
+  await keyCustomers(warehouse);
+  await writeSales(warehouse);
+  await warehouse.script(factFile(`turns/${await turnWidth(warehouse)}`));
   for (const script of factScripts) await warehouse.script(factFile(script));
   return quality;
 }
 
-/** Sums rows by month in the narrowest way that these data allow. */
-async function sumRows(warehouse: Warehouse, quality: Quality): Promise<void> {
+/** Writes accepted rows, narrow, to a file of the warehouse's folder, and reads them from there. */
+async function writeSales(warehouse: Warehouse): Promise<void> {
   const columns = transactionColumns(warehouse);
   const places = columns.includes("channel") || columns.includes("store") ? "given" : "absent";
-  await warehouse.script(factFile(`row-cost/${columns.includes("cost") ? "given" : "absent"}`));
   await warehouse.script(factFile(`places/${places}`));
-  await warehouse.script(factFile("written-month"));
-  await warehouse.script(factFile(`single-orders/${places}`));
-  await warehouse.script(factFile(`spellings/${(await isTrimmed(warehouse)) ? "several" : "one"}`));
-  await warehouse.script(factFile(`money/${isNarrow(quality) ? "narrow" : "wide"}`));
+  await warehouse.script(factFile("sale"));
+  await writeFact(warehouse, "accepted_sale", saleFile(warehouse));
+  await importFacts(warehouse, [{ table: "sale", path: saleFile(warehouse) }]);
 }
 
-/** Whether some customer's id is written with white space around it. */
-async function isTrimmed(warehouse: Warehouse): Promise<boolean> {
-  const [found] = await warehouse.all(
-    "SELECT 1 FROM written_customer WHERE written_customer_id IS DISTINCT FROM customer_id LIMIT 1",
+/** Whether 62 bits hold every turn of a purchase in these data. */
+async function turnWidth(warehouse: Warehouse): Promise<"narrow" | "wide"> {
+  const [found] = await warehouse.all<{ turns: bigint }>(
+    `SELECT (coalesce(epoch_us(max(occurred_at)) - epoch_us(min(occurred_at)), 0) + 1)::HUGEINT * 4 * (SELECT count(*) + 1 FROM place) AS turns FROM sale`,
   );
-  return found !== undefined;
-}
-
-/** No sum of some rows is farther from zero than all sales or all refunds; a bit is left, so that two such sums can be added. */
-function isNarrow({ accepted }: Quality): boolean {
-  return [accepted.grossSales, accepted.refunds].every((total) => {
-    const sum = moneyFromDecimal(total);
-    return BigInt.asIntN(63, sum) === sum;
-  });
+  return (found?.turns ?? 0n) < 1n << 62n ? "narrow" : "wide";
 }
 
 function factFile(name: string): URL {

@@ -55,7 +55,7 @@ export async function stageTables(warehouse: Warehouse, source: SourceSpec, comp
   await stageTransactionRows(warehouse);
 }
 
-/** Reads rows of typed columns in place, keeps those taken from text, refuses what repeats an id, and numbers the customers. */
+/** Reads rows of typed columns in place, keeps those taken from text, refuses what repeats an id, and lists the customers. */
 async function stageTransactionRows(warehouse: Warehouse): Promise<void> {
   const types = await columnTypes(warehouse, "raw_transactions");
   const isText = types.get("occurred_at") === "VARCHAR" || types.get("amount") === "VARCHAR";
@@ -64,7 +64,7 @@ async function stageTransactionRows(warehouse: Warehouse): Promise<void> {
   await warehouse.script(stagingFile("refused-transactions"));
   const [refused] = await warehouse.all<{ rows: bigint }>("SELECT count(*) AS rows FROM refused_transaction");
   await warehouse.script(stagingFile(refused?.rows === 0n ? "transactions-all" : "transactions-judged"));
-  await warehouse.script(stagingFile("customer-numbers"));
+  await warehouse.script(stagingFile("source-customers"));
 }
 
 /** Canonical transaction columns that at least one loaded file has. */

@@ -13,6 +13,8 @@ import { bindingOf, type Parameters, plainValue } from "./values.ts";
  * TIMESTAMP `YYYY-MM-DD HH:MM:SS[.ffffff]`, a DECIMAL with decimals an exact string.
  */
 export interface Warehouse {
+  /** The run's scratch: what is put there is gone with it. */
+  readonly directory: string;
   /** What the sources have loaded so far, in the order of loading. */
   readonly loaded: LoadedFile[];
   /** Tables among them that were left in their files. */
@@ -45,16 +47,18 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
   });
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'UTC'");
-  return new DuckDBWarehouse(instance, connection);
+  return new DuckDBWarehouse(options.directory, instance, connection);
 }
 
 class DuckDBWarehouse implements Warehouse {
   readonly loaded: LoadedFile[] = [];
   readonly unread = new Map<TableName, UnreadTable>();
+  readonly directory: string;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  constructor(directory: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.directory = directory;
     this.#instance = instance;
     this.#connection = connection;
   }

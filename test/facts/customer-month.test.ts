@@ -30,7 +30,7 @@ test("sums a month by customer and sales type, unidentified rows together", asyn
       ",2026-10-02,7,general,",
       ",2026-10-03,-3,general,",
     ],
-    "SELECT customer_id, month, sales_type, spend, gross, refunds, sales_rows, refund_rows, orders, first_purchase_at, last_purchase_at, cost, uncosted FROM customer_month LEFT JOIN customer_number USING (customer_number) ORDER BY ALL NULLS FIRST",
+    "SELECT customer_id, month, sales_type, spend, gross, refunds, sales_rows, refund_rows, orders, first_purchase_at, last_purchase_at, cost, uncosted FROM customer_month ORDER BY ALL NULLS FIRST",
   );
   expect(rows).toEqual([
     {
@@ -116,7 +116,7 @@ test("sums beyond what a float or a BIGINT holds stay exact", async () => {
 describe("orders", () => {
   const header = "customer_id,occurred_at,amount,sales_type,order_id";
   const counts =
-    "SELECT customer_id, month, sales_type, orders, sales_rows FROM customer_month LEFT JOIN customer_number USING (customer_number) ORDER BY ALL NULLS FIRST";
+    "SELECT customer_id, month, sales_type, orders, sales_rows FROM customer_month ORDER BY ALL NULLS FIRST";
 
   test("an order counts once, on the type of its first purchase; refunds alone are none; no id is its own order", async () => {
     const rows = await factsOf(
@@ -154,7 +154,7 @@ describe("orders", () => {
     expect(
       await factsOf(
         lines,
-        "SELECT customer_id, order_key, month, split_value FROM order_month LEFT JOIN customer_number USING (customer_number) ORDER BY ALL NULLS FIRST",
+        "SELECT customer_id, order_key, month, split_value FROM order_month LEFT JOIN source_customer USING (source_key) ORDER BY ALL NULLS FIRST",
       ),
     ).toEqual([
       { customer_id: null, order_key: "o3", month: "2026-10-01", split_value: null },
@@ -180,7 +180,7 @@ test("one order under two ids of a merged customer is listed, so that it counts 
   const listed = await inWorld(files, async (world: World) => {
     await buildWorld(world, source, { timezone: "Asia/Seoul" });
     return world.warehouse.all(
-      "SELECT customer_id, order_key, month, split_value FROM order_month JOIN customer_number USING (customer_number) ORDER BY ALL",
+      "SELECT customer_id, order_key, month, split_value FROM order_month JOIN source_customer USING (source_key) ORDER BY ALL",
     );
   });
   expect(listed).toEqual([
@@ -200,8 +200,7 @@ describe("a split", () => {
 
   test("keeps months apart by its value; an order over two values counts in both and is listed", async () => {
     const split = { by: "store" } as const;
-    const months =
-      "SELECT customer_id, split_value, spend, orders FROM customer_month LEFT JOIN customer_number USING (customer_number) ORDER BY ALL NULLS FIRST";
+    const months = "SELECT customer_id, split_value, spend, orders FROM customer_month ORDER BY ALL NULLS FIRST";
     expect(await factsOf(lines, months, { split })).toEqual([
       { customer_id: "a", split_value: null, spend: 40_000n, orders: 1n },
       { customer_id: "a", split_value: "A", spend: 20_000n, orders: 1n },
@@ -266,7 +265,7 @@ describe("places", () => {
   test("the first purchase's channel and store, ties by bytes", async () => {
     const rows = await factsOf(
       lines,
-      "SELECT customer_id, month, channel, store FROM customer_month JOIN customer_number USING (customer_number) LEFT JOIN place ON place_number = first_place WHERE customer_id IS NOT NULL ORDER BY ALL",
+      "SELECT customer_id, month, channel, store FROM customer_month LEFT JOIN place ON place_number = first_place WHERE customer_id IS NOT NULL ORDER BY ALL",
     );
     expect(rows).toEqual([
       { customer_id: "a", month: "2026-10-01", channel: "shop", store: "A" },

@@ -1,12 +1,15 @@
 -- The fact tables, empty, in the shapes that ingest leaves them.
-CREATE OR REPLACE TEMP TABLE customer_number (customer_number INTEGER, customer_id VARCHAR);
+CREATE OR REPLACE TEMP TABLE source_customer (source_key UBIGINT, customer_id VARCHAR);
 CREATE OR REPLACE TEMP TABLE place (place_number INTEGER, channel VARCHAR, store VARCHAR);
-CREATE OR REPLACE TEMP TABLE customer_month (
-  customer_number INTEGER, month DATE, sales_type VARCHAR, split_value VARCHAR, spend DECIMAL(38, 0), gross DECIMAL(38, 0), refunds DECIMAL(38, 0),
-  sales_rows BIGINT, refund_rows BIGINT, orders BIGINT, first_purchase_at TIMESTAMP, last_purchase_at TIMESTAMP,
-  first_place INTEGER, cost DECIMAL(38, 0), uncosted DECIMAL(38, 0)
+CREATE OR REPLACE TEMP TABLE sale (
+  source_key UBIGINT, month DATE, occurred_at TIMESTAMP, amount BIGINT, type_turn UTINYINT, split_value VARCHAR, place_number INTEGER,
+  orders UTINYINT, cost BIGINT
 );
-CREATE OR REPLACE TEMP TABLE order_month (customer_number INTEGER, order_key VARCHAR, month DATE, split_value VARCHAR);
+CREATE OR REPLACE TEMP TABLE customer_start (
+  source_key UBIGINT, split_value VARCHAR, first_purchase_at TIMESTAMP, first_type_turn UTINYINT, first_place INTEGER, first_refund_at TIMESTAMP
+);
+CREATE OR REPLACE TEMP TABLE order_count (source_key UBIGINT, month DATE, type_turn UTINYINT, split_value VARCHAR, orders BIGINT);
+CREATE OR REPLACE TEMP TABLE order_month (source_key UBIGINT, order_key VARCHAR, month DATE, split_value VARCHAR);
 CREATE OR REPLACE TEMP TABLE place_month (month DATE, channel VARCHAR, store VARCHAR, split_value VARCHAR, orders BIGINT);
 CREATE OR REPLACE TEMP TABLE place_order (
   order_key VARCHAR, month DATE, channel VARCHAR, store VARCHAR, split_value VARCHAR, first_purchase_at TIMESTAMP

@@ -14,13 +14,11 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
     by === undefined ? null : ((row as Readonly<Record<string, string | null>>)[by] ?? null);
   await warehouse.script(new URL("./fact-tables.sql", import.meta.url));
   const { registered = {} } = world;
-  const groups = Map.groupBy(world.sales, (sale) =>
-    JSON.stringify([sale.customer, sale.at.slice(0, 7), sale.type, split(sale)]),
-  );
-  const names = [...new Set(world.sales.flatMap((sale) => sale.customer ?? []))].toSorted(compareBytes);
-  const numbers = new Map(names.map((name, index) => [name, index + 1]));
-  const numbered = ([name, ...cells]: readonly Cell[]): Cell[] => [
-    typeof name === "string" ? (numbers.get(name) ?? null) : null,
+  // Any different numbers will do; these run against the order of the ids.
+  const names = [...new Set(world.sales.flatMap((sale) => sale.customer ?? []))].toSorted(compareBytes).toReversed();
+  const keys = new Map(names.map((name, index) => [name, index + 1]));
+  const keyed = ([name, ...cells]: readonly Cell[]): Cell[] => [
+    typeof name === "string" ? (keys.get(name) ?? null) : null,
     ...cells,
   ];
   const places = [...new Set(world.sales.map(({ channel, store }) => JSON.stringify([channel, store])))];
@@ -32,15 +30,17 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
   );
   await insert(
     warehouse,
-    "customer_number",
-    [...numbers].map(([name, number]) => [number, name]),
+    "source_customer",
+    [...keys].map(([name, key]) => [key, name]),
   );
   await insert(
     warehouse,
-    "customer_month",
-    [...groups.values()].map((sales) => numbered(customerMonth(sales, world.sales, split, placeOf))),
+    "sale",
+    world.sales.map((sale) => keyed(saleRow(sale, split, placeOf))),
   );
-  await insert(warehouse, "order_month", spreadOrders(world, split).map(numbered));
+  await insert(warehouse, "customer_start", customerStarts(world.sales, split, placeOf).map(keyed));
+  await insert(warehouse, "order_count", orderCounts(world.sales, split).map(keyed));
+  await insert(warehouse, "order_month", spreadOrders(world, split).map(keyed));
   await insert(warehouse, "place_month", placeMonths(world.sales, split));
   await insert(warehouse, "place_order", placeOrders(world.sales, split));
   await insert(
@@ -88,17 +88,7 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
       split(visit),
     ]),
   );
-  if (isNarrow(world)) await warehouse.run(narrowed);
   return qualityOf(world);
-}
-
-/** Money as ingest keeps it where all sales and all refunds together fit. */
-const narrowed = `CREATE OR REPLACE TEMP TABLE customer_month AS
-  SELECT * REPLACE (spend::BIGINT AS spend, gross::BIGINT AS gross, refunds::BIGINT AS refunds, uncosted::BIGINT AS uncosted) FROM customer_month`;
-
-function isNarrow({ sales }: World): boolean {
-  const total = sales.reduce((sum, { amount }) => sum + (amount < 0n ? -amount : amount), 0n);
-  return total < 2n ** 62n;
 }
 
 function sumOf(sales: readonly Sale[]): bigint {
@@ -107,56 +97,56 @@ function sumOf(sales: readonly Sale[]): bigint {
 
 type Cell = string | number | bigint | null;
 
-function customerMonth(
-  sales: readonly Sale[],
-  all: readonly Sale[],
-  split: Split,
-  placeOf: (sale: Sale) => number,
-): Cell[] {
-  const purchases = sales.filter((sale) => sale.amount > 0n).toSorted(earlier);
-  const refunds = sales.filter((sale) => sale.amount < 0n);
-  const costs = sales.flatMap((sale) => sale.cost ?? []);
-  const [first, last] = [purchases[0], purchases.at(-1)];
-  const [any] = sales;
-  if (any === undefined) throw new RangeError("a group without rows");
+function saleRow(sale: Sale, split: Split, placeOf: (sale: Sale) => number): Cell[] {
+  const { customer, at, amount, type, order, cost } = sale;
+  const isOrder = amount > 0n && order === null;
   return [
-    any.customer,
-    monthOf(any),
-    any.type,
-    split(any),
-    sumOf(sales),
-    sumOf(purchases),
-    sumOf(refunds),
-    purchases.length,
-    refunds.length,
-    ordersStartedBy(
-      purchases,
-      all.filter((sale) => split(sale) === split(any)),
-    ),
-    first?.at ?? null,
-    last?.at ?? null,
-    first === undefined ? null : placeOf(first),
-    costs.length === 0 ? null : costs.reduce((total, cost) => total + cost, 0n),
-    sumOf(purchases.filter((sale) => sale.cost === undefined)),
+    customer,
+    monthOf(sale),
+    at,
+    amount,
+    precedence[type],
+    split(sale),
+    placeOf(sale),
+    isOrder ? 1 : 0,
+    cost ?? null,
   ];
 }
 
-/** Orders of the customer's month whose first purchase is of this type. */
-function ordersStartedBy(purchases: readonly Sale[], all: readonly Sale[]): number {
-  const orders = new Set(purchases.flatMap((sale) => sale.order ?? []));
-  const started = [...orders].filter((order) => {
-    const [first] = all
-      .filter(
-        (sale) =>
-          sale.order === order &&
-          sale.customer === purchases[0]?.customer &&
-          sale.amount > 0n &&
-          purchases.some((own) => monthOf(own) === monthOf(sale)),
-      )
-      .toSorted(earlier);
-    return first !== undefined && first.type === purchases[0]?.type;
+function customerStarts(sales: readonly Sale[], split: Split, placeOf: (sale: Sale) => number): Cell[][] {
+  const groups = Map.groupBy(
+    sales.filter(({ customer }) => customer !== null),
+    (sale) => JSON.stringify([sale.customer, split(sale)]),
+  );
+  return [...groups.values()].flatMap((same) => {
+    const [any] = same;
+    if (any === undefined) return [];
+    const [first] = same.filter(({ amount }) => amount > 0n).toSorted(earlier);
+    const [refund] = same.filter(({ amount }) => amount < 0n).toSorted(earlier);
+    return [
+      [
+        any.customer,
+        split(any),
+        first?.at ?? null,
+        first === undefined ? null : precedence[first.type],
+        first === undefined ? null : placeOf(first),
+        refund?.at ?? null,
+      ],
+    ];
   });
-  return started.length + purchases.filter((sale) => sale.order === null).length;
+}
+
+/** Orders with an id, once per customer, month and split value, on the type of their first purchase there. */
+function orderCounts(sales: readonly Sale[], split: Split): Cell[][] {
+  const named = sales.filter((sale) => sale.amount > 0n && sale.order !== null).toSorted(earlier);
+  const firsts = [
+    ...Map.groupBy(named, (sale) => JSON.stringify([sale.customer, sale.order, monthOf(sale), split(sale)])).values(),
+  ].flatMap((same) => same[0] ?? []);
+  const counted = Map.groupBy(firsts, (sale) => JSON.stringify([sale.customer, monthOf(sale), sale.type, split(sale)]));
+  return [...counted.values()].flatMap((same) => {
+    const [any] = same;
+    return any === undefined ? [] : [[any.customer, monthOf(any), precedence[any.type], split(any), same.length]];
+  });
 }
 
 function spreadOrders(world: World, split: Split): Cell[][] {

@@ -67,16 +67,16 @@ const corruptions: readonly (readonly [what: string, after: string, sql: string,
     /flow\.revenue\.gross: \d+ is not \d+\.0001/,
   ],
   [
-    "a fact's spend is not its sales and refunds",
-    "report-window",
-    `CREATE OR REPLACE TEMP TABLE customer_month AS
-     SELECT * REPLACE (spend + CASE WHEN customer_number = 1 THEN 10000 ELSE 0 END AS spend) FROM customer_month`,
+    "a window's sales and refunds are not its revenue",
+    "window-total",
+    "UPDATE window_total SET gross_sales = gross_sales + 10000 WHERE is_identified AND window_key = 0",
     /flow\.revenue\.gross: \d+ is not \d+/,
   ],
   [
     "a whole customer is missing from the facts",
     "report-window",
-    "CREATE OR REPLACE TEMP TABLE customer_month AS SELECT * FROM customer_month WHERE customer_number IS DISTINCT FROM 1",
+    `CREATE TEMP TABLE rest AS FROM sale WHERE source_key IS DISTINCT FROM (SELECT max(source_key) FROM sale);
+     CREATE OR REPLACE TEMP VIEW sale AS FROM rest`,
     /facts\.grossSales: \d+ is not \d+/,
   ],
 ];

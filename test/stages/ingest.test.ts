@@ -71,7 +71,7 @@ describe("a run's statements come from the data it was planned from", () => {
     await inWorld({ "data/sales.csv": sales }, async (world) => {
       const kept = await ingested(world, await plannedRun(world));
       expect(kept).toContain("quality:all");
-      expect(kept).toContain("facts:customer_month");
+      expect(kept).toContain("facts:sale");
     });
   });
 
@@ -79,7 +79,7 @@ describe("a run's statements come from the data it was planned from", () => {
     await inWorld({ "data/sales.csv": sales }, async (world) => {
       const run = await plannedRun(world);
       await inWorld({ "data/판매.csv": sales }, async (other) => {
-        expect(await ingested(other, run)).toContain("facts:customer_month");
+        expect(await ingested(other, run)).toContain("facts:sale");
       });
     });
   });
@@ -100,7 +100,7 @@ describe("a run's statements come from the data it was planned from", () => {
         place: { job: "monthly" },
         hint: expect.stringContaining("run the same command again"),
       });
-      expect(await ingested(world, await plannedRun(world))).toContain("facts:customer_month");
+      expect(await ingested(world, await plannedRun(world))).toContain("facts:sale");
     });
   });
 });

@@ -47,6 +47,7 @@ async function compute(warehouse: Warehouse, world: World, asked = job): Promise
 function counting(warehouse: Warehouse): { readonly counted: Warehouse; readonly count: () => number } {
   let count = 0;
   const counted: Warehouse = {
+    directory: warehouse.directory,
     loaded: warehouse.loaded,
     unread: warehouse.unread,
     run: (...asked) => warehouse.run(...asked),

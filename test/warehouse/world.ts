@@ -50,7 +50,7 @@ interface BuildOptions {
   readonly split?: SplitRule;
 }
 
-/** Loads and builds facts; everything is accepted unless a share is given. */
+/** Loads and builds facts, with `customer_month` to look at them; everything is accepted unless a share is given. */
 export async function buildWorld(
   world: World,
   source: SourceSpec,
@@ -64,7 +64,9 @@ export async function buildWorld(
     fiscalYear: { startMonth: 1, namedAfter: "start" },
   } as const;
   const options = { source, company, maxRejectedShare };
-  return buildFacts(world.warehouse, split === undefined ? options : { ...options, split });
+  const quality = await buildFacts(world.warehouse, split === undefined ? options : { ...options, split });
+  await world.warehouse.script(new URL("./customer-month.sql", import.meta.url));
+  return quality;
 }
 
 export function inspectWorld(world: World, source: SourceSpec): Promise<SourceInspection> {

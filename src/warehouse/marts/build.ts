@@ -1,7 +1,6 @@
 import type { CapitalRule, SalesTypeRule, TierRule } from "../../model/job.ts";
 import { moneyFromDecimal } from "../../model/money.ts";
 import type { LocalDate } from "../../model/period.ts";
-import { columnTypes } from "../raw-tables.ts";
 import type { Parameters } from "../values.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { assignTiers } from "./assign-tiers.ts";
@@ -13,9 +12,8 @@ const before = [
   "report-window",
   "window-month",
   "window-pair",
-  "customer-history",
+  "customer-origin",
   "order-repeat",
-  "customer-place",
 ] as const;
 
 /** What reads `customer_window`, which the job's tier rule makes. */
@@ -34,7 +32,6 @@ const after = [
   "acquisition-cost",
   "standing-span",
   "customer-capital",
-  "customer-cost",
   "standing",
   "cohort",
   "cost-total",
@@ -50,6 +47,8 @@ export interface MartOptions {
   readonly own: { readonly window: number; readonly prior: number };
   /** Whether every value the facts are split by is a scope of its own. */
   readonly isSplit: boolean;
+  /** Whether 63 bits hold all sales together, and all refunds, and so any sum of some of them. */
+  readonly isNarrow: boolean;
   readonly tiers: TierRule;
   readonly salesTypeRule: SalesTypeRule;
   /** Windows to count by capital and debt, and the windows at whose end a customer's standing is looked at. */
@@ -84,17 +83,30 @@ export async function buildMarts(warehouse: Warehouse, options: MartOptions): Pr
   const build = async (marts: readonly string[]): Promise<void> => {
     for (const mart of marts) await warehouse.script(new URL(`${mart}.sql`, import.meta.url), parameters);
   };
-  const [merged] = await warehouse.all<{ aliases: bigint }>("SELECT count(*) AS aliases FROM identity");
-  const keys = merged?.aliases === 0n ? "customer-keys/plain" : "customer-keys/merged";
-  await warehouse.script(new URL(`../facts/money/${await moneyWidth(warehouse)}.sql`, import.meta.url));
-  await build([keys, "type-turn", `sales-type-rules/${options.salesTypeRule}`, ...before]);
+  const shape = await shapeOf(warehouse, options);
+  await build([`money/${shape.money}`, `row-cost/${shape.rowCost}`, `customer-keys/${shape.keys}`, "type-turn"]);
+  await build([
+    `sales-type-rules/${options.salesTypeRule}`,
+    ...before,
+    `customer-first/${shape.first}`,
+    "customer-place",
+  ]);
   await assignTiers(warehouse, options.tiers);
   await build(after);
 }
 
-/** Facts are narrow where all sales together are, and then so is what any window sums of them. */
-async function moneyWidth(warehouse: Warehouse): Promise<"narrow" | "wide"> {
-  return (await columnTypes(warehouse, "customer_month")).get("spend") === "BIGINT" ? "narrow" : "wide";
+/** The narrowest way to count that these facts allow. */
+async function shapeOf(warehouse: Warehouse, { isSplit, isNarrow }: MartOptions) {
+  const [found] = await warehouse.all<{ is_merged: boolean; is_costed: boolean }>(
+    "SELECT (SELECT count(*) FROM identity) > 0 AS is_merged, (SELECT count(cost) FROM sale) > 0 AS is_costed",
+  );
+  const isMerged = found?.is_merged === true;
+  return {
+    money: isNarrow ? "narrow" : "wide",
+    rowCost: found?.is_costed === true ? "given" : "absent",
+    keys: isMerged ? "merged" : "plain",
+    first: isMerged || isSplit ? "joined" : "direct",
+  };
 }
 
 function conditionsOf(rule: CapitalRule): Parameters {

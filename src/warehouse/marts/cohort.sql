@@ -9,6 +9,5 @@ SELECT
   coalesce(sum(cost), 0) AS cost
 FROM movement
 JOIN window_pair USING (pair_key)
-JOIN customer_cost ON customer_cost.window_key = current_window AND customer_cost.customer_key = movement.customer_key
-WHERE movement <> 'churned'
+WHERE movement <> 'churned' AND current_window IN (SELECT window_key FROM standing_span WHERE is_costed)
 GROUP BY pair_key, movement;

@@ -1,5 +1,5 @@
 -- How much of the report's own window rests on few customers.
--- Grain: window_key, of own windows where anybody was active. Unit: ten-thousandths. top_fifth: the ⌈n/5⌉ highest spenders. customers_for_80: the fewest, by spend then id,
+-- Grain: window_key, of own windows where anybody was active. Unit: ten-thousandths. top_fifth: the ⌈n/5⌉ highest spenders. customers_for_80: the fewest
 -- whose spend reaches four fifths of all.
 CREATE OR REPLACE TEMP TABLE concentration AS
 WITH ranked AS (

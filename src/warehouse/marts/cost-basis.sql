@@ -8,7 +8,10 @@ WITH booked AS (
   GROUP BY scope_key
 ),
 carried AS (
-  SELECT scope_key, count(cost) > 0 AS has_row_cost FROM scoped_month GROUP BY scope_key
+  SELECT scope_key, count(cost) > 0 AS has_row_cost
+  FROM scope
+  JOIN keyed_sale ON scope_key = 0 OR value IS NOT DISTINCT FROM split_value
+  GROUP BY scope_key
 )
 SELECT scope_key, coalesce(has_row_cost, false) AS has_row_cost, coalesce(accounts, []) AS accounts
 FROM scope

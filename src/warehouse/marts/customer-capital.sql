@@ -13,6 +13,7 @@ SELECT
   AND coalesce(spend >= $min_spend::BIGINT, true) AS is_capital
 FROM customer_window
 JOIN report_window USING (window_key)
-JOIN customer_history USING (scope_key, customer_key)
+JOIN customer_first USING (scope_key, customer_key)
+LEFT JOIN customer_origin USING (customer_key)
 WHERE coalesce($min_tenure_days::BIGINT, $min_orders::BIGINT, $min_spend::BIGINT) IS NOT NULL
   AND window_key IN (SELECT status_window FROM standing_span);

@@ -6,14 +6,16 @@ WITH present AS (
 )
 SELECT
   pair_key,
-  acquisition_source,
-  first_purchase_channel AS channel,
+  coalesce(acquisition_source, 'unknown') AS acquisition_source,
+  channel,
   type_of_turn(current_turn) AS sales_type,
   count(*) AS customers,
   count(*) FILTER (present.is_active) AS active_now
 FROM movement
 JOIN window_pair USING (pair_key)
-JOIN customer_history USING (scope_key, customer_key)
+JOIN customer_first USING (scope_key, customer_key)
+LEFT JOIN place ON place_number = first_place
+LEFT JOIN customer_origin USING (customer_key)
 LEFT JOIN present USING (scope_key, customer_key)
 WHERE movement = 'new'
 GROUP BY ALL;

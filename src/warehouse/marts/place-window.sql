@@ -29,12 +29,13 @@ repeated AS (
   GROUP BY ALL
 ),
 started AS (
-  SELECT window_key, first_purchase_channel AS channel, first_purchase_store AS store, count(*) AS first_buyers
-  FROM customer_history
+  SELECT window_key, channel, store, count(*) AS first_buyers
+  FROM customer_first
   JOIN report_window
-    ON report_window.scope_key = customer_history.scope_key
+    ON report_window.scope_key = customer_first.scope_key
     AND first_purchase_at >= start_date
     AND first_purchase_at < end_date
+  JOIN place ON place_number = first_place
   GROUP BY ALL
 ),
 stacked AS (

@@ -7,7 +7,7 @@ UNION ALL
 SELECT row_number() OVER (ORDER BY value NULLS LAST)::INTEGER, value
 FROM (
   SELECT DISTINCT split_value AS value
-  FROM customer_month
+  FROM sale
   WHERE
     $is_split
     AND (

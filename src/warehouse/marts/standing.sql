@@ -16,12 +16,9 @@ FROM standing_span
 JOIN customer_window USING (window_key)
 LEFT JOIN customer_capital AS status
   ON status.window_key = status_window AND status.customer_key = customer_window.customer_key
-LEFT JOIN customer_cost
-  ON customer_cost.window_key = standing_span.window_key AND customer_cost.customer_key = customer_window.customer_key
 GROUP BY ALL
 UNION ALL
 SELECT window_key, status_place, 'unidentified', NULL, 0, orders, revenue, coalesce(cost, 0), coalesce(uncosted, 0)
 FROM standing_span
 JOIN window_total USING (window_key)
-LEFT JOIN (FROM customer_cost WHERE customer_key IS NULL) USING (window_key)
 WHERE NOT is_identified;

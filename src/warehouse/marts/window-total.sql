@@ -1,17 +1,19 @@
 -- Everything sold in each window, before customers are looked at: revenue, sales and refunds, of identified and unidentified sales.
--- Grain: window_key × is_identified. Unit: ten-thousandths; orders: with at least one purchase.
+-- Grain: window_key × is_identified. Unit: ten-thousandths; orders: with at least one purchase. cost: NULL where no row carries one. uncosted: purchases without.
 CREATE OR REPLACE TEMP TABLE window_total AS
 WITH summed AS (
   SELECT
     window_key,
     customer_key IS NOT NULL AS is_identified,
-    sum(spend) AS revenue,
-    sum(gross) AS gross_sales,
-    sum(refunds) AS refunds,
-    sum(sales_rows)::BIGINT AS sales_rows,
-    sum(refund_rows)::BIGINT AS refund_rows,
-    sum(orders)::BIGINT AS orders
-  FROM scoped_month
+    sum(amount) AS revenue,
+    sum(greatest(amount, 0)) AS gross_sales,
+    sum(least(amount, 0)) AS refunds,
+    count(CASE WHEN amount > 0 THEN 1 END) AS sales_rows,
+    count(CASE WHEN amount < 0 THEN 1 END) AS refund_rows,
+    sum(orders)::BIGINT AS orders,
+    total_cost(cost) AS cost,
+    total_uncosted(amount, cost) AS uncosted
+  FROM scoped_sale
   JOIN window_month USING (scope_key, month)
   GROUP BY ALL
 ),
@@ -28,6 +30,8 @@ SELECT
   refunds,
   sales_rows,
   refund_rows,
-  orders - coalesce(repeats, 0) AS orders
+  orders - coalesce(repeats, 0) AS orders,
+  cost,
+  uncosted
 FROM summed
 LEFT JOIN repeated USING (window_key, is_identified);

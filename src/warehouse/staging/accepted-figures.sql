@@ -2,7 +2,7 @@
 -- gross_sales, refunds: in ten-thousandths.
 -- lookalike_ids: ids that differ from another only by letter case or Unicode form. rounding_difference: rounded − written, summed.
 WITH lookalikes AS (
-  SELECT count(DISTINCT customer_id) AS ids FROM numbered_customer GROUP BY lower(nfc_normalize(customer_id)) HAVING count(DISTINCT customer_id) > 1
+  SELECT count(DISTINCT customer_id) AS ids FROM written_customer GROUP BY lower(nfc_normalize(customer_id)) HAVING count(DISTINCT customer_id) > 1
 )
 SELECT
   min(occurred_at)::DATE AS first_date,

@@ -7,8 +7,9 @@ SET VARIABLE timezone = $timezone;
 SET VARIABLE date_format = $dateFormat;
 SET VARIABLE has_transaction_id = $hasTransactionId;
 SET VARIABLE has_sales_type = $hasSalesType;
+SET VARIABLE written_sales_types = (SELECT list(source_value ORDER BY source_value) FROM value_mapping WHERE column_name = 'sales_type');
 SET VARIABLE sales_types = (
-  SELECT map(list(source_value), list(canonical_value::sales_type_name)) FROM value_mapping WHERE column_name = 'sales_type'
+  SELECT list(canonical_value::sales_type_name ORDER BY source_value) FROM value_mapping WHERE column_name = 'sales_type'
 );
 
 CREATE OR REPLACE TEMP VIEW typed_transaction AS
@@ -38,7 +39,7 @@ typed AS (
     rounding_of(written_amount) AS rounding,
     ten_thousandths(written_cost) AS cost,
     ten_thousandths(written_quantity) AS quantity,
-    CASE WHEN getvariable('has_sales_type') THEN getvariable('sales_types')[written_sales_type] ELSE 'general'::sales_type_name END AS sales_type
+    CASE WHEN getvariable('has_sales_type') THEN getvariable('sales_types')[list_position(getvariable('written_sales_types'), written_sales_type)] ELSE 'general'::sales_type_name END AS sales_type
   FROM read
 )
 SELECT

@@ -100,3 +100,6 @@ CREATE MACRO plain_figure(value) AS CASE
   WHEN ends_with(value, '%') THEN TRY_CAST(CASE WHEN is_number(trimmed(value[:-2])) THEN ungrouped(trimmed(value[:-2])) || 'e-2' END AS DOUBLE)
   WHEN is_number(value) THEN TRY_CAST(ungrouped(value) AS DOUBLE)
 END;
+
+-- The first day of a local time's month. Truncating costs twice as much.
+CREATE MACRO first_of_month(value) AS value::DATE - (day(value::DATE) - 1)::INTEGER;

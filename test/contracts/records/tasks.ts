@@ -37,7 +37,7 @@ export function describeTasks(subject: () => OpenRecords): void {
     it("leaves its artifacts and lets the next start only when it was the last of its stage", async () => {
       const [korean, english] = await plan("fan-in", renders);
       const runId = korean?.runId ?? "";
-      const rows = [artifact(runId, "cost"), artifact(runId, "customer_month")];
+      const rows = [artifact(runId, "cost"), artifact(runId, "sale")];
       expect(await walk(records, korean, { artifacts: rows, next: settle })).toEqual([]);
       expect(await records.artifactsOf(runId, "facts")).toEqual(rows);
       expect(await records.artifactsOf(runId, "pdf")).toEqual([]);

@@ -1,20 +1,8 @@
--- Some ids are written with white space around them, or are nothing else: groups of one customer are put together.
--- Grain: customer_number (NULL = unidentified) × month × sales_type × split_value.
-CREATE OR REPLACE TEMP VIEW numbered_month AS
-SELECT
-  customer_number,
-  month,
-  sales_type,
-  split_value,
-  sum(spend) AS spend,
-  sum(gross) AS gross,
-  sum(sales_rows)::BIGINT AS sales_rows,
-  sum(refund_rows)::BIGINT AS refund_rows,
-  sum(single_row_orders)::BIGINT AS single_row_orders,
-  min(first_purchase) AS first_purchase,
-  max(last_purchase_at) AS last_purchase_at,
-  sum(cost) AS cost,
-  sum(uncosted) AS uncosted
-FROM written_month
-LEFT JOIN numbered_customer USING (written_customer_id)
-GROUP BY customer_number, month, sales_type, split_value;
+-- Some ids are written with white space around them, or are nothing else. NULL = unidentified.
+CREATE OR REPLACE MACRO source_key_of(written_customer_id) AS CASE WHEN trimmed_id(written_customer_id) IS NOT NULL THEN id_key(trimmed_id(written_customer_id)) END;
+
+-- Grain: source_key = customer_id, as the source names it.
+CREATE OR REPLACE TEMP TABLE trimmed_customer AS
+SELECT DISTINCT id_key(customer_id) AS source_key, customer_id FROM written_customer WHERE customer_id IS NOT NULL;
+
+CREATE OR REPLACE TEMP VIEW source_customer AS FROM trimmed_customer;

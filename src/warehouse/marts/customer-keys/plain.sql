@@ -1,9 +1,12 @@
--- Customers as integers whose order is the order of the ids' bytes. No id stands for another, so their numbers are their keys.
--- Grain: customer_number.
-CREATE OR REPLACE TEMP VIEW customer_key AS
-SELECT customer_number, customer_id, customer_number AS customer_key FROM customer_number;
+-- Customers as numbers. No id stands for another, so the keys that facts have are the customers'.
+-- Grain: customer_key = customer_id.
+CREATE OR REPLACE TEMP VIEW customer_key AS SELECT source_key AS customer_key, customer_id FROM source_customer;
 
 -- Grain: the facts' own. customer_key NULL = unidentified.
-CREATE OR REPLACE TEMP VIEW keyed_month AS SELECT *, customer_number AS customer_key FROM customer_month;
+CREATE OR REPLACE TEMP VIEW keyed_sale AS SELECT *, source_key AS customer_key FROM sale;
 
-CREATE OR REPLACE TEMP VIEW keyed_order_month AS SELECT *, customer_number AS customer_key FROM order_month;
+CREATE OR REPLACE TEMP VIEW keyed_start AS SELECT *, source_key AS customer_key, 0 AS source_rank FROM customer_start;
+
+CREATE OR REPLACE TEMP VIEW keyed_order_count AS SELECT *, source_key AS customer_key FROM order_count;
+
+CREATE OR REPLACE TEMP VIEW keyed_order_month AS SELECT *, source_key AS customer_key FROM order_month;

@@ -19,7 +19,7 @@ SELECT
   kind,
   last_date,
   count(*) AS customers,
-  list(customer_id ORDER BY customer_key)[:3] AS examples
+  list(customer_id ORDER BY customer_id)[:3] AS examples
 FROM unclear
 JOIN member USING (customer_key)
 GROUP BY kind, last_date
