@@ -27,6 +27,8 @@ import { templatesIn } from "./render/html/own-templates.ts";
 import { renderPage } from "./render/html/page.ts";
 import { openPdfPrinter } from "./render/pdf/pdf.ts";
 import { verifyPdf } from "./render/pdf/verify.ts";
+import { protectPdf } from "./render/protect/pdf.ts";
+import { protectWorkbook } from "./render/protect/workbook.ts";
 import { verifyWorkbook } from "./render/xlsx/verify.ts";
 import { renderWorkbook } from "./render/xlsx/workbook.ts";
 import { reachServed, type Served } from "./server/client.ts";
@@ -284,6 +286,14 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
           channel,
           mailFrom: settings.mailFrom,
           tries: retries.deliver.tries.later,
+          protect: (format, bytes, password) => (format === "pdf" ? protectPdf : protectWorkbook)(bytes, password),
+          secretOf: settings.secretOf,
+          ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
+          links: async () =>
+            settings.publicUrl === undefined
+              ? undefined
+              : { publicUrl: settings.publicUrl, secret: await records.secret("links") },
+          now: () => new Date(),
         }),
         settle: settle({ runs, fillOut: (run, out) => fillOut(run, out, { runs, files }) }),
       },

@@ -35,6 +35,7 @@ export const deliveryWords = {
     ko: "보내지 않음: 그 수신자의 범위에 당기와 전기 거래가 없음",
     en: "not sent: what they read of has no sales in the period or the one before",
   },
+  unsubscribed: { ko: "보내지 않음: 수신을 해지함", en: "not sent: unsubscribed" },
   skipped: { ko: "보내지 않음", en: "skipped" },
   unknown: { ko: "확인 필요: 도착했는지 알 수 없음", en: "to be looked at: whether it arrived is not known" },
 } as const satisfies Record<string, Text>;

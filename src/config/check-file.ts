@@ -13,6 +13,8 @@ import { type Path, parseYamlFile, type YamlFile } from "./yaml-file.ts";
 export interface ReadContext {
   readonly workspace: string;
   readonly environment: Environment;
+  readonly publicUrl?: string;
+  readonly allowedDomains?: readonly string[];
   /** Told every value that a variable brought in. */
   readonly keepSecret: (value: string) => void;
 }

@@ -1,25 +1,23 @@
 import type { BrandingRule } from "../model/branding.ts";
 import { colourOf, legible } from "../model/colour.ts";
 import type { Contact } from "../model/contact.ts";
-import type {
-  IncomeRule,
-  Job,
-  MoneyUnit,
-  PositionRule,
-  Recipient,
-  SourceSpec,
-  TableName,
-  TableSpec,
-} from "../model/job.ts";
+import type { IncomeRule, Job, MoneyUnit, PositionRule, SourceSpec, TableName, TableSpec } from "../model/job.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { Text } from "../model/text.ts";
 import { completeTiers } from "./complete-tiers.ts";
 import { decimalOf } from "./decimal.ts";
 import type { JobInput } from "./job-schema.ts";
+import { completeRecipients, type Groups } from "./recipients.ts";
 import type { SourceInput } from "./source-schema.ts";
 
-/** A checked job file and its checked source → the complete job: defaults in their places, short forms written out, frozen. */
-export function completeJob(input: JobInput, source: SourceInput, file: string, schedule?: Schedule): Job {
+/** A checked job file, its checked source and groups → the complete job: defaults in their places, short forms written out, frozen. */
+export function completeJob(
+  input: JobInput,
+  source: SourceInput,
+  groups: Groups,
+  file: string,
+  schedule?: Schedule,
+): Job {
   const { company, period, tiers, delivery, title, unit } = input;
   const { email } = delivery;
   return freeze({
@@ -57,9 +55,15 @@ export function completeJob(input: JobInput, source: SourceInput, file: string, 
         ? {}
         : {
             email: {
-              to: email.to.map((recipient) => completeRecipient(recipient, input)),
+              to: completeRecipients(input, groups),
               ...(email.from === undefined ? {} : { from: email.from }),
               ...(email.subject === undefined ? {} : { subject: textOf(email.subject) }),
+              maxAttachmentBytes: email.maxAttachmentBytes,
+              linkDays: email.linkDays,
+              ...(email.allowedDomains === undefined
+                ? {}
+                : { allowedDomains: email.allowedDomains.map((domain) => domain.toLowerCase()) }),
+              maxRecipients: email.maxRecipients,
             },
           },
     file,
@@ -104,19 +108,6 @@ const koreanUnits: Readonly<Record<string, MoneyUnit>> = {
   백만원: "million",
   억원: "hundred-million",
 };
-
-type EmailInput = NonNullable<JobInput["delivery"]["email"]>;
-
-function completeRecipient(recipient: EmailInput["to"][number], job: JobInput): Recipient {
-  const entry = typeof recipient === "string" ? { address: recipient } : recipient;
-  return {
-    address: entry.address,
-    ...(entry.name === undefined ? {} : { name: entry.name }),
-    ...(entry.scope === undefined ? {} : { scope: entry.scope.trim() }),
-    locale: entry.locale ?? job.locale,
-    attach: entry.attach ?? job.delivery.email?.attach ?? job.formats,
-  };
-}
 
 function completeSource(source: SourceInput): SourceSpec {
   const { type, coverage, ...tables } = source;

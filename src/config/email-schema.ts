@@ -1,11 +1,27 @@
 import { z } from "zod";
-import { addressProblem } from "../model/address.ts";
+import { addressProblem, domain } from "../model/address.ts";
 import { nearest } from "../model/nearest.ts";
 import { subjectProblem, subjectWords } from "../model/subject.ts";
 import { listed, refuse } from "./expectation.ts";
-import { distinct, locale, matching, oneLine, phrase } from "./fields.ts";
+import { distinct, fileName, locale, matching, oneLine, phrase, wholeNumber } from "./fields.ts";
 
-const attach = distinct(["pdf", "xlsx"]).optional();
+const formats = distinct(["pdf", "xlsx"]);
+const attach = z
+  .union([formats, z.literal("link")])
+  .optional()
+  .describe("Documents that are attached, or link: all of them behind links that expire.");
+
+const host = matching(domain, "a host like example.com");
+
+const example = `$\{CFO_PASSWORD}`;
+
+/** A password is told by the variable that holds it. */
+const password = matching(
+  /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/,
+  `a variable like ${example}; a password never stands in a file`,
+)
+  .optional()
+  .describe(`Variable with the password that PDF and workbook open with, such as ${example}.`);
 
 const address = z.string({ error: "one mail address like name@example.com" }).superRefine((text, context) => {
   const problem = addressProblem(text);
@@ -33,27 +49,66 @@ const subject = phrase(300).superRefine((text, context) => {
   }
 });
 
+const settings = {
+  scope: oneLine(200).optional().describe("Whose statements: one value of what the job splits by; default the whole."),
+  locale: locale.optional(),
+  formats: formats.optional().describe("Documents that come with the mail."),
+  attach,
+};
+
+/** One reader. */
+const memberSchema = z.union([
+  address,
+  z
+    .strictObject(
+      { address, name: oneLine(200).optional(), ...settings, password },
+      { error: "{ address: name@example.com }" },
+    )
+    .superRefine(refuseTwoLists),
+]);
+
 const recipient = z.union([
   address,
-  z.strictObject(
-    {
-      address,
-      name: oneLine(200).optional(),
-      scope: oneLine(200)
-        .optional()
-        .describe("Whose statements: one value of what the job splits by; default the whole."),
-      locale: locale.optional(),
-      attach,
-    },
-    { error: "{ address: name@example.com }" },
-  ),
+  z
+    .strictObject(
+      {
+        address: address.optional(),
+        name: oneLine(200).optional(),
+        group: fileName("jobs/groups").optional().describe("Everybody in a file of jobs/groups, by its name."),
+        ...settings,
+        password,
+      },
+      { error: "{ address: name@example.com }" },
+    )
+    .superRefine(refuseTwoLists)
+    .superRefine(requireOneKind),
 ]);
+
+/** A file of `jobs/groups/`: readers that several jobs share, and what holds for each who says nothing else. */
+export const groupSchema = z.strictObject({
+  members: z.array(memberSchema).min(1).superRefine(refuseRepeated),
+  locale: settings.locale,
+  formats: settings.formats,
+  attach: settings.attach,
+});
+
+export type GroupInput = z.output<typeof groupSchema>;
 
 /** Who is sent the statements, and how. */
 export const emailSchema = z.strictObject(
   {
     to: z.array(recipient).min(1).superRefine(refuseRepeated),
     from: address.optional(),
+    maxAttachmentBytes: wholeNumber(100_000, 100_000_000)
+      .default(10_000_000)
+      .describe(
+        "Files beyond it, the largest first, lie behind links instead; most mail servers refuse 25 MB and more.",
+      ),
+    linkDays: wholeNumber(1, 366).default(14).describe("How long a link to a document works."),
+    allowedDomains: z.array(host).min(1).optional().describe("Hosts that every address must have; default any."),
+    maxRecipients: wholeNumber(1, 100_000)
+      .default(1000)
+      .describe("A run that would send more mails is refused: a guard against a wrong list."),
     subject: subject
       .optional()
       .describe("Subject of the mails; {company}, {title}, {scope}, {period}, {edition} are filled in."),
@@ -73,14 +128,47 @@ export const contactSchema = z.strictObject(
 );
 
 /** One mail a recipient and scope: addresses that differ only by case are the same. */
-function refuseRepeated(recipients: readonly z.output<typeof recipient>[], context: z.RefinementCtx): void {
+function refuseRepeated(
+  recipients: readonly (string | { address?: string | undefined; scope?: string | undefined })[],
+  context: z.RefinementCtx,
+): void {
   const seen = new Set<string>();
   for (const [index, entry] of recipients.entries()) {
-    const { address: written, scope = "" } = typeof entry === "string" ? { address: entry } : entry;
+    const { address: written, scope = "" }: { address?: string | undefined; scope?: string | undefined } =
+      typeof entry === "string" ? { address: entry } : entry;
+    if (written === undefined) continue;
     const text = `${written.toLowerCase()}\n${scope}`;
     if (seen.has(text))
       refuse(context, { path: [index], received: "repeats an address", expected: "each address once a scope" });
 
     seen.add(text);
+  }
+}
+
+function refuseTwoLists({ formats, attach }: { formats?: unknown; attach?: unknown }, context: z.RefinementCtx): void {
+  if (formats === undefined || attach === undefined || attach === "link") return;
+  refuse(context, { path: ["attach"], received: "lists documents beside formats", expected: "one of the two lists" });
+}
+
+interface RecipientFields {
+  readonly address?: string | undefined;
+  readonly group?: string | undefined;
+  readonly name?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** One reader or one group; what belongs to a person stands beside an address. */
+function requireOneKind({ address, group, name, password }: RecipientFields, context: z.RefinementCtx): void {
+  if (address === undefined && group === undefined) {
+    refuse(context, {
+      path: ["address"],
+      received: "",
+      expected: "one mail address like name@example.com, or a group",
+    });
+  }
+  if (group === undefined) return;
+  for (const [key, value] of Object.entries({ address, name, password })) {
+    if (value === undefined) continue;
+    refuse(context, { path: [key], received: "stands beside a group", expected: "it in the group's file" });
   }
 }

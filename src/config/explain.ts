@@ -95,7 +95,7 @@ function missing(issue: Issue, { yaml }: Explanation): JepyoError {
 
 function wrongValue(issue: Issue, value: unknown, explanation: Explanation): JepyoError {
   const { yaml, variablesAt } = explanation;
-  const secret = variablesAt(issue.path).length > 0;
+  const secret = variablesAt(issue.path).length > 0 || isPassword(issue.path);
   const refusal = issue.code === "custom" && !secret ? (issue.params as Partial<Refusal> | undefined) : undefined;
   const received = refusal?.received ?? `is ${describe(value, issue.path, explanation)}`;
   const hint = refusal?.hint ?? (secret ? undefined : hintFor(issue, value, yaml));
@@ -132,6 +132,7 @@ function valueAt(path: Path, value: unknown): unknown {
 
 /** A value as messages show it: never one that a variable brought, never a person's address or name. */
 function describe(value: unknown, path: Path, { variablesAt, yaml }: Explanation): string {
+  if (isPassword(path)) return "written out";
   const variables = variablesAt(path);
   if (variables.length > 0) return `what ${variables.join(" and ")} holds`;
   if (value === null || value === "") return "empty";
@@ -142,10 +143,13 @@ function describe(value: unknown, path: Path, { variablesAt, yaml }: Explanation
   return `the text ${JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)}`;
 }
 
+function isPassword(path: Path): boolean {
+  return path.at(-1) === "password";
+}
+
 function isPersonal(path: Path): boolean {
-  return (
-    (path[0] === "delivery" || path[0] === "contact") && !path.some((step) => step === "attach" || step === "locale")
-  );
+  const isOfPeople = ["delivery", "contact", "members"].includes(String(path[0]));
+  return isOfPeople && !path.some((step) => ["attach", "formats", "locale", "group"].includes(String(step)));
 }
 
 /** `delivery.email.to[1].address` */

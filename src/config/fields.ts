@@ -32,6 +32,11 @@ export function phrase(most: number) {
   return z.union([line, z.strictObject({ ko: line, en: line }, { error: "{ ko: …, en: … }" })]);
 }
 
+/** A file of a folder by its name, without ending. */
+export function fileName(folder: string) {
+  return matching(/^[^\s./\\][^\s/\\]*$/, `the name of a file in ${folder}`);
+}
+
 export function oneOrMore<T extends z.ZodType>(entry: T) {
   return z.union([entry, z.array(entry).min(1)]);
 }

@@ -22,6 +22,11 @@ export function listHolidayFiles(workspace: string): Promise<string[]> {
   return listYaml(join(workspace, jobsFolder, "holidays"));
 }
 
+/** Absolute paths of the workspace's group files, by name. */
+export function listGroupFiles(workspace: string): Promise<string[]> {
+  return listYaml(join(workspace, jobsFolder, "groups"));
+}
+
 /** A file's name without folder and ending. */
 export function stemOf(path: string): string {
   return basename(path).replace(yamlName, "");

@@ -4,7 +4,7 @@ import { brandingSchema } from "./branding-schema.ts";
 import { commentarySchema } from "./commentary-schema.ts";
 import { contactSchema, emailSchema } from "./email-schema.ts";
 import { refuse } from "./expectation.ts";
-import { distinct, locale, oneLine, phrase, share, wholeNumber } from "./fields.ts";
+import { distinct, fileName, locale, oneLine, phrase, share, wholeNumber } from "./fields.ts";
 import { incomeSchema, positionSchema } from "./position-schema.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
@@ -70,7 +70,9 @@ const jobFields = z.strictObject({
     .describe("Title on the documents, one for all languages or one each."),
   company: company.describe("Whose statements these are."),
   branding: brandingSchema.optional().describe("Logo, colour and footer of the pages."),
-  source: z.union([sourceName(), sourceSchema]).describe("Where the data lies, or the name of a file in jobs/sources."),
+  source: z
+    .union([fileName("jobs/sources"), sourceSchema])
+    .describe("Where the data lies, or the name of a file in jobs/sources."),
   period: period
     .default({ kind: "month", compare: "previous", window: "period", trend: 6 })
     .describe("What is issued and what it is compared with."),
@@ -118,10 +120,4 @@ export type JobInput = z.output<typeof jobSchema>;
 function jobName() {
   const error = "a name of 1 to 40 letters a–z, digits and -";
   return z.string({ error }).regex(/^[a-z0-9-]{1,40}$/, { error });
-}
-
-/** A file of `jobs/sources/` by its name. */
-function sourceName() {
-  const error = "the name of a file in jobs/sources";
-  return z.string({ error }).regex(/^[^\s./\\][^\s/\\]*$/, { error });
 }

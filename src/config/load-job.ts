@@ -3,20 +3,25 @@ import { JepyoError, JepyoErrors } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
 import { checkText, type ReadContext, readText } from "./check-file.ts";
 import { completeJob } from "./complete-job.ts";
+import type { GroupInput } from "./email-schema.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { findJobFile, listJobFiles, nameTwice } from "./job-files.ts";
-import { jobSchema } from "./job-schema.ts";
+import { type JobInput, jobSchema } from "./job-schema.ts";
+import { linkProblems } from "./link-problems.ts";
 import { loadBranding } from "./load-branding.ts";
+import { loadGroup } from "./load-group.ts";
 import { loadSchedule, neverIssues } from "./load-schedule.ts";
 import { loadSource } from "./load-source.ts";
 import { missingTables } from "./missing-tables.ts";
 import { type Notice, noticesOf } from "./notices.ts";
+import { groupsNamed, recipientProblems } from "./recipients.ts";
 import { isMaskable } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 import { refuseInJob } from "./unavailable.ts";
 import { isJobPath, pathInWorkspace } from "./workspace.ts";
+import type { YamlFile } from "./yaml-file.ts";
 
-type KnownSettings = Pick<Settings, "workspace" | "secrets">;
+type KnownSettings = Pick<Settings, "workspace" | "secrets" | "publicUrl" | "allowedDomains">;
 
 /**
  * Loads one job, complete and frozen, by its name (`monthly-executive`) or by the path of its file (`jobs/monthly.yaml`, `/tmp/job.yml`).
@@ -80,20 +85,44 @@ async function readJob(path: string, context: ReadContext): Promise<ReadJob> {
   const errors = [...checked.errors, ...(source?.errors ?? [])];
   const spec = source === undefined ? input?.source : source.value;
   if (input === undefined || spec === undefined || typeof spec === "string" || errors.length > 0) return { errors };
+  const { groups, errors: inGroups } = await readGroups(input, yaml, context);
   const { schedule, errors: misscheduled } = await inErrors(() => loadSchedule(input, yaml, context));
-  const job = completeJob(input, spec, file, schedule);
+  const job = completeJob(input, spec, groups, file, schedule);
   const { errors: unbranded } = await inErrors(async () => {
     await loadBranding(job.branding, context.workspace, { file, line: yaml.lineOf(["branding", "logo"]) });
     return { errors: [] };
   });
-  const mistakes = [...misscheduled, ...unbranded, ...missingTables(job, yaml), ...neverIssues(job, yaml)];
+  const mistakes = [
+    ...inGroups,
+    ...misscheduled,
+    ...unbranded,
+    ...missingTables(job, yaml),
+    ...neverIssues(job, yaml),
+    ...recipientProblems(input, groups, context.allowedDomains, yaml),
+    ...linkProblems(job, context.publicUrl, yaml),
+  ];
   if (mistakes.length > 0) return { errors: mistakes };
   return { job, nameLine: yaml.lineOf(["name"]), notices: noticesOf(job, input, yaml), errors };
 }
 
-function contextOf({ workspace, secrets }: KnownSettings, environment: Environment): ReadContext {
+async function readGroups(input: JobInput, yaml: YamlFile, context: ReadContext) {
+  const groups = new Map<string, GroupInput>();
+  const errors: JepyoError[] = [];
+  for (const { name, index } of groupsNamed(input)) {
+    const place = { file: yaml.file, line: yaml.lineOf(["delivery", "email", "to", index, "group"]) };
+    const group = await inErrors(() => loadGroup(name, place, context));
+    errors.push(...group.errors);
+    if (group.value !== undefined) groups.set(name, group.value);
+  }
+  return { groups, errors };
+}
+
+function contextOf(settings: KnownSettings, environment: Environment): ReadContext {
+  const { workspace, secrets, publicUrl, allowedDomains } = settings;
   return {
     workspace,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(allowedDomains === undefined ? {} : { allowedDomains }),
     environment: readEnvironment(environment, workspace),
     keepSecret(value) {
       if (isMaskable(value) && !secrets.includes(value)) secrets.push(value);

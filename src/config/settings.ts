@@ -22,12 +22,20 @@ export interface Settings {
   readonly smtpUrl?: string;
   /** `name@host` or `Name <name@host>`. */
   readonly mailFrom: string;
+  /** Where `serve` is reached from outside, without a slash at its end; absent = no links into mails. */
+  readonly publicUrl?: string;
+  /** Hosts that every address must have, whatever a job allows; lower case; absent = any. */
+  readonly allowedDomains?: readonly string[];
+  /** Mails a minute that the mail server takes from us; absent = as fast as it goes. */
+  readonly mailsPerMinute?: number;
   readonly browserPath?: string;
   readonly browserSandbox: "auto" | "require";
   /** Language of the command line. */
   readonly language: Locale;
   /** Values to mask wherever something is printed. Grows when a job file pulls in a variable. */
   readonly secrets: string[];
+  /** What a variable that a job names holds now, by NAME or NAME_FILE. Throws: JEPYO-SETTING-…. */
+  readonly secretOf: (variable: string) => string | undefined;
 }
 
 /** URLs with passwords. */
@@ -61,6 +69,9 @@ export function readSettings(processEnvironment: Environment, directory: string,
   const port = attempt(() => readPort(environment)) ?? defaultPort;
   const smtpUrl = attempt(() => readMailServer(environment, workspace));
   const mailFrom = attempt(() => readMailFrom(environment, smtpUrl)) ?? defaultSender;
+  const publicUrl = attempt(() => readPublicUrl(environment));
+  const allowedDomains = attempt(() => readDomains(environment));
+  const mailsPerMinute = attempt(() => readRate(environment));
   const browserSandbox = attempt(() => readChoice("JEPYO_BROWSER_SANDBOX", ["auto", "require"], environment)) ?? "auto";
   const language = attempt(() => readChoice("JEPYO_LANG", ["ko", "en"], environment)) ?? languageOf(environment.LANG);
   if (errors.length > 0) throw new JepyoErrors(errors);
@@ -74,12 +85,16 @@ export function readSettings(processEnvironment: Environment, directory: string,
     port,
     ...(smtpUrl === undefined ? {} : { smtpUrl: smtpUrl.href }),
     mailFrom,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(allowedDomains === undefined ? {} : { allowedDomains }),
+    ...(mailsPerMinute === undefined ? {} : { mailsPerMinute }),
     ...(browserPath === undefined ? {} : { browserPath: resolve(workspace, browserPath) }),
     browserSandbox,
     language,
     secrets: [smtpUrl, shared?.database, shared?.queue].flatMap((url) =>
       url === undefined ? [] : secretsIn(new URL(url)),
     ),
+    secretOf: (variable) => environment[variable] || readVariable(variable, environment, workspace),
   };
 }
 
@@ -154,6 +169,35 @@ function readMailFrom(environment: Environment, smtpUrl: URL | undefined): strin
   const problem = addressProblem(splitMailbox(text).address);
   if (problem === undefined) return text.trim();
   throw wrongValue("MAIL_FROM", `an address that ${problem}`, "name@host or Name <name@host>");
+}
+
+function readPublicUrl(environment: Environment): string | undefined {
+  const text = environment.PUBLIC_URL?.trim();
+  if (!text) return undefined;
+  const url = URL.parse(text);
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && `${url.search}${url.hash}${url.username}` === "";
+  if (!isPlain) throw wrongValue("PUBLIC_URL", "no address to be reached at", "https://jepyo.example.com");
+  return url.href.replace(/\/+$/, "");
+}
+
+function readDomains(environment: Environment): readonly string[] | undefined {
+  const text = environment.MAIL_ALLOWED_DOMAINS;
+  if (!text) return undefined;
+  const domains = text.split(",").map((domain) => domain.trim().toLowerCase());
+  const wrong = domains.find((domain) => addressProblem(`a@${domain}`) !== undefined);
+  if (wrong === undefined) return domains;
+  throw wrongValue(
+    "MAIL_ALLOWED_DOMAINS",
+    JSON.stringify(wrong),
+    "hosts between commas, such as example.com,example.org",
+  );
+}
+
+function readRate(environment: Environment): number | undefined {
+  const text = environment.MAIL_PER_MINUTE;
+  if (!text) return undefined;
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw wrongValue("MAIL_PER_MINUTE", JSON.stringify(text), "a whole number from 1 to 99999");
 }
 
 function readChoice<const T extends string>(

@@ -1,4 +1,4 @@
-import { isScalar, type Scalar, visit } from "yaml";
+import { isPair, isScalar, type Scalar, visit } from "yaml";
 import { JepyoError } from "../model/errors.ts";
 import { type Environment, readVariable } from "./environment.ts";
 import type { YamlFile } from "./yaml-file.ts";
@@ -21,11 +21,12 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
   const unresolved = new Set<Scalar>();
   const secrets: string[] = [];
   const errors: JepyoError[] = [];
+  const placeOf = (scalar: Scalar) => ({ file: yaml.file, line: yaml.lineAt(scalar) });
   visit(yaml.document, {
-    Scalar(key, scalar) {
+    Scalar(key, scalar, ancestors) {
       if (key === "key" || !isScalar(scalar) || typeof scalar.value !== "string") return;
       const names: string[] = [];
-      scalar.value = scalar.value.replace(reference, (whole, escaped: string | undefined, name: string) => {
+      const filled = scalar.value.replace(reference, (whole, escaped: string | undefined, name: string) => {
         if (escaped !== undefined) return whole.slice(1);
         const value = lookUp(name);
         if (value instanceof JepyoError) {
@@ -37,10 +38,15 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
         secrets.push(value);
         return value;
       });
+      if (isPassword(ancestors)) {
+        if (names.length === 1 && filled.length < leastPassword) errors.push(tooShort(names[0] ?? "", placeOf(scalar)));
+        return;
+      }
+      scalar.value = filled;
       if (names.length > 0) variablesOf.set(scalar, names);
 
       function lookUp(name: string): string | JepyoError {
-        const place = { file: yaml.file, line: yaml.lineAt(scalar) };
+        const place = placeOf(scalar);
         if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return wrongName(name, place);
         try {
           return environment[name] || readVariable(name, environment, workspace) || missing(name, place);
@@ -52,6 +58,27 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
     },
   });
   return { variablesOf, unresolved, secrets, errors };
+}
+
+/** Where recipients stand: in a job, in a group. */
+const recipientKeys = ["delivery", "members"];
+
+/** A recipient's password is not put in: what is remembered of the job names its variable alone. */
+function isPassword(ancestors: readonly unknown[]): boolean {
+  const keys = ancestors.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []));
+  return keys.at(-1) === "password" && recipientKeys.includes(keys[0] ?? "");
+}
+
+/** Shorter ones are guessed in an afternoon by whoever has the file. Unit: characters. */
+const leastPassword = 8;
+
+function tooShort(name: string, place: Place): JepyoError {
+  return new JepyoError(`the password in ${name} is shorter than ${leastPassword} characters`, {
+    code: "JEPYO-JOB-VALUE",
+    fault: "configuration",
+    place,
+    hint: "choose a longer one; birth dates and telephone numbers are guessed at once",
+  });
 }
 
 interface Place {

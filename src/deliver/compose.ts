@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { domainToASCII } from "node:url";
 import MailComposer from "nodemailer/lib/mail-composer";
+import { mailHost } from "../model/address.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Delivery } from "../model/run.ts";
-import { mailboxOf, oneLine, readMailbox } from "./address.ts";
+import { type Mailbox, mailboxOf, oneLine, readMailbox } from "./address.ts";
 import { senderOf } from "./sender.ts";
 
 export interface Attachment {
@@ -23,6 +24,10 @@ export interface ComposeInput {
   /** Where answers go; absent = to the sender. */
   readonly replyTo?: { readonly name: string; readonly address: string };
   readonly date: Date;
+  /** Names the mails of one job to mail programs that sort by it. */
+  readonly list: string;
+  /** Where the reader leaves with one click. */
+  readonly unsubscribeUrl?: string;
 }
 
 /** One whole MIME message to one recipient; the same input gives the same bytes. Throws: JEPYO-MAIL-ADDRESS. */
@@ -47,6 +52,7 @@ export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
     headers: {
       "Content-Language": delivery.locale,
       "Auto-Submitted": "auto-generated",
+      ...listHeaders(input, from),
     },
     baseBoundary: createHash("sha256").update(delivery.id).digest("hex").slice(0, 24),
     disableFileAccess: true,
@@ -55,10 +61,34 @@ export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
   return composer.compile().build();
 }
 
+/**
+ * How mail programs find the way out: our page where there is one, and a mail to whoever answers for the list. That one click does it is
+ * promised only where it travels unseen. Source: RFC 2369, RFC 2919, RFC 8058.
+ */
+function listHeaders({ list, unsubscribeUrl, replyTo }: ComposeInput, from: Mailbox) {
+  const desk = replyTo?.address ?? from.address;
+  const byMail = `mailto:${encodeURIComponent(desk).replace("%40", "@")}?subject=unsubscribe%20${list}`;
+  const ways = unsubscribeUrl === undefined ? [byMail] : [unsubscribeUrl, byMail];
+  const isOneClick = unsubscribeUrl?.startsWith("https:") ?? false;
+  return {
+    "List-ID": written(`${list} <${list}.${hostOf(from.address)}>`),
+    "List-Unsubscribe": written(ways.map((way) => `<${way}>`).join(", ")),
+    ...(isOneClick ? { "List-Unsubscribe-Post": written("List-Unsubscribe=One-Click") } : {}),
+  };
+}
+
+/** A header of ASCII that is not to be encoded; lines are broken between its words. */
+function written(value: string) {
+  return { prepared: true, foldLines: true, value };
+}
+
+function hostOf(address: string): string {
+  return domainToASCII(mailHost(address)) || "localhost";
+}
+
 /** From the delivery row alone, so that a repeated message is recognised as the same one. Shape: `<deliveryId@domain>`. */
 export function messageIdOf(deliveryId: string, from: string): string {
-  const domain = readMailbox(from).address.split("@")[1] ?? "localhost";
-  return `<${deliveryId.replace(/[^A-Za-z0-9._-]/g, "-")}@${domainToASCII(domain) || "localhost"}>`;
+  return `<${deliveryId.replace(/[^A-Za-z0-9._-]/g, "-")}@${hostOf(readMailbox(from).address)}>`;
 }
 
 /** Lines end as a message's lines do. */

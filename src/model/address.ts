@@ -1,5 +1,7 @@
 const local = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
-const domain = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)*$/u;
+/** What stands behind the @: a host's name, not an address of numbers. */
+export const domain =
+  /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)*$/u;
 
 /**
  * Why a text is not one plain mail address (`name@host`), or `undefined` when it is. Never repeats the address.
@@ -17,6 +19,11 @@ export function addressProblem(text: string): string | undefined {
   if (!local.test(name) || name.length > 64) return "has no usable part before the @";
   if (!domain.test(host) || text.length > 254) return "has no usable host after the @";
   return undefined;
+}
+
+/** What stands behind the @, in lower case. */
+export function mailHost(address: string): string {
+  return address.toLowerCase().split("@")[1] ?? "";
 }
 
 /** A name, empty where none is given, and what stands for the address, not checked yet. */

@@ -9,6 +9,8 @@ import type { Locale, Text } from "./text.ts";
 export type StatementKey = "position" | "income" | "flow" | "change";
 export type SalesType = "general" | "special" | "partner";
 export type SalesTypeRule = "precedence" | "first" | "largest";
+/** What is made beside the page. */
+export type DocumentFormat = "pdf" | "xlsx";
 export type MoneyUnit = "auto" | "one" | "thousand" | "million" | "hundred-million";
 
 /** The canonical tables of statements.md §1 that a source may fill. */
@@ -126,7 +128,27 @@ export interface Recipient {
   /** The value whose statements he gets, where the job splits; absent = the whole company's. */
   readonly scope?: string;
   readonly locale: Locale;
-  readonly attach: readonly ("pdf" | "xlsx")[];
+  /** The documents that come with the mail. */
+  readonly attach: readonly DocumentFormat[];
+  /** They are not attached but lie behind links. */
+  readonly asLink?: boolean;
+  /** Name of the variable that holds the password they open with. */
+  readonly passwordFrom?: string;
+}
+
+/** Who is sent the statements by mail, and how. */
+export interface EmailDelivery {
+  readonly to: readonly Recipient[];
+  readonly from?: string;
+  readonly subject?: Text;
+  /** Documents beyond this lie behind links. Unit: bytes of one mail's files. */
+  readonly maxAttachmentBytes: number;
+  /** How long a link to a document works. */
+  readonly linkDays: number;
+  /** Hosts that addresses must have; absent = any. Lower case. */
+  readonly allowedDomains?: readonly string[];
+  /** More mails than this a run are a mistake. */
+  readonly maxRecipients: number;
 }
 
 /** A validated job file: complete, frozen, no secret in it. */
@@ -153,7 +175,7 @@ export interface Job {
   readonly statements: readonly StatementKey[];
   readonly locale: Locale;
   readonly unit: MoneyUnit;
-  readonly formats: readonly ("pdf" | "xlsx")[];
+  readonly formats: readonly DocumentFormat[];
   /** Largest share of rejected rows that still lets the run go on. */
   readonly maxRejectedShare: number;
   readonly commentary: CommentaryRules;
@@ -162,7 +184,7 @@ export interface Job {
   /** Absent = issued by hand only. */
   readonly schedule?: Schedule;
   readonly delivery: {
-    readonly email?: { readonly to: readonly Recipient[]; readonly from?: string; readonly subject?: Text };
+    readonly email?: EmailDelivery;
   };
   /** Where it was read from, for messages. Workspace-relative. */
   readonly file: string;

@@ -1,5 +1,5 @@
 import type { ErrorRecord } from "./errors.ts";
-import type { Job } from "./job.ts";
+import type { DocumentFormat, Job } from "./job.ts";
 import type { Period } from "./period.ts";
 import type { Locale } from "./text.ts";
 
@@ -121,7 +121,12 @@ export interface Delivery {
   readonly address: string;
   readonly name: string | null;
   readonly locale: Locale;
-  readonly attach: readonly ("pdf" | "xlsx")[];
+  /** The documents that come with the mail. */
+  readonly attach: readonly DocumentFormat[];
+  /** They stay here, behind links. */
+  readonly asLink: boolean;
+  /** Name of the variable that holds the password they open with; the password itself is kept nowhere. */
+  readonly passwordFrom: string | null;
   readonly state: DeliveryState;
   /** Why it is skipped or failed: `no-send`, an SMTP answer. */
   readonly reason: string | null;

@@ -93,6 +93,8 @@ export interface DeliveryTable {
   name: string | null;
   locale: Locale;
   attach: Json<Delivery["attach"]>;
+  as_link: boolean;
+  password_from: string | null;
   state: Generated<DeliveryState>;
   reason: string | null;
   transport: Delivery["transport"];
@@ -101,12 +103,32 @@ export interface DeliveryTable {
   changed_at: OptionalInstant;
 }
 
+/** Grain: (job, address). */
+export interface SubscriberTable {
+  id: string;
+  job: string;
+  address: string;
+  locale: Locale;
+  about: string;
+  unsubscribed_at: OptionalInstant;
+  changed_at: OptionalInstant;
+}
+
+/** Grain: name. */
+export interface SecretTable {
+  name: string;
+  value: string;
+  created_at: OptionalInstant;
+}
+
 export interface Tables {
   "jepyo.run": RunTable;
   "jepyo.task": TaskTable;
   "jepyo.worker": WorkerTable;
   "jepyo.artifact": ArtifactTable;
   "jepyo.delivery": DeliveryTable;
+  "jepyo.subscriber": SubscriberTable;
+  "jepyo.secret": SecretTable;
 }
 
 /** What the records are kept in; a transaction will do. */

@@ -8,7 +8,7 @@ import { deliveryMayEnter } from "./states.ts";
 /** A row as planning knows it; it starts as `pending`. */
 export type NewDelivery = Pick<
   Delivery,
-  "id" | "runId" | "scope" | "channel" | "address" | "name" | "locale" | "attach" | "test"
+  "id" | "runId" | "scope" | "channel" | "address" | "name" | "locale" | "attach" | "asLink" | "passwordFrom" | "test"
 >;
 
 /** What sending learns about a row. */
@@ -29,7 +29,7 @@ export async function addDeliveries(
   await database
     .insertInto("jepyo.delivery")
     .values(
-      deliveries.map(({ id, scope, channel, address, name, locale, attach, test }, index) => ({
+      deliveries.map(({ id, scope, channel, address, name, locale, test, ...documents }, index) => ({
         id,
         run_id: runId,
         position: last + 1 + index,
@@ -38,7 +38,9 @@ export async function addDeliveries(
         address,
         name,
         locale,
-        attach: JSON.stringify(attach),
+        attach: JSON.stringify(documents.attach),
+        as_link: documents.asLink,
+        password_from: documents.passwordFrom,
         reason: null,
         transport: null,
         message_id: null,
@@ -47,6 +49,11 @@ export async function addDeliveries(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+export async function findDelivery(database: Database, id: string): Promise<Delivery | undefined> {
+  const row = await database.selectFrom("jepyo.delivery").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? undefined : toDelivery(row);
 }
 
 /** In the order the job names its recipients. */

@@ -11,10 +11,18 @@ import type {
   Task,
   TaskRequest,
 } from "../model/run.ts";
-import { artifactsOf } from "./artifacts.ts";
+import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
+import { artifactsOf, upsertArtifacts } from "./artifacts.ts";
 import { type Counts, countAll } from "./counts.ts";
 import type { Tables } from "./database.ts";
-import { addDeliveries, type DeliveryPatch, deliveriesOf, type NewDelivery, updateDelivery } from "./deliveries.ts";
+import {
+  addDeliveries,
+  type DeliveryPatch,
+  deliveriesOf,
+  findDelivery,
+  type NewDelivery,
+  updateDelivery,
+} from "./deliveries.ts";
 import { migrateRecords } from "./migrate.ts";
 import { completeTask, failTask, type TaskResult } from "./outcomes.ts";
 import { recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
@@ -29,6 +37,8 @@ import {
   setRunState,
   unfinishedRuns,
 } from "./runs.ts";
+import { secretNamed } from "./secrets.ts";
+import { findSubscriber, rememberSubscriber, setSubscribed, subscribersOf } from "./subscribers.ts";
 import { addTasks, type OverdueTask, overdueTasks, readyTasks, releaseTask, startTask, tasksOf } from "./tasks.ts";
 import { forgetWorker, seeWorker, type WorkerId, workersSeen } from "./workers.ts";
 
@@ -70,10 +80,19 @@ export interface Records {
   retryRun(id: string): Promise<Task[]>;
   reopenDeliveries(runId: string, deliveryIds: readonly string[]): Promise<Task[]>;
 
+  keepArtifacts(artifacts: readonly ArtifactRow[]): Promise<void>;
   artifactsOf(runId: string, kind?: ArtifactKind): Promise<ArtifactRow[]>;
   addDeliveries(runId: string, deliveries: readonly NewDelivery[]): Promise<void>;
   deliveriesOf(runId: string): Promise<Delivery[]>;
+  delivery(id: string): Promise<Delivery | undefined>;
   updateDelivery(id: string, patch: DeliveryPatch, from?: readonly DeliveryState[]): Promise<boolean>;
+
+  rememberSubscriber(known: KnownSubscriber): Promise<Subscriber>;
+  subscriber(id: string): Promise<Subscriber | undefined>;
+  subscribersOf(job: string): Promise<Subscriber[]>;
+  setSubscribed(id: string, wanted: boolean): Promise<Subscriber | undefined>;
+  /** Of this installation, made when first asked for. */
+  secret(name: string): Promise<string>;
 }
 
 /** What the embedded mode gives: a PGlite that somebody else opened and closes. */
@@ -111,9 +130,16 @@ export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Recor
     recoverTasks: () => recoverTasks(database),
     retryRun: (id) => retryRun(database, id),
     reopenDeliveries: (runId, deliveryIds) => reopenDeliveries(database, runId, deliveryIds),
+    keepArtifacts: (artifacts) => upsertArtifacts(database, artifacts),
     artifactsOf: (runId, kind) => artifactsOf(database, runId, kind),
     addDeliveries: (runId, deliveries) => addDeliveries(database, runId, deliveries),
     deliveriesOf: (runId) => deliveriesOf(database, runId),
+    delivery: (id) => findDelivery(database, id),
     updateDelivery: (id, patch, from) => updateDelivery(database, id, patch, from),
+    rememberSubscriber: (known) => rememberSubscriber(database, known),
+    subscriber: (id) => findSubscriber(database, id),
+    subscribersOf: (job) => subscribersOf(database, job),
+    setSubscribed: (id, wanted) => setSubscribed(database, id, wanted),
+    secret: (name) => secretNamed(database, name),
   };
 }

@@ -21,5 +21,11 @@ export function toArtifact(row: Selectable<ArtifactTable>): ArtifactRow {
 export function toDelivery(row: Selectable<DeliveryTable>): Delivery {
   const { id, scope, channel, address, name, locale, attach, state, reason, transport, test } = row;
   const those = { id, scope, channel, address, name, locale, attach, state, reason, transport, test };
-  return { ...those, runId: row.run_id, messageId: row.message_id };
+  return {
+    ...those,
+    runId: row.run_id,
+    asLink: row.as_link,
+    passwordFrom: row.password_from,
+    messageId: row.message_id,
+  };
 }

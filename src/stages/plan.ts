@@ -133,9 +133,8 @@ function rowsOf(runId: string, job: Job, options: RunOptions): readonly NewDeliv
   const subscribers = job.delivery.email?.to ?? [];
   const rows = subscribers.map((recipient) => deliveryTo(runId, job, recipient, false));
   if (options.to === undefined) return rows;
-  const [pattern] = subscribers;
-  const { locale = job.locale, attach = job.formats, scope } = pattern ?? {};
-  const trial = { address: options.to, locale, attach, ...(scope === undefined ? {} : { scope }) };
+  const { name: _, ...pattern }: Partial<Recipient> = subscribers[0] ?? {};
+  const trial = { locale: job.locale, attach: job.formats, ...pattern, address: options.to };
   return [...rows, deliveryTo(runId, job, trial, true)];
 }
 
@@ -152,6 +151,8 @@ function deliveryTo(runId: string, { split }: Job, recipient: Recipient, test: b
     name: recipient.name ?? null,
     locale: recipient.locale,
     attach: recipient.attach,
+    asLink: recipient.asLink ?? false,
+    passwordFrom: recipient.passwordFrom ?? null,
     test,
   };
 }

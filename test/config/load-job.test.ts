@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how job files write variables
+
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { loadJob, loadJobs } from "../../src/config/load-job.ts";
 import { defaultCommentary } from "../../src/model/commentary.ts";
 import { JepyoErrors } from "../../src/model/errors.ts";
+import { mailRules } from "../records/sample.ts";
 import { leastJob, makeWorkspace } from "./temporary-workspace.ts";
 
 const sample = fileURLToPath(new URL("cases/sample", import.meta.url));
@@ -68,6 +70,7 @@ describe("a job", () => {
             { address: "ceo@example.com", name: "대표이사", locale: "ko", attach: ["pdf"] },
             { address: "cfo@example.com", locale: "en", attach: ["pdf", "xlsx"] },
           ],
+          ...mailRules,
         },
       },
       file: "jobs/monthly-executive.yaml",

@@ -27,6 +27,7 @@ describe("settings", () => {
       browserSandbox: "auto",
       language: "en",
       secrets: [],
+      secretOf: expect.any(Function),
     });
   });
 
@@ -68,6 +69,47 @@ describe("settings", () => {
     [{ LANG: "C" }, "en"],
   ])("choose the language: %o → %s", (environment, language) => {
     expect(readSettings(environment, makeWorkspace()).language).toBe(language);
+  });
+
+  it("say where links lead, which hosts are sent to, and how fast", () => {
+    const settings = readSettings(
+      {
+        PUBLIC_URL: "https://Jepyo.example.com/statements/",
+        MAIL_ALLOWED_DOMAINS: "Example.com, 한빛.kr",
+        MAIL_PER_MINUTE: "30",
+      },
+      makeWorkspace(),
+    );
+    expect(settings).toMatchObject({
+      publicUrl: "https://jepyo.example.com/statements",
+      allowedDomains: ["example.com", "한빛.kr"],
+      mailsPerMinute: 30,
+    });
+  });
+
+  it.each([
+    [{ PUBLIC_URL: "jepyo.example.com" }, "PUBLIC_URL holds no address to be reached at; expected https://"],
+    [{ PUBLIC_URL: "https://user:canary@jepyo.example.com" }, "PUBLIC_URL holds no address"],
+    [{ PUBLIC_URL: "https://jepyo.example.com/?a=1" }, "PUBLIC_URL holds no address"],
+    [{ MAIL_ALLOWED_DOMAINS: "example.com,@example.org" }, 'MAIL_ALLOWED_DOMAINS holds "@example.org"; expected hosts'],
+    [{ MAIL_PER_MINUTE: "0" }, 'MAIL_PER_MINUTE holds "0"; expected a whole number from 1'],
+    [{ MAIL_PER_MINUTE: "many" }, 'MAIL_PER_MINUTE holds "many"; expected a whole number from 1'],
+  ])("refuse %o", (environment, message) => {
+    const [error, ...others] = mistakesOf(environment);
+    expect(others).toEqual([]);
+    expect(error?.code).toBe("JEPYO-SETTING-VALUE");
+    expect(error?.message).toContain(message);
+    expect(error?.message).not.toContain("canary");
+  });
+
+  it("find what a variable holds when it is needed, in itself or in a file", () => {
+    const workspace = makeWorkspace({ ".env": "CFO_PASSWORD_FILE=cfo\n", cfo: "from a file\n" });
+    const { secretOf } = readSettings({ CEO_PASSWORD: "from the process" }, workspace);
+    expect(["CEO_PASSWORD", "CFO_PASSWORD", "NOBODYS_PASSWORD"].map(secretOf)).toEqual([
+      "from the process",
+      "from a file",
+      undefined,
+    ]);
   });
 
   it("tell every mistake at once, and no secret", () => {

@@ -25,6 +25,7 @@ const input: ComposeInput = {
   ],
   from: "한빛리테일 고객제표 <statements@example.com>",
   date: new Date("2026-11-03T00:00:00Z"),
+  list: "monthly",
 };
 
 const closers: (() => Promise<void>)[] = [];
@@ -118,6 +119,37 @@ describe("a composed message", () => {
     const company = { ...edition.company, name: "긴 이름의 회사 ".repeat(20) };
     const long = await composeMessage({ ...input, from: "jepyo@localhost", edition: { ...edition, company } });
     expect(await isSentBy(long, senderOf("jepyo@localhost", company.name, "ko"))).toBe(true);
+  });
+});
+
+describe("the way out", () => {
+  const flat = async (changes: Partial<ComposeInput>) =>
+    headersOf(await composeMessage({ ...input, ...changes })).replace(/\r\n[ \t]+/g, " ");
+  const unsubscribeUrl = `https://jepyo.example.com/subscriptions/${"a".repeat(43)}`;
+
+  it("is one header with our page and a mail, and a promise that one click does it", async () => {
+    const headers = await flat({ unsubscribeUrl, replyTo: { name: "재무기획팀", address: "finance@example.com" } });
+    expect(headers).toContain(
+      `\r\nList-Unsubscribe: <${unsubscribeUrl}>, <mailto:finance@example.com?subject=unsubscribe%20monthly>\r\n`,
+    );
+    expect(headers).toContain("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
+    expect(headers).toContain("\r\nList-ID: monthly <monthly.example.com>\r\n");
+    expect(headers.match(/List-Unsubscribe:/g)).toHaveLength(1);
+    expect(headers).toMatch(/\r\nReply-To: =\?UTF-8\?[^\r]*<finance@example\.com>\r\n/);
+  });
+
+  it("keeps the link whole on one line, as signatures and mail programs need it", async () => {
+    const lines = headersOf(await composeMessage({ ...input, unsubscribeUrl })).split("\r\n");
+    expect(lines.filter((line) => line.includes(`<${unsubscribeUrl}>`))).toHaveLength(1);
+  });
+
+  it("promises no click where the page is not reached over TLS, or there is none", async () => {
+    const plain = await flat({ unsubscribeUrl: unsubscribeUrl.replace("https:", "http:") });
+    expect(plain).toContain("List-Unsubscribe: <http://");
+    expect(plain).not.toContain("List-Unsubscribe-Post");
+    const none = await flat({});
+    expect(none).toContain("List-Unsubscribe: <mailto:statements@example.com?subject=unsubscribe%20monthly>");
+    expect(none).not.toContain("List-Unsubscribe-Post");
   });
 });
 

@@ -3,6 +3,9 @@ import type { Job } from "../../src/model/job.ts";
 import { nothingIssuedBefore, runIdOf, type Task, wholeScope } from "../../src/model/run.ts";
 import type { NewDelivery, NewRun, Records } from "../../src/records/records.ts";
 
+/** What a job says of its mails where it says nothing. */
+export const mailRules = { maxAttachmentBytes: 10_000_000, linkDays: 14, maxRecipients: 1000 } as const;
+
 const job: Job = {
   name: "monthly",
   title: { ko: "월간 고객제표", en: "Monthly customer statements" },
@@ -24,7 +27,9 @@ const job: Job = {
   formats: ["pdf", "xlsx"],
   maxRejectedShare: 0.01,
   commentary: defaultCommentary,
-  delivery: { email: { to: [{ address: "ceo@example.com", locale: "ko", attach: ["pdf"] }] } },
+  delivery: {
+    email: { ...mailRules, to: [{ address: "ceo@example.com", locale: "ko", attach: ["pdf"] }] },
+  },
   file: "jobs/monthly.yaml",
 };
 
@@ -55,6 +60,8 @@ export function sampleDelivery(runId: string, n: number): NewDelivery {
     name: n === 1 ? "대표이사" : null,
     locale: n % 2 === 1 ? "ko" : "en",
     attach: n % 2 === 1 ? ["pdf"] : ["pdf", "xlsx"],
+    asLink: n === 2,
+    passwordFrom: n === 2 ? "READER_PASSWORD" : null,
     test: false,
   };
 }

@@ -3,8 +3,12 @@ import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import type { OutgoingMessage, SendResult } from "../../src/deliver/channel.ts";
 import { composeMessage } from "../../src/deliver/compose.ts";
+import { readDocumentToken } from "../../src/links/links.ts";
+import type { EmailDelivery } from "../../src/model/job.ts";
 import type { ArtifactRow, Delivery, Run, Task } from "../../src/model/run.ts";
+import type { MailRequest } from "../../src/render/email/mail.ts";
 import { deliver } from "../../src/stages/deliver.ts";
+import { mailRules } from "../records/sample.ts";
 import { edition } from "../render/email/summary.ts";
 
 const task: Task = {
@@ -25,6 +29,8 @@ const pending: Delivery = {
   name: "대표이사",
   locale: "ko",
   attach: [],
+  asLink: false,
+  passwordFrom: null,
   state: "pending",
   reason: null,
   transport: null,
@@ -32,10 +38,25 @@ const pending: Delivery = {
   test: false,
 };
 
+interface Attempt {
+  readonly send: boolean;
+  readonly transport: "outbox" | "smtp";
+  readonly to?: string;
+  readonly mailFrom?: string;
+  readonly drawn?: string;
+  readonly publicUrl?: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly allowedDomains?: readonly string[];
+  /** The reader left then. */
+  readonly leftAt?: string;
+}
+
+const bySmtp: Attempt = { send: true, transport: "smtp" };
+
 const sent: SendResult = { outcome: "sent", answer: "250 taken" };
 
 /** One run with one recipient, kept in memory over several tries. */
-function openRoad(row: Partial<Delivery> = {}) {
+function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {}) {
   const store = new Map<string, Buffer>();
   const put = async (bytes: Uint8Array) => {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -47,18 +68,19 @@ function openRoad(row: Partial<Delivery> = {}) {
   const patches: Partial<Delivery>[] = [];
   const sentMessages: OutgoingMessage[] = [];
   const copies: OutgoingMessage[] = [];
-  const spec = { company: edition.company, title: edition.title, unit: "auto", delivery: {} };
+  const email = { ...mailRules, to: [], ...rules };
+  const spec = { name: "demo", company: edition.company, title: edition.title, unit: "auto", delivery: { email } };
+  const documents: MailRequest["documents"][] = [];
 
-  const attempt = async (
-    options: { send: boolean; transport: "outbox" | "smtp"; to?: string; mailFrom?: string; drawn?: string },
-    result: SendResult = sent,
-  ) => {
+  const attempt = async (options: Attempt, result: SendResult = sent) => {
     if (artifacts.length === 0) {
       const statements = await put(Buffer.from(JSON.stringify({ ...edition, coverage: { to: "" }, checks: [] })));
       const sheets = await put(Buffer.from("[]"));
       artifacts = [
         { runId: task.runId, kind: "statements", key: "all", ...statements },
         { runId: task.runId, kind: "sheets", key: "all", ...sheets },
+        { runId: task.runId, kind: "pdf", key: "all.ko", ...(await put(Buffer.from("a pdf"))) },
+        { runId: task.runId, kind: "xlsx", key: "all.ko", ...(await put(Buffer.from("a larger workbook"))) },
       ];
     }
     const run = { id: task.runId, version: 1, fingerprint: "f", spec, options, createdAt: edition.issuedAt };
@@ -67,6 +89,12 @@ function openRoad(row: Partial<Delivery> = {}) {
         run: async () => run as unknown as Run,
         artifactsOf: async () => artifacts,
         deliveriesOf: async () => [delivery],
+        rememberSubscriber: async (known) => ({ ...known, id: "s1", unsubscribedAt: options.leftAt ?? null }),
+        async keepArtifacts(kept) {
+          for (const row of kept) {
+            artifacts = [...artifacts.filter(({ kind, key }) => kind !== row.kind || key !== row.key), row];
+          }
+        },
         async updateDelivery(_id, patch, from) {
           if (from !== undefined && !from.includes(delivery.state)) return false;
           patches.push(patch);
@@ -80,7 +108,15 @@ function openRoad(row: Partial<Delivery> = {}) {
         get: async (sha256) => store.get(sha256) ?? Promise.reject(new Error("not kept")),
         pathOf: (sha256) => sha256,
       },
-      drawMail: () => ({ subject: "제표", html: "<p>제표</p>", text: options.drawn ?? "제표" }),
+      drawMail(request) {
+        documents.push(request.documents);
+        return { subject: "제표", html: "<p>제표</p>", text: options.drawn ?? "제표" };
+      },
+      protect: async (_format, bytes, password) => Buffer.concat([bytes, Buffer.from(` locked by ${password.length}`)]),
+      secretOf: (variable) => options.variables?.[variable],
+      links: async () => (options.publicUrl === undefined ? undefined : { publicUrl: options.publicUrl, secret: "s" }),
+      now: () => new Date("2026-11-03T01:00:00Z"),
+      ...(options.allowedDomains === undefined ? {} : { allowedDomains: options.allowedDomains }),
       composeMessage,
       keepCopy: async (message) => {
         copies.push(message);
@@ -98,13 +134,13 @@ function openRoad(row: Partial<Delivery> = {}) {
       mailFrom: options.mailFrom ?? "jepyo@localhost",
       tries: 5,
     });
-    const done = await handler(task, new AbortController().signal);
-    for (const row of done.artifacts ?? []) {
-      artifacts = [...artifacts.filter((kept) => kept.kind !== row.kind || kept.key !== row.key), row];
-    }
+    await handler(task, new AbortController().signal);
   };
   return {
     attempt,
+    documents: () => documents.at(-1) ?? [],
+    artifacts: () => artifacts,
+    contentOf: (row: ArtifactRow | undefined) => store.get(row?.sha256 ?? "")?.toString("utf8"),
     patches,
     sentMessages,
     copies,
@@ -162,7 +198,7 @@ describe("a delivery", () => {
       raw
         .toString("latin1")
         .replace(/\r\n[ \t]+/g, " ")
-        .replace(/^(From|Message-ID): .*$/gm, "");
+        .replace(/^(From|Message-ID|List-[A-Za-z]+): .*$/gm, "");
     expect(rest(after)).toBe(rest(before));
   });
 
@@ -183,5 +219,112 @@ describe("a delivery", () => {
     expect(road.delivery()).toMatchObject({ state: "pending", reason: "451 later" });
     await road.attempt({ send: true, transport: "smtp" }, { ...refused, retry: false });
     expect(road.delivery()).toMatchObject({ state: "failed", transport: "smtp" });
+  });
+});
+
+describe("a reader who has left", () => {
+  it("is sent nothing more, and a trial to his address still is", async () => {
+    const road = openRoad();
+    await road.attempt({ ...bySmtp, leftAt: "2026-11-01T00:00:00.000Z" });
+    expect(road.sentMessages).toEqual([]);
+    expect(road.patches).toEqual([{ state: "skipped", reason: "unsubscribed" }]);
+    const trial = openRoad({ test: true });
+    await trial.attempt({ ...bySmtp, to: "ceo@example.com", leftAt: "2026-11-01T00:00:00.000Z" });
+    expect(trial.sentMessages).toHaveLength(1);
+  });
+});
+
+describe("an address", () => {
+  it("outside the hosts that are allowed when it is sent is sent nothing, whoever allows less", async () => {
+    for (const road of [openRoad({}, { allowedDomains: ["example.org"] }), openRoad()]) {
+      const attempt = road.attempt({ ...bySmtp, allowedDomains: ["example.org"] });
+      await expect(attempt).rejects.toMatchObject({ code: "JEPYO-MAIL-DOMAIN" });
+      await expect(attempt).rejects.not.toThrow("ceo@");
+      expect(road.sentMessages).toEqual([]);
+    }
+    const road = openRoad({ address: "CEO@Example.com" }, { allowedDomains: ["example.com"] });
+    await road.attempt({ ...bySmtp, allowedDomains: ["example.com", "example.org"] });
+    expect(road.sentMessages).toHaveLength(1);
+  });
+});
+
+describe("documents", () => {
+  const attached = async (road: ReturnType<typeof openRoad>) => {
+    const { attachments } = await PostalMime.parse(rawOf(road.sentMessages[0]));
+    return attachments.map(({ filename, content }) => [filename, Buffer.from(content as ArrayBuffer).toString("utf8")]);
+  };
+  const pdf = "한빛리테일_고객제표_2026-10_v1.pdf";
+  const xlsx = "한빛리테일_고객제표_2026-10_v1.xlsx";
+  const publicUrl = "https://jepyo.example.com";
+
+  it("are attached while they fit, and the mail names them with their sizes", async () => {
+    const road = openRoad({ attach: ["pdf", "xlsx"] });
+    await road.attempt(bySmtp);
+    expect(await attached(road)).toEqual([
+      [pdf, "a pdf"],
+      [xlsx, "a larger workbook"],
+    ]);
+    expect(road.documents()).toEqual([
+      { format: "pdf", name: pdf, bytes: 5, locked: false },
+      { format: "xlsx", name: xlsx, bytes: 17, locked: false },
+    ]);
+  });
+
+  it("go behind a link, the largest first, where they are too large for a mail", async () => {
+    const road = openRoad({ attach: ["pdf", "xlsx"] }, { maxAttachmentBytes: 20, linkDays: 3 });
+    await road.attempt({ ...bySmtp, publicUrl });
+    expect(await attached(road)).toEqual([[pdf, "a pdf"]]);
+    const { link } = road.documents()[1] ?? {};
+    expect(link?.until).toBe("2026-11-06");
+    const token = link?.url.replace(`${publicUrl}/documents/`, "") ?? "";
+    expect(readDocumentToken(token, "s")).toEqual({
+      deliveryId: "d1",
+      format: "xlsx",
+      until: new Date("2026-11-06T01:00:00Z"),
+    });
+  });
+
+  it("fail the mail where they are too large and no link can lead anywhere", async () => {
+    const road = openRoad({ attach: ["xlsx"] }, { maxAttachmentBytes: 10 });
+    await expect(road.attempt(bySmtp)).rejects.toMatchObject({
+      code: "JEPYO-MAIL-TOO-LARGE",
+      hint: expect.stringContaining("PUBLIC_URL"),
+    });
+    expect(road.sentMessages).toEqual([]);
+  });
+
+  it("are locked for a reader with a password, which stands neither in the mail nor in what is kept", async () => {
+    const road = openRoad({ attach: ["pdf"], passwordFrom: "CEO_PASSWORD" });
+    await road.attempt({ ...bySmtp, variables: { CEO_PASSWORD: "canary-4711" } });
+    expect(await attached(road)).toEqual([[pdf, "a pdf locked by 11"]]);
+    expect(road.documents()[0]?.locked).toBe(true);
+    expect(rawOf(road.sentMessages[0]).includes("canary-4711")).toBe(false);
+    expect(JSON.stringify([road.patches, road.artifacts()])).not.toContain("canary-4711");
+    expect(road.contentOf(road.artifacts().find(({ key }) => key === "all.ko"))).toBe("a pdf");
+  });
+
+  it("never leave unlocked because the variable with the password is gone", async () => {
+    const road = openRoad({ attach: ["pdf"], passwordFrom: "CEO_PASSWORD" });
+    await expect(road.attempt(bySmtp)).rejects.toMatchObject({
+      code: "JEPYO-MAIL-PASSWORD",
+      hint: expect.stringContaining("set CEO_PASSWORD"),
+    });
+    expect(road.sentMessages).toEqual([]);
+  });
+
+  it("behind a link are locked too, for that reader alone", async () => {
+    const road = openRoad({ attach: ["pdf"], asLink: true, passwordFrom: "CEO_PASSWORD" });
+    await road.attempt({ ...bySmtp, publicUrl, variables: { CEO_PASSWORD: "canary-4711" } });
+    expect(await attached(road)).toEqual([]);
+    const copy = road.artifacts().find(({ kind, key }) => kind === "pdf" && key === "d1");
+    expect(road.contentOf(copy)).toBe("a pdf locked by 11");
+  });
+
+  it("behind links are told in the kept mail as long as it is fresh", async () => {
+    const road = openRoad({ attach: ["pdf"], asLink: true });
+    await road.attempt({ send: false, transport: "outbox", publicUrl });
+    road.reopen();
+    await road.attempt({ ...bySmtp, publicUrl, drawn: "drawn again" });
+    expect(rawOf(road.sentMessages[0]).equals(rawOf(road.copies[0]))).toBe(true);
   });
 });

@@ -6,12 +6,13 @@ import { type Delivery, isAddressed, type RunOptions } from "../../src/model/run
 import { openRecords, type Records } from "../../src/records/records.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
 import { type PlanRequest, planRun, requireEnded } from "../../src/stages/plan.ts";
-import { sampleRun } from "../records/sample.ts";
+import { mailRules, sampleRun } from "../records/sample.ts";
 
 const job: Job = {
   ...sampleRun(1).spec,
   delivery: {
     email: {
+      ...mailRules,
       to: [
         { address: "ceo@example.com", locale: "ko", attach: ["pdf"] },
         { address: "cfo@example.com", locale: "en", attach: [] },

@@ -16,7 +16,7 @@ import { presentWithin } from "../../queue/presence.ts";
 import type { Records } from "../../records/records.ts";
 import { templatesIn } from "../../render/html/own-templates.ts";
 import { sourceOf } from "../../sources/index.ts";
-import { noRows } from "../../stages/deliver.ts";
+import { noRows, unsubscribed } from "../../stages/deliver.ts";
 import { requireOut } from "../../stages/out.ts";
 import { type Plan, planRun, requireEnded } from "../../stages/plan.ts";
 import { isFulfilled } from "../../stages/settle.ts";
@@ -275,5 +275,6 @@ function deliveryWord({ state, reason, transport }: Delivery): Text {
   if (state === "sent" && transport === "outbox") return deliveryWords.laid;
   if (state === "skipped" && reason === "no-send") return deliveryWords.composed;
   if (state === "skipped" && reason === noRows) return deliveryWords.noRows;
+  if (state === "skipped" && reason === unsubscribed) return deliveryWords.unsubscribed;
   return deliveryWords[state];
 }

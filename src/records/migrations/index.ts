@@ -2,10 +2,12 @@ import type { Migration } from "kysely/migration";
 import { runs } from "./0001-runs.ts";
 import { issuedBefore } from "./0002-issued-before.ts";
 import { workers } from "./0003-workers.ts";
+import { subscribers } from "./0005-subscribers.ts";
 
 /** All forward migrations by name, oldest first; a name is never changed nor its content once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-runs": runs,
   "0002-issued-before": issuedBefore,
   "0003-workers": workers,
+  "0005-subscribers": subscribers,
 };

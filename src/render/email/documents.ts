@@ -1,9 +1,10 @@
+import type { DocumentFormat } from "../../model/job.ts";
 import type { Locale } from "../../model/text.ts";
 import { mailWords } from "./words.ts";
 
 /** One document that comes with a mail. */
 export interface MailDocument {
-  readonly format: "pdf" | "xlsx";
+  readonly format: DocumentFormat;
   /** File name. */
   readonly name: string;
   readonly bytes: number;

@@ -1,0 +1,111 @@
+import type { ComposeInput } from "../deliver/compose.ts";
+import { isSentBy, senderOf } from "../deliver/sender.ts";
+import { type LinkSettings, subscriptionUrl } from "../links/links.ts";
+import { JepyoError } from "../model/errors.ts";
+import type { ArtifactRow, Delivery, Run } from "../model/run.ts";
+import type { Sheet } from "../model/sheet.ts";
+import type { Statements } from "../model/statement.ts";
+import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
+import type { Mail, MailRequest } from "../render/email/mail.ts";
+import { editionOf } from "./edition.ts";
+import { type DocumentEffects, documentsOf, linkedFormats } from "./mail-documents.ts";
+import { scopeKeyOf } from "./scope-key.ts";
+import { readJson } from "./stage.ts";
+
+export interface MailEffects extends Omit<DocumentEffects, "links"> {
+  readonly drawMail: (request: MailRequest) => Mail;
+  readonly composeMessage: (input: ComposeInput) => Promise<Uint8Array>;
+  /** `undefined` where nothing says how this installation is reached. */
+  readonly links: () => Promise<LinkSettings | undefined>;
+}
+
+/** A message, and the locked documents that its links lead to. */
+export interface ComposedMail {
+  readonly raw: Uint8Array;
+  readonly copies: readonly ArtifactRow[];
+}
+
+/** How a subscriber's page calls what he reads. */
+export function readerOf({ address, locale }: Delivery, { spec }: Run): KnownSubscriber {
+  return { job: spec.name, address, locale, about: `${spec.company.name} ${spec.title[locale]}` };
+}
+
+/**
+ * The bytes composed before. Nothing when the mail must be composed again: another sender is in force since, or its links have run for a day.
+ */
+export async function keptMail(
+  run: Run,
+  delivery: Delivery,
+  rows: readonly ArtifactRow[],
+  from: string,
+  { files, now }: Pick<MailEffects, "files" | "now">,
+): Promise<Uint8Array | undefined> {
+  const kept = rows.find((row) => row.kind === "mail" && row.key === delivery.id);
+  if (kept === undefined) return undefined;
+  const hasLinks = linkedFormats(delivery, rows, mailRules(run)).size > 0;
+  if (hasLinks && now().getTime() - Date.parse(run.createdAt) > 86_400_000) return undefined;
+  const sender = senderOf(from, run.spec.company.name, delivery.locale);
+  const raw = await files.get(kept.sha256);
+  return (await isSentBy(raw, sender)) ? raw : undefined;
+}
+
+/** Draws and composes one reader's mail with what it brings. Throws: JEPYO-SCOPE-MIXED, JEPYO-MAIL-PASSWORD, JEPYO-MAIL-TOO-LARGE. */
+export async function composeMail(
+  run: Run,
+  delivery: Delivery,
+  subscriber: Subscriber,
+  rows: readonly ArtifactRow[],
+  from: string,
+  effects: MailEffects,
+): Promise<ComposedMail> {
+  const { files, drawMail, composeMessage } = effects;
+  const statements = await readJson<Statements>(files, rows, "statements", delivery.scope);
+  const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", delivery.scope);
+  requireOwnScope(statements, delivery);
+  const edition = editionOf(run, statements);
+  const links = await effects.links();
+  const documents = await documentsOf(delivery, edition, rows, mailRules(run), { ...effects, links });
+  const unsubscribeUrl = links === undefined ? undefined : subscriptionUrl(subscriber.id, links);
+  const { contact } = run.spec;
+  const subject = run.spec.delivery.email?.subject;
+  const mail = drawMail({
+    sheets,
+    edition,
+    locale: delivery.locale,
+    recipient: { name: delivery.name },
+    documents: documents.told,
+    ...(subject === undefined ? {} : { subject }),
+    ...(contact === undefined ? {} : { contact }),
+    ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
+  });
+  const raw = await composeMessage({
+    mail,
+    edition,
+    delivery,
+    attachments: documents.attachments,
+    from,
+    date: new Date(run.createdAt),
+    list: run.spec.name,
+    ...(contact?.address === undefined ? {} : { replyTo: { name: contact.name, address: contact.address } }),
+    ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
+  });
+  return { raw, copies: documents.copies };
+}
+
+/** What holds for a run whose job sends no mails any more is what held for all. */
+function mailRules({ spec }: Run) {
+  return spec.delivery.email ?? { maxAttachmentBytes: 10_000_000, linkDays: 14 };
+}
+
+/** Throws: JEPYO-SCOPE-MIXED rather than sending somebody the statements of another scope. */
+function requireOwnScope({ scope }: Statements, delivery: Delivery): void {
+  if (scopeKeyOf(scope) === delivery.scope) return;
+  throw new JepyoError(
+    `delivery ${delivery.id} is of scope ${delivery.scope}, its statements of ${scopeKeyOf(scope)}`,
+    {
+      code: "JEPYO-SCOPE-MIXED",
+      fault: "statement",
+      hint: "nothing was sent to this address; this is a defect in jepyo: report the code",
+    },
+  );
+}

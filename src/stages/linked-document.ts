@@ -1,0 +1,44 @@
+import { createReadStream, existsSync } from "node:fs";
+import { attachmentName } from "../deliver/attachment-name.ts";
+import type { LinkedDocument } from "../links/document.ts";
+import type { DocumentFormat } from "../model/job.ts";
+import type { Delivery } from "../model/run.ts";
+import type { Statements } from "../model/statement.ts";
+import { documentTypes } from "./document-types.ts";
+import { type FileKeeper, findArtifact, type RunReader, readJson } from "./stage.ts";
+
+export interface LinkedDocumentEffects {
+  readonly runs: RunReader & { delivery(id: string): Promise<Delivery | undefined> };
+  readonly files: Pick<FileKeeper, "get" | "pathOf">;
+}
+
+/** The document behind a link, as its delivery was to get it: locked where the recipient has a password. `undefined` when it is gone. */
+export async function linkedDocument(
+  deliveryId: string,
+  format: DocumentFormat,
+  { runs, files }: LinkedDocumentEffects,
+): Promise<LinkedDocument | undefined> {
+  const delivery = await runs.delivery(deliveryId);
+  const run = delivery === undefined ? undefined : await runs.run(delivery.runId);
+  if (delivery === undefined || run === undefined || !delivery.attach.includes(format)) return undefined;
+  const rows = await runs.artifactsOf(run.id);
+  const key = documentKey(delivery);
+  if (!rows.some((row) => row.kind === format && row.key === key)) return undefined;
+  const { sha256, bytes } = findArtifact(rows, format, key);
+  const path = files.pathOf(sha256);
+  if (!existsSync(path)) return undefined;
+  const statements = await readJson<Statements>(files, rows, "statements", delivery.scope);
+  const { company } = run.spec;
+  const named = { company, period: run.period, version: run.version, scope: statements.scope?.value ?? null };
+  return {
+    name: attachmentName(named, delivery.locale, format),
+    contentType: documentTypes[format],
+    bytes,
+    open: () => createReadStream(path),
+  };
+}
+
+/** Key of the artifact that a delivery gives away: everybody's, or the one that only its own password opens. */
+export function documentKey({ id, scope, locale, passwordFrom }: Delivery): string {
+  return passwordFrom === null ? `${scope}.${locale}` : id;
+}

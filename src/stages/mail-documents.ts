@@ -1,0 +1,123 @@
+import { attachmentName } from "../deliver/attachment-name.ts";
+import type { Attachment } from "../deliver/compose.ts";
+import { documentUrl, type LinkSettings } from "../links/links.ts";
+import type { Edition } from "../model/edition.ts";
+import { JepyoError } from "../model/errors.ts";
+import type { DocumentFormat, EmailDelivery } from "../model/job.ts";
+import type { ArtifactRow, Delivery } from "../model/run.ts";
+import type { MailDocument } from "../render/email/documents.ts";
+import { documentTypes } from "./document-types.ts";
+import { documentKey } from "./linked-document.ts";
+import { type FileKeeper, findArtifact } from "./stage.ts";
+
+export interface DocumentEffects {
+  readonly files: Pick<FileKeeper, "get" | "put">;
+  /** Locks a document; the password is asked for where it is used and kept nowhere. */
+  readonly protect: (format: DocumentFormat, bytes: Uint8Array, password: string) => Promise<Uint8Array>;
+  /** What a variable holds now. */
+  readonly secretOf: (variable: string) => string | undefined;
+  readonly links: LinkSettings | undefined;
+  readonly now: () => Date;
+}
+
+/** What one mail brings: files, links, what is told of both, and the locked copies behind links. */
+export interface MailDocuments {
+  readonly attachments: readonly Attachment[];
+  readonly told: readonly MailDocument[];
+  readonly copies: readonly ArtifactRow[];
+}
+
+type Rules = Pick<EmailDelivery, "maxAttachmentBytes" | "linkDays">;
+
+/**
+ * A recipient's documents, attached or behind links, locked where he has a password.
+ * Throws: JEPYO-MAIL-PASSWORD, JEPYO-MAIL-TOO-LARGE.
+ */
+export async function documentsOf(
+  delivery: Delivery,
+  edition: Edition,
+  rows: readonly ArtifactRow[],
+  rules: Rules,
+  effects: DocumentEffects,
+): Promise<MailDocuments> {
+  const { files, now } = effects;
+  const password = passwordOf(delivery, effects);
+  const linked = linkedFormats(delivery, rows, rules);
+  const until = new Date(now().getTime() + rules.linkDays * day);
+  const attachments: Attachment[] = [];
+  const told: MailDocument[] = [];
+  const copies: ArtifactRow[] = [];
+  for (const format of delivery.attach) {
+    const plain = await files.get(drawn(delivery, format, rows).sha256);
+    const content = password === undefined ? plain : await effects.protect(format, plain, password);
+    const name = attachmentName(edition, delivery.locale, format);
+    const document = { format, name, bytes: content.byteLength, locked: password !== undefined };
+    if (!linked.has(format)) {
+      attachments.push({ name, contentType: documentTypes[format], content });
+      told.push(document);
+      continue;
+    }
+    if (effects.links === undefined) throw tooLarge(delivery, rows, rules);
+    if (password !== undefined) {
+      copies.push({ runId: delivery.runId, kind: format, key: documentKey(delivery), ...(await files.put(content)) });
+    }
+    const url = documentUrl({ deliveryId: delivery.id, format, until }, effects.links);
+    told.push({ ...document, link: { url, until: localDay(until, edition.company.timezone) } });
+  }
+  return { attachments, told, copies };
+}
+
+/** Unit: milliseconds. */
+const day = 86_400_000;
+
+/** The documents that lie behind links: all where the recipient wants it so, else the largest until the others fit into a mail. */
+export function linkedFormats(
+  delivery: Delivery,
+  rows: readonly ArtifactRow[],
+  { maxAttachmentBytes }: Pick<Rules, "maxAttachmentBytes">,
+): ReadonlySet<DocumentFormat> {
+  if (delivery.asLink) return new Set(delivery.attach);
+  const linked = new Set<DocumentFormat>();
+  const sizes = delivery.attach.map((format) => ({ format, bytes: drawn(delivery, format, rows).bytes }));
+  let total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+  for (const { format, bytes } of sizes.toSorted((left, right) => right.bytes - left.bytes)) {
+    if (total <= maxAttachmentBytes) break;
+    linked.add(format);
+    total -= bytes;
+  }
+  return linked;
+}
+
+/** The document as it was drawn, for everybody who reads of the scope in this language. */
+function drawn({ scope, locale }: Delivery, format: DocumentFormat, rows: readonly ArtifactRow[]): ArtifactRow {
+  return findArtifact(rows, format, `${scope}.${locale}`);
+}
+
+/** Throws: JEPYO-MAIL-PASSWORD: nothing leaves unlocked because a variable was forgotten. */
+function passwordOf({ passwordFrom }: Delivery, { secretOf }: DocumentEffects): string | undefined {
+  if (passwordFrom === null) return undefined;
+  const password = secretOf(passwordFrom);
+  if (password !== undefined) return password;
+  throw new JepyoError(`the variable ${passwordFrom}, which holds a recipient's password, is not set`, {
+    code: "JEPYO-MAIL-PASSWORD",
+    fault: "configuration",
+    hint: `set ${passwordFrom} (or ${passwordFrom}_FILE) where mails are sent, then run the same command again; nothing was sent unlocked`,
+  });
+}
+
+function tooLarge(delivery: Delivery, rows: readonly ArtifactRow[], { maxAttachmentBytes }: Rules): JepyoError {
+  const bytes = delivery.attach.reduce((sum, format) => sum + drawn(delivery, format, rows).bytes, 0);
+  return new JepyoError(
+    `the documents of delivery ${delivery.id} hold ${bytes} bytes; maxAttachmentBytes allows ${maxAttachmentBytes}`,
+    {
+      code: "JEPYO-MAIL-TOO-LARGE",
+      fault: "configuration",
+      hint: "set PUBLIC_URL, so that the mail brings a link instead, or attach fewer documents",
+    },
+  );
+}
+
+/** Shape: `2026-11-17`. */
+function localDay(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(instant);
+}
