@@ -1,3 +1,4 @@
+import { truncate } from "../chart/fit-text.ts";
 import type { Palette } from "../chart/palette.ts";
 import { arrowGlyphs, cellText, type FormattedCell } from "../format-cell.ts";
 import type { FormattedRow, FormattedTable } from "../sheet.ts";
@@ -22,6 +23,9 @@ interface LineView {
   readonly name: object | null;
   readonly cells: readonly object[];
 }
+
+/** Longer names of columns are cut, and in wide tables those of rows: they stand whole in the narrower ones. Unit: CSS pixels. */
+const longest = { column: 210, row: 300 } as const;
 
 /** A table that long may go over to the next page. */
 const longestShort = 24;
@@ -106,13 +110,20 @@ function stackedHeads({ columns }: FormattedTable, stacks: readonly Stack[]): He
 }
 
 function headOf(label: string, own: Partial<HeadView>): HeadView {
-  return { label, detail: "", scope: "col", classes: "", ...own, span: spanOf(own.span) };
+  return {
+    label: truncate(label, longest.column, 10),
+    detail: "",
+    scope: "col",
+    classes: "",
+    ...own,
+    span: spanOf(own.span),
+  };
 }
 
 function plainLine(row: FormattedRow, columns: number, classOf: ColumnClasses, palette: Palette): LineView {
   return {
     classes: rowClasses(row),
-    name: nameOf(row, 1, row.role === "heading" ? columns + 1 : 1, palette),
+    name: nameOf(columns > 12 ? shortened(row) : row, 1, row.role === "heading" ? columns + 1 : 1, palette),
     cells: row.cells.map((cell, index) => cellOf(cell, classOf(index))),
   };
 }
@@ -137,6 +148,10 @@ function stackedLines(row: FormattedRow, stacks: readonly Stack[], palette: Pale
       ),
     },
   ];
+}
+
+function shortened(row: FormattedRow): FormattedRow {
+  return { ...row, label: truncate(row.label, longest.row, 10) };
 }
 
 function rowClasses({ role, level }: FormattedRow): string {
