@@ -5,6 +5,7 @@ import type { IncomeRule, Job, MoneyUnit, PositionRule, SourceSpec, TableName, T
 import type { Schedule } from "../model/schedule.ts";
 import type { Text } from "../model/text.ts";
 import { completeTiers } from "./complete-tiers.ts";
+import { completeValue } from "./complete-value.ts";
 import { decimalOf } from "./decimal.ts";
 import type { JobInput } from "./job-schema.ts";
 import { completeRecipients, type Groups } from "./recipients.ts";
@@ -42,6 +43,7 @@ export function completeJob(
     salesTypeRule: input.salesTypeRule,
     position: completePosition(input.position),
     income: completeIncome(input.income),
+    value: completeValue(input.value),
     statements: input.statements,
     locale: input.locale,
     unit: koreanUnits[unit] ?? (unit as MoneyUnit),

@@ -10,6 +10,7 @@ import { scheduleSchema } from "./schedule-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
 import { tierSchema } from "./tier-schema.ts";
 import { timezone } from "./timezone.ts";
+import { valueSchema } from "./value-schema.ts";
 
 const currency = z
   .string({ error: "an ISO 4217 currency like KRW" })
@@ -93,7 +94,8 @@ const jobFields = z.strictObject({
   income: incomeSchema
     .default({ allocation: "revenue", maxCostGap: 0.01, byTier: false })
     .describe("Where costs come from and how common ones are allocated."),
-  statements: distinct(["position", "income", "flow", "change"])
+  value: valueSchema.describe("How customers are valued, where the statement `value` is asked for."),
+  statements: distinct(["position", "income", "flow", "change", "value"])
     .default(["position", "income", "flow", "change"])
     .describe("The statements of the documents."),
   locale: locale.default("ko").describe("Language of the documents; a recipient may have another."),

@@ -29,6 +29,27 @@ export const sourceLabels: Readonly<Record<DefinitionSource, Text>> = {
   ownPosition: { ko: "제표의 정의, 고객상태표", en: "jepyo's own definition, Statement of Customer Position" },
   ownIncome: { ko: "제표의 정의, 고객손익계산서", en: "jepyo's own definition, Customer Income Statement" },
   ownChange: { ko: "제표의 정의, 고객변동표", en: "jepyo's own definition, Statement of Changes in Customers" },
+  valueArticle: {
+    ko: "이파트, 「고객 가치 분석으로 시작하는 비즈니스 인사이트 여정」",
+    en: "Epart, Business insight that begins with customer value analysis, in Korean",
+  },
+  crmTextbook: {
+    ko: "『고객관계관리(CRM)원론』 8장, 고객가치의 평가",
+    en: "Principles of CRM, in Korean, ch. 8, Estimate of customer value",
+  },
+  guptaLehmann: {
+    ko: "Gupta and Lehmann, Customers as Assets, Journal of Interactive Marketing 17(1), 2003",
+    en: "Gupta and Lehmann, Customers as Assets, Journal of Interactive Marketing 17(1), 2003",
+  },
+  bgNbdPaper: {
+    ko: "Fader, Hardie and Lee, “Counting Your Customers” the Easy Way, Marketing Science 24(2), 2005",
+    en: "Fader, Hardie and Lee, “Counting Your Customers” the Easy Way, Marketing Science 24(2), 2005",
+  },
+  gammaGammaNote: {
+    ko: "Fader and Hardie, The Gamma-Gamma Model of Monetary Value, 2013",
+    en: "Fader and Hardie, The Gamma-Gamma Model of Monetary Value, 2013",
+  },
+  ownValue: { ko: "제표의 정의, 고객가치표", en: "jepyo's own definition, Statement of Customer Value" },
   ownSplit: { ko: "제표의 정의, 분할 제표", en: "jepyo's own definition, split statements" },
 };
 

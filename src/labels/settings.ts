@@ -7,6 +7,7 @@ const settings: Readonly<Record<string, Text>> = {
   statements: { ko: "작성하는 제표", en: "statements prepared" },
   position: { ko: "자본고객 기준과 비식별고객 수", en: "capital rule and unidentified customers" },
   income: { ko: "원가와 공통비 배부", en: "cost of goods and allocation" },
+  value: { ko: "고객가치 기준", en: "how customers are valued" },
   split: { ko: "분할", en: "split" },
   commentary: { ko: "해설 기준", en: "thresholds of the remarks" },
   "period.kind": { ko: "기간 단위", en: "kind of period" },

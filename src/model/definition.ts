@@ -26,7 +26,13 @@ export type DefinitionSource =
   | "ownChange"
   | "ownPosition"
   | "ownIncome"
-  | "ownSplit";
+  | "ownSplit"
+  | "valueArticle"
+  | "crmTextbook"
+  | "guptaLehmann"
+  | "bgNbdPaper"
+  | "gammaGammaNote"
+  | "ownValue";
 
 /**
  * What a figure of `statements.json` means. Paths are patterns: `[]` stands for an entry of a list (`change.tiers[].revenue`), `{name}`

@@ -5,8 +5,9 @@ import type { AllocationDriver, CostOfGoodsSource } from "./income.ts";
 import type { Comparison, FiscalYear, LocalDate, PeriodKind, WindowRule } from "./period.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Locale, Text } from "./text.ts";
+import type { ValueRule } from "./value-rule.ts";
 
-export type StatementKey = "position" | "income" | "flow" | "change";
+export type StatementKey = "position" | "income" | "flow" | "change" | "value";
 export type SalesType = "general" | "special" | "partner";
 export type SalesTypeRule = "precedence" | "first" | "largest";
 /** What is made beside the page. */
@@ -172,6 +173,8 @@ export interface Job {
   readonly salesTypeRule: SalesTypeRule;
   readonly position: PositionRule;
   readonly income: IncomeRule;
+  /** Used only where the statement `value` is asked for. */
+  readonly value: ValueRule;
   readonly statements: readonly StatementKey[];
   readonly locale: Locale;
   readonly unit: MoneyUnit;

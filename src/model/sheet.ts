@@ -14,6 +14,7 @@ export interface Sheet {
     | "flow"
     | "change"
     | "trend"
+    | "value"
     | "split"
     | "notes"
     | "restatement"

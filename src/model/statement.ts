@@ -6,6 +6,7 @@ import type { Position } from "./position.ts";
 import type { RestatedPrior, Restatement } from "./restatement.ts";
 import type { Scope, Split } from "./split.ts";
 import type { Text } from "./text.ts";
+import type { Value } from "./value.ts";
 
 /**
  * `statements.json`, the product's public answer: its key names are contract. Source: statements.md §10.
@@ -36,6 +37,8 @@ export interface Statements {
   readonly position: Position;
   /** `null` where it was not asked for or the data do not carry it; a note says which. */
   readonly income: Income | null;
+  /** Where it was asked for; of the whole company alone. */
+  readonly value: Value | null;
   readonly benchmarks: readonly Benchmark[];
   /** How this version differs from the one it takes the place of; `null` for a first edition. */
   readonly restatement: Restatement | null;

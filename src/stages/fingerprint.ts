@@ -15,7 +15,7 @@ export function fingerprintOf(job: Job, sourceHash: string): string {
 
 /** The job keys that change figures. */
 function figureKeys(job: Job) {
-  const { company, source, period, tiers, split, salesTypeRule, position, income, statements, commentary } = job;
+  const { company, source, period, tiers, split, salesTypeRule, position, income, value, statements, commentary } = job;
   return {
     source: { type: source.type, tables: source.tables, coverage: source.coverage },
     company: { timezone: company.timezone, currency: company.currency, fiscalYear: company.fiscalYear },
@@ -25,6 +25,7 @@ function figureKeys(job: Job) {
     salesTypeRule,
     position,
     income,
+    value: statements.includes("value") ? value : undefined,
     statements,
     commentary,
   };

@@ -27,6 +27,8 @@ import { requireDimension } from "./split/dimension.ts";
 import { buildSplit, type Figures } from "./split/figures.ts";
 import { qualityOfScope } from "./split/quality.ts";
 import { readOverlap, readScopes, readValues, wholeKey } from "./split/read.ts";
+import { checkValue } from "./value/checks.ts";
+import { type PreparedValue, prepareValue } from "./value/figures/value.ts";
 
 export interface ComputeInput {
   /** Facts are imported. */
@@ -86,8 +88,9 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
   const factChecks = checkFacts(await factTotal(warehouse), quality, digits);
   const benchmarks = await readBenchmarks(warehouse, input.period.label);
   const control = await readControl(warehouse, whole.report, input.period);
+  const valued = await prepareValue(warehouse, whole.report, whole);
   const earlier = input.earlier ?? (async () => noEarlierEditions);
-  const beside = { benchmarks, control, split: null, earlier: await earlier(null), checks: factChecks };
+  const beside = { benchmarks, control, valued, split: null, earlier: await earlier(null), checks: factChecks };
   if (job.split === undefined) return { whole: statementsOf(input, whole, beside), scopes: [], values: [] };
   const { by } = job.split;
   const lines = (await readScopes(warehouse)).map(({ scope_key, value }) => {
@@ -98,7 +101,14 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
   const scopes: ScopedStatements[] = [];
   for (const { scope, figures } of lines) {
     if (scope === null) continue;
-    const own = { benchmarks, control: undefined, split: null, earlier: await earlier(scope), checks: [] };
+    const own = {
+      benchmarks,
+      control: undefined,
+      valued: null,
+      split: null,
+      earlier: await earlier(scope),
+      checks: [],
+    };
     scopes.push({ ...statementsOf(input, figures, own), scope });
   }
   return {
@@ -126,6 +136,8 @@ interface Beside {
   readonly benchmarks: readonly BenchmarkCell[];
   /** The ledger knows the whole alone. */
   readonly control: Control | undefined;
+  /** What customers are worth is told of the whole alone. */
+  readonly valued: PreparedValue | null;
   readonly split: Split | null;
   readonly earlier: EarlierEditions;
   /** Checks that these statements alone have. */
@@ -137,7 +149,7 @@ function statementsOf(input: ComputeInput, { report, prepared, ...figures }: Fig
   const { plan, scope, quality, digits } = report;
   const { prior } = plan.current;
   const { flow, change } = figures;
-  const { split, earlier, control } = beside;
+  const { split, earlier, control, valued } = beside;
   const benchmarks = buildBenchmarks(beside.benchmarks, figures);
   const restatement = restatementOf(earlier.superseded, { figures, quality, digits });
   const restatedPrior = restatedPriorOf(earlier.priorPeriod, { figures, period, prior, digits });
@@ -156,14 +168,16 @@ function statementsOf(input: ComputeInput, { report, prepared, ...figures }: Fig
     priorWindow: plan.current.priorWindow,
     coverage: plan.coverage,
     ...figures,
+    value: valued?.value ?? null,
     benchmarks,
     split,
     restatement,
     restatedPrior,
-    notes: buildNotes({ report, ...figures, prepared, control, split, restatement, restatedPrior, run, jepyo }),
+    notes: buildNotes({ report, ...figures, prepared, valued, control, split, restatement, restatedPrior, run, jepyo }),
     checks: [
       ...beside.checks,
       ...checkControl(control, digits),
+      ...(valued === null ? [] : checkValue(valued.value, digits)),
       ...checkStatements({ ...figures, window: plan.current.window.kind }, job.tiers, period.label, digits),
     ],
     commentary: buildCommentary({ report, flow, change, benchmarks }),

@@ -6,6 +6,7 @@ import { flowDefinitions } from "./flow/dictionary.ts";
 import { incomeDefinitions } from "./income/dictionary.ts";
 import { positionDefinitions } from "./position/dictionary.ts";
 import { splitDefinitions } from "./split/dictionary.ts";
+import { valueDefinitions } from "./value/dictionary.ts";
 
 /** What every figure of `statements.json` means: the only list, by statement. A new figure without its definition fails the tests. */
 export const dictionary = {
@@ -13,6 +14,7 @@ export const dictionary = {
   income: incomeDefinitions,
   flow: flowDefinitions,
   change: changeDefinitions,
+  value: valueDefinitions,
   benchmarks: benchmarkDefinitions,
   split: splitDefinitions,
 } as const satisfies Partial<Record<keyof typeof partTitles, readonly Definition[]>>;

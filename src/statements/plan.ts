@@ -1,6 +1,7 @@
 import { consecutivePeriods, priorPeriod, windowOf } from "../calendar/index.ts";
 import type { Job } from "../model/job.ts";
 import type { Coverage, Period, Window, WindowRule } from "../model/period.ts";
+import { planValue, type ValuePlan } from "./value/plan.ts";
 
 /** A period beside its prior one, with the keys under which the marts know both windows and the pair of them. */
 export interface Comparison {
@@ -29,6 +30,8 @@ export interface Plan {
   readonly trend: readonly Comparison[];
   /** What income compares: the same periods by themselves, however long their windows are. `null` where nobody asks. */
   readonly income: { readonly current: Comparison; readonly previous: Comparison } | null;
+  /** As of when customers are valued, and over what. `null` where nobody asks. */
+  readonly value: ValuePlan | null;
   /** What is counted by capital and debt: position its windows, income its periods by the standing at their windows' end. */
   readonly standings: readonly { readonly counted: number; readonly status: number; readonly isCosted: boolean }[];
   readonly windows: readonly Window[];
@@ -37,7 +40,7 @@ export interface Plan {
 
 /** Lays out the windows and comparisons of a report, each once. Source: statements.md §2. */
 export function planReport(
-  job: Pick<Job, "company" | "period" | "statements">,
+  job: Pick<Job, "company" | "period" | "statements" | "value" | "tiers">,
   period: Period,
   coverage: Coverage,
 ): Plan {
@@ -77,6 +80,7 @@ export function planReport(
     priorPeriodKey,
     trend: points.filter((point) => point.isCovered),
     income,
+    value: job.statements.includes("value") ? planValue(job, current, coverage, keyOf) : null,
     standings: standingsOf(current, income?.current),
     windows,
     pairs,

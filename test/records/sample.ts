@@ -2,6 +2,7 @@ import { defaultCommentary } from "../../src/model/commentary.ts";
 import type { Job } from "../../src/model/job.ts";
 import { nothingIssuedBefore, runIdOf, type Task, wholeScope } from "../../src/model/run.ts";
 import type { NewDelivery, NewRun, Records } from "../../src/records/records.ts";
+import { defaultValueRule } from "../statements/value/default-rule.ts";
 
 /** What a job says of its mails where it says nothing. */
 export const mailRules = { maxAttachmentBytes: 10_000_000, linkDays: 14, maxRecipients: 1000 } as const;
@@ -21,6 +22,7 @@ const job: Job = {
   salesTypeRule: "precedence",
   position: { capital: "identified" },
   income: { allocation: "revenue", maxCostGap: 0.01, byTier: false },
+  value: defaultValueRule,
   statements: ["flow", "change"],
   locale: "ko",
   unit: "auto",

@@ -1,5 +1,6 @@
 import { defaultCommentary } from "../../src/model/commentary.ts";
 import type { Job } from "../../src/model/job.ts";
+import { defaultValueRule } from "../statements/value/default-rule.ts";
 
 /** A job as small as a job can be. */
 export const sampleJob: Job = {
@@ -17,6 +18,7 @@ export const sampleJob: Job = {
   salesTypeRule: "precedence",
   position: { capital: "identified" },
   income: { allocation: "revenue", maxCostGap: 0.01, byTier: false },
+  value: defaultValueRule,
   statements: ["position", "income", "flow", "change"],
   locale: "ko",
   unit: "auto",

@@ -431,6 +431,7 @@ export function sampleStatements(options: SampleOptions = {}): Statements {
     change,
     position,
     income: null,
+    value: null,
     benchmarks: [],
     split: null,
     restatement: null,

@@ -9,7 +9,7 @@ import { expectPart } from "./expect-part.ts";
 import { statementsOf } from "./road.ts";
 
 /** A folder is a test: its files go the real road, its `expected.json` names the part of the answer that was counted by hand. */
-const keys = ["position", "income", "flow", "change"] as const;
+const keys = ["position", "income", "flow", "change", "value"] as const;
 
 for (const key of keys) {
   const folder = join(import.meta.dirname, key, "cases");

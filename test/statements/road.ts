@@ -9,6 +9,7 @@ import { sourceOf } from "../../src/sources/index.ts";
 import { type ComputedStatements, computeStatements } from "../../src/statements/compute.ts";
 import { buildFacts } from "../../src/warehouse/facts.ts";
 import { openWarehouse, type Warehouse } from "../../src/warehouse/warehouse.ts";
+import { defaultValueRule } from "./value/default-rule.ts";
 
 /** A job as the tests of figures need it; mail and documents play no part. */
 export function jobOf(changes: Partial<Job>): Job {
@@ -27,6 +28,7 @@ export function jobOf(changes: Partial<Job>): Job {
     salesTypeRule: "precedence",
     position: { capital: "identified" },
     income: { allocation: "revenue", maxCostGap: 0.01, byTier: false },
+    value: defaultValueRule,
     statements: ["position", "income", "flow", "change"],
     locale: "ko",
     unit: "auto",
@@ -55,7 +57,11 @@ async function computedOf(job: Job, label: string, workspace: string): Promise<C
     await sourceOf(job.source.type).load(job.source, { workspace, scratch, leaveText: true }, warehouse);
     const { source, company, maxRejectedShare, split } = job;
     const options = { source, company, maxRejectedShare };
-    const quality = await buildFacts(warehouse, split === undefined ? options : { ...options, split });
+    const quality = await buildFacts(warehouse, {
+      ...options,
+      ...(split === undefined ? {} : { split }),
+      isValued: job.statements.includes("value"),
+    });
     return computeStatements({
       warehouse,
       job,

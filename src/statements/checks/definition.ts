@@ -1,6 +1,7 @@
 import { tierNoun } from "../../labels/tiers.ts";
 import type { Income } from "../../model/income.ts";
 import type { Tier } from "../../model/statement.ts";
+import { valueChecks } from "../value/checks.ts";
 import { customerChecks } from "./customer-lines.ts";
 import { incomeCheck } from "./income-lines.ts";
 import { matrixCheck, movementCheck, salesTypeCheck, topTierCheck, trendCheck } from "./patterned-lines.ts";
@@ -15,6 +16,7 @@ const fixed: Readonly<Record<string, CheckLine>> = {
   ...customerChecks,
   ...revenueChecks,
   ...splitChecks,
+  ...valueChecks,
 };
 
 /** What a check of `statements.json` says and where its sides stand; `undefined` for one that has no words of its own. */

@@ -19,6 +19,17 @@ export const lists: Readonly<Record<string, ListShape>> = {
   "change.trend": { keyOf: (entry) => String(entry.period), names: ["period"] },
   "income.current.tiers": byGroup,
   "income.prior.tiers": byGroup,
+  "value.rfm.segments": { keyOf: (entry) => String(entry.segment), names: ["segment", "label", "action"] },
+  "value.rfm.matrix": { keyOf: (entry) => `${entry.from ?? "none"}>${entry.to ?? "none"}`, names: ["from", "to"] },
+  "value.cohorts": { keyOf: (entry) => `${entry.cohort}+${entry.age}`, names: ["cohort", "age"] },
+  "value.lifetime": {
+    keyOf: (entry) => (entry.kind === "all" ? "all" : `${entry.kind}:${entry.group}`),
+    names: ["kind", "group", "label"],
+  },
+  "value.sensitivity": { keyOf: (entry) => `${entry.lever}${entry.step}`, names: ["lever", "step"] },
+  "value.prediction.groups": { keyOf: (entry) => String(entry.segment), names: ["segment", "label"] },
+  "value.projection.tiers": byTier,
+  "value.links": { keyOf: (entry) => String(entry.indicator), names: ["indicator"] },
   "split.scopes": { keyOf: (entry) => String(entry.value ?? "(none)"), names: ["value"] },
   benchmarks: { keyOf: benchmarkKey, names: ["indicator", "label", "period"] },
 };
@@ -29,7 +40,7 @@ function benchmarkKey({ indicator, label }: Readonly<Record<string, unknown>>): 
 }
 
 /** Values inside a statement that say how a figure came about. */
-export const words: ReadonlySet<string> = new Set(["basis", "isEstimate"]);
+export const words: ReadonlySet<string> = new Set(["basis", "isEstimate", "asOf", "lookback", "parameters"]);
 
 /** Parts of `statements.json` that are no figures: who, when and what it says in words. */
 export const notFigures: ReadonlySet<string> = new Set([

@@ -5,6 +5,7 @@ import type { Change, Flow, Note } from "../../model/statement.ts";
 import type { Control } from "../control/control.ts";
 import type { PreparedIncome } from "../income/figures/income.ts";
 import type { Report } from "../report.ts";
+import type { PreparedValue } from "../value/figures/value.ts";
 
 /** What a note may speak of: the finished figures and where they came from. */
 export interface Noted {
@@ -15,6 +16,8 @@ export interface Noted {
   readonly control?: Control | undefined;
   readonly position: Position;
   readonly prepared: PreparedIncome;
+  /** `null` where nobody asks what customers are worth. */
+  readonly valued: PreparedValue | null;
   readonly restatement: Restatement | null;
   readonly restatedPrior: RestatedPrior | null;
   /** In the whole of a job that splits. */

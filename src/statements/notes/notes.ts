@@ -12,6 +12,7 @@ import { ruleNotes } from "./rules.ts";
 import { runNotes } from "./run.ts";
 import { scopeNotes } from "./scopes.ts";
 import { unpreparedNotes } from "./unprepared.ts";
+import { valueNotes } from "./value.ts";
 
 /** The notes in the order they are printed and numbered. Source: statements.md §8. */
 export function buildNotes(noted: Noted): Note[] {
@@ -25,6 +26,7 @@ export function buildNotes(noted: Noted): Note[] {
     controlNotes,
     incomeNotes,
     unpreparedNotes,
+    valueNotes,
     positionNotes,
     restatementNotes,
     runNotes,

@@ -7,6 +7,7 @@ import { income } from "./income.ts";
 import { position } from "./position.ts";
 import { restatedPrior, restatement } from "./restatement.ts";
 import { scope, split } from "./split.ts";
+import { value } from "./value.ts";
 import { decimal, localDate, period, rate, text, window } from "./values.ts";
 
 const benchmark = z.strictObject({
@@ -40,6 +41,7 @@ export const statementsShape = z.strictObject({
   change,
   position,
   income: income.nullable(),
+  value: value.nullable(),
   benchmarks: z.array(benchmark).readonly(),
   restatement: restatement.nullable(),
   restatedPrior: restatedPrior.nullable(),

@@ -185,7 +185,7 @@ describe("sBG", () => {
   it.skipIf(!retention)(named("projects both segments of the paper", retention), () => {
     const rows = rowsOf(retention ?? "").slice(0, 8);
     const highEnd = fitSbg([rows.map((row) => Number(row["High-end"]))]);
-    const regular = fitSbg([rows.map((row) => Number(row["Regular"]))]);
+    const regular = fitSbg([rows.map((row) => Number(row.Regular))]);
     if (typeof highEnd === "string" || typeof regular === "string") throw new Error("no maximum");
     expect([highEnd.alpha, highEnd.beta].map((value) => value.toFixed(3))).toEqual(["0.668", "3.806"]);
     expect(highEnd.logLikelihood).toBeCloseTo(-1611.16, 1);
@@ -208,7 +208,7 @@ function cdnowHistories(): HistoryGroups {
   return {
     repeats: rows.map(({ x }) => Number(x)),
     lastDay: rows.map(({ t_x }) => days(t_x)),
-    days: rows.map((row) => days(row["T"])),
+    days: rows.map((row) => days(row.T)),
     customers: rows.map(() => 1),
   };
 }

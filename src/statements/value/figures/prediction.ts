@@ -1,0 +1,190 @@
+import { daysBetween } from "../../../calendar/index.ts";
+import { type Money, moneyScale } from "../../../model/money.ts";
+import type { Text } from "../../../model/text.ts";
+import type { BackTest, Expected, PredictedGroup, Prediction } from "../../../model/value.ts";
+import type { Warehouse } from "../../../warehouse/warehouse.ts";
+import { decimal, type Report } from "../../report.ts";
+import { expectedOfNewCustomer, type FittedBgNbd, fitBgNbd } from "../models/bg-nbd.ts";
+import { correlation } from "../models/correlation.ts";
+import { type FittedGammaGamma, fitGammaGamma } from "../models/gamma-gamma.ts";
+import type { NoMaximum } from "../models/maximum.ts";
+import type { ValuePlan } from "../plan.ts";
+import { decimalOf } from "./estimate.ts";
+import { columnsOf, monthlySteps, type PredictedRow, predict, type Step } from "./predict.ts";
+import { segmentRules } from "./rfm.ts";
+
+/** Why nothing is predicted. */
+export type NoPrediction = "few-customers" | "few-repeaters" | "short" | NoMaximum;
+
+export interface PreparedPrediction {
+  readonly prediction: Prediction | null;
+  readonly obstacle: NoPrediction | null;
+}
+
+/** Fewer say nothing about the others. */
+const fewestCustomers = 100;
+const fewestRepeaters = 30;
+/** Histories shorter than this all look alike. Unit: days. */
+const shortest = 56;
+
+interface Fit {
+  readonly model: FittedBgNbd;
+  readonly spend: FittedGammaGamma | null;
+  /** Between how often and how much. */
+  readonly correlation: number | null;
+  readonly rows: readonly PredictedRow[];
+  readonly customers: number;
+  readonly repeaters: number;
+}
+
+/** Future purchases and their worth, with a back-test of the same models. Source: value.md §4. */
+export async function preparePrediction(
+  warehouse: Warehouse,
+  report: Report,
+  plan: ValuePlan,
+  margin: number | null,
+): Promise<PreparedPrediction> {
+  const fit = await fitAt(warehouse, 0, plan.now.end);
+  if (typeof fit === "string") return { prediction: null, obstacle: fit };
+  const { model, spend, rows } = fit;
+  const { horizonMonths, discountRate } = report.job.value;
+  const horizon = monthlySteps(horizonMonths, discountRate);
+  const period = lengthOf(plan);
+  return {
+    prediction: {
+      customers: fit.customers,
+      repeaters: fit.repeaters,
+      model: { r: model.r, alpha: model.alpha, a: model.a, b: model.b, logLikelihood: model.logLikelihood },
+      spend:
+        spend === null
+          ? null
+          : {
+              p: spend.p,
+              q: spend.q,
+              v: spend.v,
+              logLikelihood: spend.logLikelihood,
+              customers: spend.customers,
+              correlation: fit.correlation,
+            },
+      newCustomerPurchases: expectedOfNewCustomer(model, 52),
+      nextPeriod: expectedOf(report, fit, [period]),
+      horizon: expectedOf(report, fit, horizon),
+      groups: groupsOf(report, rows, fit, horizon, margin),
+      backTest: await backTestOf(warehouse, report, plan),
+    },
+    obstacle: null,
+  };
+}
+
+/** Fits both models on what was known before a day. */
+async function fitAt(warehouse: Warehouse, cutoff: number, end: string): Promise<Fit | NoPrediction> {
+  const rows = await warehouse.query<PredictedRow>(sql("predicted-groups"), { cutoff, end });
+  const sum = (of: readonly PredictedRow[]) => of.reduce((total, row) => total + row.customers, 0);
+  const customers = sum(rows);
+  const repeaters = sum(rows.filter((row) => row.repeats > 0));
+  if (customers < fewestCustomers) return "few-customers";
+  if (repeaters < fewestRepeaters) return "few-repeaters";
+  if (rows.every((row) => row.days < shortest)) return "short";
+  const model = fitBgNbd(columnsOf(await warehouse.query(sql("histories"), { cutoff })));
+  if (typeof model === "string") return model;
+  const spends = await warehouse.query<SpendRow>(sql("spends"), { cutoff });
+  return { model, spend: fitSpend(spends), correlation: independence(spends), rows, customers, repeaters };
+}
+
+interface SpendRow {
+  readonly repeats: number;
+  readonly mean: number;
+  readonly mean_log: number;
+  readonly customers: number;
+}
+
+/** `null` where there is no maximum, or one whose mean over customers does not exist. */
+function fitSpend(rows: readonly SpendRow[]): FittedGammaGamma | null {
+  const fitted = fitGammaGamma({
+    purchases: rows.map((row) => row.repeats),
+    mean: rows.map((row) => row.mean),
+    meanLog: rows.map((row) => row.mean_log),
+    customers: rows.map((row) => row.customers),
+  });
+  return typeof fitted === "string" || fitted.q <= 1 ? null : fitted;
+}
+
+/** Whether those who buy more often spend more each time: Gamma-Gamma takes it that they do not. */
+function independence(rows: readonly SpendRow[]): number | null {
+  const column = (of: (row: SpendRow) => number) => rows.map(of);
+  return correlation(
+    column(({ repeats }) => repeats),
+    column(({ mean }) => mean),
+    column(({ customers }) => customers),
+  );
+}
+
+function expectedOf(report: Report, { rows, model, spend }: Fit, steps: readonly Step[]): Expected {
+  const { purchases, revenue } = predict(rows, model, spend, steps);
+  return { purchases, revenue: spend === null ? null : decimalOf(revenue, report.digits) };
+}
+
+/** The last period's length, undiscounted. */
+function lengthOf({ lastPeriod }: ValuePlan): Step {
+  return { until: daysBetween(lastPeriod.start, lastPeriod.end) / 7, discount: 1 };
+}
+
+function groupsOf(
+  report: Report,
+  rows: readonly PredictedRow[],
+  { model, spend }: Fit,
+  horizon: readonly Step[],
+  margin: number | null,
+): PredictedGroup[] {
+  const asleep: Text = { ko: "조회기간에 구매 없음", en: "No purchase in the lookback" };
+  const segments = [...segmentRules(report.job.value), { key: null, label: asleep }];
+  return segments.flatMap(({ key, label }) => {
+    const own = rows.filter((row) => row.segment === key);
+    if (own.length === 0) return [];
+    const { customers, alive, purchases, revenue, discounted } = predict(own, model, spend, horizon);
+    const value = spend === null || margin === null ? null : discounted * margin;
+    return [
+      {
+        segment: key ?? "none",
+        label,
+        customers,
+        alive,
+        purchases,
+        revenue: spend === null ? null : decimalOf(revenue, report.digits),
+        value: decimalOf(value, report.digits),
+        valuePerCustomer: decimalOf(value === null ? null : value / customers, report.digits),
+      },
+    ];
+  });
+}
+
+/** What would have been predicted of the last period before it began; `null` where too little was known then. */
+async function backTestOf(warehouse: Warehouse, report: Report, plan: ValuePlan): Promise<BackTest | null> {
+  const { start, end } = plan.lastPeriod;
+  const fit = await fitAt(warehouse, 1, start);
+  if (typeof fit === "string") return null;
+  const predicted = predict(fit.rows, fit.model, fit.spend, [lengthOf(plan)]);
+  const [actual] = await warehouse.query<{ purchases: bigint; gross: Money }>(sql("actual-purchases"), { start, end });
+  const { purchases = 0n, gross = 0n } = actual ?? {};
+  const revenue = fit.spend === null ? null : predicted.revenue;
+  return {
+    start,
+    end,
+    customers: fit.customers,
+    predictedPurchases: predicted.purchases,
+    actualPurchases: Number(purchases),
+    purchasesError: off(predicted.purchases, Number(purchases)),
+    predictedRevenue: decimalOf(revenue, report.digits),
+    actualRevenue: decimal(report, gross),
+    revenueError: revenue === null ? null : off(revenue, Number(gross) / Number(moneyScale)),
+  };
+}
+
+/** Predicted ÷ actual − 1. */
+function off(predicted: number, actual: number): number | null {
+  return actual > 0 ? (predicted - actual) / actual : null;
+}
+
+function sql(name: string): URL {
+  return new URL(`../sql/${name}.sql`, import.meta.url);
+}

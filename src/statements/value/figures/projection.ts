@@ -1,0 +1,101 @@
+import { type Money, moneyScale } from "../../../model/money.ts";
+import type { Change } from "../../../model/statement.ts";
+import type { Link, ProjectedTier, Projection } from "../../../model/value.ts";
+import type { ChangeCell } from "../../cells.ts";
+import { type Report, sumOf } from "../../report.ts";
+import { correlation } from "../models/correlation.ts";
+import { decimalOf } from "./estimate.ts";
+
+type RankedCount = ReadonlyMap<number, number>;
+
+/**
+ * Next period's tiers: each period's matrix applied to the current tiers, plus those who came in it; the latest matrix with the trend's mean
+ * inflow is the projection, all of them its range. Source: value.md §4; 고객변동표 (DBR 390), last pages.
+ */
+export function buildProjection(report: Report, change: Change): Projection | null {
+  const { plan, cells } = report;
+  const points = plan.trend.filter((point) => point.isPriorCovered);
+  const own = points.at(-1);
+  if (own === undefined || own.pairKey !== plan.current.pairKey) return null;
+  const sizes: RankedCount = new Map(change.tiers.map(({ tier, customers }) => [tier, customers]));
+  const matrices = points.map(({ pairKey }) => cells.change.filter((cell) => cell.pair_key === pairKey));
+  const projected = matrices.map((matrix) => carried(matrix, sizes));
+  const inflows = matrices.map(inflowOf);
+  const latest = projected.at(-1) ?? new Map();
+  const tiers = change.tiers.map(({ tier, label, revenue, customers }): ProjectedTier => {
+    const each = customers === 0 ? null : Number(revenue) / customers;
+    const counts = projected.map((stayed, index) => (stayed.get(tier) ?? 0) + (inflows[index]?.get(tier) ?? 0));
+    const mean = inflows.reduce((sum, inflow) => sum + (inflow.get(tier) ?? 0), 0) / inflows.length;
+    const count = (latest.get(tier) ?? 0) + mean;
+    const [low, high] = [Math.min(count, ...counts), Math.max(count, ...counts)];
+    const money = (customersThen: number) => (each === null ? null : decimalOf(each * customersThen, report.digits));
+    return {
+      tier,
+      label,
+      customers: count,
+      lowCustomers: low,
+      highCustomers: high,
+      revenue: money(count),
+      lowRevenue: money(low),
+      highRevenue: money(high),
+    };
+  });
+  return { tiers, periods: points.length };
+}
+
+/** Σ over tiers of current customers × the share that moved from there to here. */
+function carried(matrix: readonly ChangeCell[], sizes: RankedCount): RankedCount {
+  const result = new Map<number, number>();
+  for (const [from, size] of sizes) {
+    const row = matrix.filter((cell) => cell.prior_tier === from);
+    const before = Number(sumOf(row, (cell) => cell.customers));
+    if (before === 0) continue;
+    for (const cell of row) {
+      if (cell.current_tier === null) continue;
+      const moved = (size * Number(cell.customers)) / before;
+      result.set(cell.current_tier, (result.get(cell.current_tier) ?? 0) + moved);
+    }
+  }
+  return result;
+}
+
+function inflowOf(matrix: readonly ChangeCell[]): RankedCount {
+  const result = new Map<number, number>();
+  for (const cell of matrix) {
+    if (cell.prior_tier !== null || cell.current_tier === null) continue;
+    result.set(cell.current_tier, (result.get(cell.current_tier) ?? 0) + Number(cell.customers));
+  }
+  return result;
+}
+
+/** Fewer pairs tell nothing. Source: value.md §4. */
+const fewestPairs = 8;
+
+/** How each indicator of the trend went with the revenue of the period after it. Source: 고객변동표 (DBR 390), last pages. */
+export function buildLinks(report: Report, { trend }: Change): Link[] | null {
+  const { plan, cells } = report;
+  const revenues = new Map(
+    plan.trend.map(({ period, windowKey }): [string, number] => {
+      const revenue: Money = sumOf(
+        cells.tiers.filter((cell) => cell.window_key === windowKey),
+        (cell) => cell.revenue,
+      );
+      return [period.label, Number(revenue) / Number(moneyScale)];
+    }),
+  );
+  const indicators = ["topTierRevenueShare", "newCustomers", "retentionRate", "churnRate"] as const;
+  const links = indicators.map((indicator): Link => {
+    const pairs = trend.slice(0, -1).flatMap((point, index): [number, number][] => {
+      const [value, next] = [point[indicator], trend[index + 1]];
+      const revenue = next === undefined ? undefined : revenues.get(next.period);
+      return value === null || revenue === undefined ? [] : [[value, revenue]];
+    });
+    const [left, right] = [pairs.map(([value]) => value), pairs.map(([, revenue]) => revenue)];
+    return {
+      indicator,
+      periods: pairs.length,
+      correlation: pairs.length < fewestPairs ? null : correlation(left, right),
+    };
+  });
+  return links.some(({ periods }) => periods >= fewestPairs) ? links : null;
+}

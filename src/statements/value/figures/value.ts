@@ -1,0 +1,88 @@
+import { addDays } from "../../../calendar/index.ts";
+import type { Income } from "../../../model/income.ts";
+import type { Change, Flow } from "../../../model/statement.ts";
+import type { Value } from "../../../model/value.ts";
+import { buildValueMarts } from "../../../warehouse/marts/value/build.ts";
+import type { Warehouse } from "../../../warehouse/warehouse.ts";
+import type { Report } from "../../report.ts";
+import { readValueCells } from "../cells.ts";
+import type { ValuePlan } from "../plan.ts";
+import { buildCohorts } from "./cohorts.ts";
+import { buildLifetime } from "./lifetime.ts";
+import { marginOf } from "./margin.ts";
+import { buildMembership } from "./membership.ts";
+import { type NoPrediction, preparePrediction } from "./prediction.ts";
+import { buildLinks, buildProjection } from "./projection.ts";
+import { buildRates } from "./rates.ts";
+import { buildRfm } from "./rfm.ts";
+import { buildSensitivity } from "./sensitivity.ts";
+
+/** The statement of customer value, and what keeps parts of it from being prepared. */
+export interface PreparedValue {
+  readonly value: Value;
+  readonly noPrediction: NoPrediction | null;
+  readonly isBaseCovered: boolean;
+  readonly isPriorCovered: boolean;
+}
+
+interface Figures {
+  readonly flow: Flow;
+  readonly change: Change;
+  readonly income: Income | null;
+}
+
+/** 고객가치표 of the whole company; `null` where nobody asks, and then nothing is computed. Source: value.md. */
+export async function prepareValue(
+  warehouse: Warehouse,
+  report: Report,
+  { flow, change, income }: Figures,
+): Promise<PreparedValue | null> {
+  const { value: plan, current } = report.plan;
+  if (plan === null) return null;
+  await buildMarts(warehouse, report, plan);
+  const cells = await readValueCells(warehouse);
+  const rule = report.job.value;
+  const margin = marginOf(rule, income);
+  const lifetime =
+    margin.share === null ? null : buildLifetime({ report, cells, plan, flow, change, margin: margin.share });
+  const { prediction, obstacle } = await preparePrediction(warehouse, report, plan, margin.share);
+  return {
+    value: {
+      asOf: addDays(current.window.end, -1),
+      lookback: { months: rule.lookbackMonths, start: plan.now.start, end: plan.now.end },
+      parameters: {
+        margin: margin.share,
+        marginFrom: margin.from,
+        discountRate: rule.discountRate,
+        horizonMonths: rule.horizonMonths,
+        maxLifetime: rule.maxLifetime,
+        monetary: rule.monetary,
+        scores: rule.scores === "quantile" ? "quantile" : "bounds",
+        weights: rule.weights,
+      },
+      rfm: buildRfm(report, cells, plan),
+      rates: buildRates(report, cells, plan),
+      cohorts: buildCohorts(report, cells),
+      lifetime,
+      sensitivity: margin.share === null ? null : buildSensitivity(report, lifetime?.[0], margin.share),
+      membership: buildMembership(report),
+      prediction,
+      projection: buildProjection(report, change),
+      links: buildLinks(report, change),
+    },
+    noPrediction: obstacle,
+    isBaseCovered: plan.isBaseCovered,
+    isPriorCovered: plan.isPriorCovered,
+  };
+}
+
+function buildMarts(warehouse: Warehouse, { job, plan }: Report, value: ValuePlan): Promise<void> {
+  return buildValueMarts(warehouse, {
+    rule: job.value,
+    asOf: [value.now, value.prior, value.base],
+    cutoffs: [value.now.end, value.lastPeriod.start],
+    windows: { own: plan.current.windowKey, base: value.baseWindowKey },
+    quarters: value.quarters,
+    coveredFrom: value.coveredFrom,
+  });
+}

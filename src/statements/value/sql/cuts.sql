@@ -1,0 +1,2 @@
+-- Grain: as_of_key. Unit: days, orders, ten-thousandths (doubles: they lie between two values).
+FROM rfm_cut;

@@ -1,0 +1,2 @@
+-- Grain: group_kind × group_name × months_ago. Unit: ten-thousandths.
+FROM past_value;
