@@ -10,12 +10,20 @@ export const builtInCalendars = {
   weekends: { name: "weekends", weekend: [6, 7], holidays: {}, workdays: [], years: [] },
 } as const satisfies Readonly<Record<string, CalendarSpec>>;
 
+function isBusinessDay(date: LocalDate, calendar: CalendarSpec): boolean {
+  if (calendar.workdays.includes(date)) return true;
+  return holidayOn(date, calendar) === undefined && !calendar.weekend.includes(weekdayOf(date));
+}
+
+function holidayOn(date: LocalDate, calendar: CalendarSpec): string | undefined {
+  return calendar.holidays[date] ?? (calendar.extends === "KR" ? koreanHoliday(date) : undefined);
+}
+
 /** Why a date is no business day: a holiday in the words of its calendar, or the weekday. `undefined` when it is one. */
 export function closedBecause(date: LocalDate, calendar: CalendarSpec): Text | undefined {
-  if (calendar.workdays.includes(date)) return undefined;
-  const holiday = calendar.holidays[date] ?? (calendar.extends === "KR" ? koreanHoliday(date) : undefined);
-  if (holiday !== undefined) return { ko: holiday, en: holiday };
-  return calendar.weekend.includes(weekdayOf(date)) ? weekdayName(date) : undefined;
+  if (isBusinessDay(date, calendar)) return undefined;
+  const holiday = holidayOn(date, calendar);
+  return holiday === undefined ? weekdayName(date) : { ko: holiday, en: holiday };
 }
 
 /** Whether all holidays of a year are known, so that a date cannot turn out to be one. */
@@ -27,7 +35,7 @@ export function knowsYear(year: number, { name, extends: base, years }: Calendar
 /** The date itself when it is a business day, else the nearest one in that direction. */
 export function businessDayFrom(date: LocalDate, direction: 1 | -1, calendar: CalendarSpec): LocalDate {
   let day = date;
-  for (let step = 0; closedBecause(day, calendar) !== undefined; step += 1) {
+  for (let step = 0; !isBusinessDay(day, calendar); step += 1) {
     if (step > 366) throw new RangeError(`the calendar ${calendar.name} has no business day near ${date}`);
     day = addDays(day, direction);
   }
@@ -43,11 +51,15 @@ export function nthBusinessDay(firstDay: LocalDate, nth: number | "last", calend
   return day;
 }
 
+const weekdays = {
+  ko: new Intl.DateTimeFormat("ko-KR", { weekday: "long", timeZone: "UTC" }),
+  en: new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" }),
+};
+
 /** `2026-12-03` → 목요일, Thursday. */
 function weekdayName(date: LocalDate): Text {
-  const name = (locale: string) =>
-    new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
-  return { ko: name("ko-KR"), en: name("en-GB") };
+  const day = new Date(`${date}T00:00:00Z`);
+  return { ko: weekdays.ko.format(day), en: weekdays.en.format(day) };
 }
 
 /** ISO: 1 Monday to 7 Sunday. */

@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import type { Job } from "../model/job.ts";
 import type { FiscalYear, LocalDate, Period, PeriodKind } from "../model/period.ts";
-import type { Occurrence, Schedule } from "../model/schedule.ts";
+import type { CalendarSpec, Occurrence, Schedule } from "../model/schedule.ts";
 import { businessDayFrom, closedBecause, knowsYear, nthBusinessDay } from "./business-days.ts";
 import { nextOfCron } from "./cron.ts";
 import { addDays, addMonths, daysBetween, localDateOf } from "./dates.ts";
@@ -32,25 +32,18 @@ export function timetableOf({
  */
 function occurrenceOf(period: Period, timetable: Timetable): Occurrence | undefined {
   const { schedule, fiscalYear, timezone } = timetable;
-  const close = startOfDay(period.end, timezone);
-  if (schedule.rule.kind !== "cron")
-    return occurrenceOn(dayOfRule(period, schedule), schedule.at, period, close, schedule);
+  const { rule, zone } = schedule;
+  if (rule.kind !== "cron")
+    return occurrenceOn({ day: dayOfRule(period, schedule), at: schedule.at }, period, timetable);
 
   const nextClose = startOfDay(shiftPeriod(period, 1, fiscalYear).end, timezone);
-  const { expression } = schedule.rule;
   let skipped: Occurrence | undefined;
-  for (let from = close; ; ) {
-    const time = nextOfCron(expression, schedule.zone, from);
-    if (time >= nextClose) return skipped;
-    const local = DateTime.fromJSDate(time, { zone: schedule.zone });
-    const found = occurrenceOn(
-      localDateOf(time, schedule.zone),
-      local.toFormat("HH:mm"),
-      period,
-      close,
-      schedule,
-      time,
-    );
+  for (let from = startOfDay(period.end, timezone); ; ) {
+    const instant = nextOfCron(rule.expression, zone, from);
+    if (instant >= nextClose) return skipped;
+    const local = DateTime.fromJSDate(instant, { zone });
+    const named = { day: localDateOf(instant, zone), at: local.toFormat("HH:mm"), instant };
+    const found = occurrenceOn(named, period, timetable);
     if (!found.skipped) return found;
     skipped ??= found;
     from = local.plus({ days: 1 }).startOf("day").toJSDate();
@@ -77,7 +70,8 @@ export function passedOccurrences(after: Date, until: Date, count: number, timet
   const found: Occurrence[] = [];
   const { kind, fiscalYear, timezone } = timetable;
   let period = lastEndedPeriod(kind, localDateOf(until, timezone), fiscalYear);
-  while (found.length < count && startOfDay(period.end, timezone).getTime() + longestDelay > after.getTime()) {
+  const earliest = earliestOpen(after, timetable);
+  while (found.length < count && period.end >= earliest.end) {
     const occurrence = occurrenceOf(period, timetable);
     const at = occurrence === undefined ? Number.NaN : Date.parse(occurrence.at);
     if (occurrence?.skipped === false && at > after.getTime() && at <= until.getTime()) found.push(occurrence);
@@ -123,43 +117,49 @@ function dayOfRule(period: Period, { rule, calendar }: Schedule): LocalDate {
   return addDays(firstDay, day - 1);
 }
 
-function occurrenceOn(
-  nominal: LocalDate,
-  at: string,
-  period: Period,
-  close: Date,
-  schedule: Schedule,
-  time: Date = instantOf(nominal, at, schedule.zone),
-): Occurrence {
-  const { calendar, onHoliday, rule, zone } = schedule;
-  const because = onHoliday === undefined ? undefined : closedBecause(nominal, calendar);
+/** A time as the rule names it, before holidays. */
+interface NamedTime {
+  readonly day: LocalDate;
+  readonly at: string;
+  /** Of a cron expression: tells apart the two times that one wall clock time may be. */
+  readonly instant?: Date;
+}
+
+function occurrenceOn({ day, at, instant }: NamedTime, period: Period, timetable: Timetable): Occurrence {
+  const { calendar, onHoliday, zone } = timetable.schedule;
+  const because = onHoliday === undefined ? undefined : closedBecause(day, calendar);
   const skipped = because !== undefined && onHoliday === "skip";
-  const day =
-    because === undefined || skipped ? nominal : businessDayFrom(nominal, onHoliday === "next" ? 1 : -1, calendar);
-  const issuedOn = notBefore(close, day, at, schedule);
-  const usesCalendar = rule.kind === "businessDay" || onHoliday !== undefined;
+  const stays = because === undefined || skipped;
+  const wanted = stays ? day : businessDayFrom(day, onHoliday === "next" ? 1 : -1, calendar);
+  const issuedOn = afterClose(wanted, at, period, timetable);
   return {
     period,
-    at: (issuedOn === nominal ? time : instantOf(issuedOn, at, zone)).toISOString(),
+    at: (issuedOn === day && instant !== undefined ? instant : instantOf(issuedOn, at, zone)).toISOString(),
     day: issuedOn,
-    moved: because === undefined ? null : { from: nominal, because },
+    moved: because === undefined ? null : { from: day, because },
     skipped,
-    unknownYear: usesCalendar ? unknownYearOf([nominal, issuedOn], schedule) : null,
+    unknownYear: usesCalendar(timetable.schedule) ? unknownYearOf([day, issuedOn], calendar) : null,
   };
 }
 
 /** A day before the close, by the schedule's zone or a move to the business day before, gives way to the next that may be. */
-function notBefore(close: Date, date: LocalDate, at: string, { calendar, onHoliday, rule, zone }: Schedule): LocalDate {
-  const business = rule.kind === "businessDay" || onHoliday !== undefined;
-  let day = date;
-  while (instantOf(day, at, zone) < close) {
+function afterClose(wanted: LocalDate, at: string, period: Period, { schedule, timezone }: Timetable): LocalDate {
+  const { calendar, zone } = schedule;
+  const hasClosed = (day: LocalDate) =>
+    zone === timezone ? day >= period.end : instantOf(day, at, zone) >= startOfDay(period.end, timezone);
+  let day = wanted;
+  while (!hasClosed(day)) {
     day = addDays(day, 1);
-    if (business) day = businessDayFrom(day, 1, calendar);
+    if (usesCalendar(schedule)) day = businessDayFrom(day, 1, calendar);
   }
   return day;
 }
 
-function unknownYearOf(days: readonly LocalDate[], { calendar }: Schedule): number | null {
+function usesCalendar({ rule, onHoliday }: Schedule): boolean {
+  return rule.kind === "businessDay" || onHoliday !== undefined;
+}
+
+function unknownYearOf(days: readonly LocalDate[], calendar: CalendarSpec): number | null {
   return days.map((day) => Number(day.slice(0, 4))).find((year) => !knowsYear(year, calendar)) ?? null;
 }
 

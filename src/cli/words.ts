@@ -19,6 +19,14 @@ export const planWords = {
   "already-issued": { ko: "이미 발행되었습니다. 다시 보내지 않습니다", en: "already issued; nothing is sent again" },
 } as const satisfies Record<string, Text>;
 
+/** What an application of job files changed. */
+export const appliedWords = {
+  added: { ko: "새로 적용", en: "added" },
+  changed: { ko: "바꿔 적용", en: "changed" },
+  unchanged: { ko: "그대로", en: "unchanged" },
+  removed: { ko: "뺌", en: "removed" },
+} as const satisfies Record<string, Text>;
+
 /** What became of a mail. */
 export const deliveryWords = {
   pending: { ko: "아직 보내지 않음", en: "not sent yet" },

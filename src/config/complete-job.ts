@@ -8,6 +8,7 @@ import { completeTiers } from "./complete-tiers.ts";
 import { completeValue } from "./complete-value.ts";
 import { decimalOf } from "./decimal.ts";
 import type { JobInput } from "./job-schema.ts";
+import { completeReady } from "./ready-schema.ts";
 import { completeRecipients, type Groups } from "./recipients.ts";
 import type { SourceInput } from "./source-schema.ts";
 
@@ -52,6 +53,7 @@ export function completeJob(
     commentary: input.commentary,
     ...(input.contact === undefined ? {} : { contact: completeContact(input.contact) }),
     ...(schedule === undefined ? {} : { schedule }),
+    ...(input.ready === undefined ? {} : { ready: completeReady(input.ready) }),
     delivery:
       email === undefined
         ? {}

@@ -6,6 +6,7 @@ import { contactSchema, emailSchema } from "./email-schema.ts";
 import { refuse } from "./expectation.ts";
 import { distinct, fileName, locale, oneLine, phrase, share, wholeNumber } from "./fields.ts";
 import { incomeSchema, positionSchema } from "./position-schema.ts";
+import { readySchema } from "./ready-schema.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
 import { tierSchema } from "./tier-schema.ts";
@@ -104,6 +105,7 @@ const jobFields = z.strictObject({
   maxRejectedShare: share(0.001).default(0.001).describe("Largest share of rejected rows that still lets a run go on."),
   commentary: commentarySchema.describe("From where on a change is worth a remark; each has a default."),
   schedule: scheduleSchema.optional().describe("When to issue: one of cron, businessDay, day, afterClose."),
+  ready: readySchema.optional().describe("What a scheduled run waits for; without it the time alone decides."),
   contact: contactSchema
     .optional()
     .describe("Whom readers ask about the statements; replies to mails go to its address."),

@@ -3,7 +3,7 @@ import type { CommentaryRules } from "./commentary.ts";
 import type { Contact } from "./contact.ts";
 import type { AllocationDriver, CostOfGoodsSource } from "./income.ts";
 import type { Comparison, FiscalYear, LocalDate, PeriodKind, WindowRule } from "./period.ts";
-import type { Schedule } from "./schedule.ts";
+import type { ReadyRule, Schedule } from "./schedule.ts";
 import type { Locale, Text } from "./text.ts";
 import type { ValueRule } from "./value-rule.ts";
 
@@ -186,6 +186,8 @@ export interface Job {
   readonly contact?: Contact;
   /** Absent = issued by hand only. */
   readonly schedule?: Schedule;
+  /** What a scheduled run waits for; absent = for nothing. */
+  readonly ready?: ReadyRule;
   readonly delivery: {
     readonly email?: EmailDelivery;
   };

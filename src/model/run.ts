@@ -1,7 +1,7 @@
 import type { ErrorRecord } from "./errors.ts";
 import type { DocumentFormat, Job } from "./job.ts";
 import type { Period } from "./period.ts";
-import type { Locale } from "./text.ts";
+import type { Locale, Text } from "./text.ts";
 
 /** The road, in order. `plan` happens where the run is asked for; the others are queues. */
 export const stages = ["ingest", "compute", "render", "deliver", "settle"] as const;
@@ -71,10 +71,26 @@ export interface Run {
   readonly options: RunOptions;
   readonly issuedBefore: IssuedBefore;
   readonly error: ErrorRecord | null;
-  /** ISO 8601 instants. */
+  /** What a waiting run waits for; `null` in every other state. */
+  readonly wait: Wait | null;
+  /** ISO 8601 instants: when its schedule said it was due, `null` for one asked for by hand; when it was planned; when it ended. */
+  readonly dueAt: string | null;
   readonly createdAt: string;
   readonly endedAt: string | null;
 }
+
+/** A look at data that were not there yet. */
+export interface Wait {
+  readonly reason: Text;
+  /** ISO 8601 instants: the last look, and when admins are told that it takes too long. */
+  readonly lookedAt: string;
+  readonly deadline: string;
+  /** Of the data at the last look: the same data are not read again. */
+  readonly contentHash: string | null;
+}
+
+/** Fingerprint of a run that its schedule called and whose data nobody has looked at. */
+export const notYetPlanned = "";
 
 /** `<job>.<label>.v<version>`. Source: architecture.md, Keys. */
 export function runIdOf(job: string, label: string, version: number): string {

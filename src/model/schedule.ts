@@ -27,6 +27,13 @@ export type HolidayShift = "next" | "previous" | "skip";
 /** Which of the times that passed while nothing ran are made up for. */
 export type CatchUp = "latest" | "all" | "none";
 
+/** When the data of a period are there: its sales reach its last day or last business day, or a query says so. */
+export interface ReadyRule {
+  readonly data: { readonly reach: "period-end" | "last-business-day" } | { readonly query: string };
+  /** After the time at which the run was due; then admins are told. Unit: hours. */
+  readonly deadline: number;
+}
+
 /** Which days are business days, as the company's file adds to what is built in. */
 export interface CalendarSpec {
   readonly name: string;

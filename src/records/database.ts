@@ -11,6 +11,7 @@ import type {
   RunState,
   Stage,
   TaskState,
+  Wait,
 } from "../model/run.ts";
 import type { Locale } from "../model/text.ts";
 
@@ -42,8 +43,20 @@ export interface RunTable {
   error: ColumnType<ErrorRecord | null, string | null | undefined, string | null>;
   /** Attempts at this edition that nobody received, oldest first. */
   earlier: ColumnType<readonly EarlierAttempt[], string | undefined, string>;
+  wait: ColumnType<Wait | null, string | null | undefined, string | null>;
+  due_at: OptionalInstant;
   created_at: Instant;
   ended_at: OptionalInstant;
+}
+
+/** Grain: job name. */
+export interface JobTable {
+  name: string;
+  spec: Json<Job>;
+  applied_at: Instant;
+  /** From when on its times count; `null` without a schedule. */
+  scheduled_since: OptionalInstant;
+  removed_at: OptionalInstant;
 }
 
 /** Grain: (run, stage, key). */
@@ -122,6 +135,7 @@ export interface SecretTable {
 }
 
 export interface Tables {
+  "jepyo.job": JobTable;
   "jepyo.run": RunTable;
   "jepyo.task": TaskTable;
   "jepyo.worker": WorkerTable;

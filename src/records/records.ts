@@ -1,5 +1,6 @@
 import { type Dialect, Kysely, PGliteDialect, type PGliteDialectConfig } from "kysely";
 import type { ErrorRecord } from "../model/errors.ts";
+import type { Job } from "../model/job.ts";
 import type {
   ArtifactKind,
   ArtifactRow,
@@ -10,6 +11,7 @@ import type {
   RunState,
   Task,
   TaskRequest,
+  Wait,
 } from "../model/run.ts";
 import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
 import { artifactsOf, upsertArtifacts } from "./artifacts.ts";
@@ -23,6 +25,8 @@ import {
   type NewDelivery,
   updateDelivery,
 } from "./deliveries.ts";
+import { claimRun, type DueRun, failWaiting, knownPeriods, noteWait, planWaiting, waitingRuns } from "./due-runs.ts";
+import { type Applied, type AppliedJob, appliedJobs, applyJobs } from "./jobs.ts";
 import { migrateRecords } from "./migrate.ts";
 import { completeTask, failTask, type TaskResult } from "./outcomes.ts";
 import { recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
@@ -42,7 +46,7 @@ import { findSubscriber, rememberSubscriber, setSubscribed, subscribersOf } from
 import { addTasks, type OverdueTask, overdueTasks, readyTasks, releaseTask, startTask, tasksOf } from "./tasks.ts";
 import { forgetWorker, seeWorker, type WorkerId, workersSeen } from "./workers.ts";
 
-export type { DeliveryPatch, NewDelivery, NewRun, OverdueTask, TaskResult, WorkerId };
+export type { Applied, AppliedJob, DeliveryPatch, DueRun, NewDelivery, NewRun, OverdueTask, TaskResult, WorkerId };
 
 /**
  * What is remembered, in SQL: the plan of record. Every call is one transaction. Calls that return tasks return those that may start
@@ -61,6 +65,19 @@ export interface Records {
   /** Throws: JEPYO-RUN-STATE. */
   setRunState(id: string, state: RunState, error?: ErrorRecord): Promise<void>;
   setRunOptions(id: string, options: RunOptions): Promise<void>;
+
+  applyJobs(jobs: readonly Job[], now: string): Promise<Applied>;
+  appliedJobs(): Promise<AppliedJob[]>;
+  knownPeriods(pairs: Parameters<typeof knownPeriods>[1]): ReturnType<typeof knownPeriods>;
+  claimRun(run: DueRun): Promise<boolean>;
+  waitingRuns(): Promise<Run[]>;
+  noteWait(id: string, wait: Wait): Promise<void>;
+  failWaiting(id: string, error: ErrorRecord): Promise<boolean>;
+  planWaiting(
+    run: NewRun,
+    deliveries: readonly NewDelivery[],
+    first: readonly TaskRequest[],
+  ): Promise<Task[] | undefined>;
 
   tasksOf(runId: string): Promise<Task[]>;
   readyTasks(): Promise<Task[]>;
@@ -115,6 +132,14 @@ export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Recor
     unfinishedRuns: () => unfinishedRuns(database),
     setRunState: (id, state, error) => setRunState(database, id, state, error),
     setRunOptions: (id, options) => setRunOptions(database, id, options),
+    applyJobs: (jobs, now) => applyJobs(database, jobs, now),
+    appliedJobs: () => appliedJobs(database),
+    knownPeriods: (pairs) => knownPeriods(database, pairs),
+    claimRun: (run) => claimRun(database, run),
+    waitingRuns: () => waitingRuns(database),
+    failWaiting: (id, error) => failWaiting(database, id, error),
+    noteWait: (id, wait) => noteWait(database, id, wait),
+    planWaiting: (run, deliveries, first) => planWaiting(database, run, deliveries, first),
     tasksOf: (runId) => tasksOf(database, runId),
     readyTasks: () => readyTasks(database),
     overdueTasks: (seconds, worker) => overdueTasks(database, seconds, worker),

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Task } from "../model/run.ts";
+import { notYetPlanned, type Task } from "../model/run.ts";
 import type { Database } from "./database.ts";
 import { reopenRows } from "./deliveries.ts";
 import { toTask } from "./rows.ts";
@@ -28,6 +28,7 @@ export async function recoverTasks(database: Database): Promise<Task[]> {
 /** A failed run goes on where it failed. Returns: its tasks that may start now; none when it had not failed. */
 export async function retryRun(database: Database, id: string): Promise<Task[]> {
   return database.transaction().execute(async (transaction) => {
+    if (await waitAgain(transaction, id)) return [];
     if (!(await reopenRun(transaction, id, ["failed"]))) return [];
     const rows = await transaction
       .updateTable("jepyo.task")
@@ -38,6 +39,19 @@ export async function retryRun(database: Database, id: string): Promise<Task[]> 
       .execute();
     return rows.map(toTask);
   });
+}
+
+/** A run that failed before it was planned is looked at again by the next tick. */
+async function waitAgain(database: Database, id: string): Promise<boolean> {
+  const moved = await database
+    .updateTable("jepyo.run")
+    .set({ state: "waiting", error: null, wait: null, ended_at: null })
+    .where("id", "=", id)
+    .where("state", "=", "failed")
+    .where("fingerprint", "=", notYetPlanned)
+    .returning("id")
+    .executeTakeFirst();
+  return moved !== undefined;
 }
 
 /**

@@ -1,7 +1,15 @@
 import { sql } from "kysely";
 import type { ErrorRecord } from "../model/errors.ts";
 import { JepyoError } from "../model/errors.ts";
-import { endedRunStates, type Run, type RunOptions, type RunState, type Task, type TaskRequest } from "../model/run.ts";
+import {
+  endedRunStates,
+  notYetPlanned,
+  type Run,
+  type RunOptions,
+  type RunState,
+  type Task,
+  type TaskRequest,
+} from "../model/run.ts";
 import type { Database, EarlierAttempt } from "./database.ts";
 import { addDeliveries, type NewDelivery } from "./deliveries.ts";
 import { toRun } from "./rows.ts";
@@ -88,7 +96,9 @@ export async function replaceRun(
         state: "planned",
         error: null,
         ended_at: null,
-        earlier: JSON.stringify([...before.earlier, attempt]),
+        wait: null,
+        // A run that only waited was no attempt.
+        earlier: JSON.stringify(before.fingerprint === notYetPlanned ? before.earlier : [...before.earlier, attempt]),
       })
       .where("id", "=", id)
       .execute();
@@ -137,12 +147,12 @@ export async function issuedRuns(database: Database, job: string): Promise<Run[]
   return rows.map(toRun).sort((a, b) => b.period.end.localeCompare(a.period.end) || b.version - a.version);
 }
 
-/** Oldest first. */
+/** Runs that somebody works on, or would if he had not been stopped; oldest first. */
 export async function unfinishedRuns(database: Database): Promise<Run[]> {
   const rows = await database
     .selectFrom("jepyo.run")
     .selectAll()
-    .where("state", "not in", endedRunStates)
+    .where("state", "in", ["planned", "running"])
     .orderBy("created_at")
     .orderBy("id")
     .execute();
@@ -159,6 +169,7 @@ export async function setRunState(database: Database, id: string, state: RunStat
     .set({
       state,
       error: error === undefined ? null : JSON.stringify(error),
+      wait: null,
       ended_at: endedRunStates.includes(state) ? sql<string>`now()` : null,
     })
     .where("id", "=", id)

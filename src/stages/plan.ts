@@ -7,11 +7,14 @@ import {
   endedRunStates,
   isAddressed,
   isEdition,
+  nothingIssuedBefore,
   type Run,
   type RunOptions,
   runIdOf,
+  type Task,
 } from "../model/run.ts";
-import type { NewDelivery, NewRun, Records } from "../records/records.ts";
+import type { DueRun, NewDelivery, NewRun, Records } from "../records/records.ts";
+import type { Due } from "./due.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { issuedBefore } from "./issued-before.ts";
 import { scopeKeyOf } from "./scope-key.ts";
@@ -52,6 +55,31 @@ export async function planRun(request: PlanRequest, records: Records): Promise<P
   if (!request.reissue) throw exists(latest, fingerprint, request);
   if (isUnfinished) await records.setRunState(latest.id, "cancelled");
   return insertVersion(request, latest.version + 1, records);
+}
+
+/** What a schedule calls: claimed by whoever inserts it first, planned once its data are there. */
+export function dueRun({ job, period, dueAt }: Due, options: RunOptions, now: string): DueRun {
+  return {
+    id: runIdOf(job.name, period.label, 1),
+    job: job.name,
+    period,
+    version: 1,
+    spec: job,
+    options,
+    issuedBefore: nothingIssuedBefore,
+    dueAt,
+    createdAt: now,
+  };
+}
+
+/** Plans a run that its schedule called. Returns: its first tasks; `undefined` when somebody else did or it was cancelled meanwhile. */
+export async function planDue(
+  request: Omit<PlanRequest, "reissue">,
+  version: number,
+  records: Records,
+): Promise<Task[] | undefined> {
+  const run = await newRun({ ...request, reissue: false }, version, records);
+  return records.planWaiting(run, rowsOf(run.id, request.job, request.options), firstTasks);
 }
 
 function exists(latest: Run, fingerprint: string, { job, period }: PlanRequest): JepyoError {

@@ -31,6 +31,8 @@ async function plannedRun(world: World): Promise<Run> {
     fingerprint: fingerprintOf(spec, contentHash),
     state: "running",
     error: null,
+    wait: null,
+    dueAt: null,
     endedAt: null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { DateTime } from "luxon";
+import { openHome, openStore } from "../../app.ts";
 import { nextOccurrences, timetableOf } from "../../calendar/timetable.ts";
 import { loadJob, loadJobs } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
@@ -8,10 +9,11 @@ import { JepyoError, JepyoErrors } from "../../model/errors.ts";
 import type { Job } from "../../model/job.ts";
 import type { Occurrence } from "../../model/schedule.ts";
 import type { Text } from "../../model/text.ts";
+import type { Applied } from "../../records/records.ts";
 import { templatesIn } from "../../render/html/own-templates.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
-import { words } from "../words.ts";
+import { appliedWords, words } from "../words.ts";
 
 export function addJobs(program: Command, perform: (action: Action) => Promise<void>): void {
   const jobs = program
@@ -24,6 +26,12 @@ export function addJobs(program: Command, perform: (action: Action) => Promise<v
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  jepyo jobs check")
     .action((flags: { json?: boolean }) => perform((console) => checkJobs(console, flags.json === true)));
+  jobs
+    .command("apply")
+    .description("check every job file and put them in force: `serve` issues by what was applied last")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExample:\n  jepyo jobs apply")
+    .action((flags: { json?: boolean }) => perform((console) => applyFiles(console, flags.json === true)));
   jobs
     .command("list")
     .description("every job with its schedule and the next time it issues")
@@ -38,6 +46,28 @@ export function addJobs(program: Command, perform: (action: Action) => Promise<v
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  jepyo jobs next monthly-executive")
     .action((job: string | undefined, flags: NextFlags) => perform((console) => tellNext(job, flags, console)));
+}
+
+/** All files are checked before any is applied. */
+async function applyFiles(console: Console, json: boolean): Promise<0> {
+  const settings = console.settings();
+  const { language } = settings;
+  const jobs = await rightJobs(settings);
+  const home = await openHome(settings, "jobs apply");
+  try {
+    const store = await openStore(home, settings);
+    const applied = await store.records.applyJobs(jobs, new Date().toISOString()).finally(() => store.close());
+    if (json) {
+      console.line(JSON.stringify(applied, null, 2));
+      return 0;
+    }
+    for (const [change, names] of Object.entries(applied) as [keyof Applied, readonly string[]][]) {
+      if (names.length > 0) console.line(`${appliedWords[change][language]}: ${names.join(", ")}`);
+    }
+    return 0;
+  } finally {
+    await home.release();
+  }
 }
 
 async function checkJobs(console: Console, json: boolean): Promise<0 | 2> {

@@ -2,6 +2,7 @@ import type { Migration } from "kysely/migration";
 import { runs } from "./0001-runs.ts";
 import { issuedBefore } from "./0002-issued-before.ts";
 import { workers } from "./0003-workers.ts";
+import { schedules } from "./0004-schedules.ts";
 import { subscribers } from "./0005-subscribers.ts";
 
 /** All forward migrations by name, oldest first; a name is never changed nor its content once released. */
@@ -9,5 +10,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0001-runs": runs,
   "0002-issued-before": issuedBefore,
   "0003-workers": workers,
+  "0004-schedules": schedules,
   "0005-subscribers": subscribers,
 };

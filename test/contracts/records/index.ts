@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import type { Records } from "../../../src/records/records.ts";
 import { describeDeliveries } from "./deliveries.ts";
 import { describeRuns } from "./runs.ts";
+import { describeSchedules } from "./schedules.ts";
 import { describeSubscribers } from "./subscribers.ts";
 import { describeTasks } from "./tasks.ts";
 
@@ -25,5 +26,6 @@ export function describeRecords(name: string, open: () => Promise<OpenRecords>):
     describeTasks(subject);
     describeDeliveries(subject);
     describeSubscribers(subject);
+    describeSchedules(subject);
   });
 }

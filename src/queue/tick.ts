@@ -1,0 +1,96 @@
+import { toErrorRecord } from "../model/errors.ts";
+import type { Job } from "../model/job.ts";
+import type { Run, RunOptions, Task, Wait } from "../model/run.ts";
+import type { AppliedJob, Records } from "../records/records.ts";
+import { type Due, timesDue } from "../stages/due.ts";
+import type { Look, Readiness } from "../stages/gate.ts";
+import { dueRun, planDue } from "../stages/plan.ts";
+
+export interface TickEffects {
+  readonly records: Records;
+  /** Looks whether a run's data are there. */
+  readonly lookAtData: (look: Look) => Promise<Readiness>;
+  /** Where mails go when runs are worked on. */
+  readonly transport: RunOptions["transport"];
+  readonly enqueue: (tasks: readonly Task[]) => Promise<void>;
+  /** Told what happened, for the log. */
+  readonly onEvent?: (event: TickEvent) => void;
+}
+
+export interface TickEvent {
+  readonly runId: string;
+  readonly kind: "called" | "waiting" | "planned" | "failed";
+  readonly dueAt: string | null;
+  readonly reason?: string;
+}
+
+/** Data that were not there are looked for again after so long. Unit: milliseconds. */
+const lookAgainAfter = 5 * 60_000;
+
+/**
+ * One beat of the scheduler: claims what has come due, then plans what waits and whose data are there. May run at any time, in several
+ * processes at once, and after any pause: what is due is what has passed and has no run, so nothing is lost and nothing twice.
+ */
+export async function tick(effects: TickEffects, now: Date): Promise<void> {
+  const { records, onEvent } = effects;
+  const jobs = await records.appliedJobs();
+  await claimDue(jobs, effects, now);
+  for (const run of await records.waitingRuns()) {
+    if (isLookedAt(run.wait, now)) continue;
+    // By the job as it was applied last: who mends its file need not start anything anew.
+    const job = jobs.find((applied) => applied.job.name === run.job)?.job ?? run.spec;
+    await plan(run, job, effects, now).catch(async (error: unknown) => {
+      const record = toErrorRecord(error);
+      if (!(await records.failWaiting(run.id, record))) return;
+      onEvent?.({ runId: run.id, kind: "failed", dueAt: run.dueAt, reason: record.code });
+    });
+  }
+}
+
+async function claimDue(jobs: readonly AppliedJob[], effects: TickEffects, now: Date): Promise<void> {
+  const { records, transport, onEvent } = effects;
+  const due = jobs.flatMap((job) => timesDue(job, now));
+  const nameOf = (job: string, label: string) => `${job} ${label}`;
+  const known = new Set(
+    (await records.knownPeriods(due.map(({ job, period }) => ({ job: job.name, period })))).map(({ job, label }) =>
+      nameOf(job, label),
+    ),
+  );
+  const isNew = ({ job, period }: Due) => !known.has(nameOf(job.name, period.label));
+  for (const one of due.filter(isNew)) {
+    const run = dueRun(one, { send: true, transport }, now.toISOString());
+    if (await records.claimRun(run)) onEvent?.({ runId: run.id, kind: "called", dueAt: one.dueAt });
+  }
+}
+
+function isLookedAt(wait: Wait | null, now: Date): boolean {
+  if (wait === null) return false;
+  const since = now.getTime() - Date.parse(wait.lookedAt);
+  return since >= 0 && since < lookAgainAfter;
+}
+
+async function plan(run: Run, job: Job, effects: TickEffects, now: Date): Promise<void> {
+  const { records, lookAtData, transport, enqueue, onEvent } = effects;
+  const { period, wait, dueAt, version } = run;
+  const found = await lookAtData({ job, period, ...(wait === null ? {} : { before: wait }) });
+  if (!found.ready) {
+    const { reason, contentHash } = found;
+    const deadline = new Date(
+      Date.parse(dueAt ?? run.createdAt) + (job.ready?.deadline ?? 0) * 3_600_000,
+    ).toISOString();
+    await records.noteWait(run.id, { reason, contentHash, deadline, lookedAt: now.toISOString() });
+    onEvent?.({ runId: run.id, kind: "waiting", dueAt, reason: reason.en });
+    return;
+  }
+  const request = {
+    job,
+    period,
+    contentHash: found.contentHash,
+    options: { send: true, transport } as const,
+    now: now.toISOString(),
+  };
+  const tasks = await planDue(request, version, records);
+  if (tasks === undefined) return;
+  onEvent?.({ runId: run.id, kind: "planned", dueAt });
+  await enqueue(tasks);
+}

@@ -1,0 +1,146 @@
+import { businessDayFrom } from "../calendar/business-days.ts";
+import { addDays } from "../calendar/dates.ts";
+import { JepyoError } from "../model/errors.ts";
+import type { Job } from "../model/job.ts";
+import type { LocalDate, Period } from "../model/period.ts";
+import type { ReadyRule } from "../model/schedule.ts";
+import type { Text } from "../model/text.ts";
+import type { Source } from "../sources/source.ts";
+import { measureQuality } from "../warehouse/quality.ts";
+import { stagedTable, stageTables } from "../warehouse/staging.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import type { InScratch } from "./stage.ts";
+
+export interface GateEffects {
+  readonly workspace: string;
+  readonly inScratch: InScratch;
+  readonly sourceOf: (type: string) => Source;
+  readonly openWarehouse: (directory: string) => Promise<Warehouse>;
+}
+
+/** What a look at a run's data found. */
+export type Readiness =
+  | { readonly ready: true; readonly contentHash: string }
+  | { readonly ready: false; readonly contentHash: string | null; readonly reason: Text };
+
+export interface Look {
+  readonly job: Job;
+  readonly period: Period;
+  /** What the last look found, if there was one: unchanged data are not read again. */
+  readonly before?: { readonly contentHash: string | null; readonly reason: Text };
+}
+
+/**
+ * The data gate: whether a period's data are there, by the job's `ready` rule. Without one they are, as soon as they can be read.
+ * Throws: as a source's inspect, where nothing is waited for; JEPYO-READY-QUERY.
+ */
+export async function lookAtData({ job, period, before }: Look, effects: GateEffects): Promise<Readiness> {
+  const { workspace, inScratch, sourceOf, openWarehouse } = effects;
+  const { ready } = job;
+  const source = sourceOf(job.source.type);
+  return inScratch("gate", async (scratch) => {
+    try {
+      const { contentHash } = await source.inspect(job.source, { workspace, scratch });
+      if (ready === undefined) return { ready: true, contentHash };
+      if (before?.contentHash === contentHash) return { ready: false, ...before };
+      const warehouse = await openWarehouse(scratch);
+      try {
+        await source.load(job.source, { workspace, scratch }, warehouse);
+        await stageTables(warehouse, job.source, job.company);
+        const reason = await missing(ready, job, period, warehouse);
+        return reason === undefined ? { ready: true, contentHash } : { ready: false, contentHash, reason };
+      } finally {
+        await warehouse.close();
+      }
+    } catch (error) {
+      if (ready === undefined || !isOfSource(error)) throw error;
+      return { ready: false, contentHash: null, reason: unreadable(error) };
+    }
+  });
+}
+
+/** What is not there yet; `undefined` when everything is. */
+async function missing(ready: ReadyRule, job: Job, period: Period, warehouse: Warehouse): Promise<Text | undefined> {
+  const lastDay = addDays(period.end, -1);
+  if ("reach" in ready.data) {
+    const { observed } = await measureQuality(warehouse);
+    const wanted = ready.data.reach === "period-end" ? lastDay : lastBusinessDay(lastDay, job);
+    return reaches(observed?.to ?? null, wanted);
+  }
+  const answer = await ask(ready.data.query, period, job, warehouse);
+  if (typeof answer === "boolean")
+    return answer ? undefined : { ko: "준비 쿼리가 아직 참이 아닙니다", en: "the ready query is not true yet" };
+  return reaches(answer, lastDay);
+}
+
+function reaches(newest: LocalDate | null, wanted: LocalDate): Text | undefined {
+  if (newest !== null && newest >= wanted) return undefined;
+  return newest === null
+    ? {
+        ko: `거래가 아직 없습니다: ${wanted}까지 있어야 합니다`,
+        en: `there are no transactions yet: they must reach ${wanted}`,
+      }
+    : {
+        ko: `자료가 ${newest}까지만 있습니다: ${wanted}까지 있어야 합니다`,
+        en: `the data reach ${newest}: they must reach ${wanted}`,
+      };
+}
+
+/** A company without a schedule has no calendar: then the last day that is no weekend. */
+function lastBusinessDay(lastDay: LocalDate, { schedule }: Job): LocalDate {
+  return schedule === undefined ? lastDay : businessDayFrom(lastDay, -1, schedule.calendar);
+}
+
+/** Throws: JEPYO-READY-QUERY. */
+async function ask(
+  query: string,
+  { start, end, label }: Period,
+  job: Job,
+  warehouse: Warehouse,
+): Promise<boolean | LocalDate | null> {
+  for (const table of new Set(warehouse.loaded.map((file) => file.table))) {
+    await warehouse.run(
+      `CREATE OR REPLACE TEMP VIEW ${table} AS SELECT * EXCLUDE (reason) FROM ${stagedTable(table)} WHERE reason IS NULL`,
+    );
+  }
+  let rows: Record<string, unknown>[];
+  try {
+    rows = await warehouse.all(query, { start, end, label });
+  } catch (cause) {
+    throw wrongQuery(job, reasonOf(cause), cause);
+  }
+  const values = rows.flatMap((row) => Object.values(row));
+  const [value] = values;
+  if (values.length === 1 && (typeof value === "boolean" || value === null)) return value;
+  if (values.length === 1 && typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value)) return value.slice(0, 10);
+  throw wrongQuery(job, `it answered with ${rows.length} rows and ${values.length} values`);
+}
+
+/** DuckDB's words on the text of a query; others may quote the data. */
+function reasonOf(cause: unknown): string {
+  const [line = ""] = cause instanceof Error ? cause.message.split("\n") : [];
+  if (cause instanceof RangeError) return "it may name $start, $end and $label only";
+  return /(?:Parser|Binder|Catalog) Error: .*/.exec(line)?.[0] ?? "it could not be answered";
+}
+
+function wrongQuery(job: Job, problem: string, cause?: unknown): JepyoError {
+  return new JepyoError(`the ready query of ${job.name} is not usable: ${problem}`, {
+    code: "JEPYO-READY-QUERY",
+    fault: "configuration",
+    place: { file: job.file, job: job.name },
+    hint: "it must give one row and one column: true, false or a date; tables are named as in the source (transactions, control …)",
+    cause,
+  });
+}
+
+/** Files that are not there yet, or not whole yet. */
+function isOfSource(error: unknown): error is JepyoError {
+  return error instanceof JepyoError && (error.fault === "source" || error.code.startsWith("JEPYO-SOURCE-"));
+}
+
+function unreadable({ code, message }: JepyoError): Text {
+  return {
+    ko: `자료를 아직 읽을 수 없습니다 (${code}): ${message}`,
+    en: `the data cannot be read yet (${code}): ${message}`,
+  };
+}
