@@ -6,7 +6,6 @@ import { loadBranding } from "./config/load-branding.ts";
 import type { Settings } from "./config/settings.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
-import type { LinkEffects } from "./links/plugin.ts";
 import { JepyoError } from "./model/errors.ts";
 import type { Run } from "./model/run.ts";
 import type { Statements } from "./model/statement.ts";
@@ -37,12 +36,12 @@ import { sourceOf } from "./sources/index.ts";
 import { compute } from "./stages/compute.ts";
 import { deliver } from "./stages/deliver.ts";
 import { ingest } from "./stages/ingest.ts";
-import { linkedDocument } from "./stages/linked-document.ts";
 import { fillOut } from "./stages/out.ts";
-import { type Document, render } from "./stages/render.ts";
+import { type Document, render, type WorkbookDocument } from "./stages/render.ts";
 import { scopeKeyOf } from "./stages/scope-key.ts";
 import { settle } from "./stages/settle.ts";
 import { readJson } from "./stages/stage.ts";
+import { readCustomerLines } from "./warehouse/customer-lines.ts";
 import { openWarehouse } from "./warehouse/warehouse.ts";
 
 export type { Home };
@@ -180,8 +179,8 @@ export function mailFolder({ directory }: Home, runId: string): string {
 /** What draws documents; each file is opened again before it is given away. */
 export interface Press {
   drawPdf(document: Document): Promise<Uint8Array>;
-  drawWorkbook(document: Document): Promise<Uint8Array>;
   drawPage(document: Document): string;
+  drawWorkbook(document: WorkbookDocument): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -216,22 +215,6 @@ export async function fillOutOf(run: Run, directory: string, home: Home, { recor
   const files = await openFiles(home);
   await fillOut(run, directory, { runs: records, files }).finally(() => files.close());
 }
-
-/** What the links in mails lead to, over what is kept. */
-export async function openLinks(home: Home, { records }: Store): Promise<LinkEffects & { close(): Promise<void> }> {
-  const files = await openFiles(home);
-  return {
-    secret: () => records.secret(linkSecret),
-    documentOf: (id, format) => linkedDocument(id, format, { runs: records, files }),
-    subscriber: (id) => records.subscriber(id),
-    setSubscribed: (id, wanted) => records.setSubscribed(id, wanted),
-    now: () => new Date(),
-    close: () => files.close(),
-  };
-}
-
-/** Name of the secret that links are signed with. */
-const linkSecret = "links";
 
 /** Everything that touches the world, built once and closed once. */
 export interface App {
@@ -286,7 +269,14 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
             return path;
           },
         }),
-        compute: compute({ runs, files, inScratch, openWarehouse: openWarehouseIn, jepyo: packageJson.version }),
+        compute: compute({
+          runs,
+          files,
+          inScratch,
+          openWarehouse: openWarehouseIn,
+          secretOf: settings.secretOf,
+          jepyo: packageJson.version,
+        }),
         render: render({
           runs,
           files,
@@ -294,6 +284,7 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
           drawWorkbook: press.drawWorkbook,
           drawPage: press.drawPage,
           brandingOf: (job) => loadBranding(job.branding, settings.workspace),
+          readCustomers: readCustomerLines,
         }),
         deliver: deliver({
           runs,
@@ -310,7 +301,7 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
           links: async () =>
             settings.publicUrl === undefined
               ? undefined
-              : { publicUrl: settings.publicUrl, secret: await records.secret(linkSecret) },
+              : { publicUrl: settings.publicUrl, secret: await records.secret("links") },
           now: () => new Date(),
         }),
         settle: settle({ runs, fillOut: (run, out) => fillOut(run, out, { runs, files }) }),

@@ -7,6 +7,7 @@ import type { Text } from "../model/text.ts";
 import { completeTiers } from "./complete-tiers.ts";
 import { completeValue } from "./complete-value.ts";
 import { decimalOf } from "./decimal.ts";
+import { completeDetail } from "./detail-schema.ts";
 import type { JobInput } from "./job-schema.ts";
 import { completeReady } from "./ready-schema.ts";
 import { completeRecipients, type Groups } from "./recipients.ts";
@@ -22,6 +23,7 @@ export function completeJob(
 ): Job {
   const { company, period, tiers, delivery, title, unit } = input;
   const { email } = delivery;
+  const detail = completeDetail(input.detail);
   return freeze({
     name: input.name,
     title: textOf(title),
@@ -41,6 +43,7 @@ export function completeJob(
     },
     tiers: completeTiers(tiers),
     ...(input.split === undefined ? {} : { split: input.split }),
+    ...(detail === undefined ? {} : { detail }),
     salesTypeRule: input.salesTypeRule,
     position: completePosition(input.position),
     income: completeIncome(input.income),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { splitKeys } from "../model/job.ts";
 import { brandingSchema } from "./branding-schema.ts";
 import { commentarySchema } from "./commentary-schema.ts";
+import { detailSchema } from "./detail-schema.ts";
 import { contactSchema, emailSchema } from "./email-schema.ts";
 import { refuse } from "./expectation.ts";
 import { distinct, fileName, locale, oneLine, phrase, share, wholeNumber } from "./fields.ts";
@@ -85,6 +86,7 @@ const jobFields = z.strictObject({
     .strictObject({ by: z.enum(splitKeys) }, { error: "{ by: store }" })
     .optional()
     .describe("One issue of the statements for each value of it, beside the whole."),
+  detail: detailSchema.optional().describe("Single customers in the workbook; without it none is shown anywhere."),
   salesTypeRule: z
     .enum(["precedence", "first", "largest"])
     .default("precedence")

@@ -38,8 +38,10 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
         secrets.push(value);
         return value;
       });
-      if (isPassword(ancestors)) {
-        if (names.length === 1 && filled.length < leastPassword) errors.push(tooShort(names[0] ?? "", placeOf(scalar)));
+      const kind = secretKind(ancestors);
+      if (kind !== undefined) {
+        if (names.length === 1 && filled.length < kind.least)
+          errors.push(tooShort(names[0] ?? "", kind, placeOf(scalar)));
         return;
       }
       scalar.value = filled;
@@ -60,24 +62,40 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
   return { variablesOf, unresolved, secrets, errors };
 }
 
+/** A value that is not put in: what is remembered of the job names its variable alone. */
+interface SecretKind {
+  readonly name: string;
+  /** Shorter ones are guessed in an afternoon by whoever has the file. Unit: characters. */
+  readonly least: number;
+  readonly hint: string;
+}
+
+const password: SecretKind = {
+  name: "password",
+  least: 8,
+  hint: "choose a longer one; birth dates and telephone numbers are guessed at once",
+};
+const detailKey: SecretKind = {
+  name: "key",
+  least: 32,
+  hint: "make one that nobody can guess with: openssl rand -hex 32",
+};
+
 /** Where recipients stand: in a job, in a group. */
 const recipientKeys = ["delivery", "members"];
 
-/** A recipient's password is not put in: what is remembered of the job names its variable alone. */
-function isPassword(ancestors: readonly unknown[]): boolean {
+function secretKind(ancestors: readonly unknown[]): SecretKind | undefined {
   const keys = ancestors.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []));
-  return keys.at(-1) === "password" && recipientKeys.includes(keys[0] ?? "");
+  if (keys.join(".") === "detail.key") return detailKey;
+  return keys.at(-1) === "password" && recipientKeys.includes(keys[0] ?? "") ? password : undefined;
 }
 
-/** Shorter ones are guessed in an afternoon by whoever has the file. Unit: characters. */
-const leastPassword = 8;
-
-function tooShort(name: string, place: Place): JepyoError {
-  return new JepyoError(`the password in ${name} is shorter than ${leastPassword} characters`, {
+function tooShort(variable: string, { name, least, hint }: SecretKind, place: Place): JepyoError {
+  return new JepyoError(`the ${name} in ${variable} is shorter than ${least} characters`, {
     code: "JEPYO-JOB-VALUE",
     fault: "configuration",
     place,
-    hint: "choose a longer one; birth dates and telephone numbers are guessed at once",
+    hint,
   });
 }
 

@@ -2,7 +2,7 @@ import { JepyoError } from "../model/errors.ts";
 import type { Path, YamlFile } from "./yaml-file.ts";
 
 /** Parts of a job file that are known but that this version does not do; asking for one is a mistake, never silently ignored. */
-const jobKeys: readonly (readonly string[])[] = [["approval"], ["detail"]];
+const jobKeys: readonly (readonly string[])[] = [["approval"]];
 
 const sourceTypes = ["excel", "postgres", "mysql", "sample"];
 

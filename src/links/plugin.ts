@@ -10,11 +10,10 @@ export type LinkEffects = DocumentEffects & SubscriptionEffects;
 const longestBody = 4096;
 
 /**
- * What links in mails lead to, as a plugin of the server, below the path of PUBLIC_URL. The token is in the path: a log of requests must
- * leave the path out.
+ * What links in mails lead to, as a plugin of the server. To be registered with the path of PUBLIC_URL as its prefix. The token is in the
+ * path: a log of requests must leave the path out.
  */
-export function linkRoutes(effects: LinkEffects, publicUrl: string) {
-  const below = new URL(publicUrl).pathname.replace(/\/+$/, "");
+export function linkRoutes(effects: LinkEffects) {
   return async (server: FastifyInstance): Promise<void> => {
     server.removeAllContentTypeParsers();
     server.addContentTypeParser("*", { parseAs: "string", bodyLimit: longestBody }, (_request, body, done) =>
@@ -22,7 +21,7 @@ export function linkRoutes(effects: LinkEffects, publicUrl: string) {
     );
     const answer = (url: string, method: string[], reply: (request: LinkRequest) => Promise<LinkReply>) =>
       server.route({
-        url: `${below}${url}/:token`,
+        url: `${url}/:token`,
         method,
         exposeHeadRoute: false,
         async handler(request, outgoing) {

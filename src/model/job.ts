@@ -1,6 +1,7 @@
 import type { BrandingRule } from "./branding.ts";
 import type { CommentaryRules } from "./commentary.ts";
 import type { Contact } from "./contact.ts";
+import type { DetailRule } from "./customer-detail.ts";
 import type { AllocationDriver, CostOfGoodsSource } from "./income.ts";
 import type { Comparison, FiscalYear, LocalDate, PeriodKind, WindowRule } from "./period.ts";
 import type { ReadyRule, Schedule } from "./schedule.ts";
@@ -170,6 +171,8 @@ export interface Job {
   readonly tiers: TierRule;
   /** Absent = the whole alone. */
   readonly split?: SplitRule;
+  /** Absent = no single customer is shown anywhere. */
+  readonly detail?: DetailRule;
   readonly salesTypeRule: SalesTypeRule;
   readonly position: PositionRule;
   readonly income: IncomeRule;

@@ -100,7 +100,16 @@ export function runIdOf(job: string, label: string, version: number): string {
 /** The key of the whole company's scope; a split brings others, each with a key of its own. */
 export const wholeScope = "all";
 
-export type ArtifactKind = "facts" | "quality" | "statements" | "sheets" | "pdf" | "xlsx" | "html" | "mail";
+export type ArtifactKind =
+  | "facts"
+  | "quality"
+  | "statements"
+  | "sheets"
+  | "customers"
+  | "pdf"
+  | "xlsx"
+  | "html"
+  | "mail";
 
 /** One file a run left: which run, what it is, for whom. `key` tells apart artifacts of one kind: a fact table's name, a scope, `<scope>.<locale>`, a delivery id. */
 export interface ArtifactRow {

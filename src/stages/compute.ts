@@ -5,6 +5,7 @@ import type { ArtifactRow, Delivery, TaskRequest } from "../model/run.ts";
 import type { Scope } from "../model/split.ts";
 import type { Check, Quality } from "../model/statement.ts";
 import { computeStatements } from "../statements/compute.ts";
+import type { DetailRequest } from "../statements/customers/detail.ts";
 import { buildSheets } from "../statements/sheets.ts";
 import { type FactTable, importFacts } from "../warehouse/facts.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -28,13 +29,15 @@ export interface ComputeEffects {
   readonly files: FileKeeper;
   readonly inScratch: InScratch;
   readonly openWarehouse: (directory: string) => Promise<Warehouse>;
+  /** What a variable of the environment holds. */
+  readonly secretOf: (variable: string) => string | undefined;
   /** The product's version. */
   readonly jepyo: string;
 }
 
 /** Facts → the statements and their sheets. A broken identity stops here, before anything is drawn. */
 export function compute(effects: ComputeEffects): StageHandler {
-  const { runs, files, inScratch, openWarehouse, jepyo } = effects;
+  const { runs, files, inScratch, openWarehouse, secretOf, jepyo } = effects;
   return async (task) => {
     const run = await runOf(task, runs);
     const rows = await runs.artifactsOf(run.id);
@@ -47,13 +50,14 @@ export function compute(effects: ComputeEffects): StageHandler {
       try {
         await importFacts(warehouse, facts);
         const { spec: job, period, id, version, fingerprint } = run;
-        const { whole, scopes, values } = await computeStatements({
+        const { whole, scopes, values, details } = await computeStatements({
           warehouse,
           job,
           period,
           quality,
           run: { id, version, fingerprint },
           earlier: (scope) => earlierEditions(run, scopeKeyOf(scope), { runs, files }),
+          ...detailOf(job, scratch, secretOf),
           jepyo,
         });
         requireKnownScopes(job, values);
@@ -65,6 +69,9 @@ export function compute(effects: ComputeEffects): StageHandler {
           artifacts.push(await keepJson(files, run.id, "statements", statements, key));
           artifacts.push(await keepJson(files, run.id, "sheets", buildSheets(statements, job), key));
         }
+        for (const { scope, path } of details) {
+          artifacts.push({ runId: run.id, kind: "customers", key: scopeKeyOf(scope), ...(await files.putFile(path)) });
+        }
         const deliveries = await runs.deliveriesOf(run.id);
         return { artifacts, next: all.flatMap(({ scope }) => renderTasks(scopeKeyOf(scope), job, deliveries)) };
       } finally {
@@ -72,6 +79,25 @@ export function compute(effects: ComputeEffects): StageHandler {
       }
     });
   };
+}
+
+/** Where single customers go, if the job asks for them. Throws: JEPYO-DETAIL-KEY when the key is not there (any more). */
+function detailOf(
+  { name, file, detail: rule }: Job,
+  directory: string,
+  secretOf: ComputeEffects["secretOf"],
+): { readonly detail?: DetailRequest } {
+  if (rule === undefined) return {};
+  const key = rule.ids === "plain" ? null : (secretOf(rule.keyFrom) ?? "");
+  if (rule.ids === "pseudonym" && key === "") {
+    throw new JepyoError(`the variable ${rule.keyFrom}, whose key hides the customers' ids, is not set`, {
+      code: "JEPYO-DETAIL-KEY",
+      fault: "configuration",
+      place: { job: name, file },
+      hint: `set ${rule.keyFrom} (or ${rule.keyFrom}_FILE) where jepyo works, the same as before: another key gives other pseudonyms`,
+    });
+  }
+  return { detail: { rule, key, directory } };
 }
 
 /** One drawing a language in which somebody reads of the scope, the job's own always. */

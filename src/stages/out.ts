@@ -13,6 +13,7 @@ const outFiles = {
   statements: "statements.json",
   pdf: "statements.pdf",
   xlsx: "statements.xlsx",
+  customers: "customers.parquet",
   mail: "email.eml",
   quality: "quality.json",
 } as const satisfies Partial<Record<ArtifactKind, string>>;
@@ -68,6 +69,7 @@ export async function fillOut(run: Run, directory: string, { runs, files }: OutE
       statements: scopeKey,
       pdf: `${scopeKey}.${run.spec.locale}`,
       xlsx: `${scopeKey}.${run.spec.locale}`,
+      customers: scopeKey,
       mail: readers.find((row) => row.scope === scopeKey)?.id,
       ...keys,
     };

@@ -1,10 +1,13 @@
 import type { Branding } from "../model/branding.ts";
+import type { CustomerDetail } from "../model/customer-detail.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Job } from "../model/job.ts";
-import { type ArtifactRow, type Delivery, isAddressed } from "../model/run.ts";
+import { currencyDigits } from "../model/money.ts";
+import { type ArtifactRow, type Delivery, isAddressed, type Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
 import type { Locale } from "../model/text.ts";
+import type { WorkbookDetail } from "../render/xlsx/customers/sheet.ts";
 import { editionOf } from "./edition.ts";
 import { type FileKeeper, type RunReader, readJson, runOf, type StageHandler } from "./stage.ts";
 
@@ -16,15 +19,22 @@ export interface Document {
   readonly branding?: Branding;
 }
 
+/** A workbook has room for single customers, where the job asks for them. */
+export interface WorkbookDocument extends Document {
+  readonly detail?: WorkbookDetail;
+}
+
 export interface RenderEffects {
   readonly runs: RunReader & { deliveriesOf(runId: string): Promise<readonly Delivery[]> };
   readonly files: FileKeeper;
   /** Draws and opens again what it drew: a wrong file throws. */
   readonly drawPdf: (document: Document) => Promise<Uint8Array>;
-  readonly drawWorkbook: (document: Document) => Promise<Uint8Array>;
+  readonly drawWorkbook: (document: WorkbookDocument) => Promise<Uint8Array>;
   readonly drawPage: (document: Document) => string;
   /** The company's own signs, where the job names any. */
   readonly brandingOf: (job: Pick<Job, "branding">) => Promise<Branding | undefined>;
+  /** Opens the lines that compute wrote. */
+  readonly readCustomers: (path: string, digits: number) => Promise<CustomerDetail>;
 }
 
 /** Sheets → PDF, workbook and page of one scope and locale. */
@@ -50,10 +60,27 @@ export function render(effects: RenderEffects): StageHandler {
     };
     await keep("html", Buffer.from(drawPage(document)));
     if (formats.has("pdf")) await keep("pdf", await drawPdf(document));
-    if (formats.has("xlsx")) await keep("xlsx", await drawWorkbook(document));
+    if (formats.has("xlsx")) {
+      const detail = await detailOf(run, scope, statements, rows, effects);
+      await keep("xlsx", await drawWorkbook(detail === undefined ? document : { ...document, detail }));
+    }
 
     const pending = deliveries.filter((row) => row.state === "pending" && isAddressed(row, run.options));
     const next = pending.map((delivery) => ({ stage: "deliver", key: delivery.id }) as const);
     return { artifacts, next: next.length > 0 ? next : [{ stage: "settle", key: "all" }] };
   };
+}
+
+/** The lines of single customers of a scope; none where nobody asked, or where there is nobody. */
+async function detailOf(
+  { spec }: Run,
+  scope: string,
+  { change, company }: Statements,
+  rows: readonly ArtifactRow[],
+  { files, readCustomers }: RenderEffects,
+): Promise<WorkbookDetail | undefined> {
+  const row = rows.find((candidate) => candidate.kind === "customers" && candidate.key === scope);
+  if (spec.detail === undefined || row === undefined) return undefined;
+  const lines = await readCustomers(files.pathOf(row.sha256), currencyDigits(company.currency));
+  return { ...lines, ids: spec.detail.ids, tiers: change.tiers };
 }

@@ -13,6 +13,8 @@ import { checkStatements } from "./checks/checks.ts";
 import { checkFacts, type FactTotal } from "./checks/fact-checks.ts";
 import { buildCommentary } from "./commentary/commentary.ts";
 import { type Control, checkControl, readControl } from "./control/control.ts";
+import { checkDetail } from "./customers/checks.ts";
+import { type DetailFile, type DetailRequest, writeDetail } from "./customers/detail.ts";
 import { buildFlow } from "./flow/figures/flow.ts";
 import { prepareIncome } from "./income/figures/income.ts";
 import { buildNotes } from "./notes/notes.ts";
@@ -39,6 +41,8 @@ export interface ComputeInput {
   readonly run: { readonly id: string; readonly version: number; readonly fingerprint: string };
   /** What readers already have of a scope; absent = nothing. */
   readonly earlier?: (scope: Scope | null) => Promise<EarlierEditions>;
+  /** Where the lines of single customers go, where the job asks for them. */
+  readonly detail?: DetailRequest;
   /** The product's version. */
   readonly jepyo: string;
 }
@@ -49,6 +53,12 @@ export interface ComputedStatements {
   readonly scopes: readonly ScopedStatements[];
   /** Every value that the data have ever had, those without statements of this period included. */
   readonly values: readonly string[];
+  /** The lines of single customers, of the scopes that have some; none where nobody asked. */
+  readonly details: readonly ScopeDetail[];
+}
+
+export interface ScopeDetail extends DetailFile {
+  readonly scope: Scope | null;
 }
 
 export type ScopedStatements = Statements & { readonly scope: Scope };
@@ -85,36 +95,43 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
     digits,
   });
   const whole = figuresOf(reportOn(wholeKey, null));
+  const files =
+    input.detail === undefined
+      ? new Map<number, DetailFile>()
+      : await writeDetail(warehouse, plan, input.detail, digits);
+  const details: ScopeDetail[] = [];
+  const checkedDetail = (key: number, scope: Scope | null, { flow, change }: Figures): Check[] => {
+    const file = files.get(key);
+    if (file === undefined) return [];
+    details.push({ ...file, scope });
+    return checkDetail(file.totals, flow, change);
+  };
   const factChecks = checkFacts(await factTotal(warehouse), quality, digits);
   const benchmarks = await readBenchmarks(warehouse, input.period.label);
   const control = await readControl(warehouse, whole.report, input.period);
   const valued = await prepareValue(warehouse, whole.report, whole);
   const earlier = input.earlier ?? (async () => noEarlierEditions);
-  const beside = { benchmarks, control, valued, split: null, earlier: await earlier(null), checks: factChecks };
-  if (job.split === undefined) return { whole: statementsOf(input, whole, beside), scopes: [], values: [] };
+  const ownChecks = [...factChecks, ...checkedDetail(wholeKey, null, whole)];
+  const beside = { benchmarks, control, valued, split: null, earlier: await earlier(null), checks: ownChecks };
+  if (job.split === undefined) return { whole: statementsOf(input, whole, beside), scopes: [], values: [], details };
   const { by } = job.split;
   const lines = (await readScopes(warehouse)).map(({ scope_key, value }) => {
     const scope = value === null ? null : { by, value };
-    return { scope, value, figures: figuresOf(reportOn(scope_key, scope)) };
+    return { key: scope_key, scope, value, figures: figuresOf(reportOn(scope_key, scope)) };
   });
   const split = buildSplit(by, whole, lines, await readOverlap(warehouse));
   const scopes: ScopedStatements[] = [];
-  for (const { scope, figures } of lines) {
+  for (const { key, scope, figures } of lines) {
     if (scope === null) continue;
-    const own = {
-      benchmarks,
-      control: undefined,
-      valued: null,
-      split: null,
-      earlier: await earlier(scope),
-      checks: [],
-    };
+    const checks = checkedDetail(key, scope, figures);
+    const own = { benchmarks, control: undefined, valued: null, split: null, earlier: await earlier(scope), checks };
     scopes.push({ ...statementsOf(input, figures, own), scope });
   }
   return {
-    whole: statementsOf(input, whole, { ...beside, split, checks: [...factChecks, ...checkSplit(split, digits)] }),
+    whole: statementsOf(input, whole, { ...beside, split, checks: [...ownChecks, ...checkSplit(split, digits)] }),
     scopes,
     values: await readValues(warehouse),
+    details,
   };
 }
 

@@ -149,7 +149,14 @@ describe("a run whose figures were spoilt on the way", () => {
         ),
         compute: noted(
           "compute",
-          compute({ runs: records, files, inScratch, openWarehouse: openSpoilt, jepyo: "0.1.0" }),
+          compute({
+            runs: records,
+            files,
+            inScratch,
+            openWarehouse: openSpoilt,
+            secretOf: () => undefined,
+            jepyo: "0.1.0",
+          }),
         ),
         render: noted("render", async () => ({ next: [{ stage: "settle", key: "all" }] })),
         deliver: noted("deliver", async () => ({})),

@@ -59,7 +59,7 @@ export async function openIssuing(): Promise<Issuing> {
   };
   const handlers: Partial<Record<Stage, StageHandler>> = {
     ingest: ingest({ ...shared, workspace, sourceOf, layReport: async () => "" }),
-    compute: compute({ ...shared, jepyo: "0.1.0" }),
+    compute: compute({ ...shared, secretOf: () => undefined, jepyo: "0.1.0" }),
   };
 
   async function inFolder<T>(_: string, action: (directory: string) => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import type { Worksheet } from "exceljs";
+import type { Sheet } from "../../model/sheet.ts";
 import { drawParagraph, drawRemarks } from "./draw-remarks.ts";
 import { type DrawContext, drawTable } from "./draw-table.ts";
 import { headRows, linesBelow, type PlacedSheet } from "./layout.ts";
@@ -12,7 +13,7 @@ export function drawSheet(worksheet: Worksheet, placed: PlacedSheet, context: Dr
   columnWidths(placed, context.units, locale).forEach((width, index) => {
     worksheet.getColumn(index + 1).width = width;
   });
-  drawHead(worksheet, placed, context);
+  drawHead(worksheet, { ...placed.sheet, columns: placed.columns }, context);
   for (const part of placed.parts) {
     if (part.kind === "table") drawTable(worksheet, part, placed.sheet.key, context);
     else if (part.kind === "remarks") drawRemarks(worksheet, part, placed.columns, locale);
@@ -24,13 +25,23 @@ export function drawSheet(worksheet: Worksheet, placed: PlacedSheet, context: Dr
   });
 }
 
-function drawHead(worksheet: Worksheet, { sheet, columns }: PlacedSheet, { locale, edition }: DrawContext): void {
+/** What heads a worksheet. */
+export interface Head extends Pick<Sheet, "title" | "subtitle"> {
+  readonly columns: number;
+}
+
+/** Title, period, edition, above a heavy rule. */
+export function drawHead(
+  worksheet: Worksheet,
+  { title: words, subtitle: period, columns }: Head,
+  { locale, edition }: Pick<DrawContext, "locale" | "edition">,
+): void {
   const title = worksheet.getCell(1, 1);
-  title.value = safeText(sheet.title[locale]);
+  title.value = safeText(words[locale]);
   title.font = fontOf(locale, "title");
   worksheet.getRow(1).height = 26;
   const subtitle = worksheet.getCell(2, 1);
-  subtitle.value = safeText((sheet.subtitle?.[locale] ?? "").split(" | ").join(" · "));
+  subtitle.value = safeText((period?.[locale] ?? "").split(" | ").join(" · "));
   subtitle.font = fontOf(locale, "text");
   const about = worksheet.getCell(headRows, 1);
   about.value = safeText(aboutLine(edition, locale));

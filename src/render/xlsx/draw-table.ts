@@ -7,10 +7,8 @@ import { unitLines } from "../unit-line.ts";
 import { contentOf } from "./cell-content.ts";
 import { commentOn } from "./comments.ts";
 import { drawHeadings, isWordColumn } from "./draw-headings.ts";
-import { formulaText } from "./formula.ts";
 import { type PlacedCell, type PlacedTable, placeKey } from "./layout.ts";
 import { numberFormat } from "./number-format.ts";
-import { resultFormula } from "./result-formula.ts";
 import { safeText } from "./safe-text.ts";
 import { alertFill, fontOf, rules, tierColor } from "./style.ts";
 import { roomForWords } from "./widths.ts";
@@ -19,6 +17,7 @@ export interface DrawContext {
   readonly locale: Locale;
   readonly edition: Edition;
   readonly cells: ReadonlyMap<string, PlacedCell>;
+  readonly formulaOf: (cell: PlacedCell) => string | undefined;
   readonly units: ReadonlyMap<TableBlock, TableUnits>;
   /** Columns in use on this worksheet. */
   readonly columns: number;
@@ -58,7 +57,7 @@ export function drawTable(
       if (placed === undefined) return;
       const target = worksheet.getCell(at, index + 2);
       const content = contentOf(cell, locale);
-      const formula = resultFormula(placed, context.cells, locale) ?? formulaText(placed, context.cells);
+      const formula = context.formulaOf(placed);
       target.value = formula === undefined || content === null ? content : { formula, result: content };
       const scale = units.get(column?.scale ?? "");
       const isHeadcount = cell.kind === "count" && table.key === "indicators" && locale === "ko";

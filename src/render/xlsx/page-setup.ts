@@ -10,15 +10,20 @@ const portraitColumns = 9;
 
 /** A4, as wide as the page and as long as it takes, the head of the sheet on every page. */
 export function pageSetup({ columns }: PlacedSheet): Partial<PageSetup> {
+  return a4Page(columns > portraitColumns ? "landscape" : "portrait", `1:${headRows}`);
+}
+
+/** A4 with rows that every page begins with. */
+export function a4Page(orientation: "portrait" | "landscape", printTitlesRow: string): Partial<PageSetup> {
   return {
     paperSize: a4,
-    orientation: columns > portraitColumns ? "landscape" : "portrait",
+    orientation,
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
     horizontalCentered: true,
     margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
-    printTitlesRow: `1:${headRows}`,
+    printTitlesRow,
   };
 }
 

@@ -1,34 +1,33 @@
 import ExcelJS from "exceljs";
+import { detailTitles } from "../../labels/customer-detail.ts";
 import { JepyoError } from "../../model/errors.ts";
 import { contentOf } from "./cell-content.ts";
-import { chartSheets } from "./charts/native.ts";
-import { formulaText } from "./formula.ts";
-import { placeCells, placeKey, placeSheet } from "./layout.ts";
-import { resultFormula } from "./result-formula.ts";
-import type { WorkbookInput } from "./workbook.ts";
+import { withoutLines } from "./customers/verify-lines.ts";
+import { placeKey } from "./layout.ts";
+import { planWorkbook, type WorkbookInput } from "./plan.ts";
 
 /**
  * Opens a finished workbook again: edition, worksheets, every formula, and every value against the sheets.
- * Throws: JEPYO-XLSX-UNREADABLE, -EDITION, -SHEETS, -FORMULA, -VALUE.
+ * Throws: JEPYO-XLSX-UNREADABLE, -EDITION, -SHEETS, -FORMULA, -VALUE, -LINES.
  */
-export async function verifyWorkbook(bytes: Uint8Array, { sheets, edition, locale }: WorkbookInput): Promise<void> {
-  const workbook = await open(bytes);
+export async function verifyWorkbook(bytes: Uint8Array, input: WorkbookInput): Promise<void> {
+  const { edition, locale, detail } = input;
+  const { placed, cells, formulaOf } = planWorkbook(input);
+  const { workbook, fault } = await open(bytes, placed.length + 1, input);
+  if (fault !== undefined) throw wrong("LINES", fault);
   if (workbook.keywords !== edition.id) {
     throw wrong("EDITION", `the workbook says edition ${workbook.keywords ?? "nothing"}, expected ${edition.id}`);
   }
-  const charted = chartSheets(sheets, locale, edition.company.currency);
-  const placed = charted.sheets.map((sheet) => placeSheet(sheet, locale));
-  const names = placed.map((sheet) => sheet.name);
+  const names = [...placed.map((sheet) => sheet.name), ...(detail === undefined ? [] : [detailTitles.tab[locale]])];
   const found = workbook.worksheets.map((worksheet) => worksheet.name);
   if (names.join("\n") !== found.join("\n")) {
     throw wrong("SHEETS", `the workbook has the worksheets ${found.join(", ")}, expected ${names.join(", ")}`);
   }
-  const cells = placeCells(placed);
   for (const cell of cells.values()) {
     const actual = workbook.getWorksheet(cell.sheetName)?.getCell(cell.row, cell.column);
     const expected = contentOf(cell.cell, locale);
     const where = placeKey(cell.place);
-    const formula = expected === null ? undefined : (resultFormula(cell, cells, locale) ?? formulaText(cell, cells));
+    const formula = expected === null ? undefined : formulaOf(cell);
     if ((actual?.formula ?? undefined) !== formula) {
       throw wrong("FORMULA", `${where} holds the formula ${actual?.formula ?? "none"}, expected ${formula ?? "none"}`);
     }
@@ -52,14 +51,20 @@ function short(value: unknown): string {
   return text.length <= 40 ? text : `${text.slice(0, 40)}… (${text.length} characters)`;
 }
 
-async function open(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+/** Of single customers only what their lines come to is looked at: no reader holds them all. */
+async function open(
+  bytes: Uint8Array,
+  linesPlace: number,
+  input: WorkbookInput,
+): Promise<{ workbook: ExcelJS.Workbook; fault?: string }> {
   const workbook = new ExcelJS.Workbook();
   try {
-    await workbook.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
+    const { bytes: rest, ...found } = await withoutLines(bytes, linesPlace, input);
+    await workbook.xlsx.load(Buffer.from(rest) as unknown as ArrayBuffer);
+    return { workbook, ...found };
   } catch (cause) {
     throw wrong("UNREADABLE", "the workbook cannot be opened again", cause);
   }
-  return workbook;
 }
 
 function wrong(what: string, message: string, cause?: unknown): JepyoError {

@@ -1,36 +1,30 @@
 import ExcelJS from "exceljs";
-import type { Edition } from "../../model/edition.ts";
-import type { Sheet } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { columnLetters, sheetPrefix } from "./address.ts";
 import { readArchive, writeArchive } from "./archive.ts";
 import { contentOf } from "./cell-content.ts";
 import { chartFrames } from "./charts/frames.ts";
 import { type Graft, graftCharts } from "./charts/graft.ts";
-import { type ChartedSheets, chartSheets } from "./charts/native.ts";
+import { addCustomers, addLines } from "./customers/add.ts";
 import { drawSheet } from "./draw-sheet.ts";
 import { countFailedChecks } from "./failed-checks.ts";
-import { headRows, type PlacedCell, type PlacedSheet, placeCells, placeSheet } from "./layout.ts";
+import { headRows, type PlacedCell, type PlacedSheet } from "./layout.ts";
 import { headlineName } from "./names.ts";
 import { pageSetup, runningLines } from "./page-setup.ts";
+import { planWorkbook, type WorkbookInput, type WorkbookPlan } from "./plan.ts";
 import { describeWorkbook } from "./properties.ts";
 import { unitsInWorkbook } from "./units.ts";
 
-/** What a workbook is drawn from. */
-export interface WorkbookInput {
-  readonly sheets: readonly Sheet[];
-  readonly edition: Edition;
-  readonly locale: Locale;
-}
+export type { WorkbookInput };
 
 /**
  * The sheets as an Excel workbook: a worksheet each, every cell that follows from others a live formula with its result beside it.
  * Same input, same bytes: the only dates in it are the edition's. Throws: JEPYO-XLSX-VALUE for a figure no workbook can hold.
  */
-export async function renderWorkbook({ sheets, edition, locale }: WorkbookInput): Promise<Uint8Array> {
-  const charted = chartSheets(sheets, locale, edition.company.currency);
-  const placed = charted.sheets.map((sheet) => placeSheet(sheet, locale));
-  const cells = placeCells(placed);
+export async function renderWorkbook(input: WorkbookInput): Promise<Uint8Array> {
+  const { edition, locale } = input;
+  const plan = planWorkbook(input);
+  const { placed, cells, formulaOf } = plan;
   for (const { cell } of cells.values()) contentOf(cell, locale);
   const workbook = new ExcelJS.Workbook();
   describeWorkbook(workbook, edition, locale);
@@ -44,21 +38,22 @@ export async function renderWorkbook({ sheets, edition, locale }: WorkbookInput)
     });
     const units = unitsInWorkbook(sheet, edition.unit, edition.company.currency);
     const definitions = sheet.sheet.definitions ?? {};
-    drawSheet(worksheet, sheet, { locale, edition, cells, columns: sheet.columns, units, definitions });
+    drawSheet(worksheet, sheet, { locale, edition, cells, formulaOf, columns: sheet.columns, units, definitions });
   }
   countFailedChecks(workbook, cells, locale);
   nameHeadlines(workbook, cells);
+  addCustomers(workbook, input);
   const written = await workbook.xlsx.writeBuffer({ zip: { compression: "STORE" } } as object);
   const entries = readArchive(new Uint8Array(written));
-  graftCharts(entries, frames(workbook, placed, charted, locale));
+  graftCharts(entries, frames(workbook, plan, locale));
+  await addLines(entries, workbook.worksheets.length, input);
   return writeArchive(entries, new Date(edition.issuedAt));
 }
 
 /** The charts of every worksheet that has some. */
 function frames(
   workbook: ExcelJS.Workbook,
-  placed: readonly PlacedSheet[],
-  { charts }: ChartedSheets,
+  { placed, charts }: WorkbookPlan,
   locale: Locale,
 ): ReadonlyMap<number, readonly Graft[]> {
   const data = placed.find(({ sheet }) => sheet.key === "data");

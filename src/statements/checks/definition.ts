@@ -3,6 +3,7 @@ import type { Income } from "../../model/income.ts";
 import type { Tier } from "../../model/statement.ts";
 import { valueChecks } from "../value/checks.ts";
 import { customerChecks } from "./customer-lines.ts";
+import { detailChecks } from "./detail-lines.ts";
 import { incomeCheck } from "./income-lines.ts";
 import { matrixCheck, movementCheck, salesTypeCheck, topTierCheck, trendCheck } from "./patterned-lines.ts";
 import { positionCheck } from "./position-lines.ts";
@@ -17,6 +18,7 @@ const fixed: Readonly<Record<string, CheckLine>> = {
   ...revenueChecks,
   ...splitChecks,
   ...valueChecks,
+  ...detailChecks,
 };
 
 /** What a check of `statements.json` says and where its sides stand; `undefined` for one that has no words of its own. */

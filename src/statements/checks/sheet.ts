@@ -76,8 +76,12 @@ function placedOnly(check: Check, line: CheckLine, cellAt: CellReader): readonly
   const refs = [...refsOf(left), ...refsOf(right)];
   const [first, second] = refs.map(cellAt);
   const base = kind === undefined ? { label } : { label, kind };
-  if (left === undefined || !refs.every((ref) => cellAt(ref) !== undefined)) return [check, base];
-  const live = right === undefined ? { ...base, left } : { ...base, left, right };
+  if (refs.length === 0 || !refs.every((ref) => cellAt(ref) !== undefined)) return [check, base];
+  const live = {
+    ...base,
+    ...(left === undefined ? {} : { left }),
+    ...(right === undefined ? {} : { right }),
+  };
   if (kind !== "rate" || first?.kind !== "rate" || second?.kind !== "rate") return [check, live];
   if (first.value === null || second.value === null) return [check, base];
   return [{ ...check, left: `${first.value}`, right: `${second.value}` }, live];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readArchive, writeArchive } from "../../../src/render/xlsx/archive.ts";
-import { unzip } from "./open.ts";
+import { contentOf, readArchive, writeArchive } from "../../../src/render/xlsx/archive.ts";
 
 const files = new Map([
   ["a/빈.xml", Buffer.from("")],
@@ -12,10 +11,9 @@ describe("an archive", () => {
     const first = writeArchive(files, new Date("2026-11-04T09:30:10Z"));
     const again = writeArchive(new Map(files), new Date("2026-11-04T09:30:10Z"));
     expect(Buffer.compare(first, again)).toBe(0);
-    expect([...readArchive(first)].map(([name, content]) => [name, Buffer.from(content).toString()])).toEqual(
+    expect([...readArchive(first)].map(([name, entry]) => [name, Buffer.from(contentOf(entry)).toString()])).toEqual(
       [...files].map(([name, content]) => [name, content.toString()]),
     );
-    expect(unzip(first).get("b.xml")).toBe(files.get("b.xml")?.toString());
     expect(first.length).toBeLessThan(1_000);
   });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { inflateRawSync } from "node:zlib";
 import ExcelJS from "exceljs";
 import type { Statements } from "../../../src/model/statement.ts";
 import type { Locale } from "../../../src/model/text.ts";
+import { contentOf, readArchive } from "../../../src/render/xlsx/archive.ts";
 import { renderWorkbook, type WorkbookInput } from "../../../src/render/xlsx/workbook.ts";
 import { buildSheets } from "../../../src/statements/sheets.ts";
 import { sampleJob } from "../../sheets/job.ts";
@@ -45,19 +45,7 @@ export function cellsOf(workbook: ExcelJS.Workbook): ExcelJS.Cell[] {
 
 /** The files inside an archive, as text. */
 export function unzip(bytes: Uint8Array): Map<string, string> {
-  const buffer = Buffer.from(bytes);
-  const files = new Map<string, string>();
-  let entry = buffer.readUInt32LE(buffer.length - 22 + 16);
-  for (let left = buffer.readUInt16LE(buffer.length - 22 + 10); left > 0; left -= 1) {
-    const [size, name, extra, comment] = [20, 28, 30, 32].map((at) =>
-      at === 20 ? buffer.readUInt32LE(entry + at) : buffer.readUInt16LE(entry + at),
-    ) as [number, number, number, number];
-    const local = buffer.readUInt32LE(entry + 42);
-    const start = local + 30 + buffer.readUInt16LE(local + 26) + buffer.readUInt16LE(local + 28);
-    const data = buffer.subarray(start, start + size);
-    const content = buffer.readUInt16LE(entry + 10) === 0 ? data : inflateRawSync(data);
-    files.set(buffer.toString("utf8", entry + 46, entry + 46 + name), content.toString("utf8"));
-    entry += 46 + name + extra + comment;
-  }
-  return files;
+  return new Map(
+    [...readArchive(bytes)].map(([name, entry]) => [name, Buffer.from(contentOf(entry)).toString("utf8")]),
+  );
 }

@@ -1,3 +1,4 @@
+import { contentOf, type Entry } from "../archive.ts";
 import { element, xmlDeclaration } from "../xml.ts";
 import { drawingPart, type Frame } from "./drawing-part.ts";
 
@@ -18,10 +19,7 @@ const types = {
  * Puts charts on the worksheets of a finished workbook, whose writer knows none: the parts, the relations that lead to them, their content
  * types, and a `<drawing>` in its place among a worksheet's children. `byWorksheet`: from 1, in the workbook's order.
  */
-export function graftCharts(
-  entries: Map<string, Uint8Array>,
-  byWorksheet: ReadonlyMap<number, readonly Graft[]>,
-): void {
+export function graftCharts(entries: Map<string, Entry>, byWorksheet: ReadonlyMap<number, readonly Graft[]>): void {
   const parts: { readonly name: string; readonly type: string }[] = [];
   const add = (name: string, markup: string, type: string): void => {
     entries.set(name, Buffer.from(markup));
@@ -65,7 +63,7 @@ function relationship(id: string, type: string, target: string): string {
 }
 
 /** Adds a drawing to a worksheet's relations; gives its id. */
-function relate(entries: Map<string, Uint8Array>, name: string, target: string): string {
+function relate(entries: Map<string, Entry>, name: string, target: string): string {
   if (!entries.has(name)) {
     entries.set(name, Buffer.from(relationships([{ type: "drawing", target }])));
     return "rId1";
@@ -87,8 +85,8 @@ function before(xml: string, mark: string, addition: string): string {
   return xml.slice(0, at) + addition + xml.slice(at);
 }
 
-function edit(entries: Map<string, Uint8Array>, name: string, change: (xml: string) => string): void {
-  const bytes = entries.get(name);
-  if (bytes === undefined) throw new RangeError(`the workbook has no ${name}`);
-  entries.set(name, Buffer.from(change(Buffer.from(bytes).toString("utf8"))));
+function edit(entries: Map<string, Entry>, name: string, change: (xml: string) => string): void {
+  const entry = entries.get(name);
+  if (entry === undefined) throw new RangeError(`the workbook has no ${name}`);
+  entries.set(name, Buffer.from(change(Buffer.from(contentOf(entry)).toString("utf8"))));
 }

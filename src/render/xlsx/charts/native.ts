@@ -11,7 +11,7 @@ import { transition } from "./transition.ts";
 import { trend } from "./trend.ts";
 
 /** The sheets with the charts' own tables at the end of the data sheet, and what is drawn of each. */
-export interface ChartedSheets {
+interface ChartedSheets {
   readonly sheets: readonly Sheet[];
   readonly charts: readonly NativeChart[];
 }

@@ -1,0 +1,50 @@
+import type { Edition } from "../../model/edition.ts";
+import type { Sheet } from "../../model/sheet.ts";
+import type { Locale } from "../../model/text.ts";
+import { chartSheets } from "./charts/native.ts";
+import type { NativeChart } from "./charts/native-chart.ts";
+import { sumOfLines } from "./customers/live-sums.ts";
+import { fits, mostLines, type WorkbookDetail } from "./customers/sheet.ts";
+import { formulaText } from "./formula.ts";
+import { type PlacedCell, type PlacedSheet, placeCells, placeSheet } from "./layout.ts";
+import { resultFormula } from "./result-formula.ts";
+
+/** What a workbook is drawn from. */
+export interface WorkbookInput {
+  readonly sheets: readonly Sheet[];
+  readonly edition: Edition;
+  readonly locale: Locale;
+  /** The lines of single customers, where the job asks for them. */
+  readonly detail?: WorkbookDetail;
+  /** So many of them have room; what a worksheet holds when absent. */
+  readonly mostLines?: number;
+}
+
+/** Where everything stands and what every cell follows from; the same for who draws and who looks it over. */
+export interface WorkbookPlan {
+  readonly placed: readonly PlacedSheet[];
+  readonly cells: ReadonlyMap<string, PlacedCell>;
+  readonly charts: readonly NativeChart[];
+  /** A cell's formula without the leading `=`; `undefined` where it holds a plain value. */
+  formulaOf(cell: PlacedCell): string | undefined;
+}
+
+export function planWorkbook({
+  sheets,
+  edition,
+  locale,
+  detail,
+  mostLines: limit = mostLines,
+}: WorkbookInput): WorkbookPlan {
+  const charted = chartSheets(sheets, locale, edition.company.currency);
+  const placed = charted.sheets.map((sheet) => placeSheet(sheet, locale));
+  const cells = placeCells(placed);
+  const counted = detail !== undefined && fits(detail, limit) ? detail : undefined;
+  return {
+    placed,
+    cells,
+    charts: charted.charts,
+    formulaOf: (cell) =>
+      sumOfLines(cell, counted, locale) ?? resultFormula(cell, cells, locale) ?? formulaText(cell, cells),
+  };
+}
