@@ -15,7 +15,7 @@ import { openPostgresBackend } from "./queue/backends/postgres.ts";
 import { openRedisBackend } from "./queue/backends/redis.ts";
 import type { ProgressEvent } from "./queue/carry.ts";
 import { enqueueTasks, openQueues, type StageQueues } from "./queue/enqueue.ts";
-import { retries } from "./queue/retry.ts";
+import { retries, unansweredTries } from "./queue/retry.ts";
 import { type Drain, startWork } from "./queue/work.ts";
 import { openEmbedded } from "./records/embedded.ts";
 import { type Home, openHome as takeHome, visitHome } from "./records/home.ts";
@@ -253,6 +253,7 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
       backend,
       records,
       ...(onProgress === undefined ? {} : { onProgress }),
+      ...(settings.smtpUrl === undefined ? {} : perMinute(settings.mailsPerMinute)),
       handlers: {
         ingest: ingest({
           runs,
@@ -294,7 +295,7 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
           keepCopy: (message) => openChannel({ outbox }).send(message),
           channel,
           mailFrom: settings.mailFrom,
-          tries: retries.deliver.tries.later,
+          tries: { unanswered: unansweredTries, putOff: retries.deliver.tries.later },
           protect: (format, bytes, password) => (format === "pdf" ? protectPdf : protectWorkbook)(bytes, password),
           secretOf: settings.secretOf,
           ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
@@ -321,6 +322,10 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
     await closers.close();
     throw error;
   }
+}
+
+function perMinute(mailsPerMinute: number | undefined) {
+  return mailsPerMinute === undefined ? {} : { mailsPerMinute };
 }
 
 /** What was opened is closed in the opposite order, once. */

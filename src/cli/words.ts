@@ -54,6 +54,18 @@ export const words = {
     ko: "같은 명령을 다시 실행하면 보내지 못한 메일만 다시 보냅니다",
     en: "the same command tries the failed mails again",
   },
+  bouncedAgain: {
+    ko: "그런 메일함이 없습니다. 작업의 주소를 고치면 다음 발행부터 가고, 이번 판은 --to 주소로 보낼 수 있습니다",
+    en: "there is no such mailbox; a corrected address gets the next issue, --to ADDRESS sends this one",
+  },
+  leftUndone: {
+    ko: "수신자에게 아직 가지 못한 메일이 남아 있습니다",
+    en: "mails that subscribers still have not got",
+  },
+  mailWaits: {
+    ko: "메일 서버가 아직 받지 않아 다시 시도합니다 (중단해도 다음 실행이 이어서 합니다)",
+    en: "the mail server takes no mail yet, trying again (stopping loses nothing, the next run carries on)",
+  },
   whereFiles: {
     ko: "문서는 --out 폴더로 꺼낼 수 있습니다",
     en: "documents: add --out DIR to have them written to a folder",

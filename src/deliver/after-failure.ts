@@ -6,11 +6,18 @@ export interface SendFailure {
   readonly began: boolean;
   /** The server's three digits, if it said anything. */
   readonly replyCode?: number;
+  /** Its three numbers, where it gave them: `5.1.1`. */
+  readonly status?: string;
   /** nodemailer's word for what went wrong. */
   readonly code?: string;
+  /** What was said last: `RCPT TO`. */
+  readonly command?: string;
 }
 
-type Verdict = { readonly outcome: "failed"; readonly retry: boolean } | { readonly outcome: "unknown" };
+type Verdict =
+  | { readonly outcome: "failed"; readonly retry: boolean; readonly isPutOff?: true }
+  | { readonly outcome: "bounced" }
+  | { readonly outcome: "unknown" };
 
 /** Failures without a server's word that trying again does not mend: addresses and credentials. */
 const ours = new Set([
@@ -31,11 +38,21 @@ const ours = new Set([
  * 503 says that the session, not the mail, was wrong. Silence before the message began = it certainly did not go; after = nobody can tell.
  * Source: RFC 5321 §4.2.1, §6.1.
  */
-export function judgeFailure({ began, replyCode, code }: SendFailure): Verdict {
+export function judgeFailure(failure: SendFailure): Verdict {
+  const { began, replyCode, code } = failure;
+  if (isBounce(failure)) return { outcome: "bounced" };
   if (replyCode !== undefined && replyCode >= 500) return { outcome: "failed", retry: replyCode === 503 };
-  if (replyCode !== undefined && replyCode >= 400) return { outcome: "failed", retry: true };
+  if (replyCode !== undefined && replyCode >= 400) return { outcome: "failed", retry: true, isPutOff: true };
   if (began) return { outcome: "unknown" };
   return { outcome: "failed", retry: code === undefined || !ours.has(code) };
+}
+
+/**
+ * Whether the recipient himself is refused for good. Refusals of the sender or of what is sent (5.3, 5.4, 5.7: a relay that wants a login, a
+ * policy) say nothing of him. Source: RFC 3463 §3.
+ */
+function isBounce({ command, replyCode = 0, status = "" }: SendFailure): boolean {
+  return command === "RCPT TO" && replyCode >= 550 && replyCode <= 553 && !/^5\.[347]\./.test(status);
 }
 
 /** The verdict with what was said, addresses masked. */

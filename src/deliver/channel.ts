@@ -11,12 +11,13 @@ export interface OutgoingMessage {
 }
 
 /**
- * What became of a message. `failed` = it certainly did not go out; `unknown` = nobody can tell, so it is never repeated by itself.
- * `answer` is what the other side said, without addresses.
+ * What became of a message. `failed` = it certainly did not go out; `bounced` = nor will it: there is no such mailbox; `unknown` = nobody
+ * can tell, so it is never repeated by itself. `answer` is what the other side said, without addresses; `isPutOff` = it asks for patience.
  */
 export type SendResult =
   | { readonly outcome: "sent"; readonly answer: string }
-  | { readonly outcome: "failed"; readonly answer: string; readonly retry: boolean }
+  | { readonly outcome: "failed"; readonly answer: string; readonly retry: boolean; readonly isPutOff?: true }
+  | { readonly outcome: "bounced"; readonly answer: string }
   | { readonly outcome: "unknown"; readonly answer: string };
 
 /** A way out for messages. Every channel passes `test/contracts/channel.ts`. */

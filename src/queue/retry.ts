@@ -17,14 +17,17 @@ export type Retry = Readonly<Record<Stage, StageRetry>>;
 
 const local: StageRetry = { tries: { later: 3, defect: 3 }, firstPause: 1_000 };
 
-/** A mail server that asks to come back later is given a little over a minute in all. */
+/** Mail servers put strangers off for up to five minutes: one that asks to come back later is asked again for ten. */
 export const retries: Retry = {
   ingest: local,
   compute: local,
   render: local,
-  deliver: { tries: { later: 5, defect: 3 }, firstPause: 5_000 },
+  deliver: { tries: { later: 8, defect: 3 }, firstPause: 5_000 },
   settle: local,
 };
+
+/** A mail server that does not answer at all is tried for a little over a minute. */
+export const unansweredTries = 5;
 
 /** Whether a stage that failed at this try is tried once more. Unit: `attempt` counts from 1. */
 export function triesAgain(error: unknown, attempt: number, { tries }: StageRetry): boolean {

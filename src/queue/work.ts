@@ -4,7 +4,7 @@ import type { Job } from "bullmq";
 import { type Stage, stages, type Task } from "../model/run.ts";
 import type { Records } from "../records/records.ts";
 import type { StageHandler } from "../stages/stage.ts";
-import type { JobData, QueueBackend } from "./backend.ts";
+import type { JobData, QueueBackend, WorkOptions } from "./backend.ts";
 import { carryTask, type ProgressEvent } from "./carry.ts";
 import { enqueueTasks, openQueues } from "./enqueue.ts";
 import { keepPresent } from "./presence.ts";
@@ -17,6 +17,8 @@ export interface WorkRequest {
   readonly records: Records;
   readonly handlers: Readonly<Record<Stage, StageHandler>>;
   readonly onProgress?: (event: ProgressEvent) => void;
+  /** How many deliveries start in a minute, of all processes on this queue together; absent = any number. */
+  readonly mailsPerMinute?: number;
   /** How many tasks of a stage run at once here. */
   readonly concurrency?: Partial<Readonly<Record<Stage, number>>>;
   readonly retry?: Retry;
@@ -46,6 +48,11 @@ export interface Work {
 /** Ingest and compute fill the machine by themselves; two pages are drawn side by side; mails wait for servers. */
 const concurrencyOf: Readonly<Record<Stage, number>> = { ingest: 1, compute: 1, render: 2, deliver: 4, settle: 1 };
 
+/** Counted by the queue, before a mail is begun: waiting for its turn is not yet sending. */
+function limitedTo(mailsPerMinute: number | undefined): WorkOptions {
+  return mailsPerMinute === undefined ? {} : { limiter: { max: mailsPerMinute, duration: 60_000 } };
+}
+
 /** Starts one worker a stage, and the sweeper that finds tasks whose job got lost. */
 export async function startWork(request: WorkRequest): Promise<Work> {
   const { backend, records, handlers, onProgress, concurrency, sweepAfter = 30, grace = 3_000 } = request;
@@ -70,7 +77,10 @@ export async function startWork(request: WorkRequest): Promise<Work> {
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     const process = (job: Job<JobData>) => carry(job);
-    return backend.worker(stage, process, { concurrency: concurrency?.[stage] ?? concurrencyOf[stage] });
+    return backend.worker(stage, process, {
+      concurrency: concurrency?.[stage] ?? concurrencyOf[stage],
+      ...(stage === "deliver" ? limitedTo(request.mailsPerMinute) : {}),
+    });
   });
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
   const presence = await keepPresent(records, worker);

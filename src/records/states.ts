@@ -18,7 +18,7 @@ export const deliveryMayEnter: Readonly<Record<DeliveryState, readonly DeliveryS
   sending: ["pending"],
   sent: ["sending"],
   failed: ["pending", "sending"],
-  bounced: ["sent"],
+  bounced: ["sending", "sent"],
   skipped: ["pending", "sending"],
   unknown: ["sending"],
 };

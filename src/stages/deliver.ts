@@ -22,8 +22,8 @@ export interface DeliverEffects extends MailEffects {
   readonly mailFrom: string;
   /** Hosts that every address must have; absent = any. */
   readonly allowedDomains?: readonly string[];
-  /** After this many tries a temporary refusal is final. */
-  readonly tries: number;
+  /** After so many tries it is final that nobody answered, and that the server asked to come back later. */
+  readonly tries: { readonly unanswered: number; readonly putOff: number };
 }
 
 /** Why a row is skipped whose scope has no row in the window or the one before: there is nothing to tell. */
@@ -98,7 +98,8 @@ function requireAllowed({ address }: Delivery, { spec }: Run, everywhere: readon
 async function recordResult(result: SendResult, delivery: Delivery, attempt: number, effects: DeliverEffects) {
   const { runs, channel, tries } = effects;
   const { outcome, answer: reason } = result;
-  if (outcome === "failed" && result.retry && attempt < tries) {
+  const most = outcome === "failed" && result.isPutOff === true ? tries.putOff : tries.unanswered;
+  if (outcome === "failed" && result.retry && attempt < most) {
     await runs.updateDelivery(delivery.id, { state: "pending", reason });
     throw new JepyoError("the mail server asks to try again later", {
       code: "JEPYO-MAIL-TEMPORARY",

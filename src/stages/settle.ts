@@ -15,10 +15,16 @@ export function settle({ runs, fillOut }: SettleEffects): StageHandler {
   return async (task) => {
     const run = await runOf(task, runs);
     if (run.options.out !== undefined) await fillOut(run, run.options.out);
-    const rows = (await runs.deliveriesOf(run.id)).filter((row) => isAddressed(row, run.options));
-    await runs.setRunState(run.id, rows.every(isFulfilled) ? "issued" : "issued-with-failures");
+    const rows = await runs.deliveriesOf(run.id);
+    const isDone = rows.every((row) => isFulfilled(row) || !(isAddressed(row, run.options) || isLeftUndone(row)));
+    await runs.setRunState(run.id, isDone ? "issued" : "issued-with-failures");
     return {};
   };
+}
+
+/** A subscriber's mail that failed before: a trial for somebody else does not make it good. */
+export function isLeftUndone(row: Delivery): boolean {
+  return !row.test && (row.state === "failed" || row.state === "bounced" || row.state === "unknown");
 }
 
 /** A row that leaves nothing to do for anybody. */

@@ -52,12 +52,12 @@ async function closedPort(): Promise<number> {
 const message = messageTo("ceo@example.com", "d1");
 
 describe("a mail server that says no", () => {
-  it("at RCPT with 550: failed, not tried again, and the address stays out of the answer", async () => {
+  it("at RCPT with 550: bounced, not tried again, and the address stays out of the answer", async () => {
     const server = await serve({
       onRcptTo: (address, _session, done) => done(refusal(550, `5.1.1 <${address.address}> no such user`)),
     });
     const result = await connect(server.url).send(message);
-    expect(result).toMatchObject({ outcome: "failed", retry: false });
+    expect(result.outcome).toBe("bounced");
     expect(result.answer).toMatch(/^550 .*<address>/);
     expect(result.answer).not.toContain("ceo@");
     expect(server.received).toHaveLength(0);
@@ -72,7 +72,7 @@ describe("a mail server that says no", () => {
       },
     });
     const channel = connect(server.url);
-    expect(await channel.send(message)).toMatchObject({ outcome: "failed", retry: true });
+    expect(await channel.send(message)).toMatchObject({ outcome: "failed", retry: true, isPutOff: true });
     expect(await channel.send(message)).toMatchObject({ outcome: "sent" });
     expect(server.received).toHaveLength(1);
   });
@@ -86,7 +86,9 @@ describe("a mail server that says no", () => {
     const results = await Promise.all(
       Array.from({ length: 10 }, (_, index) => channel.send(messageTo(`r${index}@example.com`, `ten-${index}`))),
     );
-    expect(results.map(({ outcome }) => outcome)).toEqual(results.map((_, index) => (index === 3 ? "failed" : "sent")));
+    expect(results.map(({ outcome }) => outcome)).toEqual(
+      results.map((_, index) => (index === 3 ? "bounced" : "sent")),
+    );
     expect(server.received.map(({ to }) => to).sort()).toEqual(
       [0, 1, 2, 4, 5, 6, 7, 8, 9].map((index) => [`r${index}@example.com`]),
     );

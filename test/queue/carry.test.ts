@@ -128,10 +128,10 @@ describe("trying again", () => {
     [
       "what may be better later, up to its limit",
       new JepyoError("", { code: "A", fault: "delivery", retry: "later" }),
-      4,
+      7,
       true,
     ],
-    ["not beyond it", new JepyoError("", { code: "A", fault: "delivery", retry: "later" }), 5, false],
+    ["not beyond it", new JepyoError("", { code: "A", fault: "delivery", retry: "later" }), 8, false],
     ["never what somebody has to mend", new JepyoError("", { code: "A", fault: "source" }), 1, false],
     ["a defect", new TypeError(""), 2, true],
     ["but not for long", new TypeError(""), 3, false],

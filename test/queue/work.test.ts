@@ -271,4 +271,16 @@ describe("work", () => {
     expect(tasks).toHaveLength(1);
     await ended(runId);
   });
+
+  it("starts no more mails in a minute than allowed: the next waits for its turn and is not being sent", async () => {
+    await begin(road(), { mailsPerMinute: 1 });
+    const { runId, tasks } = await issue("unhurried");
+    await work?.enqueue(tasks);
+    const states = async () => (await records.deliveriesOf(runId)).map(({ state }) => state).sort();
+    await expect.poll(states, { timeout: 15_000 }).toEqual(["pending", "sent"]);
+    const queue = backend.queue("deliver");
+    await expect.poll(() => queue.getRateLimitTtl(), { timeout: 15_000 }).toBeGreaterThan(1_000);
+    expect(await states()).toEqual(["pending", "sent"]);
+    await queue.close();
+  });
 });

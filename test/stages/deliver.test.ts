@@ -49,6 +49,8 @@ interface Attempt {
   readonly allowedDomains?: readonly string[];
   /** The reader left then. */
   readonly leftAt?: string;
+  /** Counts from 1. */
+  readonly attempt?: number;
 }
 
 const bySmtp: Attempt = { send: true, transport: "smtp" };
@@ -132,9 +134,9 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
         close: async () => {},
       },
       mailFrom: options.mailFrom ?? "jepyo@localhost",
-      tries: 5,
+      tries: { unanswered: 2, putOff: 3 },
     });
-    await handler(task, new AbortController().signal);
+    await handler({ ...task, attempt: options.attempt ?? 1 }, new AbortController().signal);
   };
   return {
     attempt,
@@ -207,6 +209,32 @@ describe("a delivery", () => {
     await road.attempt({ send: true, transport: "smtp", mailFrom: "statements@example.com" });
     expect(road.sentMessages).toEqual([]);
     expect(road.delivery()).toMatchObject({ state: "unknown", transport: "smtp", messageId: "<d1@example.com>" });
+  });
+
+  it("is tried longer for a server that asks for patience than for one that does not answer", async () => {
+    const refused: SendResult = { outcome: "failed", answer: "ECONNREFUSED", retry: true };
+    const again = { code: "JEPYO-MAIL-TEMPORARY" };
+    const road = openRoad();
+    await expect(road.attempt({ ...bySmtp, attempt: 1 }, refused)).rejects.toMatchObject(again);
+    await road.attempt({ ...bySmtp, attempt: 2 }, refused);
+    expect(road.delivery()).toMatchObject({ state: "failed", reason: "ECONNREFUSED" });
+    const patient = openRoad();
+    await expect(
+      patient.attempt({ ...bySmtp, attempt: 2 }, { ...refused, answer: "451 later", isPutOff: true }),
+    ).rejects.toMatchObject(again);
+    expect(patient.delivery().state).toBe("pending");
+    await patient.attempt({ ...bySmtp, attempt: 3 }, { ...refused, answer: "451 later", isPutOff: true });
+    expect(patient.delivery().state).toBe("failed");
+  });
+
+  it("whose address the server does not know has bounced, with what it said", async () => {
+    const road = openRoad();
+    await road.attempt(bySmtp, { outcome: "bounced", answer: "550 5.1.1 <address> no such user" });
+    expect(road.delivery()).toMatchObject({
+      state: "bounced",
+      reason: "550 5.1.1 <address> no such user",
+      transport: "smtp",
+    });
   });
 
   it("waits for another try after a temporary refusal, and fails at the last", async () => {

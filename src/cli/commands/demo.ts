@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
@@ -88,8 +88,7 @@ async function issueJob(name: string, period: string, out: string, stage: Stage)
   const flags = { period, out, send: true };
   const exitCode = await issue({ ...(await prepare(job, flags)), job, flags, settings, console, home });
   if (exitCode !== 0) return exitCode;
-  const files = ["statements.json", "statements.pdf", "statements.xlsx"];
-  if (job.delivery.email !== undefined) files.push("email.eml");
-  for (const file of files) console.line(`  ${join(out, file)}`);
+  const files = (await readdir(out, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of files) console.line(`  ${join(parentPath, name)}`);
   return 0;
 }

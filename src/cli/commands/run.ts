@@ -19,7 +19,7 @@ import { sourceOf } from "../../sources/index.ts";
 import { noRows, unsubscribed } from "../../stages/deliver.ts";
 import { requireOut } from "../../stages/out.ts";
 import { type Plan, planRun, requireEnded } from "../../stages/plan.ts";
-import { isFulfilled } from "../../stages/settle.ts";
+import { isFulfilled, isLeftUndone } from "../../stages/settle.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
 import { describeError } from "../print-error.ts";
@@ -207,18 +207,37 @@ async function follow(runId: string, view: View, works: boolean, signal: AbortSi
   const { records, console, settings, json } = view;
   const absence = works ? undefined : watchWorkers(records, () => console.error(words.noWorker[settings.language]));
   const progress = json ? undefined : showProgress(console, settings.language, Date.now());
+  const waiting = watchMails(view);
   try {
     while (!signal.aborted) {
       const run = await records.run(runId);
       progress?.show(await records.tasksOf(runId), Date.now());
       if (run !== undefined && endedRunStates.includes(run.state)) return run;
       await absence?.look(Date.now());
+      await waiting.look(runId, Date.now());
       await pause(150, undefined, { signal }).catch(() => undefined);
     }
     return undefined;
   } finally {
     progress?.end();
   }
+}
+
+/** Tells when a mail waits for another try, once for each thing that the server said. */
+function watchMails({ records, console, settings }: View) {
+  const told = new Set<string>();
+  let nextLook = 0;
+  return {
+    async look(runId: string, now: number): Promise<void> {
+      if (now < nextLook) return;
+      nextLook = now + 1_000;
+      for (const { state, reason } of await records.deliveriesOf(runId)) {
+        if (state !== "pending" || reason === null || told.has(reason)) continue;
+        told.add(reason);
+        console.error(`  ${words.mailWaits[settings.language]}: ${reason}`);
+      }
+    },
+  };
 }
 
 /** Tells once that nobody who could carry the run has been there for 15 seconds. */
@@ -241,7 +260,8 @@ function watchWorkers(records: Records, tell: () => void) {
 /** Says how the run ended. Returns: 0 only when every row of this walk is sent or skipped. */
 async function report(run: Run, { records, mails, out, console, settings, json }: View): Promise<0 | 1> {
   const { language } = settings;
-  const rows = (await records.deliveriesOf(run.id)).filter((row) => isAddressed(row, run.options));
+  const all = await records.deliveriesOf(run.id);
+  const rows = all.filter((row) => isAddressed(row, run.options));
   const isIssued = run.state === "issued" || run.state === "issued-with-failures";
   const exitCode = isIssued && rows.every(isFulfilled) ? 0 : 1;
   if (json) {
@@ -265,6 +285,9 @@ async function report(run: Run, { records, mails, out, console, settings, json }
   for (const [word, those] of Map.groupBy(rows, deliveryWord)) console.line(`  ${word[language]}: ${those.length}`);
   for (const row of rows) if (!isFulfilled(row)) console.error(`  ${row.id} ${row.state}: ${row.reason ?? ""}`);
   if (rows.some((row) => row.state === "failed")) console.error(`  → ${words.failedAgain[language]}`);
+  if (rows.some((row) => row.state === "bounced")) console.error(`  → ${words.bouncedAgain[language]}`);
+  const left = all.filter((row) => isLeftUndone(row) && !rows.includes(row)).length;
+  if (left > 0) console.error(`  ${words.leftUndone[language]}: ${left}`);
   console.line(out === undefined ? words.whereFiles[language] : `${words.filesLie[language]}: ${out}`);
   if (rows.length > 0) console.line(`${words.mailsLie[language]}: ${mails}`);
   return exitCode;

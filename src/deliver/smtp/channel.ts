@@ -94,11 +94,14 @@ function connectionOf({ host, port, tls, auth }: MailServer, { connect }: Patien
 }
 
 function failed(error: NodemailerError, began: boolean): SendResult {
-  const { responseCode, response, code, message } = error;
+  const { responseCode, response, code, command, message } = error;
+  const status = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? "")?.[1];
   const failure = {
     began,
     ...(responseCode === undefined ? {} : { replyCode: responseCode }),
+    ...(status === undefined ? {} : { status }),
     ...(code === undefined ? {} : { code }),
+    ...(command === undefined ? {} : { command }),
   };
   const said = response ?? [code, message].filter((part) => part !== undefined).join(": ");
   return resultOf(failure, began && responseCode === undefined ? `${said} (after the message had begun)` : said);
