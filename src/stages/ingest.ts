@@ -26,7 +26,7 @@ export function ingest(effects: IngestEffects): StageHandler {
   const { runs, files, inScratch, workspace, sourceOf, openWarehouse, layReport } = effects;
   return async (task) => {
     const run = await runOf(task, runs);
-    const { source, company, maxRejectedShare, split, statements } = run.spec;
+    const { source, company, maxRejectedShare, split } = run.spec;
     return inScratch(task.id, async (scratch) => {
       const warehouse = await openWarehouse(scratch);
       try {
@@ -45,7 +45,6 @@ export function ingest(effects: IngestEffects): StageHandler {
           company,
           maxRejectedShare,
           ...(split === undefined ? {} : { split }),
-          isValued: statements.includes("value"),
           report,
         }).catch((error) => Promise.reject(withReport(error, laid)));
         const artifacts = [await keepJson(files, run.id, "quality", quality)];

@@ -18,8 +18,6 @@ export interface FactOptions {
   readonly maxRejectedShare: number;
   /** What the facts keep apart, so that statements can be made of each; absent = nothing. */
   readonly split?: SplitRule;
-  /** Whether somebody asks what customers are worth, which needs the days they bought on. */
-  readonly isValued?: boolean;
   /** Gets the data-quality report before too many rejected rows can stop the run. */
   readonly report?: (quality: Quality) => Promise<void>;
 }
@@ -55,7 +53,6 @@ export async function buildFacts(warehouse: Warehouse, options: FactOptions): Pr
   await writeSales(warehouse);
   await warehouse.script(factFile(`turns/${await turnWidth(warehouse)}`));
   for (const script of factScripts) await warehouse.script(factFile(script));
-  await warehouse.script(factFile(`purchase-month/${options.isValued === true ? "given" : "absent"}`));
   return quality;
 }
 

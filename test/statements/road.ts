@@ -60,7 +60,6 @@ async function computedOf(job: Job, label: string, workspace: string): Promise<C
     const quality = await buildFacts(warehouse, {
       ...options,
       ...(split === undefined ? {} : { split }),
-      isValued: job.statements.includes("value"),
     });
     return computeStatements({
       warehouse,

@@ -7,15 +7,15 @@ SET VARIABLE end_month = (SELECT max(unnest::DATE) FROM unnest($window_ends::VAR
 CREATE OR REPLACE TEMP VIEW part AS
 SELECT scope_key, value FROM scope WHERE scope_key > 0;
 
--- Sales, and orders that have an id as rows that nothing was sold in. Only months that some window has.
-CREATE OR REPLACE TEMP VIEW reported_sale AS
-SELECT customer_key, month, occurred_at, amount, type_turn, split_value, orders, cost
-FROM keyed_sale
-WHERE month >= getvariable('first_month') AND month < getvariable('end_month')
+-- Sales, and orders that have an id as rows that nothing was sold in.
+CREATE OR REPLACE TEMP VIEW counted_sale AS
+SELECT customer_key, month, occurred_at, amount, type_turn, split_value, orders, cost FROM keyed_sale
 UNION ALL
-SELECT customer_key, month, NULL, 0, type_turn, split_value, orders, NULL
-FROM keyed_order_count
-WHERE month >= getvariable('first_month') AND month < getvariable('end_month');
+SELECT customer_key, month, NULL, 0, type_turn, split_value, orders, NULL FROM keyed_order_count;
+
+-- Of those, the months that some window has.
+CREATE OR REPLACE TEMP VIEW reported_sale AS
+FROM counted_sale WHERE month >= getvariable('first_month') AND month < getvariable('end_month');
 
 CREATE OR REPLACE TEMP VIEW scoped_sale AS
 SELECT 0::INTEGER AS scope_key, * FROM reported_sale

@@ -46,9 +46,7 @@ export async function buildValueMarts(warehouse: Warehouse, options: ValueMartOp
     ...cutParameters(rule),
     ...segmentParameters(rule.segments),
   };
-  const [merged] = await warehouse.all<{ aliases: bigint }>("SELECT count(*) AS aliases FROM identity");
-  const keys = merged?.aliases === 0n ? "plain" : "merged";
-  for (const mart of [`keys/${keys}`, "purchase-history", "as-of", "engagement/absent", ...marts]) {
+  for (const mart of ["purchase-month", "purchase-history", "as-of", "engagement/absent", ...marts]) {
     await warehouse.script(new URL(`./${mart}.sql`, import.meta.url), parameters);
   }
 }

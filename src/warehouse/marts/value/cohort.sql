@@ -4,13 +4,13 @@
 CREATE OR REPLACE TEMP TABLE purchase_cohort AS
 WITH aged AS (
   SELECT
-    keyed_purchase_month.customer_key,
+    purchase_month.customer_key,
     datediff('month', $first_quarter::DATE, first_month) // 3 AS cohort,
     datediff('month', $first_quarter::DATE, month) // 3 - datediff('month', $first_quarter::DATE, first_month) // 3 AS age,
     month > first_month AS is_later,
     is_repeated_in_first_month,
-    keyed_purchase_month.gross
-  FROM keyed_purchase_month
+    purchase_month.gross
+  FROM purchase_month
   JOIN purchase_history USING (customer_key)
   WHERE cutoff_key = 0 AND first_month >= $first_quarter::DATE AND month < $quarters_end::DATE
 ),

@@ -1,16 +1,6 @@
--- Where everybody's first purchase was, however old. Grain: customer_key. channel NULL = not given. Ties in time as in customer_history.
+-- Where everybody's first purchase was, however old. Grain: customer_key. channel NULL = not given.
 CREATE OR REPLACE TEMP TABLE first_channel AS
-WITH started AS (
-  SELECT
-    keyed_month.customer_key,
-    arg_min(first_place, type_turn(sales_type) * 4294967296 + customer_number) AS first_place
-  FROM keyed_month
-  JOIN customer_history
-    ON scope_key = 0 AND customer_history.customer_key = keyed_month.customer_key
-    AND customer_history.first_purchase_at = keyed_month.first_purchase_at
-  GROUP BY keyed_month.customer_key
-)
-SELECT customer_key, channel FROM started JOIN place ON place_number = first_place;
+SELECT customer_key, channel FROM customer_first JOIN place ON place_number = first_place WHERE scope_key = 0;
 
 -- Who customers are, for every group that lifetime value is told of. tier: of the own window, NULL where not active in it.
 -- Grain: as_of_key × customer_key, of those who bought in the lookback. Unit: ten-thousandths.
@@ -24,10 +14,10 @@ WITH acquired AS (
     least(first_date, coalesce(registered_at::DATE, first_date)) AS acquired_date,
     last_date,
     purchase_days,
-    acquisition_source
+    coalesce(acquisition_source, 'unknown') AS acquisition_source
   FROM purchase_history
-  JOIN customer_history USING (customer_key)
-  WHERE cutoff_key = 0 AND scope_key = 0
+  LEFT JOIN customer_origin USING (customer_key)
+  WHERE cutoff_key = 0
 ),
 active AS (
   SELECT

@@ -16,7 +16,7 @@ summed AS (
     sum(bit_count(days))::INTEGER AS purchase_days,
     kept_money(sum(gross)) AS gross,
     arg_min(first_day_gross, month) AS first_day_gross
-  FROM keyed_purchase_month
+  FROM purchase_month
   JOIN cutoff ON month < end_date
   GROUP BY cutoff_key, customer_key
 )

@@ -7,9 +7,9 @@ SELECT
   months_ago,
   sum(spend) AS spend
 FROM (
-  SELECT tier, segment, acquisition_source, coalesce(channel, '') AS channel, keyed_month.spend,
+  SELECT tier, segment, acquisition_source, coalesce(channel, '') AS channel, keyed_sale.amount AS spend,
     datediff('month', month, $end::DATE) - 1 AS months_ago
-  FROM keyed_month
+  FROM keyed_sale
   JOIN value_customer USING (customer_key)
   WHERE as_of_key = 0 AND month < $end::DATE
 )

@@ -6,11 +6,11 @@ WITH summed AS (
   SELECT
     as_of_key,
     customer_key,
-    kept_money(sum(spend)) AS spend,
+    kept_money(sum(amount)) AS spend,
     sum(orders)::BIGINT AS orders,
-    min(first_purchase_at)::DATE AS first_date,
-    max(last_purchase_at)::DATE AS last_date
-  FROM keyed_month
+    min(CASE WHEN amount > 0 THEN occurred_at END)::DATE AS first_date,
+    max(CASE WHEN amount > 0 THEN occurred_at END)::DATE AS last_date
+  FROM counted_sale
   JOIN as_of_month USING (month)
   WHERE customer_key IS NOT NULL
   GROUP BY as_of_key, customer_key

@@ -6,21 +6,21 @@ WITH joined AS (
   SELECT
     customer_key,
     first_month,
-    acquisition_source,
+    coalesce(acquisition_source, 'unknown') AS acquisition_source,
     coalesce(channel, '') AS channel,
     datediff('month', first_month, $end::DATE) // 12 AS whole_years
   FROM purchase_history
-  JOIN customer_history USING (customer_key)
+  LEFT JOIN customer_origin USING (customer_key)
   LEFT JOIN first_channel USING (customer_key)
-  WHERE cutoff_key = 0 AND scope_key = 0 AND first_month >= $covered_from::DATE AND first_month + INTERVAL 12 MONTH <= $end::DATE
+  WHERE cutoff_key = 0 AND first_month >= $covered_from::DATE AND first_month + INTERVAL 12 MONTH <= $end::DATE
 ),
 yearly AS (
   SELECT
     joined.customer_key,
     datediff('month', first_month, month) // 12 + 1 AS tenure_year,
-    sum(spend) AS spend,
-    max(CASE WHEN sales_rows > 0 THEN 1 ELSE 0 END) AS bought
-  FROM keyed_month
+    sum(amount) AS spend,
+    max(CASE WHEN amount > 0 THEN 1 ELSE 0 END) AS bought
+  FROM keyed_sale
   JOIN joined USING (customer_key)
   WHERE datediff('month', first_month, month) // 12 < whole_years
   GROUP BY joined.customer_key, tenure_year
