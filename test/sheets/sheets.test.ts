@@ -116,7 +116,7 @@ describe("the sheets of a period", () => {
     expect(story.change.conversion?.byChannel?.온라인?.visitors).toBe(0);
     expect(values(online.cells).slice(0, 3)).toEqual([null, 1404, null]);
     const notes = (some: readonly Sheet[]) => some.find(({ key }) => key === "change")?.footnotes?.length;
-    expect(notes(sheets)).toBe(4);
+    expect(notes(sheets)).toBe(5);
     expect(notes(sheetsOf({ rich: false }))).toBe(3);
   });
 

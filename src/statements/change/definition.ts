@@ -1,3 +1,4 @@
+import { countInWords } from "../../labels/figures.ts";
 import { withParticle } from "../../labels/particles.ts";
 import { type NamedTier, tierNoun, tierSetName } from "../../labels/tiers.ts";
 import type { TierRule } from "../../model/job.ts";
@@ -171,6 +172,22 @@ function tierFootnote(rule: TierRule, set: string): Text {
         en: "A customer's tier is the membership valid on the last day of the window, not set by spend.",
       };
   }
+}
+
+/** Said where as many customers bought for the first time as are new, or not: `overlap` = both windows share days. */
+export function firstBuyersFootnote(firstBuyers: number, newCustomers: number, overlap: boolean): Text {
+  const [first, fresh] = [firstBuyers, newCustomers].map((value) => countInWords(value, "ko"));
+  const [firstEn, freshEn] = [firstBuyers, newCustomers].map((value) => countInWords(value, "en"));
+  const since = overlap
+    ? {
+        ko: " 두 대상기간이 겹치면 전기 대상기간 뒤에 처음 구매한 고객만 신규이다.",
+        en: " Where windows overlap, only who first bought after the prior one is new.",
+      }
+    : { ko: "", en: "" };
+  return {
+    ko: `전환율의 첫 구매 고객 ${first}은 대상기간에 처음 구매한 모든 고객이고, 신규 ${fresh}은 그중 순구매액이 0보다 큰 고객이다.${since.ko}`,
+    en: `First buyers (${firstEn}) are all whose first purchase is in the window; new customers (${freshEn}) are those of them with net spend above zero.${since.en}`,
+  };
 }
 
 /** Said where a place has orders but no count of visitors. */

@@ -3,12 +3,13 @@ import { sheetTitles } from "../../labels/statements.ts";
 import type { Job } from "../../model/job.ts";
 import type { Block, Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
 import { benchmarkTable } from "../benchmarks/table.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { ascentTable } from "./ascents.ts";
 import { concentrationTable } from "./concentration.ts";
 import { conversionTable, hasUncountedPlaces } from "./conversion.ts";
-import { changeFootnotes, uncountedFootnote } from "./definition.ts";
+import { changeFootnotes, firstBuyersFootnote, uncountedFootnote } from "./definition.ts";
 import { indicatorBlock } from "./indicators.ts";
 import { matrixTable, transitionChart } from "./matrix.ts";
 import { matrixRevenueTables } from "./matrix-revenue.ts";
@@ -41,7 +42,15 @@ export function buildChangeSheet(statements: Statements, job: Job): Sheet {
     blocks: blocks.filter((block) => block !== undefined),
     footnotes: [
       ...changeFootnotes(job.tiers, change.tiers),
+      ...firstBuyerNotes(statements),
       ...(hasUncountedPlaces(change) ? [uncountedFootnote] : []),
     ],
   };
+}
+
+/** Why the conversion table counts other first buyers than the flow counts new customers. */
+function firstBuyerNotes({ change, flow, window, priorWindow }: Statements): Text[] {
+  const first = change.conversion?.total.firstBuyers;
+  if (first === undefined || first === flow.new) return [];
+  return [firstBuyersFootnote(first, flow.new, priorWindow.end > window.start)];
 }

@@ -1,26 +1,45 @@
 import { flowIndicatorFormulas, flowIndicatorLabels } from "../../labels/indicators.ts";
-import type { CellRef, Formula, Row, TableBlock } from "../../model/sheet.ts";
-import type { Flow, FlowIndicator } from "../../model/statement.ts";
-import { growth, money, rate, words } from "../sheets/cells.ts";
+import { words as headings } from "../../labels/words.ts";
+import type { Cell, CellRef, Formula, Row, TableBlock } from "../../model/sheet.ts";
+import type { Flow, FlowIndicator, Rate } from "../../model/statement.ts";
+import { addMoney, differenceOf, moneyRatio, ratio } from "../sheets/arithmetic.ts";
+import { blank, growth, money, rate, rateChange, words } from "../sheets/cells.ts";
 import { flowTitles } from "./definition.ts";
 
-const customers = (row: string): CellRef => ({ table: "customers", row, column: "current" });
 const special = (row: string): CellRef => ({ table: "salesTypes", row, column: "special" });
-const revenue = (row: string): CellRef => ({ table: "revenue", row, column: "amount" });
 const referral = (column: string): CellRef => ({ table: "acquisition", row: "referral", column });
 
-const formulas: Readonly<Partial<Record<FlowIndicator, Formula>>> = {
-  inflowRate: { op: "ratio", of: customers("inflow"), to: customers("opening") },
-  outflowRate: { op: "ratio", of: customers("churned"), to: customers("opening") },
-  netGrowthRate: { op: "growth", current: customers("closing"), prior: customers("opening") },
-  inflowToOutflow: { op: "ratio", of: customers("inflow"), to: customers("churned") },
-  specialShare: { op: "ratio", of: special("closing"), to: customers("closing") },
-  specialGrowth: { op: "growth", current: special("closing"), prior: special("opening") },
-  referralShare: { op: "ratio", of: referral("current"), to: customers("new") },
-  referralGrowth: { op: "growth", current: referral("current"), prior: referral("prior") },
-  grossRevenueRetention: { op: "ratio", of: revenue("retainedKept"), to: revenue("opening") },
-  netRevenueRetention: { op: "ratio", of: revenue("retainedCurrent"), to: revenue("opening") },
-};
+type When = "current" | "prior";
+
+/** How the indicators of a window follow from the other tables of the sheet. */
+function formulasOf(when: When): Readonly<Partial<Record<FlowIndicator, Formula>>> {
+  const customers = (row: string): CellRef => ({ table: "customers", row, column: when });
+  const revenue = (row: string): CellRef => ({
+    table: "revenue",
+    row,
+    column: when === "current" ? "amount" : when,
+  });
+  return {
+    inflowRate: { op: "ratio", of: customers("inflow"), to: customers("opening") },
+    outflowRate: { op: "ratio", of: customers("churned"), to: customers("opening") },
+    netGrowthRate: { op: "growth", current: customers("closing"), prior: customers("opening") },
+    inflowToOutflow: { op: "ratio", of: customers("inflow"), to: customers("churned") },
+    referralShare: { op: "ratio", of: referral(when), to: customers("new") },
+    grossRevenueRetention: { op: "ratio", of: revenue("retainedKept"), to: revenue("opening") },
+    netRevenueRetention: { op: "ratio", of: revenue("retainedCurrent"), to: revenue("opening") },
+    specialShare: {
+      op: "ratio",
+      of: special(when === "current" ? "closing" : "opening"),
+      to: { table: "customers", row: when === "current" ? "closing" : "opening", column: "current" },
+    },
+    ...(when === "current"
+      ? {
+          specialGrowth: { op: "growth", current: special("closing"), prior: special("opening") },
+          referralGrowth: { op: "growth", current: referral("current"), prior: referral("prior") },
+        }
+      : {}),
+  };
+}
 
 const order: readonly FlowIndicator[] = [
   "inflowRate",
@@ -43,17 +62,35 @@ const growths: ReadonlySet<FlowIndicator> = new Set([
   "referralGrowth",
 ]);
 
-/** The indicators of the flow statement, each with its definition beside it. Source: statements.md §4.5. */
-export function indicatorTable(flow: Flow): TableBlock {
+/**
+ * The indicators of the flow statement beside those of the prior period, each with its definition. What grew against the prior period
+ * has no prior of its own here. Source: statements.md §4.5.
+ */
+export function indicatorTable(flow: Flow, currency: string): TableBlock {
   const shown = order.filter((key) => flow.newByAcquisition !== null || !key.startsWith("referral"));
-  const rows: Row[] = shown.map((key) => {
+  const [current, before] = [formulasOf("current"), formulasOf("prior")];
+  const priors = priorIndicators(flow, currency);
+  const rows = shown.map((key): Row => {
     const cell = growths.has(key) ? growth : rate;
+    const now = flow.indicators[key];
+    const then = priors[key];
+    const compared: Cell[] =
+      then === undefined
+        ? [blank, blank]
+        : [
+            cell(then, then === null ? undefined : before[key]),
+            rateChange(differenceOf(now, then), {
+              op: "difference",
+              of: { column: "value" },
+              from: { column: "prior" },
+            }),
+          ];
     return {
       key,
       label: flowIndicatorLabels[key],
       role: "line",
       definition: `flow.indicators.${key}`,
-      cells: [cell(flow.indicators[key], formulas[key]), words(flowIndicatorFormulas[key])],
+      cells: [cell(now, current[key]), ...compared, words(flowIndicatorFormulas[key])],
     };
   });
   return {
@@ -61,10 +98,33 @@ export function indicatorTable(flow: Flow): TableBlock {
     key: "indicators",
     title: flowTitles.indicators,
     columns: [
-      { key: "value", label: { ko: "지표", en: "Figure" } },
+      { key: "value", label: headings.current },
+      { key: "prior", label: headings.prior, weight: "secondary" },
+      { key: "change", label: headings.change, weight: "secondary" },
       { key: "definition", label: { ko: "산식", en: "Formula" }, weight: "secondary" },
     ],
     rows: flow.cac === null ? rows : [...rows, cacRow(flow.cac.total)],
+  };
+}
+
+/** The same of the prior period, from what the statement holds of it; absent where it holds too little, `null` where it is not known. */
+function priorIndicators(flow: Flow, currency: string): Partial<Record<FlowIndicator, Rate>> {
+  const { priorPeriod, newByAcquisition } = flow;
+  const revenue = flow.revenue.priorPeriod;
+  const kept = revenue === null ? null : addMoney([revenue.retainedPrior, revenue.retainedShrank], currency);
+  const inflow = priorPeriod === null ? null : priorPeriod.new + priorPeriod.reactivated;
+  const acquired = newByAcquisition?.priorPeriod ?? null;
+  const of = (part: number | null | undefined, whole: number | undefined): Rate =>
+    part === null || part === undefined || whole === undefined ? null : ratio(part, whole);
+  return {
+    inflowRate: of(inflow, priorPeriod?.opening),
+    outflowRate: of(priorPeriod?.churned, priorPeriod?.opening),
+    netGrowthRate: priorPeriod === null ? null : of(priorPeriod.closing - priorPeriod.opening, priorPeriod.opening),
+    inflowToOutflow: of(inflow, priorPeriod?.churned),
+    netRevenueRetention: revenue === null ? null : moneyRatio(revenue.retainedCurrent, revenue.opening),
+    grossRevenueRetention: revenue === null || kept === null ? null : moneyRatio(kept, revenue.opening),
+    specialShare: flow.indicators.netGrowthRate === null ? null : ratio(flow.bySalesType.special.opening, flow.opening),
+    referralShare: of(acquired?.referral, priorPeriod?.new),
   };
 }
 
@@ -74,6 +134,6 @@ function cacRow(total: string | null): Row {
     label: { ko: "고객 획득 비용 (CAC)", en: "Customer acquisition cost (CAC)" },
     role: "line",
     definition: "flow.cac.total",
-    cells: [money(total), words({ ko: "획득 비용 ÷ 신규", en: "acquisition costs ÷ new" })],
+    cells: [money(total), blank, blank, words({ ko: "획득 비용 ÷ 신규", en: "acquisition costs ÷ new" })],
   };
 }

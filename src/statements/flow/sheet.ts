@@ -21,7 +21,7 @@ export function buildFlowSheet(statements: Statements, job: Pick<Job, "salesType
     salesTypeTable(flow, currency),
     revenueTable(flow.revenue, currency),
     revenueBridge(flow, currency),
-    indicatorTable(flow),
+    indicatorTable(flow, currency),
     acquisitionTable(flow.newByAcquisition),
     channelTable(flow),
     grossTable(flow.revenue, currency),

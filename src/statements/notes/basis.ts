@@ -14,7 +14,8 @@ export const roundingInWords: Text = {
 };
 
 /** What the statement counts, over which days, in which money. */
-export function basisNotes({ report, flow }: Noted): Note[] {
+export function basisNotes(noted: Noted): Note[] {
+  const { report, flow } = noted;
   const { job, plan } = report;
   const { timezone, currency } = job.company;
   return [
@@ -24,7 +25,7 @@ export function basisNotes({ report, flow }: Noted): Note[] {
       "Counted on net revenue of identified customers (sales that carry a customer id). Refunds and cancellations reduce the day they happen; a customer is active in a window when net spend is above zero.",
     ),
     periodNote(plan.current, job.period.compare),
-    ...reconciliationNotes(report),
+    ...reconciliationNotes(noted),
     note(
       "currency",
       `날짜는 회사 현지 시각(${timezone}) 기준이고 통화는 ${currency}이다. ${roundingInWords.ko}`,

@@ -1,6 +1,4 @@
 import { driverLabels } from "../../labels/income.ts";
-import { withParticle } from "../../labels/particles.ts";
-import { tierNoun } from "../../labels/tiers.ts";
 import type { Income } from "../../model/income.ts";
 import type { Note } from "../../model/statement.ts";
 import { moneyInWords } from "../money-in-words.ts";
@@ -26,7 +24,6 @@ export function incomeNotes(noted: Noted): Note[] {
             { obstacle: priorObstacle },
           ),
         ]),
-    ...periodNotes(noted),
   ];
 }
 
@@ -104,20 +101,6 @@ function unknownNotes({ current }: Income): Note[] {
       `비용 자료에 없는 계정: ${missing.map(({ ko }) => ko).join(", ")}. 그 줄과 뒤따르는 이익은 –로 둔다.`,
       `Accounts that the costs do not hold: ${missing.map(({ en }) => en).join(", ")}. Their lines and the results after them are –.`,
       { accounts: missing.map(({ en }) => en) },
-    ),
-  ];
-}
-
-/** Income counts the period, the others a longer window; the reconciliation of both is a note of its own. */
-function periodNotes({ report, change }: Noted): Note[] {
-  const { window, period } = report.plan.current;
-  if (window.start === period.start && window.end === period.end) return [];
-  return [
-    note(
-      "income.period",
-      `손익계산서에서 누가 자본고객인지는 고객상태표를 따르고 활동 여부와 ${withParticle(tierNoun(change.tiers).ko, "topic")} 당기로 본다.`,
-      "In the income statement, who is capital follows the statement of position; activity and tiers are those of the period.",
-      { window, period },
     ),
   ];
 }

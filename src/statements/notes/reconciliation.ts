@@ -1,23 +1,32 @@
 import { addDays } from "../../calendar/index.ts";
+import { withParticle } from "../../labels/particles.ts";
 import { spanDates } from "../../labels/periods.ts";
+import { tierNoun } from "../../labels/tiers.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Locale } from "../../model/text.ts";
 import { moneyInWords } from "../money-in-words.ts";
 import { activityOf, decimal, type Report, totalOf } from "../report.ts";
-import { grouped, note } from "./note.ts";
+import { grouped, type Noted, note } from "./note.ts";
 
 /** From what the window holds to what the period holds; nothing where they are the same days. Source: statements.md §2. */
-export function reconciliationNotes(report: Report): Note[] {
+export function reconciliationNotes({ report, change, prepared }: Noted): Note[] {
   const { current, periodKey } = report.plan;
   if (periodKey === current.windowKey) return [];
   const { window, period } = current;
   const [whole, own] = [totalsOf(report, current.windowKey), totalsOf(report, periodKey)];
   const earlier = whole.revenue - own.revenue;
   const days = `${window.start} – ${addDays(period.start, -1)}`;
+  const whose =
+    prepared.income === null
+      ? { ko: "", en: "" }
+      : {
+          ko: ` 손익계산서에서 누가 자본고객인지는 고객상태표를 따르고 활동 여부와 ${withParticle(tierNoun(change.tiers).ko, "topic")} 당기로 본다.`,
+          en: " In it, who is capital follows the statement of position; activity and tiers are those of the period.",
+        };
   const counted = report.job.statements.includes("income")
     ? {
-        ko: `고객손익계산서는 당기(${spanDates(period)})를, 다른 제표는 대상기간(${spanDates(window)})을 센다.`,
-        en: `Income counts over the period (${spanDates(period)}), the other statements over the window (${spanDates(window)}).`,
+        ko: `고객손익계산서는 당기(${spanDates(period)})를, 다른 제표는 대상기간(${spanDates(window)})을 센다.${whose.ko}`,
+        en: `Income counts over the period (${spanDates(period)}), the other statements over the window (${spanDates(window)}).${whose.en}`,
       }
     : {
         ko: `제표가 세는 대상기간(${spanDates(window)})은 당기(${spanDates(period)})보다 길다.`,

@@ -107,6 +107,8 @@ const withoutFigure = new Set([
   "channels.prior",
   "channels.change",
   "gross.net",
+  "indicators.prior",
+  "indicators.change",
   "tierStatus.customers.change",
   "tierStatus.revenue.change",
   "tierStatus.average.change",
