@@ -16,6 +16,7 @@ import { openRedisBackend } from "./queue/backends/redis.ts";
 import type { ProgressEvent } from "./queue/carry.ts";
 import { enqueueTasks, openQueues, type StageQueues } from "./queue/enqueue.ts";
 import { retries, unansweredTries } from "./queue/retry.ts";
+import { type TickEffects, type TickEvent, tick } from "./queue/tick.ts";
 import { type Drain, startWork } from "./queue/work.ts";
 import { openEmbedded } from "./records/embedded.ts";
 import { type Home, openHome as takeHome, visitHome } from "./records/home.ts";
@@ -35,6 +36,7 @@ import { reachServed, type Served } from "./server/client.ts";
 import { sourceOf } from "./sources/index.ts";
 import { compute } from "./stages/compute.ts";
 import { deliver } from "./stages/deliver.ts";
+import { type GateEffects, lookAtData } from "./stages/gate.ts";
 import { ingest } from "./stages/ingest.ts";
 import { fillOut } from "./stages/out.ts";
 import { type Document, render, type WorkbookDocument } from "./stages/render.ts";
@@ -326,6 +328,27 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
 
 function perMinute(mailsPerMinute: number | undefined) {
   return mailsPerMinute === undefined ? {} : { mailsPerMinute };
+}
+
+/** One beat of the scheduler: calls what has come due, plans what waits and whose data are there. */
+export function openTick(
+  { settings, home, store }: Pick<AppOptions, "settings" | "home" | "store">,
+  onEvent: (event: TickEvent) => void,
+): (now: Date) => Promise<void> {
+  const gate: GateEffects = {
+    workspace: settings.workspace,
+    inScratch: home.inScratch,
+    sourceOf,
+    openWarehouse: (directory) => openWarehouse({ directory }),
+  };
+  const effects: TickEffects = {
+    records: store.records,
+    lookAtData: (look) => lookAtData(look, gate),
+    transport: settings.smtpUrl === undefined ? "outbox" : "smtp",
+    wake: (runId) => store.wake(runId),
+    onEvent,
+  };
+  return (now) => tick(effects, now);
 }
 
 /** What was opened is closed in the opposite order, once. */

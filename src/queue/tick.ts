@@ -1,6 +1,6 @@
 import { toErrorRecord } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
-import type { Run, RunOptions, Task, Wait } from "../model/run.ts";
+import type { Run, RunOptions, Wait } from "../model/run.ts";
 import type { AppliedJob, Records } from "../records/records.ts";
 import { type Due, timesDue } from "../stages/due.ts";
 import type { Look, Readiness } from "../stages/gate.ts";
@@ -12,7 +12,8 @@ export interface TickEffects {
   readonly lookAtData: (look: Look) => Promise<Readiness>;
   /** Where mails go when runs are worked on. */
   readonly transport: RunOptions["transport"];
-  readonly enqueue: (tasks: readonly Task[]) => Promise<void>;
+  /** Gives the tasks of a run that may start to whoever works. */
+  readonly wake: (runId: string) => Promise<void>;
   /** Told what happened, for the log. */
   readonly onEvent?: (event: TickEvent) => void;
 }
@@ -70,7 +71,7 @@ function isLookedAt(wait: Wait | null, now: Date): boolean {
 }
 
 async function plan(run: Run, job: Job, effects: TickEffects, now: Date): Promise<void> {
-  const { records, lookAtData, transport, enqueue, onEvent } = effects;
+  const { records, lookAtData, transport, wake, onEvent } = effects;
   const { period, wait, dueAt, version } = run;
   const found = await lookAtData({ job, period, ...(wait === null ? {} : { before: wait }) });
   if (!found.ready) {
@@ -92,5 +93,5 @@ async function plan(run: Run, job: Job, effects: TickEffects, now: Date): Promis
   const tasks = await planDue(request, version, records);
   if (tasks === undefined) return;
   onEvent?.({ runId: run.id, kind: "planned", dueAt });
-  await enqueue(tasks);
+  await wake(run.id);
 }

@@ -59,7 +59,7 @@ describe("five years on a virtual clock", () => {
       records: rememberInMemory(jobs),
       transport: "outbox",
       lookAtData: async () => ({ ready: true, contentHash: "" }),
-      enqueue: async () => undefined,
+      wake: async () => undefined,
       onEvent({ kind, runId, dueAt }) {
         if (kind !== "called") return;
         expect(dueAt).toBe(now.toISOString());

@@ -30,7 +30,7 @@ describe("a tick", () => {
   let pglite: PGlite;
   let records: Records;
   let events: TickEvent[];
-  let enqueued: string[];
+  let woken: string[];
   let lookAtData: (look: Look) => Promise<Readiness>;
   beforeAll(async () => {
     pglite = await PGlite.create();
@@ -40,7 +40,7 @@ describe("a tick", () => {
   beforeEach(async () => {
     await pglite.exec("TRUNCATE jepyo.run, jepyo.job CASCADE");
     events = [];
-    enqueued = [];
+    woken = [];
     lookAtData = async () => ({ ready: true, contentHash: "content" });
   });
 
@@ -50,7 +50,7 @@ describe("a tick", () => {
         records,
         transport: "outbox",
         lookAtData: (look) => lookAtData(look),
-        enqueue: async (tasks) => void enqueued.push(...tasks.map(({ id }) => id)),
+        wake: async (runId) => void woken.push(runId),
         onEvent: (event) => void events.push(event),
       },
       now,
@@ -67,7 +67,7 @@ describe("a tick", () => {
       ["called", "monthly.2026-10.v1", "2026-11-05T00:00:00.000Z"],
       ["planned", "monthly.2026-10.v1", "2026-11-05T00:00:00.000Z"],
     ]);
-    expect(enqueued).toEqual(["monthly.2026-10.v1.ingest.all"]);
+    expect(woken).toEqual(["monthly.2026-10.v1"]);
     expect(await records.run("monthly.2026-10.v1")).toMatchObject({
       state: "planned",
       dueAt: "2026-11-05T00:00:00.000Z",
@@ -83,7 +83,7 @@ describe("a tick", () => {
     }
     const expected = jobs.map(({ name }) => `${name}.2026-10.v1`).sort();
     expect(called().sort()).toEqual(expected);
-    expect(enqueued.sort()).toEqual(expected.map((id) => `${id}.ingest.all`));
+    expect(woken.sort()).toEqual(expected);
   });
 
   it.each([
@@ -181,7 +181,7 @@ describe("a tick", () => {
     lookAtData = async () => ({ ready: true, contentHash: "today" });
     await beat(minutes(due, 24 * 60));
     expect(await records.run("gated.2026-10.v1")).toMatchObject({ state: "planned", wait: null });
-    expect(enqueued).toEqual(["gated.2026-10.v1.ingest.all"]);
+    expect(woken).toEqual(["gated.2026-10.v1"]);
   });
 
   it("fails a run whose data cannot be read, and a retry looks again by the job as it is now", async () => {

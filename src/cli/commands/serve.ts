@@ -2,12 +2,14 @@ import { statfs } from "node:fs/promises";
 import type { Command } from "commander";
 import type { Logger } from "pino";
 import packageJson from "../../../package.json" with { type: "json" };
-import { type App, type Home, openApp, openHome, openStore, type Store } from "../../app.ts";
+import { type App, type Home, openApp, openHome, openStore, openTick, type Store } from "../../app.ts";
+import { loadJobs } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
-import { JepyoError } from "../../model/errors.ts";
+import { JepyoError, JepyoErrors, toErrorRecord } from "../../model/errors.ts";
 import type { ProgressEvent } from "../../queue/carry.ts";
 import { countJobs, openQueues, type StageQueues } from "../../queue/enqueue.ts";
 import { presentWithin } from "../../queue/presence.ts";
+import { startScheduler } from "../../queue/scheduler.ts";
 import { browserCache } from "../../render/pdf/browser/cache.ts";
 import { findBrowser } from "../../render/pdf/browser/find.ts";
 import { openLog } from "../../server/log.ts";
@@ -67,6 +69,7 @@ async function serve(console: Console, command: "serve" | "worker", asked: reado
   const opened: { close(): Promise<unknown> }[] = [store, { close: () => home.release() }].reverse();
   const signals = heed(log);
   try {
+    if (asked.includes("scheduler")) await applyJobs(settings, store, log);
     const { url, app } = await open(settings, home, store, asked, log, signals.draining, opened);
     log.info({ command, version: packageJson.version, pid: process.pid, roles: asked, url }, "started");
     await signals.told;
@@ -134,11 +137,31 @@ async function open(
   const warn = (line: string) => log.warn(line);
   const app = works ? await openApp({ settings, home, store, warn, onProgress }) : undefined;
   if (app !== undefined) opened.push(app);
+  if (asked.includes("scheduler")) opened.push(schedule(settings, home, store, log));
   if (home.access === "owner") {
     const { wake } = store;
     opened.push(await openSocket({ home: home.directory, version: packageJson.version, records, wake }));
   }
   return { url: server.url, app };
+}
+
+function schedule(settings: Settings, home: Home, store: Store, log: Logger): { close(): Promise<void> } {
+  const beat = openTick({ settings, home, store }, ({ kind, ...which }) => {
+    if (kind === "failed") log.warn(which, kind);
+    else log.info(which, kind);
+  });
+  const onError = (error: unknown) => log.warn({ code: toErrorRecord(error).code }, "a beat of the scheduler failed");
+  const scheduler = startScheduler({ beat, onError });
+  return { close: () => scheduler.stop() };
+}
+
+/** Puts the job files in force. No file at all is taken for a folder that is not meant. Throws: JepyoErrors with every mistake. */
+async function applyJobs(settings: Settings, { records }: Store, log: Logger): Promise<void> {
+  const { jobs, errors } = await loadJobs(settings, process.env);
+  if (errors.length > 0) throw new JepyoErrors(errors);
+  if (jobs.length === 0)
+    log.warn({ workspace: settings.workspace }, "no job files: jobs stay as they were applied last");
+  else log.info(await records.applyJobs(jobs, new Date().toISOString()), "jobs applied");
 }
 
 /** Less than this is not enough to draw and keep documents. Unit: bytes. */
