@@ -6,6 +6,7 @@ import { loadBranding } from "./config/load-branding.ts";
 import type { Settings } from "./config/settings.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
+import type { LinkEffects } from "./links/plugin.ts";
 import { JepyoError } from "./model/errors.ts";
 import type { Run } from "./model/run.ts";
 import type { Statements } from "./model/statement.ts";
@@ -38,6 +39,7 @@ import { compute } from "./stages/compute.ts";
 import { deliver } from "./stages/deliver.ts";
 import { type GateEffects, lookAtData } from "./stages/gate.ts";
 import { ingest } from "./stages/ingest.ts";
+import { linkedDocument } from "./stages/linked-document.ts";
 import { fillOut } from "./stages/out.ts";
 import { type Document, render, type WorkbookDocument } from "./stages/render.ts";
 import { scopeKeyOf } from "./stages/scope-key.ts";
@@ -218,6 +220,22 @@ export async function fillOutOf(run: Run, directory: string, home: Home, { recor
   await fillOut(run, directory, { runs: records, files }).finally(() => files.close());
 }
 
+/** What the links in mails lead to, over what is kept. */
+export async function openLinks(home: Home, { records }: Store): Promise<LinkEffects & { close(): Promise<void> }> {
+  const files = await openFiles(home);
+  return {
+    secret: () => records.secret(linkSecret),
+    documentOf: (id, format) => linkedDocument(id, format, { runs: records, files }),
+    subscriber: (id) => records.subscriber(id),
+    setSubscribed: (id, wanted) => records.setSubscribed(id, wanted),
+    now: () => new Date(),
+    close: () => files.close(),
+  };
+}
+
+/** Name of the secret that links are signed with. */
+const linkSecret = "links";
+
 /** Everything that touches the world, built once and closed once. */
 export interface App {
   /** Lets running stages end, or tells them to stop when told so; the next start carries them on. */
@@ -304,7 +322,7 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
           links: async () =>
             settings.publicUrl === undefined
               ? undefined
-              : { publicUrl: settings.publicUrl, secret: await records.secret("links") },
+              : { publicUrl: settings.publicUrl, secret: await records.secret(linkSecret) },
           now: () => new Date(),
         }),
         settle: settle({ runs, fillOut: (run, out) => fillOut(run, out, { runs, files }) }),

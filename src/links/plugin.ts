@@ -10,10 +10,11 @@ export type LinkEffects = DocumentEffects & SubscriptionEffects;
 const longestBody = 4096;
 
 /**
- * What links in mails lead to, as a plugin of the server. To be registered with the path of PUBLIC_URL as its prefix. The token is in the
- * path: a log of requests must leave the path out.
+ * What links in mails lead to, as a plugin of the server, below the path of PUBLIC_URL. The token is in the path: a log of requests must
+ * leave the path out.
  */
-export function linkRoutes(effects: LinkEffects) {
+export function linkRoutes(effects: LinkEffects, publicUrl: string) {
+  const below = new URL(publicUrl).pathname.replace(/\/+$/, "");
   return async (server: FastifyInstance): Promise<void> => {
     server.removeAllContentTypeParsers();
     server.addContentTypeParser("*", { parseAs: "string", bodyLimit: longestBody }, (_request, body, done) =>
@@ -21,7 +22,7 @@ export function linkRoutes(effects: LinkEffects) {
     );
     const answer = (url: string, method: string[], reply: (request: LinkRequest) => Promise<LinkReply>) =>
       server.route({
-        url: `${url}/:token`,
+        url: `${below}${url}/:token`,
         method,
         exposeHeadRoute: false,
         async handler(request, outgoing) {

@@ -13,34 +13,36 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
 });
 
-function serve(prefix = "") {
+function serve(publicUrl = "https://jepyo.example.com") {
   const changes: boolean[] = [];
   const server = fastify();
   servers.push(server);
   server.register(
-    linkRoutes({
-      secret: async () => settings.secret,
-      documentOf: async () => ({
-        name,
-        contentType: "application/zip",
-        bytes: 9,
-        open: () => Readable.from([Buffer.from("work"), Buffer.from("books")]),
-      }),
-      now: () => new Date("2026-11-10T00:00:00Z"),
-      subscriber: async (id) => ({
-        id,
-        job: "monthly",
-        address: "ceo@example.com",
-        locale: "ko",
-        about: "고객제표",
-        unsubscribedAt: null,
-      }),
-      async setSubscribed(_id, wanted) {
-        changes.push(wanted);
-        return undefined;
+    linkRoutes(
+      {
+        secret: async () => settings.secret,
+        documentOf: async () => ({
+          name,
+          contentType: "application/zip",
+          bytes: 9,
+          open: () => Readable.from([Buffer.from("work"), Buffer.from("books")]),
+        }),
+        now: () => new Date("2026-11-10T00:00:00Z"),
+        subscriber: async (id) => ({
+          id,
+          job: "monthly",
+          address: "ceo@example.com",
+          locale: "ko",
+          about: "고객제표",
+          unsubscribedAt: null,
+        }),
+        async setSubscribed(_id, wanted) {
+          changes.push(wanted);
+          return undefined;
+        },
       },
-    }),
-    { prefix },
+      publicUrl,
+    ),
   );
   return { server, changes };
 }
@@ -104,7 +106,7 @@ describe("links over HTTP", () => {
   });
 
   it("lie below the path that the installation is reached at", async () => {
-    const { server } = serve("/statements");
+    const { server } = serve("https://example.com/statements/");
     expect((await server.inject({ url: `/statements${document}` })).statusCode).toBe(200);
     expect((await server.inject({ url: document })).statusCode).toBe(404);
   });

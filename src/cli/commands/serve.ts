@@ -2,9 +2,10 @@ import { statfs } from "node:fs/promises";
 import type { Command } from "commander";
 import type { Logger } from "pino";
 import packageJson from "../../../package.json" with { type: "json" };
-import { type App, type Home, openApp, openHome, openStore, openTick, type Store } from "../../app.ts";
+import { type App, type Home, openApp, openHome, openLinks, openStore, openTick, type Store } from "../../app.ts";
 import { loadJobs } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
+import { linkRoutes } from "../../links/plugin.ts";
 import { JepyoError, JepyoErrors, toErrorRecord } from "../../model/errors.ts";
 import type { ProgressEvent } from "../../queue/carry.ts";
 import { countJobs, openQueues, type StageQueues } from "../../queue/enqueue.ts";
@@ -125,6 +126,8 @@ async function open(
     if (event.stage === "settle" && event.state === "done") void sayEnd(event.runId, store, log);
   };
   const works = asked.includes("worker");
+  const links = settings.publicUrl === undefined ? undefined : await openLinks(home, store);
+  if (links !== undefined) opened.push(links);
   const server: OpenServer = await openServer({
     host: settings.host,
     port: settings.port,
@@ -132,6 +135,7 @@ async function open(
     checks: checksOf(settings, store, queues, works),
     metrics,
     draining,
+    plugins: links === undefined ? [] : [linkRoutes(links, settings.publicUrl ?? "")],
   });
   opened.push(server);
   const warn = (line: string) => log.warn(line);
