@@ -23,7 +23,7 @@ export interface Outcome extends Cost {
 }
 
 /** Why a side could not run: its program is not installed. */
-class Absent extends Error {}
+export class Absent extends Error {}
 
 /** Measures what `work` costs this process, and prints it for whoever started the process. */
 export async function report(work: () => Promise<{ answer: string; cost?: Partial<Cost> }>): Promise<void> {
@@ -36,8 +36,8 @@ export async function report(work: () => Promise<{ answer: string; cost?: Partia
   console.log(JSON.stringify({ ...own, ...cost, answer } satisfies Outcome));
 }
 
-/** Runs one round of a side. Throws: Absent. */
-async function runSide({ name, module, input }: Side): Promise<Outcome> {
+/** Runs one round of a side and gives what its process printed. Throws: Absent. */
+export async function runSide<Reply = Outcome>({ name, module, input }: Side): Promise<Reply> {
   const path = new URL(`./sides/${module}.ts`, import.meta.url).pathname;
   const child = spawn(process.execPath, [path, JSON.stringify(input)], { stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
@@ -51,7 +51,7 @@ async function runSide({ name, module, input }: Side): Promise<Outcome> {
   const code = await new Promise((resolve) => child.on("close", resolve));
   if (code === absentCode) throw new Absent(complaints.trim());
   if (code !== 0) throw new Error(`${name} ended with ${code}: ${complaints.trim()}`);
-  return JSON.parse(printed) as Outcome;
+  return JSON.parse(printed) as Reply;
 }
 
 const absentCode = 69;

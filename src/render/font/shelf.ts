@@ -1,5 +1,4 @@
-import subsetFont from "subset-font";
-import { faceOf, type Weight, weights } from "./face.ts";
+import { answerOf } from "../worker.ts";
 
 /** The faces cut to the characters seen so far, as CSS that carries them. */
 export interface FontCut {
@@ -15,9 +14,6 @@ export interface FontShelf {
 
 const always = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join("");
 const signs = "△▲▼□✓·–—−×÷…“”‘’①②③④⑤⑥⑦⑧⑨ⅠⅡⅢ￦₩€£¥";
-/** The digits of equal width are a feature of the face: it has to survive the cut. */
-const keepFeatures = ["kern", "tnum", "ccmp", "locl"];
-
 export function openFontShelf(): FontShelf {
   const characters = new Set([...always, ...signs]);
   let cut: Promise<FontCut> | undefined;
@@ -36,16 +32,5 @@ export function openFontShelf(): FontShelf {
 }
 
 async function cutFaces(characters: string, version: number): Promise<FontCut> {
-  const rules: string[] = [];
-  for (const weight of Object.keys(weights) as Weight[]) {
-    const cut = await subsetFont(faceOf(weight).bytes, characters, {
-      targetFormat: "truetype",
-      keepFeatures,
-      noHinting: true,
-    });
-    rules.push(
-      `@font-face { font-family: Pretendard; font-weight: ${weights[weight]}; src: url(data:font/ttf;base64,${cut.toString("base64")}) format("truetype"); }`,
-    );
-  }
-  return { version, css: rules.join("\n") };
+  return { version, css: await answerOf<string>(new URL("cut-worker.ts", import.meta.url), characters) };
 }

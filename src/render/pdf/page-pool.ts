@@ -1,4 +1,3 @@
-import type { Browser } from "puppeteer";
 import { JepyoError } from "../../model/errors.ts";
 import { type Launched, type LaunchOptions, launchBrowser } from "./browser/launch.ts";
 import { openPrintPage, type PrintPage } from "./print-page.ts";
@@ -7,10 +6,12 @@ import { openPrintPage, type PrintPage } from "./print-page.ts";
 const size = 2;
 /** A page is opened anew after this many documents, so that the browser's memory stays flat. */
 const printsPerPage = 150;
+/** A document takes a fraction of a second; a browser that takes longer than this hangs. Unit: milliseconds. */
+const defaultPatience = 60_000;
 
 export interface PagePool {
   /**
-   * Lends a page, in order of asking. A browser that dies is started anew once.
+   * Lends a page, in order of asking. A page that crashes is opened anew once, a browser that dies or hangs is started anew once.
    * Throws: JEPYO-BROWSER-CRASHED; JEPYO-BROWSER-CLOSED once the pool is closed, also while a page is lent.
    */
   use<Result>(action: (page: PrintPage) => Promise<Result>): Promise<Result>;
@@ -18,7 +19,12 @@ export interface PagePool {
   close(): Promise<void>;
 }
 
-export function openPagePool(options: LaunchOptions): PagePool {
+export interface PagePoolOptions extends LaunchOptions {
+  /** How long a document may take before its browser is ended. Unit: milliseconds. */
+  readonly patience?: number;
+}
+
+export function openPagePool(options: PagePoolOptions): PagePool {
   let launched: Promise<Launched> | undefined;
   let idle: PrintPage[] = [];
   let busy = 0;
@@ -45,8 +51,9 @@ export function openPagePool(options: LaunchOptions): PagePool {
   };
 
   const once = async <Result>(action: (page: PrintPage) => Promise<Result>): Promise<Result> => {
-    const { browser: running } = await browser();
-    const lost = rejectWhenLost(running);
+    const current = await browser();
+    const { browser: running } = current;
+    const lost = rejectWhenLost(current, options.patience ?? defaultPatience);
     let page = idle.pop();
     try {
       page ??= await Promise.race([openPrintPage(running), lost.promise]);
@@ -98,14 +105,28 @@ export function openPagePool(options: LaunchOptions): PagePool {
   };
 }
 
-/** Some calls to a browser that is gone wait for their time limit; this does not. */
-function rejectWhenLost(browser: Browser): { readonly promise: Promise<never>; forget(): void } {
+/** Some calls to a browser that is gone or hangs wait for ever; this does not. One that hangs is ended. */
+function rejectWhenLost(
+  { browser, kill }: Launched,
+  patience: number,
+): { readonly promise: Promise<never>; forget(): void } {
   const { promise, reject } = Promise.withResolvers<never>();
-  const lose = () => reject(new Error("the browser is gone"));
   promise.catch(() => undefined);
+  let reason = "the browser is gone";
+  const lose = () => reject(new Error(reason));
+  const timer = setTimeout(() => {
+    reason = `the browser did not answer for ${patience / 1000} seconds`;
+    kill();
+  }, patience);
   if (browser.connected) browser.once("disconnected", lose);
   else lose();
-  return { promise, forget: () => browser.off("disconnected", lose) };
+  return {
+    promise,
+    forget() {
+      clearTimeout(timer);
+      browser.off("disconnected", lose);
+    },
+  };
 }
 
 function crashed(cause: unknown): JepyoError {
@@ -113,7 +134,7 @@ function crashed(cause: unknown): JepyoError {
     code: "JEPYO-BROWSER-CRASHED",
     fault: "environment",
     retry: "later",
-    hint: "look for a lack of memory on this machine; `jepyo doctor` checks the browser",
+    hint: "look for a lack of memory or of disk space on this machine; `jepyo doctor` checks the browser",
     cause,
   });
 }

@@ -1,4 +1,4 @@
-import type { Browser, HTTPRequest, Page } from "puppeteer";
+import type { Browser, CDPSession, HTTPRequest, Page } from "puppeteer";
 import type { FontCut } from "../font/shelf.ts";
 import { type PageParts, wrapParts } from "../html/page.ts";
 import { runningStyle } from "../html/running.ts";
@@ -17,37 +17,66 @@ declare const document: {
 export interface PrintPage {
   /** Documents printed so far. */
   readonly prints: number;
-  /** `templates` are the same for all documents of a page. */
+  /** `templates` are the same for all documents of a page. Throws when the page's process ends meanwhile. */
   print(parts: PageParts, fonts: FontCut, templates?: PageTemplates): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
+/** On paper nothing is this narrow; on the page's screen everything is, so that the body is laid out for paper alone. Unit: pixels. */
+const screen = { width: 10, height: 10 };
+const onPaperOnly = `@media (max-width: ${screen.width}px) { body { display: none } }`;
+
+/** The page's process gives back the memory of so many documents at once: it would hardly do so by itself. */
+const printsPerCleaning = 10;
+
 /** Opens a page without script and without network. The shell and the fonts are loaded once; then only the body is exchanged. */
 export async function openPrintPage(browser: Browser): Promise<PrintPage> {
   const page = await browser.newPage();
+  const { promise: crashed, reject: crash } = Promise.withResolvers<never>();
+  crashed.catch(() => undefined);
+  page.once("error", crash);
   await page.setJavaScriptEnabled(false);
   await page.setRequestInterception(true);
   page.on("request", (request) => void answer(request));
+  await page.setViewport(screen);
+  // Otherwise every document would be styled and laid out three times more: for the screen, on the way to paper and on the way back.
+  await page.emulateMediaType("print");
+  const session = await page.createCDPSession();
   let loaded = 0;
   let prints = 0;
+
+  const print = async (parts: PageParts, fonts: FontCut, templates?: PageTemplates) => {
+    if (loaded !== fonts.version) await loadShell(page, parts, fonts, templates);
+    else await exchange(page, parts);
+    loaded = fonts.version;
+    prints += 1;
+    const printed = await printToPdf(session);
+    if (prints % printsPerCleaning === 0) void session.send("HeapProfiler.collectGarbage").catch(() => undefined);
+    return printed;
+  };
   return {
     get prints() {
       return prints;
     },
-    async print(parts, fonts, templates) {
-      if (loaded !== fonts.version) await loadShell(page, parts, fonts, templates);
-      else await exchange(page, parts);
-      loaded = fonts.version;
-      prints += 1;
-      return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 60_000 });
-    },
+    print: (parts, fonts, templates) => Promise.race([print(parts, fonts, templates), crashed]),
     close: () => page.close(),
   };
 }
 
+/** In one answer: puppeteer would fetch the file in pieces through a stream. */
+async function printToPdf(session: CDPSession): Promise<Uint8Array> {
+  const { data } = await session.send("Page.printToPDF", {
+    preferCSSPageSize: true,
+    printBackground: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  });
+  return Buffer.from(data, "base64");
+}
+
 async function loadShell(page: Page, parts: PageParts, fonts: FontCut, templates?: PageTemplates): Promise<void> {
-  await page.setContent(wrapParts(parts, fonts.css, templates), { waitUntil: "load" });
-  await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())).then(() => undefined));
+  await page.setContent(wrapParts(parts, `${fonts.css}\n${onPaperOnly}`, templates), { waitUntil: "load" });
+  await page.evaluate(() => Promise.allSettled([...document.fonts].map((face) => face.load())).then(() => undefined));
 }
 
 async function exchange(page: Page, { title, locale, running, body }: PageParts): Promise<void> {

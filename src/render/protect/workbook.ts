@@ -1,5 +1,5 @@
-import { Worker } from "node:worker_threads";
 import { JepyoError } from "../../model/errors.ts";
+import { answerOf } from "../worker.ts";
 import { usablePassword } from "./password.ts";
 
 /** What the worker beside this file is given. */
@@ -15,13 +15,8 @@ export interface WorkbookToProtect {
  */
 export async function protectWorkbook(bytes: Uint8Array, password: string): Promise<Uint8Array> {
   const workerData: WorkbookToProtect = { bytes, password: usablePassword(password) };
-  const worker = new Worker(new URL("workbook-worker.ts", import.meta.url), { workerData });
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-  worker.once("message", resolve);
-  worker.once("error", reject);
-  worker.once("exit", (code) => reject(new Error(`the thread ended with ${code} before it answered`)));
   try {
-    return await promise;
+    return await answerOf(new URL("workbook-worker.ts", import.meta.url), workerData);
   } catch (cause) {
     throw new JepyoError("the workbook could not be protected with a password and opened again with it", {
       code: "JEPYO-XLSX-PROTECT",

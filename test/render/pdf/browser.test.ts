@@ -73,11 +73,34 @@ exit 3
     expect(readdirSync(folder).filter((name) => name.startsWith("profile-"))).toEqual([]);
   });
 
+  it("says where disk space is missing", async () => {
+    const words = "Less than 64MB of free space in temporary directory for shared memory files: 0";
+    const browserPath = program("crowded", `#!/bin/sh\necho "[1:1:FATAL:memory.cc:1] ${words}" >&2\nexit 1\n`);
+    await expect(launchBrowser({ ...quiet, browserPath, sandbox: "auto" })).rejects.toMatchObject({
+      code: "JEPYO-BROWSER-START",
+      message: expect.stringContaining(words),
+      hint: expect.stringContaining("disk space"),
+    });
+  });
+
   it("says what to allow when it is the sandbox that cannot start", async () => {
     const browserPath = program("caged", '#!/bin/sh\necho "[1:1:FATAL:host.cc:128] No usable sandbox!" >&2\nexit 1\n');
     await expect(launchBrowser({ ...quiet, browserPath, sandbox: "auto" })).rejects.toMatchObject({
       message: expect.stringContaining("No usable sandbox!"),
       hint: expect.stringContaining("user namespaces"),
+    });
+  });
+});
+
+describe("a folder that holds no browser's profile", () => {
+  it("is named, with what to do", async () => {
+    const scratch = join(folder, "occupied");
+    writeFileSync(scratch, "");
+    await expect(launchBrowser({ ...quiet, scratch, sandbox: "auto" })).rejects.toMatchObject({
+      code: "JEPYO-SCRATCH-UNWRITABLE",
+      message: expect.stringMatching(/EEXIST|ENOTDIR/),
+      place: { file: scratch },
+      retry: "later",
     });
   });
 });

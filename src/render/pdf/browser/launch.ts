@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -23,6 +24,8 @@ export interface LaunchOptions {
 /** A running browser and the way to end it without leaving anything. */
 export interface Launched {
   readonly browser: Browser;
+  /** Ends it at once, whatever it does. */
+  kill(): void;
   close(): Promise<void>;
 }
 
@@ -38,7 +41,7 @@ const flags = [
   "--disable-dev-shm-usage",
 ];
 
-/** Throws: JEPYO-BROWSER-MISSING, JEPYO-BROWSER-SANDBOX, JEPYO-BROWSER-START. */
+/** Throws: JEPYO-BROWSER-MISSING, JEPYO-BROWSER-SANDBOX, JEPYO-BROWSER-START, JEPYO-SCRATCH-UNWRITABLE. */
 export async function launchBrowser(options: LaunchOptions): Promise<Launched> {
   const needsNoSandbox = process.getuid?.() === 0;
   if (needsNoSandbox && options.sandbox === "require") {
@@ -49,9 +52,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<Launched> {
     });
   }
   const found = await findBrowser(options.browserPath, options.cache);
-  await mkdir(options.scratch, { recursive: true });
   options.signal?.throwIfAborted();
-  const profile = mkdtempSync(join(options.scratch, "profile-"));
+  const profile = await makeProfile(options.scratch);
   const start = (sandboxed: boolean) =>
     puppeteer.launch({
       executablePath: found.path,
@@ -61,6 +63,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Launched> {
       args: sandboxed ? flags : [...flags, "--no-sandbox"],
       env: {
         HOME: profile,
+        TMPDIR: profile,
         LANG: "C.UTF-8",
         TZ: "UTC",
         ...(found.libraries ? { LD_LIBRARY_PATH: found.libraries } : {}),
@@ -84,6 +87,23 @@ export async function launchBrowser(options: LaunchOptions): Promise<Launched> {
   }
 }
 
+async function makeProfile(scratch: string): Promise<string> {
+  try {
+    await mkdir(scratch, { recursive: true });
+    return mkdtempSync(join(scratch, "profile-"));
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? "unknown reason";
+    throw new JepyoError(`the browser's working folder cannot be made: ${reason}`, {
+      code: "JEPYO-SCRATCH-UNWRITABLE",
+      fault: "environment",
+      retry: "later",
+      place: { file: scratch },
+      hint: "free disk space, or make the folder writable for the user that runs jepyo",
+      cause,
+    });
+  }
+}
+
 interface FailedStart {
   readonly complaint: string | undefined;
   readonly end: string;
@@ -97,12 +117,19 @@ function notStarted({ complaint, end, path, cause }: FailedStart): JepyoError {
     code: "JEPYO-BROWSER-START",
     fault: "environment",
     retry: "later",
-    hint: /sandbox/i.test(complaint ?? "")
-      ? "where user namespaces are switched off its sandbox cannot start: allow them, or run in a container that does"
-      : "make that program start by itself, or set PUPPETEER_EXECUTABLE_PATH to another Chrome or Chromium",
+    hint: nextStep(complaint ?? ""),
     details: { path },
     cause,
   });
+}
+
+function nextStep(complaint: string): string {
+  if (/sandbox/i.test(complaint)) {
+    return "where user namespaces are switched off its sandbox cannot start: allow them, or run in a container that does";
+  }
+  if (/free space|no space/i.test(complaint))
+    return "free disk space where JEPYO_HOME lies: it needs some 100 MB while it runs";
+  return "make that program start by itself, or set PUPPETEER_EXECUTABLE_PATH to another Chrome or Chromium";
 }
 
 /** A browser that has not ended this long after being asked to is killed. Unit: milliseconds. */
@@ -112,13 +139,23 @@ const patience = 3_000;
 function keep(browser: Browser, profile: string): Launched {
   const program = browser.process();
   const sweep = () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  let isOver = false;
+  const kill = () => {
+    if (!isOver) killGroup(program);
+  };
+  // What it started ends with it, a page that stands still too; later its number may be another's.
+  program?.once("exit", () => {
+    kill();
+    isOver = true;
+  });
   const end = () => {
-    program?.kill("SIGKILL");
+    kill();
     sweep();
   };
   process.once("exit", end);
   return {
     browser,
+    kill,
     async close() {
       const closing = browser.close().catch(() => undefined);
       await Promise.race([closing, pause(patience, undefined, { ref: false })]);
@@ -126,4 +163,14 @@ function keep(browser: Browser, profile: string): Launched {
       end();
     },
   };
+}
+
+/** A browser and everything it started. */
+function killGroup(program: ChildProcess | null): void {
+  if (program?.pid === undefined) return;
+  try {
+    process.kill(-program.pid, "SIGKILL");
+  } catch {
+    program.kill("SIGKILL");
+  }
 }
