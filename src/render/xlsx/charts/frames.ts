@@ -1,6 +1,7 @@
-import type { Worksheet } from "exceljs";
+import type { Workbook, Worksheet } from "exceljs";
 import type { Locale } from "../../../model/text.ts";
 import type { PlacedSheet } from "../layout.ts";
+import type { WorkbookPlan } from "../plan.ts";
 import { safeText } from "../safe-text.ts";
 import { chartRowHeight } from "./block.ts";
 import { chartPart } from "./chart-part.ts";
@@ -11,8 +12,25 @@ import { chartRanges } from "./ranges.ts";
 const widest = 680;
 const pixelsPerPoint = 96 / 72;
 
+/** The charts of every worksheet that has some, by its place from 1. */
+export function framesByWorksheet(
+  workbook: Workbook,
+  { placed, charts }: WorkbookPlan,
+  locale: Locale,
+): ReadonlyMap<number, readonly Graft[]> {
+  const data = placed.find(({ sheet }) => sheet.key === "data");
+  if (data === undefined) return new Map();
+  return new Map(
+    placed.flatMap((sheet, index): [number, readonly Graft[]][] => {
+      const worksheet = workbook.worksheets[index];
+      const grafts = worksheet === undefined ? [] : chartFrames(worksheet, sheet, charts, data, locale);
+      return grafts.length === 0 ? [] : [[index + 1, grafts]];
+    }),
+  );
+}
+
 /** The charts of a worksheet: as wide as its figures, as high as the rows left free for them. */
-export function chartFrames(
+function chartFrames(
   worksheet: Worksheet,
   placed: PlacedSheet,
   charts: readonly NativeChart[],

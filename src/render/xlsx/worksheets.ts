@@ -1,0 +1,57 @@
+import ExcelJS from "exceljs";
+import { columnLetters, sheetPrefix } from "./address.ts";
+import { contentOf } from "./cell-content.ts";
+import { addCustomers } from "./customers/add.ts";
+import { drawSheet } from "./draw-sheet.ts";
+import { countFailedChecks } from "./failed-checks.ts";
+import { headRows, type PlacedCell, type PlacedSheet } from "./layout.ts";
+import { headlineName } from "./names.ts";
+import { pageSetup, runningLines } from "./page-setup.ts";
+import type { WorkbookInput, WorkbookPlan } from "./plan.ts";
+import { describeWorkbook } from "./properties.ts";
+import { unitsInWorkbook } from "./units.ts";
+
+/** All that ExcelJS writes: the worksheets with their cells, names and properties; charts and lines of customers come after it. */
+export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJS.Workbook {
+  const { edition, locale } = input;
+  const { placed, cells, formulaOf } = plan;
+  for (const { cell } of cells.values()) contentOf(cell, locale);
+  const workbook = new ExcelJS.Workbook();
+  describeWorkbook(workbook, edition, locale);
+  for (const sheet of placed) {
+    const worksheet = workbook.addWorksheet(sheet.name, {
+      views: [
+        { state: "frozen", xSplit: hasTable(sheet) ? 1 : 0, ySplit: headRows, showGridLines: false, zoomScale: 100 },
+      ],
+      pageSetup: { ...pageSetup(sheet), printArea: printArea(sheet) },
+      headerFooter: runningLines(edition, locale),
+    });
+    const units = unitsInWorkbook(sheet, edition.unit, edition.company.currency);
+    const definitions = sheet.sheet.definitions ?? {};
+    drawSheet(worksheet, sheet, { locale, edition, cells, formulaOf, columns: sheet.columns, units, definitions });
+  }
+  countFailedChecks(workbook, cells, locale);
+  nameHeadlines(workbook, cells);
+  addCustomers(workbook, input);
+  return workbook;
+}
+
+/** Words alone scroll whole; figures keep their labels in sight. */
+function hasTable({ parts }: PlacedSheet): boolean {
+  return parts.some((part) => part.kind === "table");
+}
+
+/** ExcelJS puts a `$` before the columns alone; a relative row would move with the reader's cursor. */
+function printArea({ columns, footnoteRow, sheet }: PlacedSheet): string {
+  return `A$1:${columnLetters(columns)}$${footnoteRow + (sheet.proof?.length ?? 0) + (sheet.footnotes?.length ?? 0)}`;
+}
+
+function nameHeadlines(workbook: ExcelJS.Workbook, cells: ReadonlyMap<string, PlacedCell>): void {
+  for (const cell of cells.values()) {
+    const name = headlineName(cell.place);
+    if (name === undefined || cell.cell.kind === "blank" || cell.cell.kind === "text") continue;
+    const { row, column } = cell;
+    const absolute = `${sheetPrefix(cell.sheetName)}$${columnLetters(column)}$${row}`;
+    workbook.definedNames.add(absolute, name);
+  }
+}
