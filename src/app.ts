@@ -9,7 +9,7 @@ import { openChannel } from "./deliver/index.ts";
 import type { LinkEffects } from "./links/plugin.ts";
 import { JepyoError } from "./model/errors.ts";
 import type { Run } from "./model/run.ts";
-import type { Statements } from "./model/statement.ts";
+import type { Quality, Statements } from "./model/statement.ts";
 import type { QueueBackend } from "./queue/backend.ts";
 import { openPgliteBackend } from "./queue/backends/pglite.ts";
 import { openPostgresBackend } from "./queue/backends/postgres.ts";
@@ -132,7 +132,8 @@ function openQueue(url: string, onError: (error: Error) => void): Promise<QueueB
 
 /** What past runs left, for commands that only look. */
 export interface Archive {
-  readonly records: Pick<Records, "run" | "issuedRuns">;
+  readonly records: Records;
+  readonly files: ArtifactStore;
   /** Of the whole, or of the part with this name; `undefined` when the run left none of it. */
   statementsOf(run: Run, part?: string): Promise<Statements | undefined>;
   close(): Promise<void>;
@@ -146,6 +147,7 @@ export async function openArchive(home: Home, { shared }: Pick<Settings, "shared
     const files = closers.add(await openFiles(home));
     return {
       records,
+      files,
       async statementsOf(run, part) {
         const by = run.spec.split?.by;
         if (part !== undefined && by === undefined) return undefined;
@@ -173,6 +175,15 @@ export async function openFiles({ directory }: Home): Promise<ArtifactStore & { 
   const folder = join(directory, "artifacts");
   const incoming = await claimFolder(join(folder, "incoming"));
   return { ...(await openArtifactStore(folder, incoming.path)), close: () => incoming.release() };
+}
+
+/** Lays a data-quality report where people find it. Returns: where. */
+export async function layReport({ directory }: Home, runId: string, quality: Quality): Promise<string> {
+  const folder = join(directory, "quality");
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${runId}.json`);
+  await writeFile(path, `${JSON.stringify(quality, null, 1)}\n`);
+  return path;
 }
 
 /** Where a run's mails lie. */
@@ -282,13 +293,7 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
           workspace: settings.workspace,
           sourceOf,
           openWarehouse: openWarehouseIn,
-          async layReport(runId, quality) {
-            const folder = join(directory, "quality");
-            await mkdir(folder, { recursive: true });
-            const path = join(folder, `${runId}.json`);
-            await writeFile(path, `${JSON.stringify(quality, null, 1)}\n`);
-            return path;
-          },
+          layReport: (runId, quality) => layReport(home, runId, quality),
         }),
         compute: compute({
           runs,

@@ -6,6 +6,7 @@ import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addJobs } from "./commands/jobs.ts";
+import { addPreview } from "./commands/preview.ts";
 import { addRun } from "./commands/run.ts";
 import { addServe } from "./commands/serve.ts";
 import { type Console, openConsole } from "./console.ts";
@@ -47,6 +48,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride();
   addDemo(program, perform);
   addRun(program, perform);
+  addPreview(program, perform);
   addCompare(program, perform);
   addJobs(program, perform);
   addExplain(program, perform);

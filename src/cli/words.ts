@@ -79,6 +79,7 @@ export const words = {
   makingCompanies: { ko: "견본 경쟁사 둘의 자료를 만듭니다", en: "making the data of two sample competitors" },
   sampleMade: { ko: "견본 자료", en: "sample data" },
   compared: { ko: "나란히 놓았습니다", en: "laid side by side" },
+  previewed: { ko: "미리 봅니다. 아무에게도 보내지 않았습니다", en: "preview; sent to nobody" },
   filesLie: { ko: "결과", en: "results" },
   mailsLie: { ko: "메일", en: "mails" },
   jobsRight: { ko: "모든 작업 파일이 올바릅니다", en: "all job files are right" },

@@ -7,7 +7,8 @@ export interface MailDocument {
   readonly format: DocumentFormat;
   /** File name. */
   readonly name: string;
-  readonly bytes: number;
+  /** `null` = it is not made yet. */
+  readonly bytes: number | null;
   /** Behind a link instead of attached. */
   readonly link?: { readonly url: string; readonly until: string };
   /** Opens with a password that the mail does not tell. */
@@ -23,7 +24,7 @@ export function viewOfDocuments(documents: readonly MailDocument[], whomToAsk: s
     items: documents.map(({ format, name, bytes, link }) => ({
       format: format === "pdf" ? "PDF" : "Excel",
       name,
-      size: sizeInWords(bytes),
+      size: bytes === null ? "" : sizeInWords(bytes),
       url: link?.url ?? "",
       until: link === undefined ? "" : words.until(link.until),
     })),
