@@ -62,7 +62,7 @@ export function saleFile(warehouse: Warehouse): string {
 export async function writeFact(warehouse: Warehouse, relation: string, path: string, order?: string): Promise<void> {
   const rows = order === undefined ? relation : `(FROM ${relation} ORDER BY ${order})`;
   await warehouse.run(
-    `COPY (FROM ${rows}) TO ${quoteLiteral(path)} (FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000)`,
+    `COPY (FROM ${rows}) TO ${quoteLiteral(path)} (FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000, PARQUET_VERSION v2)`,
   );
 }
 

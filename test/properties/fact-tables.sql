@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP TABLE source_customer (source_key UBIGINT, customer_id VA
 CREATE OR REPLACE TEMP TABLE place (place_number INTEGER, channel VARCHAR, store VARCHAR);
 CREATE OR REPLACE TEMP TABLE sale (
   source_key UBIGINT, month DATE, occurred_at TIMESTAMP, amount BIGINT, type_turn UTINYINT, split_value VARCHAR, place_number INTEGER,
-  orders UTINYINT, cost BIGINT
+  is_in_order BOOLEAN, cost BIGINT
 );
 CREATE OR REPLACE TEMP TABLE customer_start (
   source_key UBIGINT, split_value VARCHAR, first_purchase_at TIMESTAMP, first_type_turn UTINYINT, first_place INTEGER, first_refund_at TIMESTAMP

@@ -95,11 +95,10 @@ function sumOf(sales: readonly Sale[]): bigint {
   return sales.reduce((total, sale) => total + sale.amount, 0n);
 }
 
-type Cell = string | number | bigint | null;
+type Cell = string | number | bigint | boolean | null;
 
 function saleRow(sale: Sale, split: Split, placeOf: (sale: Sale) => number): Cell[] {
   const { customer, at, amount, type, order, cost } = sale;
-  const isOrder = amount > 0n && order === null;
   return [
     customer,
     monthOf(sale),
@@ -108,7 +107,7 @@ function saleRow(sale: Sale, split: Split, placeOf: (sale: Sale) => number): Cel
     precedence[type],
     split(sale),
     placeOf(sale),
-    isOrder ? 1 : 0,
+    order !== null,
     cost ?? null,
   ];
 }

@@ -32,14 +32,14 @@ const csv = ["customer_id,occurred_at,amount,store", ...rows].join("\n");
 const corruptions: readonly (readonly [what: string, after: string, sql: string, message: RegExp])[] = [
   [
     "a customer is lost in a transition",
-    "movement",
-    "DELETE FROM movement WHERE customer_key = (SELECT min(customer_key) FROM movement WHERE movement = 'retained' AND pair_key = 0) AND pair_key = 0",
+    "transition",
+    "UPDATE transition SET customers = customers - 1 WHERE movement = 'retained' AND prior_tier = 5 AND current_tier = 5 AND pair_key = 0",
     /flow\.opening: \d+ is not \d+/,
   ],
   [
     "a customer is counted as another movement",
-    "movement",
-    "UPDATE movement SET movement = 'churned' WHERE customer_key = (SELECT min(customer_key) FROM movement WHERE movement = 'retained' AND pair_key = 0) AND pair_key = 0",
+    "transition",
+    "UPDATE transition SET movement = 'churned' WHERE movement = 'retained' AND prior_tier = 5 AND current_tier = 5 AND pair_key = 0",
     /flow\.rollforward: \d+ is not \d+/,
   ],
   [

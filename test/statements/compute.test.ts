@@ -45,7 +45,7 @@ describe("computing statements", () => {
       await warehouse.run(
         `INSERT INTO source_customer SELECT i, 'c' || lpad(i::VARCHAR, 5, '0') FROM range(20000) AS t(i);
          INSERT INTO sale
-         SELECT i, month, month, 10000, 1, NULL, NULL, 1, NULL
+         SELECT i, month, month, 10000, 1, NULL, NULL, false, NULL
          FROM range(20000) AS t(i), (VALUES (DATE '2026-09-01'), (DATE '2026-10-01')) AS m(month);
          INSERT INTO customer_start SELECT i, NULL, '2026-09-01', 1, NULL, NULL FROM range(20000) AS t(i)`,
       );

@@ -2,7 +2,7 @@
 -- Grain: customer_id (NULL = unidentified; identities not applied) × month × sales_type × split_value. Unit: ten-thousandths.
 CREATE OR REPLACE TEMP VIEW customer_month AS
 WITH counted AS (
-  SELECT source_key, month, type_turn, split_value, occurred_at, amount, place_number, orders::BIGINT AS orders, cost FROM sale
+  SELECT source_key, month, type_turn, split_value, occurred_at, amount, place_number, (amount > 0 AND NOT is_in_order)::BIGINT AS orders, cost FROM sale
   UNION ALL
   SELECT source_key, month, type_turn, split_value, NULL, 0, NULL, orders, NULL FROM order_count
 )

@@ -16,7 +16,7 @@ CREATE OR REPLACE TEMP TABLE place_month AS
 WITH counted AS (
   SELECT month, place_number, split_value, count(*) AS orders FROM order_of_place GROUP BY month, place_number, split_value
   UNION ALL
-  SELECT month, place_number, split_value, sum(orders) FROM sale GROUP BY month, place_number, split_value HAVING sum(orders) > 0
+  SELECT month, place_number, split_value, count(*) FROM sale WHERE amount > 0 AND NOT is_in_order GROUP BY month, place_number, split_value
 )
 SELECT month, channel, store, split_value, sum(orders)::BIGINT AS orders
 FROM counted

@@ -3,7 +3,7 @@
 -- Grain: one accepted transaction; a purchase has amount > 0, a refund amount < 0.
 -- Unit: ten-thousandths; month and occurred_at company-local. source_key NULL = unidentified; customers as the source names them, identities not applied.
 -- type_turn: 1 general, 2 special, 3 partner. split_value NULL = none, or the job does not split.
--- orders: 1 for a purchase without order_id, an order of its own; those with one are counted in order_count.
+-- is_in_order: has an order_id, and is counted in order_count; a purchase that has none is an order of its own.
 CREATE OR REPLACE TEMP VIEW accepted_sale AS
 SELECT
   source_key_of(written_customer_id) AS source_key,
@@ -13,6 +13,6 @@ SELECT
   (enum_code(sales_type) + 1)::UTINYINT AS type_turn,
   split_value,
   place_number,
-  (amount > 0 AND order_id IS NULL)::UTINYINT AS orders,
+  order_id IS NOT NULL AS is_in_order,
   cost
 FROM placed_transaction;

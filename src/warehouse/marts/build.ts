@@ -23,6 +23,7 @@ const after = [
   "tier",
   "border-tie",
   "unassigned-member",
+  "arrival",
   "movement",
   "transition",
   "newcomer",

@@ -4,10 +4,10 @@ CREATE OR REPLACE TEMP TABLE cohort AS
 SELECT
   pair_key,
   movement,
-  count(*) AS customers,
-  sum(spend) AS revenue,
+  sum(customers)::BIGINT AS customers,
+  sum(revenue) AS revenue,
   coalesce(sum(cost), 0) AS cost
-FROM movement
+FROM transition
 JOIN window_pair USING (pair_key)
 WHERE movement <> 'churned' AND current_window IN (SELECT window_key FROM standing_span WHERE is_costed)
 GROUP BY pair_key, movement;

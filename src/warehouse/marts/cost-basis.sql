@@ -8,7 +8,7 @@ WITH booked AS (
   GROUP BY scope_key
 ),
 carried AS (
-  SELECT scope_key, count(cost) > 0 AS has_row_cost
+  SELECT scope_key, has_cost(cost) AS has_row_cost
   FROM scope
   JOIN keyed_sale ON scope_key = 0 OR value IS NOT DISTINCT FROM split_value
   GROUP BY scope_key

@@ -11,9 +11,8 @@ SELECT
   type_of_turn(current_turn) AS sales_type,
   count(*) AS customers,
   count(*) FILTER (present.is_active) AS active_now
-FROM movement
+FROM arrival
 JOIN window_pair USING (pair_key)
-JOIN customer_first USING (scope_key, customer_key)
 LEFT JOIN place ON place_number = first_place
 LEFT JOIN customer_origin USING (customer_key)
 LEFT JOIN present USING (scope_key, customer_key)

@@ -9,7 +9,7 @@ SELECT scope_key, value FROM scope WHERE scope_key > 0;
 
 -- Sales, and orders that have an id as rows that nothing was sold in.
 CREATE OR REPLACE TEMP VIEW counted_sale AS
-SELECT customer_key, month, occurred_at, amount, type_turn, split_value, orders, cost FROM keyed_sale
+SELECT customer_key, month, occurred_at, amount, type_turn, split_value, (amount > 0 AND NOT is_in_order)::BIGINT AS orders, cost FROM keyed_sale
 UNION ALL
 SELECT customer_key, month, NULL, 0, type_turn, split_value, orders, NULL FROM keyed_order_count;
 

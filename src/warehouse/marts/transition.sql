@@ -1,6 +1,6 @@
 -- Who went from where to where: the cells that flow and change are sums of.
 -- Grain: pair_key × movement × prior_tier × current_tier × prior_type × current_type (NULL = not active then). Unit: ten-thousandths.
--- lesser_revenue: Σ of the smaller of both spends. grew, shrank: Σ of what retained customers spent more, less than before.
+-- cost: of goods bought in the current window. lesser_revenue: Σ of the smaller of both spends. grew, shrank: Σ of what retained customers spent more, less than before.
 CREATE OR REPLACE TEMP TABLE transition AS
 SELECT
   pair_key,
@@ -12,6 +12,7 @@ SELECT
   count(*) AS customers,
   sum(prior_spend) AS prior_revenue,
   sum(spend) AS revenue,
+  sum(cost) AS cost,
   sum(least(prior_spend, spend)) AS lesser_revenue,
   coalesce(sum(spend - prior_spend) FILTER (movement = 'retained' AND spend > prior_spend), 0) AS grew,
   coalesce(sum(spend - prior_spend) FILTER (movement = 'retained' AND spend < prior_spend), 0) AS shrank,
