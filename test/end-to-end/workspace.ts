@@ -36,6 +36,8 @@ export interface Started {
   readonly finished: Promise<Finished>;
   /** The standard output so far. */
   said(): string;
+  /** Calls back whenever something more was written. */
+  heard(back: () => void): void;
   kill(signal: NodeJS.Signals): void;
   /** Resolves when the standard output matches. */
   saw(pattern: RegExp): Promise<void>;
@@ -83,6 +85,7 @@ export function start(
     pid: child.pid ?? 0,
     finished,
     said: () => stdout,
+    heard: (back) => void watchers.add(back),
     kill: (signal) => void child.kill(signal),
     saw: (pattern) => until(pattern, () => stdout),
     complained: (pattern) => until(pattern, () => stderr),
