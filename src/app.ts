@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
 import { type ArtifactStore, openArtifactStore } from "./artifacts/store.ts";
 import { loadBranding } from "./config/load-branding.ts";
+import { loadJob } from "./config/load-job.ts";
 import type { Settings } from "./config/settings.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
@@ -18,7 +19,7 @@ import type { ProgressEvent } from "./queue/carry.ts";
 import { enqueueTasks, openQueues, type StageQueues } from "./queue/enqueue.ts";
 import { retries, unansweredTries } from "./queue/retry.ts";
 import { type TickEffects, type TickEvent, tick } from "./queue/tick.ts";
-import { type Drain, startWork } from "./queue/work.ts";
+import { type Drain, startWork, type WorkRequest } from "./queue/work.ts";
 import { openEmbedded } from "./records/embedded.ts";
 import { type Home, openHome as takeHome, visitHome } from "./records/home.ts";
 import { claimFolder } from "./records/own-folder.ts";
@@ -259,13 +260,15 @@ export interface AppOptions {
   readonly store: Store;
   readonly warn: (line: string) => void;
   readonly onProgress?: (event: ProgressEvent) => void;
+  /** How often and how soon is tried again, and so on; tests are in a hurry. */
+  readonly pace?: Pick<WorkRequest, "retry" | "limits" | "grace" | "sweepAfter" | "concurrency">;
 }
 
 /**
  * Opens browser and workers on a store. Whatever may start, starts: what is planned is planned before. In a home of its own, tasks
  * that an ended process left running start again; on shared servers the queue hands them out again by itself.
  */
-export async function openApp({ settings, home, store, warn, onProgress }: AppOptions): Promise<App> {
+export async function openApp({ settings, home, store, warn, onProgress, pace = {} }: AppOptions): Promise<App> {
   const { directory, inScratch } = home;
   const closers = new Closers();
   try {
@@ -285,6 +288,7 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
       records,
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(settings.smtpUrl === undefined ? {} : perMinute(settings.mailsPerMinute)),
+      ...pace,
       handlers: {
         ingest: ingest({
           runs,
@@ -293,6 +297,9 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
           workspace: settings.workspace,
           sourceOf,
           openWarehouse: openWarehouseIn,
+          ...(home.access === "shared"
+            ? { ownJob: (file) => loadJob(resolve(settings.workspace, file), settings, process.env) }
+            : {}),
           layReport: (runId, quality) => layReport(home, runId, quality),
         }),
         compute: compute({
@@ -320,7 +327,7 @@ export async function openApp({ settings, home, store, warn, onProgress }: AppOp
           keepCopy: (message) => openChannel({ outbox }).send(message),
           channel,
           mailFrom: settings.mailFrom,
-          tries: { unanswered: unansweredTries, putOff: retries.deliver.tries.later },
+          tries: { unanswered: unansweredTries, putOff: (pace.retry ?? retries).deliver.tries.later },
           protect: (format, bytes, password) => (format === "pdf" ? protectPdf : protectWorkbook)(bytes, password),
           secretOf: settings.secretOf,
           ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),

@@ -90,6 +90,10 @@ export const words = {
     ko: "jepyo explain FIGURE로 하나를, jepyo explain FIGURE JOB으로 발행된 값까지 봅니다",
     en: "jepyo explain FIGURE tells one, jepyo explain FIGURE JOB its issued values too",
   },
+  olderData: {
+    ko: "그 뒤에 자료나 설정이 바뀌었습니다. 남은 메일은 발행된 그대로 보냅니다. 다음 판은 --reissue로 만듭니다",
+    en: "data or settings have changed since: the rest get the edition as it was issued; --reissue makes the next one",
+  },
   noWorker: {
     ko: "15초 동안 작업자가 보이지 않습니다. jepyo worker나 jepyo serve를 시작하거나, --work를 붙이면 여기서도 일합니다",
     en: "no worker has been seen for 15 s: start jepyo worker or jepyo serve, or add --work to carry the run here",

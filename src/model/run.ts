@@ -128,7 +128,7 @@ export function isAddressed(row: Pick<Delivery, "test" | "address">, options: Pi
 }
 
 /** Whether somebody may hold this row's mail: such an edition is never replaced, only followed by the next version. */
-function mayHaveArrived(row: Pick<Delivery, "state">): boolean {
+export function mayHaveArrived(row: Pick<Delivery, "state">): boolean {
   return row.state === "sending" || row.state === "sent" || row.state === "bounced" || row.state === "unknown";
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Channel, OutgoingMessage, SendResult } from "../deliver/channel.ts";
 import { messageIdOf } from "../deliver/compose.ts";
 import { mailHost } from "../model/address.ts";
@@ -108,5 +109,20 @@ async function recordResult(result: SendResult, delivery: Delivery, attempt: num
     });
   }
   const { messageId } = delivery;
-  await runs.updateDelivery(delivery.id, { state: outcome, reason, transport: channel.transport, messageId });
+  const answered = { state: outcome, reason, transport: channel.transport, messageId };
+  await keepTrying(() => runs.updateDelivery(delivery.id, answered));
+}
+
+/** Only this process knows what the server said: records that are away for a moment are waited for. */
+async function keepTrying(write: () => Promise<unknown>): Promise<void> {
+  for (const milliseconds of [200, 400, 800, 1_600, 3_200, 6_400, 12_800]) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if (error instanceof JepyoError) throw error;
+      await pause(milliseconds);
+    }
+  }
+  await write();
 }

@@ -1,10 +1,11 @@
 import { JepyoError, JepyoErrors } from "../model/errors.ts";
+import type { Job } from "../model/job.ts";
 import type { Run } from "../model/run.ts";
 import type { Quality } from "../model/statement.ts";
 import type { Source } from "../sources/source.ts";
 import { buildFacts, exportFacts } from "../warehouse/facts.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { changedSettings, fingerprintOf } from "./fingerprint.ts";
 import { type FileKeeper, type InScratch, keepJson, type RunReader, runOf, type StageHandler } from "./stage.ts";
 
 export interface IngestEffects {
@@ -14,19 +15,23 @@ export interface IngestEffects {
   readonly workspace: string;
   readonly sourceOf: (type: string) => Source;
   readonly openWarehouse: (directory: string) => Promise<Warehouse>;
+  /** Reads a job file as this machine has it; absent where the run was planned here. */
+  readonly ownJob?: (file: string) => Promise<Job>;
   /** Lays the data-quality report of a run where people find it, whether the run goes on or not. Returns: where. */
   readonly layReport: (runId: string, quality: Quality) => Promise<string>;
 }
 
 /**
  * Raw rows → facts: one Parquet file a fact table, and the data-quality report.
- * Throws: JEPYO-SOURCE-CHANGED where the files are no longer those the run was planned from.
+ * Throws: JEPYO-SOURCE-CHANGED where the files are no longer those the run was planned from, JEPYO-WORKSPACE-DIFFERS where this
+ * machine has another job file.
  */
 export function ingest(effects: IngestEffects): StageHandler {
-  const { runs, files, inScratch, workspace, sourceOf, openWarehouse, layReport } = effects;
+  const { runs, files, inScratch, workspace, sourceOf, openWarehouse, layReport, ownJob } = effects;
   return async (task) => {
     const run = await runOf(task, runs);
     const { source, company, maxRejectedShare, split } = run.spec;
+    if (ownJob !== undefined) await requireSameJob(run, ownJob);
     return inScratch(task.id, async (scratch) => {
       const warehouse = await openWarehouse(scratch);
       try {
@@ -76,6 +81,28 @@ function named(error: JepyoError, laid: string): JepyoError {
     details,
     hint: `${error.hint}; the first 100 rows of each reason are listed in ${laid}`,
     cause: error,
+  });
+}
+
+/** Another machine's workspace must say the same of what makes the figures. */
+async function requireSameJob({ id, spec }: Run, ownJob: (file: string) => Promise<Job>): Promise<void> {
+  let differs: readonly string[];
+  try {
+    differs = changedSettings(spec, await ownJob(spec.file));
+  } catch (cause) {
+    throw differentWorkspace(id, spec, "cannot be read on this machine", cause);
+  }
+  if (differs.length > 0)
+    throw differentWorkspace(id, spec, `says something else on this machine of ${differs.join(", ")}`);
+}
+
+function differentWorkspace(id: string, { name, file }: Job, how: string, cause?: unknown): JepyoError {
+  return new JepyoError(`the job file that ${id} was planned from ${how}`, {
+    code: "JEPYO-WORKSPACE-DIFFERS",
+    fault: "configuration",
+    place: { job: name, file },
+    hint: "give every worker the same workspace and variables, then run the same command again",
+    ...(cause === undefined ? {} : { cause }),
   });
 }
 

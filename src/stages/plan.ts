@@ -7,6 +7,7 @@ import {
   endedRunStates,
   isAddressed,
   isEdition,
+  mayHaveArrived,
   nothingIssuedBefore,
   type Run,
   type RunOptions,
@@ -26,6 +27,8 @@ export interface PlanRequest {
   readonly contentHash: string;
   readonly options: RunOptions;
   readonly reissue: boolean;
+  /** Reissue although nothing changed since. */
+  readonly force?: boolean;
   /** ISO 8601 instant. */
   readonly now: string;
 }
@@ -35,12 +38,14 @@ export type Plan =
   | { readonly kind: "new"; readonly run: Run }
   | { readonly kind: "carried-on"; readonly run: Run }
   | { readonly kind: "retried"; readonly run: Run }
-  | { readonly kind: "delivering"; readonly run: Run; readonly deliveries: number }
+  /** `isOlder`: data or settings have changed since; what was issued goes out as it was. */
+  | { readonly kind: "delivering"; readonly run: Run; readonly deliveries: number; readonly isOlder: boolean }
   | { readonly kind: "already-issued"; readonly run: Run };
 
 /**
  * The first stage: decides which run a request means and writes it to the records; nothing is computed yet.
- * Throws: JEPYO-RUN-EXISTS when the period was issued from other data and no reissue was asked for.
+ * Throws: JEPYO-RUN-EXISTS when the period was issued from other data and no reissue was asked for, JEPYO-RUN-UNCHANGED when one
+ * was and nothing would be new.
  */
 export async function planRun(request: PlanRequest, records: Records): Promise<Plan> {
   const latest = (await records.runsOf(request.job.name, request.period.label))[0];
@@ -52,7 +57,12 @@ export async function planRun(request: PlanRequest, records: Records): Promise<P
 
   const isOut = isEdition(latest, await records.deliveriesOf(latest.id));
   if (!isOut) return replaceVersion(request, latest, records);
-  if (!request.reissue) throw exists(latest, fingerprint, request);
+  if (!request.reissue) {
+    const rest = await deliverRest(latest, request, records);
+    if (rest !== undefined) return rest;
+    throw exists(latest, fingerprint, request);
+  }
+  if (isSame && request.force !== true) await requireNews(latest, request, records);
   if (isUnfinished) await records.setRunState(latest.id, "cancelled");
   return insertVersion(request, latest.version + 1, records);
 }
@@ -100,6 +110,28 @@ async function insertVersion(request: PlanRequest, version: number, records: Rec
   return { kind: "new", run: await existing(run.id, records) };
 }
 
+/** Whatever has become of the data since: who has not got an edition that others have gets the same. A trial is of what is there now. */
+async function deliverRest(latest: Run, { options }: PlanRequest, records: Records): Promise<Plan | undefined> {
+  if (!options.send || options.to !== undefined || !endedRunStates.includes(latest.state)) return undefined;
+  const subscribers = (await records.deliveriesOf(latest.id)).filter((row) => !row.test);
+  const due = subscribers.filter((row) => row.state === "failed" || row.state === "pending").map((row) => row.id);
+  if (due.length === 0 || !subscribers.some(mayHaveArrived)) return undefined;
+  return reopen(latest, due, options, true, records);
+}
+
+/** Throws: JEPYO-RUN-UNCHANGED when a further edition would say what the last one says. */
+async function requireNews({ id, period, issuedBefore: before }: Run, request: PlanRequest, records: Records) {
+  const { job, contentHash } = request;
+  const { priorPeriod } = await issuedBefore({ job, period, version: Number.POSITIVE_INFINITY, contentHash }, records);
+  if (priorPeriod !== before.priorPeriod) return;
+  throw new JepyoError(`nothing has changed since ${id}: another edition would say the same`, {
+    code: "JEPYO-RUN-UNCHANGED",
+    fault: "statement",
+    place: { job: job.name },
+    hint: "--reissue --force makes one all the same; to send this one again, name the mails to `jepyo runs resend`",
+  });
+}
+
 /** Nobody received that attempt: the edition keeps its number. */
 async function replaceVersion(request: PlanRequest, latest: Run, records: Records): Promise<Plan> {
   const run = await newRun(request, latest.version, records);
@@ -139,9 +171,19 @@ async function takeUp(latest: Run, request: PlanRequest, records: Records): Prom
   const rows = (await records.deliveriesOf(latest.id)).filter((row) => isAddressed(row, options));
   const due = rows.filter((row) => isDue(row, options)).map((row) => row.id);
   if (due.length === 0) return { kind: "already-issued", run: latest };
-  await records.setRunOptions(latest.id, options);
-  await records.reopenDeliveries(latest.id, due);
-  return { kind: "delivering", run: await existing(latest.id, records), deliveries: due.length };
+  return reopen(latest, due, options, false, records);
+}
+
+async function reopen(
+  { id }: Run,
+  due: readonly string[],
+  options: RunOptions,
+  isOlder: boolean,
+  records: Records,
+): Promise<Plan> {
+  await records.setRunOptions(id, options);
+  await records.reopenDeliveries(id, due);
+  return { kind: "delivering", run: await existing(id, records), deliveries: due.length, isOlder };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Job } from "../../src/model/job.ts";
 import type { Run, Task } from "../../src/model/run.ts";
 import { sourceOf } from "../../src/sources/index.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
@@ -38,7 +39,7 @@ async function plannedRun(world: World): Promise<Run> {
 }
 
 /** Ingests, and tells which artifacts were kept. */
-async function ingested(world: World, run: Run): Promise<string[]> {
+async function ingested(world: World, run: Run, ownJob?: (file: string) => Promise<Job>): Promise<string[]> {
   const kept = { sha256: "0".repeat(64), bytes: 1 };
   const files: FileKeeper = {
     put: async () => kept,
@@ -54,6 +55,7 @@ async function ingested(world: World, run: Run): Promise<string[]> {
     sourceOf,
     openWarehouse: (directory) => openWarehouse({ directory }),
     layReport: async (runId) => `quality/${runId}.json`,
+    ...(ownJob === undefined ? {} : { ownJob }),
   });
   const { artifacts = [] } = await handler(task, new AbortController().signal);
   return artifacts.map(({ kind, key }) => `${kind}:${key}`);
@@ -64,6 +66,32 @@ test("whoever is told that rows were rejected is told where they are listed", as
     await expect(ingested(world, await plannedRun(world))).rejects.toMatchObject({
       code: "JEPYO-DATA-REJECTED",
       hint: expect.stringContaining("listed in quality/monthly.2026-10.v1.json"),
+    });
+  });
+});
+
+describe("a worker on another machine", () => {
+  test("takes a run whose job file says the same there of what makes the figures", async () => {
+    await inWorld({ "data/sales.csv": sales }, async (world) => {
+      const run = await plannedRun(world);
+      const title = { ko: "다른 이름", en: "Another title" };
+      expect(await ingested(world, run, async () => ({ ...run.spec, title }))).toContain("quality:all");
+    });
+  });
+
+  test("refuses one whose job file says something else, or is not there", async () => {
+    await inWorld({ "data/sales.csv": sales }, async (world) => {
+      const run = await plannedRun(world);
+      const quartiles: Job = { ...run.spec, tiers: { method: "quantiles", count: 4 } };
+      await expect(ingested(world, run, async () => quartiles)).rejects.toMatchObject({
+        code: "JEPYO-WORKSPACE-DIFFERS",
+        fault: "configuration",
+        message: "the job file that monthly.2026-10.v1 was planned from says something else on this machine of tiers",
+        place: { job: "monthly", file: "jobs/monthly.yaml" },
+      });
+      await expect(ingested(world, run, () => Promise.reject(new Error("ENOENT")))).rejects.toMatchObject({
+        code: "JEPYO-WORKSPACE-DIFFERS",
+      });
     });
   });
 });

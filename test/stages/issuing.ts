@@ -98,6 +98,7 @@ export async function openIssuing(): Promise<Issuing> {
           contentHash,
           options: { send: true, transport: "outbox" },
           reissue,
+          force: reissue,
           now: `2026-12-${String(days).padStart(2, "0")}T03:00:00.000Z`,
         },
         records,

@@ -110,7 +110,7 @@ describe("planning a run", () => {
   it("carries on an interrupted reissue instead of making a third edition", async () => {
     const { run } = await planRun(request(), records);
     await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
-    const reissue = request({ reissue: true });
+    const reissue = request({ reissue: true, force: true });
     expect(await planRun(reissue, records)).toMatchObject({ kind: "new", run: { version: 2 } });
     expect(await planRun(reissue, records)).toMatchObject({ kind: "carried-on", run: { version: 2 } });
   });
@@ -169,6 +169,33 @@ describe("planning a run", () => {
       message: expect.stringMatching(new RegExp(`${fingerprintOf(job, "one")}.*${fingerprintOf(job, "two")}`)),
     });
     expect(await planRun({ ...other, reissue: true }, records)).toMatchObject({ kind: "new", run: { version: 2 } });
+  });
+
+  it("makes no further edition that would say the same, unless told to", async () => {
+    const { run } = await planRun(request(), records);
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
+    await expect(planRun(request({ reissue: true }), records)).rejects.toMatchObject({
+      code: "JEPYO-RUN-UNCHANGED",
+      message: `nothing has changed since ${run.id}: another edition would say the same`,
+    });
+    expect(await planRun(request({ reissue: true, force: true }), records)).toMatchObject({ run: { version: 2 } });
+  });
+
+  it("gives the rest of the readers the edition that others have, though the data have changed since", async () => {
+    const { run } = await planRun(request(), records);
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" }, (row) => row.address.startsWith("ceo"));
+    await records.updateDelivery((await records.deliveriesOf(run.id))[1]?.id ?? "", { state: "failed", reason: "550" });
+    const later = request({ contentHash: "two" });
+    const trial = { ...later, options: { ...toOutbox, to: "trial@example.com" } };
+    await expect(planRun(trial, records)).rejects.toMatchObject({ code: "JEPYO-RUN-EXISTS" });
+    expect(await planRun(later, records)).toMatchObject({ kind: "delivering", deliveries: 1, isOlder: true });
+    expect((await records.run(run.id))?.fingerprint).toBe(fingerprintOf(job, "one"));
+  });
+
+  it("sends nobody older data when nobody has got them yet", async () => {
+    const { run } = await planRun(request(), records);
+    await end(run.id, { state: "skipped", reason: "no-send" });
+    await expect(planRun(request({ contentHash: "two" }), records)).rejects.toMatchObject({ code: "JEPYO-RUN-EXISTS" });
   });
 
   it("sends nothing twice: what was sent stays sent, what was only composed is owed", async () => {

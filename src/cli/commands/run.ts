@@ -52,7 +52,7 @@ export function addRun(program: Command, perform: (action: Action) => Promise<vo
       "--out <dir>",
       "also write statements.json, statements.pdf, statements.xlsx, email.eml and quality.json there",
     )
-    .option("--force", "write to --out although other files lie there")
+    .option("--force", "write to --out although other files lie there; reissue although nothing has changed")
     .option("--no-send", "compose and keep the mails, send none; a later run sends exactly these")
     .option("--to <address>", "send to this address instead of all recipients, marked as a test")
     .option("--reissue", "make the next edition of a period that was issued already")
@@ -138,6 +138,7 @@ export async function issue(request: IssueRequest): Promise<0 | 1> {
           ...(out === undefined || !works ? {} : { out }),
         },
         reissue: flags.reissue === true,
+        force: flags.force === true,
         now: now.toISOString(),
       },
       store.records,
@@ -198,6 +199,7 @@ interface View {
 function announce(planned: Plan, others: readonly Run[], milliseconds: number, { console, settings }: View): void {
   const { language } = settings;
   console.line(`${planned.run.id}  ${planWords[planned.kind][language]}`);
+  if (planned.kind === "delivering" && planned.isOlder) console.line(words.olderData[language]);
   if (others.length > 0) console.line(`${words.alsoCarriedOn[language]}: ${others.map((run) => run.id).join(", ")}`);
   console.line(stageLine("plan", words.done[language], milliseconds, language));
 }
