@@ -13,7 +13,7 @@ export interface Verdict {
 }
 
 /** How often each mail arrived, by its Message-ID. */
-export function arrivals({ mails }: Pick<Place, "mails">): Map<string, number> {
+function arrivals({ mails }: Pick<Place, "mails">): Map<string, number> {
   const counted = new Map<string, number>();
   for (const { raw } of mails.received) {
     const id = /^message-id:\s*<([^>]+)>/im.exec(raw.toString("latin1"))?.[1] ?? "none";

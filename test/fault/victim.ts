@@ -10,7 +10,7 @@ export interface Step {
 }
 
 /** Hears each step that a working process tells, until it ends. */
-export function hearSteps(process: Started, hear: (step: Step) => void): void {
+function hearSteps(process: Started, hear: (step: Step) => void): void {
   let heard = 0;
   process.heard(() => {
     const text = process.said();
