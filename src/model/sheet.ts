@@ -66,8 +66,6 @@ export interface TableBlock {
   readonly key: string;
   readonly title: Text;
   readonly note?: Text;
-  /** Said on pages alone: where the workbook has what they leave out. */
-  readonly pageNote?: Text;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   /** Too long for paper: pages leave it out. */

@@ -176,7 +176,7 @@ function formatTable(table: TableBlock, units: TableUnits, line: string, locale:
     kind: "table",
     key: table.key,
     title: table.title[locale],
-    note: [table.note, table.pageNote].flatMap((text) => text?.[locale] ?? []).join(" · "),
+    note: textOr(table.note, locale),
     unitLine: line,
     columns,
     rows,

@@ -1,4 +1,4 @@
-import { truncate } from "../chart/fit-text.ts";
+import { truncate, widthOf } from "../chart/fit-text.ts";
 import type { Palette } from "../chart/palette.ts";
 import { arrowGlyphs, cellText, type FormattedCell } from "../format-cell.ts";
 import type { FormattedRow, FormattedTable } from "../sheet.ts";
@@ -26,9 +26,14 @@ interface LineView {
 
 /** Longer names of columns are cut, and in wide tables those of rows: they stand whole in the narrower ones. Unit: CSS pixels. */
 const longest = { column: 210, row: 300 } as const;
+const headSize = 10;
+/** A longer word in the head of a column is broken anywhere. */
+const longestWord = 78;
 
 /** A table that long may go over to the next page. */
 const longestShort = 24;
+/** A table longer than this is for looking things up in: it is set small. */
+const longestUsual = 48;
 
 /** A table as plain values for the template. `width` is the room it has. Unit: CSS pixels. */
 export function viewOfTable(table: FormattedTable, width: number, palette: Palette) {
@@ -40,7 +45,7 @@ export function viewOfTable(table: FormattedTable, width: number, palette: Palet
   return {
     title: table.title,
     note: [table.note, table.unitLine].filter((part) => part !== "").join(" · "),
-    classes: table.rows.length * (stacks === undefined ? 1 : 2) <= longestShort ? "short" : "long",
+    classes: lengthOf(table.rows.length * (stacks === undefined ? 1 : 2)),
     density: [density, widths === undefined ? "" : "even", isFitting ? "" : "crowded"]
       .filter((part) => part !== "")
       .join(" "),
@@ -52,6 +57,11 @@ export function viewOfTable(table: FormattedTable, width: number, palette: Palet
         : stackedLines(row, stacks, palette),
     ),
   };
+}
+
+function lengthOf(lines: number): string {
+  if (lines <= longestShort) return "short";
+  return lines <= longestUsual ? "long" : "long longest";
 }
 
 /** A cell as plain values for the template. */
@@ -110,14 +120,10 @@ function stackedHeads({ columns }: FormattedTable, stacks: readonly Stack[]): He
 }
 
 function headOf(label: string, own: Partial<HeadView>): HeadView {
-  return {
-    label: truncate(label, longest.column, 10),
-    detail: "",
-    scope: "col",
-    classes: "",
-    ...own,
-    span: spanOf(own.span),
-  };
+  const shown = truncate(label, longest.column, headSize);
+  const isSplit = shown.split(/[\s·-]/).some((word) => widthOf(word, headSize) > longestWord);
+  const classes = [own.classes ?? "", isSplit ? "split" : ""].filter((part) => part !== "").join(" ");
+  return { detail: "", scope: "col", ...own, label: shown, span: spanOf(own.span), classes };
 }
 
 function plainLine(row: FormattedRow, columns: number, classOf: ColumnClasses, palette: Palette): LineView {
@@ -151,7 +157,7 @@ function stackedLines(row: FormattedRow, stacks: readonly Stack[], palette: Pale
 }
 
 function shortened(row: FormattedRow): FormattedRow {
-  return { ...row, label: truncate(row.label, longest.row, 10) };
+  return { ...row, label: truncate(row.label, longest.row, headSize) };
 }
 
 function rowClasses({ role, level }: FormattedRow): string {

@@ -12,7 +12,7 @@ import { type CheckLine, refsOf } from "./sides.ts";
 
 type CellReader = (ref: CellRef) => Cell | undefined;
 
-/** Identities of single tiers, types and points and of the prior period: in the workbook, not on paper. */
+/** Identities of single tiers, types and points and of the prior period. */
 const details =
   /priorPeriod|\.prior(\.|$)|^income\.tiers\.|^position\.debt\.|\.\d+\.|^change\.(matrix|trend)\.|^flow\.bySalesType\.(?!transfers|revenue)|^flow\.(churned|new|reactivated)\./;
 
@@ -31,27 +31,25 @@ export function buildChecksSheet(statements: Statements, cellAt: CellReader): Sh
         kind: "table",
         key: "checks",
         title: checksInWords(tallyOf(checks)),
-        pageNote: noteOn(detailed.length, tierNoun(statements.change.tiers)),
         columns,
         rows: rowsOf(main),
       },
       {
         kind: "table",
         key: "checkDetails",
-        title: { ko: "세부 항목", en: "In detail" },
+        title: detailsOn(detailed.length, tierNoun(statements.change.tiers)),
         columns,
         rows: rowsOf(detailed),
-        onlyInWorkbook: true,
       },
     ],
   };
 }
 
 /** `noun` is what a tier is called: 분위, 등급. */
-function noteOn(count: number, noun: Text): Text {
+function detailsOn(count: number, noun: Text): Text {
   return {
-    ko: `이 중 전기와 ${noun.ko}별·유형별 세부 ${count}개 항목은 엑셀 검증 시트에`,
-    en: `${count} of them, of the prior period and of single ${noun.en}s and types, stand in the workbook`,
+    ko: `그중 전기와 ${noun.ko}별·유형별 세부 ${count}개 항목`,
+    en: `${count} of them: of the prior period, of single ${noun.en}s and types`,
   };
 }
 
