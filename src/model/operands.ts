@@ -16,5 +16,14 @@ export function operandsOf(formula: Formula): readonly CellRef[] {
       return [formula.to];
     case "median":
       return formula.of;
+    case "product":
+      return [formula.of, ...formula.by];
+    case "presentValue":
+      return [
+        formula.margin,
+        formula.retention,
+        formula.discount,
+        ...(formula.less === undefined ? [] : [formula.less]),
+      ];
   }
 }

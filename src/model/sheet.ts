@@ -123,8 +123,15 @@ type PlainCell =
 /**
  * `restated`: a figure of an earlier period that is not what its own edition shows; says what that was. Drawn with a †.
  * `isAlert`: the reader's eye belongs here; drawn bold on a ground of its own.
+ * `shade`: how dark its ground is, from 0 to 1, beside the figure that says the same: a field of such cells can be read at a glance, in grey too.
+ * `isInput`: taken as given; in a workbook somebody may put another figure there, and what follows from it changes.
  */
-export type Cell = PlainCell & { readonly restated?: Text; readonly isAlert?: true };
+export type Cell = PlainCell & {
+  readonly restated?: Text;
+  readonly isAlert?: true;
+  readonly shade?: number;
+  readonly isInput?: true;
+};
 
 /** Points at a cell; what is absent means "the same as here" (sheet, table, row, column). For indicators the table is the block's key, the row the indicator's key, the column `current`, `prior` or `change`. */
 export interface CellRef {
@@ -145,7 +152,22 @@ export type Formula =
   | { readonly op: "average"; readonly of: CellRef; readonly to: CellRef; readonly digits: number }
   | { readonly op: "equal"; readonly to: CellRef }
   /** The middle of those that are not absent; between the two middle ones where their number is even. */
-  | { readonly op: "median"; readonly of: readonly CellRef[] };
+  | { readonly op: "median"; readonly of: readonly CellRef[] }
+  /** Money times plain figures, rounded half away from zero to `digits`. */
+  | { readonly op: "product"; readonly of: CellRef; readonly by: readonly CellRef[]; readonly digits: number }
+  /**
+   * What a customer is worth whose yearly margin m and yearly retention r stay the same, at a yearly discount d. toBeWon: m(1+d) ÷ (1+d−r);
+   * residual: m·r ÷ (1+d−r). Rounded half away from zero to `digits`; then `less` is taken off, where there is such a cost.
+   */
+  | {
+      readonly op: "presentValue";
+      readonly flow: "toBeWon" | "residual";
+      readonly margin: CellRef;
+      readonly retention: CellRef;
+      readonly discount: CellRef;
+      readonly less?: CellRef;
+      readonly digits: number;
+    };
 
 export type ChartBlock = BridgeChart | TransitionChart | TrendChart | CompositionChart;
 

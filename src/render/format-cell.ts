@@ -17,6 +17,8 @@ export interface FormattedCell {
   readonly restated?: string;
   /** The reader's eye belongs here. */
   readonly isAlert?: true;
+  /** How dark the ground is, 0 to 9; absent = as the page's. */
+  readonly shade?: number;
 }
 
 export interface CellOptions {
@@ -28,9 +30,16 @@ export interface CellOptions {
 
 export const arrowGlyphs = { up: "▲", down: "▼" } as const;
 
+/** The stylesheet has as many grounds, from 0. */
+const darkest = 9;
+
 /** Writes one cell for one reader's language. */
 export function formatCell(cell: Cell, options: CellOptions): FormattedCell {
-  const written = { ...writeCell(cell, options), ...(cell.isAlert === true ? { isAlert: cell.isAlert } : {}) };
+  const written = {
+    ...writeCell(cell, options),
+    ...(cell.isAlert === true ? { isAlert: cell.isAlert } : {}),
+    ...(cell.shade === undefined ? {} : { shade: Math.round(Math.min(1, Math.max(0, cell.shade)) * darkest) }),
+  };
   return cell.restated === undefined ? written : { ...written, restated: cell.restated[options.locale] };
 }
 

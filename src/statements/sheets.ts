@@ -16,10 +16,11 @@ import { keepAsked } from "./sheets/keep-asked.ts";
 import { buildSplitSheet } from "./split/sheet.ts";
 import { buildSummarySheet } from "./summary/sheet.ts";
 import { buildTrendSheet } from "./trend/sheet.ts";
+import { buildValueSheet } from "./value/sheet.ts";
 
 /**
  * The statements as the neutral grid every output draws.
- * Shape: summary, then the statements the job asks for (position, income where it was prepared, flow, change and trend), the split where
+ * Shape: summary, then the statements the job asks for (position, income where it was prepared, flow, change and trend, value), the split where
  * there is one, notes,
  * restatement where there is one, checks, data (workbook only). Throws: JEPYO-SHEET-… when a formula and its value differ.
  */
@@ -27,12 +28,14 @@ export function buildSheets(statements: Statements, job: Job): readonly Sheet[] 
   const summary = buildSummarySheet(statements);
   const income = buildIncomeSheet(statements);
   const split = buildSplitSheet(statements);
+  const value = buildValueSheet(statements);
   const figures = [
     buildPositionSheet(statements, job),
     ...(income === undefined ? [] : [income]),
     buildFlowSheet(statements, job),
     buildChangeSheet(statements, job),
     buildTrendSheet(statements),
+    ...(value === undefined ? [] : [value]),
     ...(split === undefined ? [] : [split]),
   ];
   const data = buildDataSheet(statements);

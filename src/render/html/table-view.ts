@@ -175,7 +175,8 @@ function nameOf({ label, role, sign, tier }: FormattedRow, rows: number, span: n
 }
 
 function cellOf(cell: FormattedCell, classes: string, span = 1) {
-  const own = [classes, cell.tone, cell.isAlert === true ? "alert" : ""].filter((part) => part !== "").join(" ");
+  const shade = cell.shade === undefined ? "" : `shade-${cell.shade}`;
+  const own = [classes, cell.tone, cell.isAlert === true ? "alert" : "", shade].filter((part) => part !== "").join(" ");
   return { ...viewOfCell(cell), span: spanOf(span), classes: own };
 }
 

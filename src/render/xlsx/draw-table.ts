@@ -10,7 +10,7 @@ import { drawHeadings, isWordColumn } from "./draw-headings.ts";
 import { type PlacedCell, type PlacedTable, placeKey } from "./layout.ts";
 import { numberFormat } from "./number-format.ts";
 import { safeText } from "./safe-text.ts";
-import { alertFill, fontOf, rules, tierColor } from "./style.ts";
+import { alertFill, fontOf, inputFill, rules, shadeFill, tierColor } from "./style.ts";
 import { roomForWords } from "./widths.ts";
 
 export interface DrawContext {
@@ -78,6 +78,8 @@ export function drawTable(
         target.fill = alertFill;
         target.font = fontOf(locale, "strong");
       }
+      if (cell.shade !== undefined) target.fill = shadeFill(cell.shade);
+      if (cell.isInput === true) target.fill = inputFill;
       const notes = notesOf(cell, content, locale);
       if (notes.length > 0) target.note = notes.join("\n");
     });

@@ -42,6 +42,14 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
       return at(formula.to);
     case "median":
       return `IFERROR(MEDIAN(${formula.of.map(at).join(",")}),${absent})`;
+    case "product":
+      return `IFERROR(ROUND(${[formula.of, ...formula.by].map(at).join("*")},${formula.digits}),${absent})`;
+    case "presentValue": {
+      const [margin, retention, discount] = [formula.margin, formula.retention, formula.discount].map(at);
+      const first = formula.flow === "toBeWon" ? `(1+${discount})` : retention;
+      const cost = formula.less === undefined ? "" : `-${at(formula.less)}`;
+      return `IFERROR(ROUND(${margin}*${first}/(1+${discount}-${retention}),${formula.digits})${cost},${absent})`;
+    }
   }
 }
 

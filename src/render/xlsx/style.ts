@@ -23,6 +23,19 @@ export function fontOf(locale: Locale, role: "title" | "heading" | "text" | "str
 /** Under a figure that the reader must not miss. */
 export const alertFill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFF6E7D8" } } as const;
 
+/** A figure that somebody may replace. */
+export const inputFill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF8DC" } } as const;
+
+/** From the paper's white to a ground on which ink still reads well, in grey too. */
+export function shadeFill(shade: number) {
+  const mixed = [0x9d, 0xb4, 0xcc].map((value) => Math.round(255 + (value - 255) * Math.min(1, Math.max(0, shade))));
+  const argb = `FF${mixed
+    .map((value) => value.toString(16).padStart(2, "0"))
+    .join("")
+    .toUpperCase()}`;
+  return { type: "pattern", pattern: "solid", fgColor: { argb } } as const;
+}
+
 export const rules = {
   /** Under the head of a worksheet. */
   heavy: { style: "medium", color: ink },

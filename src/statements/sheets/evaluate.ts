@@ -1,7 +1,9 @@
 import { JepyoError } from "../../model/errors.ts";
 import { averageMoney, moneyFromDecimal, moneyToDecimal } from "../../model/money.ts";
 import type { Block, Cell, CellRef, Formula, Sheet, TableBlock } from "../../model/sheet.ts";
+import { estimate } from "../estimate.ts";
 import { median } from "../median.ts";
+import { factorResidual, factorToBeWon } from "../value/models/net-present-value.ts";
 
 /** Where a cell is: what its references leave out is taken from here. */
 export type Place = Required<CellRef>;
@@ -39,6 +41,14 @@ export function cellReader(sheets: readonly Sheet[]): (ref: CellRef) => Cell | u
  */
 export function evaluateFormula(formula: Formula, place: Place, cells: ReadonlyMap<string, PlacedCell>): number | null {
   const read = (ref: CellRef): number | null | undefined => numberOf(cellAt(ref, place, cells));
+  const multiplied = (of: CellRef, by: readonly CellRef[], factorOf: (factors: readonly number[]) => number) => {
+    const amount = cellAt(of, place, cells);
+    const factors = by.flatMap((ref) => read(ref) ?? []);
+    if (amount.kind !== "money" || amount.value === null || factors.length < by.length) return null;
+    const digits = "digits" in formula ? formula.digits : 0;
+    const product = estimate(moneyFromDecimal(amount.value), factorOf(factors), digits);
+    return product === null ? null : Number(product);
+  };
   if (formula.op === "sum") {
     let sum = 0;
     for (const [refs, sign] of [
@@ -56,6 +66,16 @@ export function evaluateFormula(formula: Formula, place: Place, cells: ReadonlyM
   if (formula.op === "equal") return read(formula.to) ?? null;
   if (formula.op === "median") return median(formula.of.flatMap((ref) => read(ref) ?? []));
   if (formula.op === "average") return average(formula, place, cells);
+  if (formula.op === "product") {
+    return multiplied(formula.of, formula.by, (factors) => factors.reduce((product, factor) => product * factor, 1));
+  }
+  if (formula.op === "presentValue") {
+    const factor = formula.flow === "toBeWon" ? factorToBeWon : factorResidual;
+    const by = [formula.retention, formula.discount];
+    const worth = multiplied(formula.margin, by, ([retention = 0, discount = 0]) => factor({ retention, discount }));
+    const cost = formula.less === undefined ? 0 : (read(formula.less) ?? null);
+    return worth === null || cost === null ? null : worth - cost;
+  }
   const [left, right] =
     formula.op === "ratio"
       ? [formula.of, formula.to]

@@ -9,6 +9,7 @@ const statementOf: Readonly<Partial<Record<Sheet["key"], StatementKey>>> = {
   flow: "flow",
   change: "change",
   trend: "change",
+  value: "value",
 };
 
 /** The sheets of the statements a job asks for; figures that came live from a sheet left out stay, without their formula. */

@@ -3,10 +3,13 @@ import type ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadJob } from "../../../src/config/load-job.ts";
 import { renderWorkbook, type WorkbookInput } from "../../../src/render/xlsx/workbook.ts";
+import { buildSheets } from "../../../src/statements/sheets.ts";
 import { comparedOf, documentOf } from "../../comparison/issued.ts";
 import { sampleStatements } from "../../sheets/sample.ts";
 import { detailed } from "../../statements/customers/detailed.ts";
 import { statementsOf } from "../../statements/road.ts";
+import { shop } from "../../statements/value/shop.ts";
+import { sampleEdition } from "./edition.ts";
 import { isOfficeInstalled, recalculate, withStaleResults } from "./office.ts";
 import { cellsOf, fixtureStatements, inputOf, openWorkbook, unzip } from "./open.ts";
 
@@ -15,6 +18,7 @@ const worlds: Readonly<Record<string, () => WorkbookInput | Promise<WorkbookInpu
   "the story in English": () => inputOf(fixtureStatements(), "en"),
   "stores side by side": split,
   "single customers": customers,
+  "what customers are worth": valued,
   dollars: () => inputOf(sampleStatements({ currency: "USD" })),
   "nothing before": () => inputOf(sampleStatements({ covered: "current" })),
   nobody: () => inputOf(sampleStatements({ customers: 0 })),
@@ -101,4 +105,9 @@ function textOf(value: unknown): unknown {
 
 function chartsIn(bytes: Uint8Array): number {
   return [...unzip(bytes).keys()].filter((name) => /^xl\/charts\/chart\d+\.xml$/.test(name)).length;
+}
+
+async function valued(): Promise<WorkbookInput> {
+  const { job, statements } = await shop();
+  return { sheets: buildSheets(statements, job), edition: sampleEdition(statements), locale: "ko" };
 }

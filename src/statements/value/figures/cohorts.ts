@@ -1,8 +1,8 @@
 import type { PurchaseCohort } from "../../../model/value.ts";
+import { average } from "../../estimate.ts";
 import { ratio } from "../../rates.ts";
 import { decimal, type Report } from "../../report.ts";
 import type { ValueCells } from "../cells.ts";
-import { average } from "./estimate.ts";
 
 /**
  * Cohorts of the quarter of first purchase by age. Formula of survival: retention_t × survival_{t−1}, 1 at age 0; retention_t: of those who

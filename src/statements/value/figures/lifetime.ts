@@ -4,6 +4,7 @@ import { moneyFromDecimal } from "../../../model/money.ts";
 import type { Change, Decimal, Flow } from "../../../model/statement.ts";
 import type { Text } from "../../../model/text.ts";
 import type { GroupKind, Lifetime } from "../../../model/value.ts";
+import { average, decimalOf, estimate, scale } from "../../estimate.ts";
 import { ratio } from "../../rates.ts";
 import { decimal, type Report } from "../../report.ts";
 import type { GroupCell, ValueCells } from "../cells.ts";
@@ -12,7 +13,6 @@ import { annualRetention, factorEndOfPeriod, factorResidual, factorToBeWon } fro
 import { compounding } from "../models/past-value.ts";
 import { reichheldValue } from "../models/reichheld.ts";
 import type { ValuePlan } from "../plan.ts";
-import { average, decimalOf, estimate, scale } from "./estimate.ts";
 import { segmentRules } from "./rfm.ts";
 
 export interface LifetimeInput {

@@ -1,7 +1,7 @@
 import type { Membership } from "../../../model/value.ts";
+import { decimalOf } from "../../estimate.ts";
 import type { Report } from "../../report.ts";
 import { membershipValue } from "../models/peppers-rogers.ts";
-import { decimalOf } from "./estimate.ts";
 
 /** Value of a yearly membership, where the job says what it costs. Source: value.md §3, Peppers & Rogers. */
 export function buildMembership({ job, digits }: Report): Membership | null {

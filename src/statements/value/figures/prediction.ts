@@ -3,13 +3,13 @@ import { type Money, moneyScale } from "../../../model/money.ts";
 import type { Text } from "../../../model/text.ts";
 import type { BackTest, Expected, PredictedGroup, Prediction } from "../../../model/value.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
+import { decimalOf } from "../../estimate.ts";
 import { decimal, type Report } from "../../report.ts";
 import { expectedOfNewCustomer, type FittedBgNbd, fitBgNbd } from "../models/bg-nbd.ts";
 import { correlation } from "../models/correlation.ts";
 import { type FittedGammaGamma, fitGammaGamma } from "../models/gamma-gamma.ts";
 import type { NoMaximum } from "../models/maximum.ts";
 import type { ValuePlan } from "../plan.ts";
-import { decimalOf } from "./estimate.ts";
 import { columnsOf, monthlySteps, type PredictedRow, predict, type Step } from "./predict.ts";
 import { segmentRules } from "./rfm.ts";
 

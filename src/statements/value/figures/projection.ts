@@ -2,9 +2,9 @@ import { type Money, moneyScale } from "../../../model/money.ts";
 import type { Change } from "../../../model/statement.ts";
 import type { Link, ProjectedTier, Projection } from "../../../model/value.ts";
 import type { ChangeCell } from "../../cells.ts";
+import { decimalOf } from "../../estimate.ts";
 import { type Report, sumOf } from "../../report.ts";
 import { correlation } from "../models/correlation.ts";
-import { decimalOf } from "./estimate.ts";
 
 type RankedCount = ReadonlyMap<number, number>;
 

@@ -2,11 +2,11 @@ import { daysBetween } from "../../../calendar/index.ts";
 import { type Money, moneyFromDecimal } from "../../../model/money.ts";
 import type { Compared } from "../../../model/statement.ts";
 import type { ComparedMoney, ValueRates } from "../../../model/value.ts";
+import { average } from "../../estimate.ts";
 import { difference, growth, ratio } from "../../rates.ts";
 import { activityOf, type Report } from "../../report.ts";
 import type { ValueCells } from "../cells.ts";
 import type { ValuePlan } from "../plan.ts";
-import { average } from "./estimate.ts";
 
 /** How much and how often. Source: value.md §2. */
 export function buildRates(report: Report, cells: ValueCells, plan: ValuePlan): ValueRates {

@@ -2,11 +2,11 @@ import { type Money, moneyScale } from "../../../model/money.ts";
 import { otherSegment, type SegmentRule } from "../../../model/segments.ts";
 import type { CutPoints, Rfm, Segment, SegmentMove } from "../../../model/value.ts";
 import type { ValueRule } from "../../../model/value-rule.ts";
+import { average, decimalOf } from "../../estimate.ts";
 import { ratio } from "../../rates.ts";
 import { decimal, type Report, sumOf } from "../../report.ts";
 import type { SegmentCell, ValueCells } from "../cells.ts";
 import type { ValuePlan } from "../plan.ts";
-import { average, decimalOf } from "./estimate.ts";
 
 /** Segments in the order of the rules, who fits none last. */
 export function segmentRules({ segments }: Pick<ValueRule, "segments">): readonly SegmentRule[] {

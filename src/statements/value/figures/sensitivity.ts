@@ -1,8 +1,8 @@
 import { moneyFromDecimal } from "../../../model/money.ts";
 import type { Lever, Lifetime, SensitivityLine } from "../../../model/value.ts";
+import { decimalOf, estimate } from "../../estimate.ts";
 import { decimal, type Report } from "../../report.ts";
 import { valueToBeWon } from "../models/sensitivity.ts";
-import { decimalOf, estimate } from "./estimate.ts";
 
 const steps: readonly (readonly [Lever, number])[] = [
   ["none", 0],

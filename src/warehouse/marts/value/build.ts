@@ -46,7 +46,7 @@ export async function buildValueMarts(warehouse: Warehouse, options: ValueMartOp
     ...cutParameters(rule),
     ...segmentParameters(rule.segments),
   };
-  for (const mart of ["purchase-month", "purchase-history", "as-of", "engagement/absent", ...marts]) {
+  for (const mart of ["purchase-day", "purchase-history", "as-of", "engagement/absent", ...marts]) {
     await warehouse.script(new URL(`./${mart}.sql`, import.meta.url), parameters);
   }
 }

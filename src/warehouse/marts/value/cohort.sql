@@ -4,21 +4,20 @@
 CREATE OR REPLACE TEMP TABLE purchase_cohort AS
 WITH aged AS (
   SELECT
-    purchase_month.customer_key,
-    datediff('month', $first_quarter::DATE, first_month) // 3 AS cohort,
-    datediff('month', $first_quarter::DATE, month) // 3 - datediff('month', $first_quarter::DATE, first_month) // 3 AS age,
-    month > first_month AS is_later,
-    is_repeated_in_first_month,
-    purchase_month.gross
-  FROM purchase_month
+    purchase_day.customer_key,
+    datediff('month', $first_quarter::DATE, first_date) // 3 AS cohort,
+    datediff('month', $first_quarter::DATE, date) // 3 - datediff('month', $first_quarter::DATE, first_date) // 3 AS age,
+    date > first_date AS is_later,
+    purchase_day.gross
+  FROM purchase_day
   JOIN purchase_history USING (customer_key)
-  WHERE cutoff_key = 0 AND first_month >= $first_quarter::DATE AND month < $quarters_end::DATE
+  WHERE cutoff_key = 0 AND first_date >= $first_quarter::DATE AND date < $quarters_end::DATE
 ),
 lived AS (
   SELECT
     cohort,
     bit_or(1::BIGINT << age) AS ages,
-    CASE WHEN bool_or(is_repeated_in_first_month) THEN 0 ELSE min(CASE WHEN is_later THEN age END) END AS repeat_age
+    min(CASE WHEN is_later THEN age END) AS repeat_age
   FROM aged
   GROUP BY customer_key, cohort
 ),

@@ -1,7 +1,3 @@
--- Where everybody's first purchase was, however old. Grain: customer_key. channel NULL = not given.
-CREATE OR REPLACE TEMP TABLE first_channel AS
-SELECT customer_key, channel FROM customer_first JOIN place ON place_number = first_place WHERE scope_key = 0;
-
 -- Who customers are, for every group that lifetime value is told of. tier: of the own window, NULL where not active in it.
 -- Grain: as_of_key × customer_key, of those who bought in the lookback. Unit: ten-thousandths.
 -- probability_active: (T ÷ N)^n of days from registration, else first purchase, in billionths, so that sums do not depend on their order; NULL
@@ -13,8 +9,7 @@ WITH acquired AS (
     first_date,
     least(first_date, coalesce(registered_at::DATE, first_date)) AS acquired_date,
     last_date,
-    purchase_days,
-    coalesce(acquisition_source, 'unknown') AS acquisition_source
+    purchase_days
   FROM purchase_history
   LEFT JOIN customer_origin USING (customer_key)
   WHERE cutoff_key = 0
@@ -37,7 +32,7 @@ SELECT
   rfm_segment.customer_key,
   segment,
   tier,
-  acquisition_source,
+  coalesce(acquisition_source, 'unknown') AS acquisition_source,
   channel,
   spend,
   orders,
@@ -50,6 +45,8 @@ SELECT
   CASE WHEN observed_days > 0 THEN round(pow(active_days::DOUBLE / observed_days, later_days) * 1000000000)::BIGINT END AS probability_active
 FROM rfm_segment
 JOIN active USING (customer_key)
-LEFT JOIN first_channel USING (customer_key)
+LEFT JOIN customer_origin USING (customer_key)
+LEFT JOIN customer_first ON customer_first.scope_key = 0 AND customer_first.customer_key = rfm_segment.customer_key
+LEFT JOIN place ON place_number = first_place
 LEFT JOIN tiered ON tiered.as_of_key = rfm_segment.as_of_key AND tiered.customer_key = rfm_segment.customer_key
 WHERE rfm_segment.as_of_key IN (0, 2);

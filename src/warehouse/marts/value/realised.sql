@@ -5,9 +5,9 @@ SELECT
   group_kind(grouping(tier), grouping(segment), grouping(acquisition_source), grouping(channel)) AS group_kind,
   group_name(tier, segment, acquisition_source, channel) AS group_name,
   months_ago,
-  sum(spend) AS spend
+  sum(amount) AS spend
 FROM (
-  SELECT tier, segment, acquisition_source, coalesce(channel, '') AS channel, keyed_sale.amount AS spend,
+  SELECT tier, segment, acquisition_source, coalesce(channel, '') AS channel, amount,
     datediff('month', month, $end::DATE) - 1 AS months_ago
   FROM keyed_sale
   JOIN value_customer USING (customer_key)

@@ -4,15 +4,17 @@
 CREATE OR REPLACE TEMP TABLE tenure_year AS
 WITH joined AS (
   SELECT
-    customer_key,
-    first_month,
+    purchase_history.customer_key,
+    date_trunc('month', first_date)::DATE AS first_month,
     coalesce(acquisition_source, 'unknown') AS acquisition_source,
     coalesce(channel, '') AS channel,
-    datediff('month', first_month, $end::DATE) // 12 AS whole_years
+    datediff('month', date_trunc('month', first_date)::DATE, $end::DATE) // 12 AS whole_years
   FROM purchase_history
   LEFT JOIN customer_origin USING (customer_key)
-  LEFT JOIN first_channel USING (customer_key)
-  WHERE cutoff_key = 0 AND first_month >= $covered_from::DATE AND first_month + INTERVAL 12 MONTH <= $end::DATE
+  LEFT JOIN customer_first ON customer_first.scope_key = 0 AND customer_first.customer_key = purchase_history.customer_key
+  LEFT JOIN place ON place_number = first_place
+  WHERE cutoff_key = 0 AND date_trunc('month', first_date) >= $covered_from::DATE
+    AND date_trunc('month', first_date) + INTERVAL 12 MONTH <= $end::DATE
 ),
 yearly AS (
   SELECT

@@ -1,5 +1,5 @@
-import { averageMoney, type Money, moneyScale, moneyToDecimal } from "../../../model/money.ts";
-import type { Decimal, Rate } from "../../../model/statement.ts";
+import { averageMoney, type Money, moneyScale, moneyToDecimal } from "../model/money.ts";
+import type { Decimal, Rate } from "../model/statement.ts";
 
 /**
  * Exact money times a factor that is an estimate, rounded half away from zero to the currency's digits: the factor's fifteen digits are taken

@@ -1,0 +1,29 @@
+import type { Text } from "../model/text.ts";
+import type { Lever } from "../model/value.ts";
+
+/** Titles of the tables of 고객가치표. */
+export const valueTitles = {
+  indicators: { ko: "① 고객 한 명의 가치", en: "① What a customer is worth" },
+  segments: { ko: "② 누가 있는가: RFM 세그먼트", en: "② Who they are: RFM segments" },
+  actions: { ko: "③ 무엇을 할 것인가", en: "③ What to do" },
+  sensitivity: { ko: "④ 무엇이 가치를 움직이는가", en: "④ What moves the value" },
+  lifetime: { ko: "⑤ 고객 생애 가치", en: "⑤ Customer lifetime value" },
+  cohorts: { ko: "⑥ 코호트: 첫 구매 뒤 다시 산 비율", en: "⑥ Cohorts: who bought again after the first purchase" },
+  prediction: { ko: "⑦ 구매 예측", en: "⑦ Predicted purchases" },
+  backTest: { ko: "사후 검증", en: "Back-test" },
+  predictedGroups: { ko: "세그먼트별 예측", en: "Predicted by segment" },
+  projection: { ko: "⑧ 다음 기간의 분위", en: "⑧ Tiers next period" },
+  model: { ko: "생애 가치 계산 (노란 칸을 바꾸면 다시 계산됨)", en: "Lifetime value model (change the yellow cells)" },
+  rates: { ko: "구매율과 시간", en: "Rates and times" },
+  matrix: { ko: "세그먼트 이동", en: "Moves between segments" },
+  cohortFigures: { ko: "코호트 수치", en: "Cohorts in figures" },
+  parameters: { ko: "예측 모형의 모수", en: "Parameters of the prediction" },
+  links: { ko: "다음 기간 매출과의 상관", en: "Correlation with the next period's revenue" },
+} as const satisfies Record<string, Text>;
+
+export const leverLabels: Readonly<Record<Lever, Text>> = {
+  none: { ko: "지금", en: "Now" },
+  retention: { ko: "연 유지율", en: "Retention a year" },
+  margin: { ko: "이익률", en: "Margin" },
+  cac: { ko: "획득 비용", en: "Acquisition cost" },
+};

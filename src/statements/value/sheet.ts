@@ -1,0 +1,49 @@
+import { spanDates } from "../../labels/periods.ts";
+import { sheetTitles } from "../../labels/statements.ts";
+import type { Sheet } from "../../model/sheet.ts";
+import type { Statements } from "../../model/statement.ts";
+import { cohortFigures, cohortTable } from "./sheet/cohorts.ts";
+import { actionBlock, valueIndicators } from "./sheet/headline.ts";
+import { lifetimeModel, lifetimeTable, sensitivityTable } from "./sheet/lifetime.ts";
+import { linkTable, predictionTables, projectionTable, rateTable } from "./sheet/prediction.ts";
+import { segmentMatrix, segmentTable } from "./sheet/segments.ts";
+
+/** 고객가치표 as a sheet: first what an executive asks, then how it comes about. `undefined` where it was not asked for. Source: value.md. */
+export function buildValueSheet({ value, company }: Statements): Sheet | undefined {
+  if (value === null) return undefined;
+  const { currency } = company;
+  const { lookback, asOf } = value;
+  return {
+    key: "value",
+    title: sheetTitles.value,
+    subtitle: {
+      ko: `${asOf} 현재 | 최근 ${lookback.months}개월 ${spanDates(lookback)}에 구매한 고객`,
+      en: `as of ${asOf} | customers who bought in the ${lookback.months} months ${spanDates(lookback)}`,
+    },
+    blocks: [
+      valueIndicators(value),
+      segmentTable(value, currency),
+      actionBlock(value),
+      ...sensitivityTable(value, currency),
+      ...lifetimeTable(value),
+      ...cohortTable(value),
+      ...predictionTables(value),
+      ...projectionTable(value),
+      rateTable(value),
+      ...linkTable(value),
+      ...lifetimeModel(value, currency),
+      ...segmentMatrix(value),
+      ...cohortFigures(value),
+    ],
+    footnotes: [
+      {
+        ko: "최근성·빈도·금액 점수는 1–5(5가 최고)이며 경계 위의 값은 높은 점수를 받는다. 활동 확률 = (T ÷ N)^n.",
+        en: "Scores of recency, frequency and monetary value run from 1 to 5, the best; who stands on a cut has the higher one. P(active) = (T ÷ N)^n.",
+      },
+      {
+        ko: "잠재가치 = m·r ÷ (1 + d − r), 획득할 때 = m(1 + d) ÷ (1 + d − r) − 획득 비용. m 연간 이익, r 연 유지율, d 연 할인율.",
+        en: "Potential = m·r ÷ (1 + d − r); to be won = m(1 + d) ÷ (1 + d − r) − acquisition cost. m margin, r retention, d discount, a year each.",
+      },
+    ],
+  };
+}

@@ -1,0 +1,99 @@
+import { valueTitles } from "../../../labels/value.ts";
+import { words } from "../../../labels/words.ts";
+import type { Cell, TableBlock } from "../../../model/sheet.ts";
+import type { Text } from "../../../model/text.ts";
+import type { PurchaseCohort, Value } from "../../../model/value.ts";
+import { blank, count, money, rate } from "../../sheets/cells.ts";
+
+/** So many quarters fit a page. */
+const mostShown = 12;
+
+/** A heat grid: who bought again, by quarter of the first purchase and quarters since; the ground says the same as the figure. */
+export function cohortTable({ cohorts }: Value): TableBlock[] {
+  const quarters = [...new Set(cohorts.map(({ cohort }) => cohort))].slice(-mostShown);
+  if (quarters.length === 0) return [];
+  const ages = Array.from({ length: quarters.length }, (_, age) => age);
+  const later = cohorts.filter(({ age, cohort }) => age > 0 && quarters.includes(cohort));
+  const highest = Math.max(0, ...later.map(({ activeShare }) => activeShare ?? 0));
+  const find = (quarter: string, at: number) => cohorts.find(({ cohort, age }) => cohort === quarter && age === at);
+  return [
+    {
+      kind: "table",
+      key: "cohorts",
+      title: valueTitles.cohorts,
+      note: {
+        ko: "첫 구매 분기별, 지난 분기 수별 구매한 비율",
+        en: "share that bought, by quarter of first purchase and quarters since",
+      },
+      columns: [
+        { key: "customers", label: words.customers, weight: "secondary", definition: "value.cohorts[].customers" },
+        ...ages.slice(1).map((age) => ({
+          key: `age${age}`,
+          label: { ko: `+${age}`, en: `+${age}` },
+          definition: "value.cohorts[].activeShare",
+        })),
+      ],
+      rows: quarters.map((quarter) => ({
+        key: quarter,
+        label: quarterName(quarter),
+        role: "line",
+        cells: [
+          count(find(quarter, 0)?.customers ?? 0),
+          ...ages.slice(1).map((age) => heat(find(quarter, age), highest)),
+        ],
+      })),
+    },
+  ];
+}
+
+function heat(cohort: PurchaseCohort | undefined, highest: number): Cell {
+  if (cohort === undefined) return blank;
+  const cell = rate(cohort.activeShare);
+  return highest === 0 ? cell : { ...cell, shade: (cohort.activeShare ?? 0) / highest };
+}
+
+/** 2025년 4월부터 / From Apr 2025, by its first month. */
+function quarterName(start: string): Text {
+  return { ko: `${start.slice(0, 7)}~`, en: `${start.slice(0, 7)}–` };
+}
+
+/** Every figure of every cohort, in the workbook. */
+export function cohortFigures({ cohorts }: Value): TableBlock[] {
+  if (cohorts.length === 0) return [];
+  const definition = (name: string) => ({ definition: `value.cohorts[].${name}` });
+  return [
+    {
+      kind: "table",
+      key: "cohortFigures",
+      title: valueTitles.cohortFigures,
+      onlyInWorkbook: true,
+      columns: [
+        { key: "customers", label: words.customers, ...definition("customers") },
+        { key: "active", label: { ko: "구매 고객", en: "Bought" }, ...definition("active") },
+        { key: "activeShare", label: { ko: "활동 비율", en: "Share active" }, ...definition("activeShare") },
+        { key: "repeated", label: { ko: "재구매 경험", en: "Bought again" }, ...definition("repeated") },
+        { key: "repeatRate", label: { ko: "재구매 경험률", en: "Repeat rate" }, ...definition("repeatRate") },
+        { key: "retention", label: { ko: "유지율", en: "Retention" }, ...definition("retention") },
+        { key: "survival", label: { ko: "생존율", en: "Survival" }, ...definition("survival") },
+        { key: "revenue", label: { ko: "구매액", en: "Purchases" }, ...definition("revenue") },
+        { key: "meanSpend", label: words.averageRevenue, scale: "perCustomer", ...definition("meanSpend") },
+      ],
+      rows: cohorts.map((cohort) => ({
+        key: `${cohort.cohort}+${cohort.age}`,
+        label: { ko: `${cohort.cohort.slice(0, 7)} +${cohort.age}`, en: `${cohort.cohort.slice(0, 7)} +${cohort.age}` },
+        role: "line",
+        cells: [
+          count(cohort.customers),
+          count(cohort.active),
+          rate(cohort.activeShare, { op: "ratio", of: { column: "active" }, to: { column: "customers" } }),
+          count(cohort.repeated),
+          rate(cohort.repeatRate, { op: "ratio", of: { column: "repeated" }, to: { column: "customers" } }),
+          rate(cohort.retention),
+          rate(cohort.survival),
+          money(cohort.revenue),
+          money(cohort.meanSpend),
+        ],
+      })),
+    },
+  ];
+}

@@ -1,0 +1,159 @@
+import { countInWords, percentInWords } from "../../../labels/figures.ts";
+import { valueTitles } from "../../../labels/value.ts";
+import type { Formula, Indicator, IndicatorBlock, RemarkBlock } from "../../../model/sheet.ts";
+import type { Text } from "../../../model/text.ts";
+import type { Segment, Value } from "../../../model/value.ts";
+import { blank, count, growth, money, rate, rateChange } from "../../sheets/cells.ts";
+
+/** Segments of customers who used to buy much and no longer do. */
+const atRiskKeys = new Set(["atRisk", "cantLose", "aboutToSleep"]);
+
+const most = 4;
+
+/** What a customer is worth, what a point of retention, what winning one costs, who is at risk; what is known of it. */
+export function valueIndicators(value: Value): IndicatorBlock {
+  return {
+    kind: "indicators",
+    key: "indicators",
+    title: valueTitles.indicators,
+    indicators: [...lifetimeIndicators(value), ...riskIndicator(value), ...rateIndicators(value)].slice(0, most),
+  };
+}
+
+function lifetimeIndicators({ lifetime, sensitivity }: Value): Indicator[] {
+  const all = lifetime?.[0];
+  const point = sensitivity?.find(({ lever, step }) => lever === "retention" && step === 0.01);
+  const alone = { prior: blank, change: blank, trend: [] } as const;
+  return [
+    ...(all === undefined || all.total === null
+      ? []
+      : [
+          {
+            ...alone,
+            key: "total",
+            label: { ko: "고객 한 명의 가치 (LTV)", en: "Worth of a customer (LTV)" },
+            meaning: { ko: "실현가치 + 잠재가치", en: "realised + potential" },
+            current: money(all.total, linked("lifetimeModel", "all", "total")),
+            direction: "good" as const,
+            definition: "value.lifetime[all].total",
+          },
+        ]),
+    ...(point === undefined
+      ? []
+      : [
+          {
+            ...alone,
+            key: "point",
+            label: { ko: "유지율 1%p의 가치", en: "One point of retention" },
+            meaning: { ko: "새 고객 한 명에", en: "on a customer to be won" },
+            current: money(point.difference, linked("sensitivity", "retention0.01", "difference")),
+            direction: "good" as const,
+            definition: "value.sensitivity[].difference",
+          },
+        ]),
+    ...(all === undefined || all.cac === null
+      ? []
+      : [
+          {
+            ...alone,
+            key: "cac",
+            label: { ko: "고객 획득 비용 (CAC)", en: "Acquisition cost (CAC)" },
+            meaning: payback(all.ltvToCac),
+            current: money(all.cac, linked("lifetimeModel", "all", "cac")),
+            direction: "bad" as const,
+            definition: "value.lifetime[all].cac",
+          },
+        ]),
+  ];
+}
+
+/** Follows a cell of the tables below. */
+function linked(table: string, row: string, column: string): Formula {
+  return { op: "equal", to: { sheet: "value", table, row, column } };
+}
+
+function payback(ltvToCac: number | null): Text {
+  if (ltvToCac === null) return { ko: "신규 한 명을 얻는 데", en: "to win a customer" };
+  const times = ltvToCac.toFixed(1);
+  return { ko: `LTV가 그 ${times}배`, en: `LTV is ${times} times that` };
+}
+
+function riskIndicator({ rfm }: Value): Indicator[] {
+  const own = rfm.segments.filter(({ segment }) => atRiskKeys.has(segment));
+  if (own.length === 0) return [];
+  const now = own.reduce((sum, { customers }) => sum + customers, 0);
+  const isCompared = own.every(({ prior }) => prior !== null);
+  const before = isCompared ? own.reduce((sum, { prior }) => sum + (prior?.customers ?? 0), 0) : null;
+  return [
+    {
+      key: "atRisk",
+      label: { ko: "이탈 위험 고객", en: "Customers at risk" },
+      meaning: { ko: "자주 샀으나 발길이 끊김", en: "bought often, not lately" },
+      current: count(now),
+      prior: count(before),
+      change: growth(before === null || before === 0 ? null : now / before - 1, {
+        op: "growth",
+        current: { column: "current" },
+        prior: { column: "prior" },
+      }),
+      direction: "bad",
+      trend: [],
+      definition: "value.rfm.segments[].customers",
+    },
+  ];
+}
+
+function rateIndicators({ rates }: Value): Indicator[] {
+  const { arpu, repurchaseRate } = rates;
+  return [
+    {
+      key: "arpu",
+      label: { ko: "고객당 평균 매출 (ARPU)", en: "Revenue per customer (ARPU)" },
+      meaning: { ko: "대상기간 활동 고객", en: "active customers of the window" },
+      current: money(arpu.current),
+      prior: money(arpu.prior),
+      change: growth(arpu.change, { op: "growth", current: { column: "current" }, prior: { column: "prior" } }),
+      direction: "good",
+      trend: [],
+      definition: "value.rates.arpu",
+    },
+    {
+      key: "repurchaseRate",
+      label: { ko: "재구매율", en: "Repurchase rate" },
+      meaning: { ko: "대상기간에 두 번 이상 구매", en: "bought twice or more in the window" },
+      current: rate(repurchaseRate.current),
+      prior: rate(repurchaseRate.prior),
+      change: rateChange(repurchaseRate.change, {
+        op: "difference",
+        of: { column: "current" },
+        from: { column: "prior" },
+      }),
+      direction: "good",
+      trend: [],
+      definition: "value.rates.repurchaseRate",
+    },
+  ];
+}
+
+/** What to do with each segment that anybody is in. */
+export function actionBlock({ rfm }: Value): RemarkBlock {
+  const present = rfm.segments.filter(({ customers, segment }) => customers > 0 && segment !== "other");
+  return {
+    kind: "remarks",
+    key: "actions",
+    title: valueTitles.actions,
+    remarks: present.map((segment) => ({
+      key: segment.segment,
+      heading: segment.label,
+      text: { ko: actionIn("ko", segment), en: actionIn("en", segment) },
+    })),
+  };
+}
+
+function actionIn(locale: "ko" | "en", { customers, revenueShare, action }: Segment): string {
+  const heads = countInWords(customers, locale);
+  const part = percentInWords(revenueShare ?? 0);
+  return locale === "ko"
+    ? `${heads}, 매출의 ${part}. ${action.ko}.`
+    : `${heads} customers, ${part} of revenue. ${action.en}.`;
+}

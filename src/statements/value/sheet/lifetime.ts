@@ -1,0 +1,219 @@
+import { leverLabels, valueTitles } from "../../../labels/value.ts";
+import { words } from "../../../labels/words.ts";
+import { currencyDigits, moneyFromDecimal } from "../../../model/money.ts";
+import type { Cell, CellRef, Column, Formula, Row, TableBlock } from "../../../model/sheet.ts";
+import type { Text } from "../../../model/text.ts";
+import type { Lifetime, SensitivityLine, Value } from "../../../model/value.ts";
+import { estimate } from "../../estimate.ts";
+import { blank, count, growth, money, number, rate, rateChange } from "../../sheets/cells.ts";
+
+const of = (name: string): string => `value.lifetime[].${name}`;
+const input = (cell: Cell): Cell => ({ ...cell, isInput: true });
+const rowKey = ({ kind, group }: Pick<Lifetime, "kind" | "group">): string =>
+  kind === "all" ? "all" : `${kind}:${group}`;
+const inModel = (row: string, column: string): CellRef => ({ sheet: "value", table: "lifetimeModel", row, column });
+
+const perCustomer = { scale: "perCustomer" } as const;
+
+/** As printed: all, tiers, segments; their figures live from the model below. */
+export function lifetimeTable({ lifetime }: Value): TableBlock[] {
+  if (lifetime === null || lifetime.length === 0) return [];
+  const column = (key: string, label: Text, rest: Partial<Column> = {}): Column => ({
+    key,
+    label,
+    definition: of(key === "toBeWon" ? "npv.toBeWon" : key),
+    ...rest,
+  });
+  const columns = [
+    column("customers", words.customers),
+    column("yearlyMargin", { ko: "연간 이익", en: "Margin a year" }, perCustomer),
+    column("retention", { ko: "연 유지율", en: "Retention" }),
+    column("lifetimeYears", { ko: "유지 기간(년)", en: "Years" }),
+    column("simple", { ko: "단순", en: "Simple" }, { ...perCustomer, group: { ko: "LTV", en: "LTV" } }),
+    column("realised", { ko: "실현", en: "Realised" }, { ...perCustomer, group: { ko: "LTV", en: "LTV" } }),
+    column("potential", { ko: "잠재", en: "Potential" }, { ...perCustomer, group: { ko: "LTV", en: "LTV" } }),
+    column("total", { ko: "실현+잠재", en: "Both" }, { ...perCustomer, group: { ko: "LTV", en: "LTV" } }),
+    column("toBeWon", { ko: "획득할 때", en: "To be won" }, perCustomer),
+    column("ltvToCac", { ko: "LTV÷CAC", en: "LTV÷CAC" }, { weight: "secondary" }),
+    column("paybackMonths", { ko: "회수(월)", en: "Payback (months)" }, { weight: "secondary" }),
+  ];
+  const shown = lifetime.filter(({ kind }) => kind !== "source" && kind !== "channel");
+  return [
+    {
+      kind: "table",
+      key: "lifetime",
+      title: valueTitles.lifetime,
+      note: { ko: "고객 한 명당, 추정", en: "per customer, estimates" },
+      columns,
+      rows: shown.map((group) => ({
+        key: rowKey(group),
+        label: group.label,
+        role: group.kind === "all" ? "total" : "line",
+        cells: columns.map(({ key }) => linked(group, key)),
+      })),
+    },
+  ];
+}
+
+/** A printed cell of the table: what the model says. */
+function linked(group: Lifetime, column: string): Cell {
+  const to: Formula = { op: "equal", to: inModel(rowKey(group), column) };
+  switch (column) {
+    case "customers":
+      return count(group.customers);
+    case "lifetimeYears":
+      return number(group.lifetimeYears);
+    case "simple":
+      return money(group.simple);
+    case "paybackMonths":
+      return number(group.paybackMonths);
+    case "retention":
+      return rate(group.retention, to);
+    case "ltvToCac":
+      return number(group.ltvToCac, to);
+    case "toBeWon":
+      return money(group.npv.toBeWon, to);
+    default:
+      return money(group[column as "yearlyMargin" | "realised" | "potential" | "total"], to);
+  }
+}
+
+/**
+ * How the values come about, live: spend, margin, retention, discount and acquisition cost may be replaced and all else follows. Every group,
+ * in the workbook alone.
+ */
+export function lifetimeModel({ lifetime, parameters }: Value, currency: string): TableBlock[] {
+  if (lifetime === null || lifetime.length === 0) return [];
+  const digits = currencyDigits(currency);
+  const column = (key: string, label: Text, definition?: string, rest: Partial<Column> = {}): Column => ({
+    key,
+    label,
+    ...(definition === undefined ? {} : { definition: of(definition) }),
+    ...rest,
+  });
+  const product: Formula = { op: "product", of: { column: "yearlySpend" }, by: [{ column: "margin" }], digits };
+  const present = (flow: "toBeWon" | "residual"): Formula => ({
+    op: "presentValue",
+    flow,
+    margin: { column: "yearlyMargin" },
+    retention: { column: "retention" },
+    discount: { column: "discount" },
+    digits,
+  });
+  return [
+    {
+      kind: "table",
+      key: "lifetimeModel",
+      title: valueTitles.model,
+      onlyInWorkbook: true,
+      columns: [
+        column("yearlySpend", { ko: "연간 구매액", en: "Spend a year" }, "yearlySpend"),
+        column("margin", { ko: "이익률", en: "Margin" }),
+        column("yearlyMargin", { ko: "연간 이익 m", en: "Margin a year m" }, "yearlyMargin"),
+        column("retention", { ko: "연 유지율 r", en: "Retention r" }, "retention"),
+        column("discount", { ko: "할인율 d", en: "Discount d" }),
+        column("cac", { ko: "획득 비용", en: "CAC" }, "cac"),
+        column("gross", { ko: "m(1+d)÷(1+d−r)", en: "m(1+d)÷(1+d−r)" }, "npv.gross"),
+        column("toBeWon", { ko: "획득할 고객의 가치", en: "To be won" }, "npv.toBeWon"),
+        column("potential", { ko: "잠재가치 m·r÷(1+d−r)", en: "Potential m·r÷(1+d−r)" }, "potential"),
+        column("realised", { ko: "실현가치", en: "Realised" }, "realised"),
+        column("total", { ko: "LTV 실현+잠재", en: "LTV, both" }, "total"),
+        column("ltvToCac", { ko: "LTV÷CAC", en: "LTV÷CAC" }, "ltvToCac"),
+        column("reichheld", { ko: "라이헬드", en: "Reichheld" }, "reichheld"),
+        column("endOfPeriod", { ko: "기말 흐름", en: "Flows at year's end" }, "npv.endOfPeriod"),
+        column("early", { ko: "초기 모형", en: "Early model" }, "early"),
+      ],
+      rows: lifetime.map((group) => ({
+        key: rowKey(group),
+        label: group.label,
+        role: group.kind === "all" ? "total" : "line",
+        cells: [
+          input(money(group.yearlySpend)),
+          input(rate(parameters.margin)),
+          money(group.yearlyMargin, product),
+          input(rate(group.retention)),
+          input(rate(parameters.discountRate)),
+          input(money(group.cac)),
+          money(group.npv.gross, present("toBeWon")),
+          money(group.npv.toBeWon, { op: "difference", of: { column: "gross" }, from: { column: "cac" } }),
+          money(group.potential, present("residual")),
+          input(money(group.realised)),
+          money(group.total, { op: "sum", plus: [{ column: "realised" }, { column: "potential" }] }),
+          number(group.ltvToCac, { op: "ratio", of: { column: "gross" }, to: { column: "cac" } }),
+          money(group.reichheld),
+          money(group.npv.endOfPeriod),
+          money(group.early),
+        ],
+      })),
+    },
+  ];
+}
+
+/** What a step of retention, margin or acquisition cost is worth: follows from the model, and from the step. */
+export function sensitivityTable({ sensitivity, lifetime, parameters }: Value, currency: string): TableBlock[] {
+  const all = lifetime?.[0];
+  if (sensitivity === null || all === undefined) return [];
+  const definition = (name: string) => ({ definition: `value.sensitivity[].${name}` });
+  const discount = percent(parameters.discountRate);
+  return [
+    {
+      kind: "table",
+      key: "sensitivity",
+      title: valueTitles.sensitivity,
+      note: { ko: `할인율 연 ${discount}, 새 고객 한 명`, en: `discount ${discount} a year, a customer to be won` },
+      columns: [
+        { key: "step", label: { ko: "변화", en: "Step" }, weight: "secondary" },
+        { key: "retention", label: leverLabels.retention, ...definition("retention") },
+        { key: "margin", label: leverLabels.margin, ...definition("margin") },
+        { key: "yearlyMargin", label: { ko: "연간 이익", en: "Margin a year" }, ...perCustomer },
+        { key: "cac", label: leverLabels.cac, ...perCustomer, ...definition("cac") },
+        { key: "value", label: { ko: "고객의 가치", en: "Worth" }, ...perCustomer, ...definition("value") },
+        {
+          key: "difference",
+          label: { ko: "지금과의 차이", en: "Difference" },
+          ...perCustomer,
+          ...definition("difference"),
+        },
+      ],
+      rows: sensitivity.map((line) => sensitivityRow(line, all, currencyDigits(currency))),
+    },
+  ];
+}
+
+function sensitivityRow(line: SensitivityLine, all: Lifetime, digits: number): Row {
+  const { lever, step } = line;
+  const ofAll = (column: string): CellRef => inModel("all", column);
+  const isWithin = (column: "retention" | "margin") => column !== lever || (line[column] > 0 && line[column] < 1);
+  const stepped = (column: "retention" | "margin"): Formula =>
+    column === lever ? { op: "sum", plus: [ofAll(column), { column: "step" }] } : { op: "equal", to: ofAll(column) };
+  const yearlyMargin =
+    all.yearlySpend === null ? null : estimate(moneyFromDecimal(all.yearlySpend), line.margin, digits);
+  const worth: Formula = {
+    op: "presentValue",
+    flow: "toBeWon",
+    margin: { column: "yearlyMargin" },
+    retention: { column: "retention" },
+    discount: ofAll("discount"),
+    ...(line.cac === null ? {} : { less: { column: "cac" } }),
+    digits,
+  };
+  const change: Formula = { op: "difference", of: { column: "value" }, from: { row: "none0", column: "value" } };
+  return {
+    key: `${lever}${step}`,
+    label: leverLabels[lever],
+    role: lever === "none" ? "total" : "line",
+    cells: [
+      lever === "none" ? blank : input(lever === "cac" ? growth(step) : rateChange(step)),
+      isWithin("retention") ? rate(line.retention, stepped("retention")) : rate(line.retention),
+      isWithin("margin") ? rate(line.margin, stepped("margin")) : rate(line.margin),
+      money(yearlyMargin, { op: "product", of: ofAll("yearlySpend"), by: [{ column: "margin" }], digits }),
+      lever === "cac" ? input(money(line.cac)) : money(line.cac, { op: "equal", to: ofAll("cac") }),
+      money(line.value, worth),
+      lever === "none" ? blank : money(line.difference, change),
+    ],
+  };
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(2))}%`;
+}

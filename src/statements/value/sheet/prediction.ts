@@ -1,0 +1,264 @@
+import { changeIndicatorLabels } from "../../../labels/indicators.ts";
+import { tierName } from "../../../labels/tiers.ts";
+import { valueTitles } from "../../../labels/value.ts";
+import { words } from "../../../labels/words.ts";
+import type { Cell, Row, TableBlock } from "../../../model/sheet.ts";
+import type { ChangeIndicator } from "../../../model/statement.ts";
+import type { Text } from "../../../model/text.ts";
+import type { BackTest, Prediction, Value } from "../../../model/value.ts";
+import { blank, count, growth, money, number, rate } from "../../sheets/cells.ts";
+
+const at = (name: string) => ({ definition: `value.prediction.${name}` });
+
+/** What is expected, beside what the same models would have expected of the last period. */
+export function predictionTables({ prediction, parameters }: Value): TableBlock[] {
+  if (prediction === null) return [];
+  const { nextPeriod, horizon, backTest } = prediction;
+  const months = parameters.horizonMonths;
+  return [
+    {
+      kind: "table",
+      key: "prediction",
+      title: valueTitles.prediction,
+      columns: [
+        {
+          key: "purchases",
+          label: { ko: "구매", en: "Purchases" },
+          counts: words.orderCount,
+          ...at("nextPeriod.purchases"),
+        },
+        { key: "revenue", label: { ko: "구매액", en: "Spend" }, ...at("nextPeriod.revenue") },
+      ],
+      rows: [
+        row("nextPeriod", { ko: "다음 기간", en: "Next period" }, [
+          count(Math.round(nextPeriod.purchases)),
+          money(nextPeriod.revenue),
+        ]),
+        row("horizon", { ko: `앞으로 ${months}개월`, en: `Next ${months} months` }, [
+          count(Math.round(horizon.purchases)),
+          money(horizon.revenue),
+        ]),
+      ],
+    },
+    ...(backTest === null ? [] : [backTestTable(backTest)]),
+    groupTable(prediction),
+    parameterTable(prediction),
+  ];
+}
+
+function backTestTable(test: BackTest): TableBlock {
+  return {
+    kind: "table",
+    key: "backTest",
+    title: valueTitles.backTest,
+    note: { ko: `${test.start}부터, 그 전 자료로 예측`, en: `from ${test.start}, by what was known before` },
+    columns: [
+      {
+        key: "predicted",
+        label: { ko: "예측", en: "Predicted" },
+        counts: words.orderCount,
+        ...at("backTest.predictedPurchases"),
+      },
+      {
+        key: "actual",
+        label: { ko: "실제", en: "Actual" },
+        counts: words.orderCount,
+        ...at("backTest.actualPurchases"),
+      },
+      { key: "error", label: { ko: "오차", en: "Error" }, ...at("backTest.purchasesError") },
+    ],
+    rows: [
+      row("purchases", { ko: "구매", en: "Purchases" }, [
+        count(Math.round(test.predictedPurchases)),
+        count(test.actualPurchases),
+        growth(test.purchasesError),
+      ]),
+      row("revenue", { ko: "구매액", en: "Spend" }, [
+        money(test.predictedRevenue),
+        money(test.actualRevenue),
+        growth(test.revenueError),
+      ]),
+    ],
+  };
+}
+
+function groupTable({ groups }: Prediction): TableBlock {
+  const definition = (name: string) => at(`groups[].${name}`);
+  return {
+    kind: "table",
+    key: "predictedGroups",
+    title: valueTitles.predictedGroups,
+    columns: [
+      { key: "customers", label: words.customers, ...definition("customers") },
+      { key: "alive", label: { ko: "남아 있을 고객", en: "Expected alive" }, ...definition("alive") },
+      {
+        key: "purchases",
+        label: { ko: "예상 구매", en: "Purchases" },
+        counts: words.orderCount,
+        ...definition("purchases"),
+      },
+      { key: "revenue", label: { ko: "예상 구매액", en: "Spend" }, ...definition("revenue") },
+      { key: "value", label: { ko: "CLV", en: "CLV" }, ...definition("value") },
+      {
+        key: "valuePerCustomer",
+        label: { ko: "1인 CLV", en: "CLV per customer" },
+        scale: "perCustomer",
+        ...definition("valuePerCustomer"),
+      },
+    ],
+    rows: groups.map((group) =>
+      row(group.segment, group.label, [
+        count(group.customers),
+        count(Math.round(group.alive)),
+        count(Math.round(group.purchases)),
+        money(group.revenue),
+        money(group.value),
+        money(group.valuePerCustomer),
+      ]),
+    ),
+  };
+}
+
+function parameterTable({ model, spend }: Prediction): TableBlock {
+  const rows: [string, Text, number][] = [
+    ["model.r", { ko: "BG/NBD r", en: "BG/NBD r" }, model.r],
+    ["model.alpha", { ko: "BG/NBD α (주)", en: "BG/NBD α (weeks)" }, model.alpha],
+    ["model.a", { ko: "BG/NBD a", en: "BG/NBD a" }, model.a],
+    ["model.b", { ko: "BG/NBD b", en: "BG/NBD b" }, model.b],
+    ["model.logLikelihood", { ko: "BG/NBD 로그우도", en: "BG/NBD log-likelihood" }, model.logLikelihood],
+    ...(spend === null
+      ? []
+      : ([
+          ["spend.p", { ko: "Gamma-Gamma p", en: "Gamma-Gamma p" }, spend.p],
+          ["spend.q", { ko: "Gamma-Gamma q", en: "Gamma-Gamma q" }, spend.q],
+          ["spend.v", { ko: "Gamma-Gamma v", en: "Gamma-Gamma v" }, spend.v],
+        ] as [string, Text, number][])),
+  ];
+  return {
+    kind: "table",
+    key: "parameters",
+    title: valueTitles.parameters,
+    onlyInWorkbook: true,
+    columns: [{ key: "value", label: { ko: "값", en: "Value" } }],
+    rows: rows.map(([key, label, value]) => ({ ...row(key, label, [number(value)]), ...at(key) })),
+  };
+}
+
+/** Next period's tiers: between what each matrix of the trend gives. */
+export function projectionTable({ projection }: Value): TableBlock[] {
+  if (projection === null) return [];
+  const { tiers, periods } = projection;
+  const definition = (name: string) => ({ definition: `value.projection.tiers[].${name}` });
+  const range = { ko: "범위", en: "Range" };
+  return [
+    {
+      kind: "table",
+      key: "projection",
+      title: valueTitles.projection,
+      note: { ko: `이동 행렬 ${periods}개로 연장`, en: `carried on by ${periods} matrices` },
+      columns: [
+        { key: "customers", label: words.customers, ...definition("customers") },
+        {
+          key: "lowCustomers",
+          label: { ko: "낮게", en: "Low" },
+          group: range,
+          weight: "secondary",
+          ...definition("lowCustomers"),
+        },
+        {
+          key: "highCustomers",
+          label: { ko: "높게", en: "High" },
+          group: range,
+          weight: "secondary",
+          ...definition("highCustomers"),
+        },
+        { key: "revenue", label: words.revenue, ...definition("revenue") },
+      ],
+      rows: tiers.map((tier) => ({
+        ...row(`tier${tier.tier}`, tierName(tier, tiers.length), [
+          count(Math.round(tier.customers)),
+          count(Math.round(tier.lowCustomers)),
+          count(Math.round(tier.highCustomers)),
+          money(tier.revenue),
+        ]),
+        tier: { rank: tier.tier, of: tiers.length },
+      })),
+    },
+  ];
+}
+
+/** Rates and times, now and before. */
+export function rateTable({ rates }: Value): TableBlock {
+  const { repurchaseRate, interPurchaseDays, purchaseIntervalDays, probabilityActive } = rates;
+  const definition = (name: string) => ({ definition: `value.rates.${name}` });
+  const change = (value: number | null) =>
+    growth(value, { op: "growth", current: { column: "current" }, prior: { column: "prior" } });
+  return {
+    kind: "table",
+    key: "rates",
+    title: valueTitles.rates,
+    columns: [
+      { key: "current", label: words.current },
+      { key: "prior", label: words.prior },
+      { key: "change", label: words.change },
+    ],
+    rows: [
+      {
+        ...row("interPurchaseDays", { ko: "평균 구매 간격(일)", en: "Days between purchases" }, [
+          number(interPurchaseDays.current),
+          number(interPurchaseDays.prior),
+          change(interPurchaseDays.change),
+        ]),
+        ...definition("interPurchaseDays"),
+      },
+      {
+        ...row("purchaseIntervalDays", { ko: "구매 주기(일)", en: "Purchase interval (days)" }, [
+          number(purchaseIntervalDays.current),
+          number(purchaseIntervalDays.prior),
+          change(purchaseIntervalDays.change),
+        ]),
+        ...definition("purchaseIntervalDays"),
+      },
+      {
+        ...row("repurchaseRate", { ko: "재구매율", en: "Repurchase rate" }, [
+          rate(repurchaseRate.current),
+          rate(repurchaseRate.prior),
+          { kind: "rateChange", value: repurchaseRate.change },
+        ]),
+        ...definition("repurchaseRate"),
+      },
+      {
+        ...row("probabilityActive", { ko: "활동 확률", en: "P(active)" }, [rate(probabilityActive), blank, blank]),
+        ...definition("probabilityActive"),
+      },
+    ],
+  };
+}
+
+/** How indicators went with the next period's revenue. */
+export function linkTable({ links }: Value): TableBlock[] {
+  if (links === null) return [];
+  return [
+    {
+      kind: "table",
+      key: "links",
+      title: valueTitles.links,
+      columns: [
+        { key: "correlation", label: { ko: "상관", en: "r" }, definition: "value.links[].correlation" },
+        {
+          key: "periods",
+          label: { ko: "쌍", en: "n" },
+          counts: { ko: "쌍", en: "pairs" },
+          definition: "value.links[].periods",
+        },
+      ],
+      rows: links.map(({ indicator, correlation, periods }) =>
+        row(indicator, changeIndicatorLabels[indicator as ChangeIndicator], [number(correlation), count(periods)]),
+      ),
+    },
+  ];
+}
+
+function row(key: string, label: Text, cells: readonly Cell[]): Row {
+  return { key, label, role: "line", cells };
+}

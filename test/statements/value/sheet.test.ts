@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Cell, Sheet, TableBlock } from "../../../src/model/sheet.ts";
+import type { Statements } from "../../../src/model/statement.ts";
+import { buildSheets } from "../../../src/statements/sheets.ts";
+import { shop } from "./shop.ts";
+
+let sheet: Sheet;
+let statements: Statements;
+
+beforeAll(async () => {
+  const company = await shop();
+  statements = company.statements;
+  const found = buildSheets(statements, company.job).find(({ key }) => key === "value");
+  if (found === undefined) throw new Error("no sheet of value");
+  sheet = found;
+});
+
+const table = (key: string): TableBlock => {
+  const block = sheet.blocks.find((candidate) => candidate.key === key);
+  if (block?.kind !== "table") throw new Error(`no table ${key}`);
+  return block;
+};
+const cell = (key: string, row: string, column: string): Cell => {
+  const { columns, rows } = table(key);
+  const index = columns.findIndex((candidate) => candidate.key === column);
+  const found = rows.find((candidate) => candidate.key === row)?.cells[index];
+  if (found === undefined) throw new Error(`no cell ${key}/${row}/${column}`);
+  return found;
+};
+
+describe("the sheet of customer value", () => {
+  it("begins with what a customer is worth, what a point of retention is, what winning one costs and who is at risk", () => {
+    const [first] = sheet.blocks;
+    if (first?.kind !== "indicators") throw new Error("no indicators");
+    expect(first.indicators.map(({ key }) => key)).toEqual(["total", "point", "cac", "atRisk"]);
+    expect(sheet.blocks.map(({ key }) => key).slice(0, 6)).toEqual([
+      "indicators",
+      "segments",
+      "actions",
+      "sensitivity",
+      "lifetime",
+      "cohorts",
+    ]);
+  });
+
+  it("lets spend, margin, retention, discount and acquisition cost be replaced, and everything else follow", () => {
+    const { columns, rows } = table("lifetimeModel");
+    const inputs = columns.filter((_, index) => rows[0]?.cells[index]?.isInput).map(({ key }) => key);
+    expect(inputs).toEqual(["yearlySpend", "margin", "retention", "discount", "cac", "realised"]);
+    for (const column of ["yearlyMargin", "gross", "toBeWon", "potential", "total", "ltvToCac"]) {
+      expect(cell("lifetimeModel", "all", column)).toHaveProperty("formula");
+    }
+    expect(cell("lifetime", "all", "total")).toMatchObject({ formula: { op: "equal" } });
+    expect(cell("sensitivity", "retention0.01", "value")).toMatchObject({ formula: { op: "presentValue" } });
+  });
+
+  it("shades the grid of cohorts by its figures alone: the darkest is the highest", () => {
+    const cells = table("cohorts").rows.flatMap(({ cells: own }) => own.filter(({ shade }) => shade !== undefined));
+    expect(cells.length).toBeGreaterThan(10);
+    const values = cells.map((one) => ("value" in one ? Number(one.value) : 0));
+    const most = Math.max(...values);
+    for (const [index, one] of cells.entries()) expect(one.shade).toBeCloseTo((values[index] ?? 0) / most, 12);
+  });
+
+  it("tells the prediction beside its back-test", () => {
+    const keys = sheet.blocks.map(({ key }) => key);
+    expect(keys.indexOf("backTest")).toBe(keys.indexOf("prediction") + 1);
+    expect(cell("backTest", "purchases", "actual")).toEqual({
+      kind: "count",
+      value: statements.value?.prediction?.backTest?.actualPurchases,
+    });
+  });
+});
