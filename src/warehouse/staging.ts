@@ -61,10 +61,20 @@ async function stageTransactionRows(warehouse: Warehouse): Promise<void> {
   const isText = types.get("occurred_at") === "VARCHAR" || types.get("amount") === "VARCHAR";
   await warehouse.script(stagingFile(isText ? "transactions-from-text" : "transactions-in-place"));
   if (isText) await keepTransactions(warehouse, new Set(transactionColumns(warehouse)));
-  await warehouse.script(stagingFile("refused-transactions"));
+  await survey(warehouse, "FROM read_transaction");
+  const hasIds = transactionColumns(warehouse).includes("transaction_id");
+  const [said] = await warehouse.all<{ refused_rows: bigint }>("SELECT refused_rows FROM transaction_survey");
+  await warehouse.script(stagingFile(hasIds || said?.refused_rows !== 0n ? "refused-transactions" : "none-refused"));
   const [refused] = await warehouse.all<{ rows: bigint }>("SELECT count(*) AS rows FROM refused_transaction");
   await warehouse.script(stagingFile(refused?.rows === 0n ? "transactions-all" : "transactions-judged"));
+  if (refused?.rows !== 0n) await survey(warehouse, "FROM staged_transaction WHERE reason IS NULL");
   await warehouse.script(stagingFile("source-customers"));
+}
+
+/** Sums up the rows of a query in `transaction_survey`. */
+async function survey(warehouse: Warehouse, rows: string): Promise<void> {
+  await warehouse.run(`CREATE OR REPLACE TEMP VIEW surveyed_transaction AS ${rows}`);
+  await warehouse.script(stagingFile("transaction-survey"));
 }
 
 /** Canonical transaction columns that at least one loaded file has. */

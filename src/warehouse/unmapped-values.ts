@@ -79,7 +79,9 @@ async function unmappedError(
   source: SourceSpec,
 ): Promise<JepyoError | undefined> {
   const [unmapped] = await warehouse.all(
-    `SELECT 1 FROM ${stagedTable(table)} WHERE reason IS NULL AND ${column} IS NULL LIMIT 1`,
+    table === "transactions"
+      ? "SELECT 1 FROM transaction_survey WHERE unmapped_rows > 0"
+      : `SELECT 1 FROM ${stagedTable(table)} WHERE reason IS NULL AND ${column} IS NULL LIMIT 1`,
   );
   if (unmapped === undefined) return undefined;
   const values = await warehouse.all<UnmappedValue>(

@@ -85,26 +85,27 @@ export async function buildMarts(warehouse: Warehouse, options: MartOptions): Pr
     for (const mart of marts) await warehouse.script(new URL(`${mart}.sql`, import.meta.url), parameters);
   };
   const shape = await shapeOf(warehouse, options);
-  await build([`money/${shape.money}`, `row-cost/${shape.rowCost}`, `customer-keys/${shape.keys}`, "type-turn"]);
+  await build([`money/${shape.money}`, `customer-keys/${shape.keys}`, "type-turn", ...before]);
   await build([
     `sales-type-rules/${options.salesTypeRule}`,
-    ...before,
-    `customer-first/${shape.first}`,
-    "customer-place",
+    `row-cost/${shape.rowCost}`,
+    `order-ids/${shape.orderIds}`,
   ]);
+  await build([`customer-first/${shape.first}`, "customer-place"]);
   await assignTiers(warehouse, options.tiers);
   await build(after);
 }
 
 /** The narrowest way to count that these facts allow. */
 async function shapeOf(warehouse: Warehouse, { isSplit, isNarrow }: MartOptions) {
-  const [found] = await warehouse.all<{ is_merged: boolean; is_costed: boolean }>(
-    "SELECT (SELECT count(*) FROM identity) > 0 AS is_merged, (SELECT count(cost) FROM sale) > 0 AS is_costed",
+  const [found] = await warehouse.all<{ is_merged: boolean; is_costed: boolean; is_ordered: boolean }>(
+    "SELECT (SELECT count(*) FROM identity) > 0 AS is_merged, (SELECT count(cost) FROM sale) > 0 AS is_costed, (SELECT count(*) FROM order_count) > 0 AS is_ordered",
   );
   const isMerged = found?.is_merged === true;
   return {
     money: isNarrow ? "narrow" : "wide",
     rowCost: found?.is_costed === true ? "given" : "absent",
+    orderIds: found?.is_ordered === true ? "given" : "absent",
     keys: isMerged ? "merged" : "plain",
     first: isMerged || isSplit ? "joined" : "direct",
   };

@@ -6,14 +6,8 @@ WITH booked AS (
   FROM scoped_cost
   WHERE scope_key = 0 OR split_value IS NOT NULL
   GROUP BY scope_key
-),
-carried AS (
-  SELECT scope_key, has_cost(cost) AS has_row_cost
-  FROM scope
-  JOIN keyed_sale ON scope_key = 0 OR value IS NOT DISTINCT FROM split_value
-  GROUP BY scope_key
 )
 SELECT scope_key, coalesce(has_row_cost, false) AS has_row_cost, coalesce(accounts, []) AS accounts
 FROM scope
 LEFT JOIN booked USING (scope_key)
-LEFT JOIN carried USING (scope_key);
+LEFT JOIN costed_scope USING (scope_key);

@@ -9,7 +9,7 @@ WITH summed AS (
     window_key,
     customer_key,
     kept_money(sum(amount)) AS spend,
-    sum(orders)::BIGINT AS orders,
+    total_orders(amount, orders) AS orders,
     count(CASE WHEN amount > 0 THEN 1 END) AS purchases,
     count(CASE WHEN amount < 0 THEN 1 END) AS refunds,
     type_by_rule(type_turn, amount, occurred_at)::TINYINT AS type_turn,
@@ -36,7 +36,7 @@ typed AS (
   LEFT JOIN order_repeat USING (window_key, customer_key)
 ),
 placed AS (
-  SELECT *, row_number() OVER (PARTITION BY window_key, is_active ORDER BY spend DESC) AS place_in_window FROM typed
+  SELECT *, row_number() OVER (PARTITION BY window_key ORDER BY spend DESC) AS place_in_window FROM typed
 )
 SELECT
   window_key,

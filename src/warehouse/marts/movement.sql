@@ -1,6 +1,7 @@
 -- How each customer moved between the two windows of a comparison. A view: statements ask it once, for transitions.
 -- Grain: pair_key × customer_key, for customers active in either window. Unit: ten-thousandths; spend of a window in which he was not active is 0.
 -- prior_turn, current_turn: of the sales types. cost: of goods bought in the current window.
+-- purchases, refunds: in the current window, of those who were there before.
 -- movement: retained, churned, new, reactivated; mutually exclusive and exhaustive.
 CREATE OR REPLACE TEMP VIEW movement AS
 WITH recent AS (
@@ -40,8 +41,8 @@ SELECT
   current_turn,
   0,
   spend,
-  purchases,
-  refunds,
+  NULL,
+  NULL,
   cost,
   first_bought_in_gap,
   refunded_before

@@ -10,7 +10,7 @@ WITH summed AS (
     sum(least(amount, 0)) AS refunds,
     count(CASE WHEN amount > 0 THEN 1 END) AS sales_rows,
     count(CASE WHEN amount < 0 THEN 1 END) AS refund_rows,
-    sum(orders)::BIGINT AS orders,
+    total_orders(amount, orders) AS orders,
     total_cost(cost) AS cost,
     total_uncosted(amount, cost) AS uncosted
   FROM scoped_sale
