@@ -5,6 +5,7 @@ import { type ArtifactStore, openArtifactStore } from "./artifacts/store.ts";
 import { loadBranding } from "./config/load-branding.ts";
 import { loadJob } from "./config/load-job.ts";
 import type { Settings } from "./config/settings.ts";
+import type { Channel } from "./deliver/channel.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
 import type { LinkEffects } from "./links/plugin.ts";
@@ -260,6 +261,8 @@ export interface AppOptions {
   readonly store: Store;
   readonly warn: (line: string) => void;
   readonly onProgress?: (event: ProgressEvent) => void;
+  /** Where mails go; by default what the settings say. */
+  readonly channel?: Channel;
   /** How often and how soon is tried again, and so on; tests are in a hurry. */
   readonly pace?: Pick<WorkRequest, "retry" | "limits" | "grace" | "sweepAfter" | "concurrency">;
 }
@@ -268,7 +271,8 @@ export interface AppOptions {
  * Opens browser and workers on a store. Whatever may start, starts: what is planned is planned before. In a home of its own, tasks
  * that an ended process left running start again; on shared servers the queue hands them out again by itself.
  */
-export async function openApp({ settings, home, store, warn, onProgress, pace = {} }: AppOptions): Promise<App> {
+export async function openApp(options: AppOptions): Promise<App> {
+  const { settings, home, store, warn, onProgress, pace = {} } = options;
   const { directory, inScratch } = home;
   const closers = new Closers();
   try {
@@ -277,7 +281,8 @@ export async function openApp({ settings, home, store, warn, onProgress, pace = 
     const files = closers.add(await openFiles(home));
     const press = closers.add(await openPress({ settings, home, warn }));
     const outbox = join(directory, "outbox");
-    const channel = openChannel({ outbox, ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }) });
+    const { smtpUrl } = settings;
+    const channel = options.channel ?? openChannel({ outbox, ...(smtpUrl === undefined ? {} : { smtpUrl }) });
     closers.add(channel);
 
     const openWarehouseIn = (folder: string) => openWarehouse({ directory: folder });
@@ -345,8 +350,8 @@ export async function openApp({ settings, home, store, warn, onProgress, pace = 
 
     await work.enqueue(ready);
     return {
-      close(options = {}) {
-        drain = options;
+      close(how = {}) {
+        drain = how;
         return closers.close();
       },
     };

@@ -16,12 +16,16 @@ export interface SweepRequest {
 
 /**
  * Enqueues tasks that nobody carries and no job will: their process ended between the commit and the queue, or the queue was emptied.
+ * A job that is held back for longer than its pause, because a clock was set back, is let go.
  */
 async function sweepTasks({ records, queues, enqueue, worker, carried, seconds }: SweepRequest): Promise<void> {
-  for (const { task, jobId } of await records.overdueTasks(seconds, worker)) {
+  for (const { task, jobId, waited } of await records.overdueTasks(seconds, worker)) {
     if (carried.has(task.id)) continue;
     const job = await queues[task.stage].getJob(jobId ?? jobIdOf(task));
-    if (job !== undefined) continue;
+    if (job !== undefined) {
+      if (waited > job.delay / 1_000 + seconds && (await job.isDelayed())) await job.promote();
+      continue;
+    }
     if (jobId !== null) await records.releaseTask(task.id, jobId);
     await enqueue([task]);
   }

@@ -11,6 +11,8 @@ export interface OverdueTask {
   readonly task: Task;
   /** `null` when no job has started it since it was made ready. */
   readonly jobId: string | null;
+  /** Since when it is in its state, by the database's clock. Unit: seconds. */
+  readonly waited: number;
 }
 
 /** Inserts tasks that are not there yet. Returns: those inserted. */
@@ -65,6 +67,7 @@ export async function readyTasks(database: Database): Promise<Task[]> {
 export async function overdueTasks(database: Database, seconds: number, worker: string): Promise<OverdueTask[]> {
   const since = sql<Date>`now() - make_interval(secs => ${seconds})`;
   const rows = await inWork(database)
+    .select(sql<number>`extract(epoch from now() - jepyo.task.changed_at)::float8`.as("waited"))
     .where("jepyo.task.state", "in", ["ready", "running"])
     .where("jepyo.task.changed_at", "<", since)
     .where((its) =>
@@ -80,7 +83,7 @@ export async function overdueTasks(database: Database, seconds: number, worker: 
       ]),
     )
     .execute();
-  return rows.map((row) => ({ task: toTask(row), jobId: row.job_id }));
+  return rows.map((row) => ({ task: toTask(row), jobId: row.job_id, waited: row.waited }));
 }
 
 /** Lets any job carry a task again whose own job is gone. */

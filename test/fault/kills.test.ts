@@ -22,6 +22,7 @@ async function ended(runId: string): Promise<true> {
 /** Ends what is under way with a process that nobody kills. */
 async function finish(planned: readonly Run[], seconds: number): Promise<void> {
   const last = place.startWorker();
+  await last.saw(/"msg":"started"/);
   const unfinished = async () => (await place.ask(({ records }) => records.unfinishedRuns())).length;
   await expect.poll(unfinished, { timeout: seconds * 1_000, interval: 250 }).toBe(0);
   last.kill("SIGTERM");
@@ -103,6 +104,7 @@ describe.skipIf(process.platform !== "linux")("kill -9", () => {
       await Promise.race([fed, Promise.all(workers)]);
       if (planned.length < wanted.runs) {
         const rest = place.startWorker();
+        await rest.saw(/"msg":"started"/);
         await fed;
         rest.kill("SIGTERM");
         await rest.finished;
