@@ -51,15 +51,18 @@ const heights = { lead: 214, other: 134 } as const;
 const top = 20;
 
 /** A roll-forward as steps between totals. */
-export function drawBridge(chart: BridgeChart, { locale, currency, palette, isLead = true }: DrawingOptions): string {
+export function drawBridge(
+  chart: BridgeChart,
+  { locale, width, currency, palette, isLead = true }: DrawingOptions,
+): string {
   const height = isLead ? heights.lead : heights.other;
   const scale = bridgeScale(chart, currency);
   const bars = bridgeBars(chart.steps);
   const base = bridgeBase(bars);
-  const isCrowded = bars.length > 5;
+  const isCrowded = bars.length > 5 || width < pageWidth;
   const x = scaleBand<number>()
     .domain(bars.keys())
-    .range([0, pageWidth])
+    .range([0, width])
     .paddingInner(0.38)
     .paddingOuter(isCrowded ? 0.19 : 0);
   const room = isCrowded ? x.step() - 8 : x.bandwidth();
@@ -98,14 +101,14 @@ export function drawBridge(chart: BridgeChart, { locale, currency, palette, isLe
   });
   const ground = element("line", {
     x1: 0,
-    x2: pageWidth,
+    x2: width,
     y1: y(0),
     y2: y(0),
     stroke: base > 0 ? hairline : ink,
     "stroke-width": 1,
   });
   const name = { title: chart.title[locale], alt: chart.alt[locale] };
-  return drawing({ width: pageWidth, height: height + foot }, name, ...joints, ...parts, ground);
+  return drawing({ width, height: height + foot }, name, ...joints, ...parts, ground);
 }
 
 /** With its sign: a total as it is, a step as what it adds or takes. */

@@ -1,12 +1,13 @@
 import { scaleBand } from "d3-scale";
 import type { CompositionChart } from "../../model/sheet.ts";
 import { formatRate } from "../format-cell.ts";
+import { pointLabels } from "./axis-labels.ts";
 import type { DrawingOptions } from "./drawing-options.ts";
 import { truncate, widthOf } from "./fit-text.ts";
-import { muted, type Palette, paper, textOn } from "./palette.ts";
+import { type Palette, paper, textOn } from "./palette.ts";
 import { pointNames } from "./point-names.ts";
 import { spreadLabels } from "./spread-labels.ts";
-import { drawing, element, labelSize, pageWidth, rectangle, round, smallSize, text, textSpans } from "./svg.ts";
+import { drawing, element, labelSize, rectangle, round, smallSize, text, textSpans } from "./svg.ts";
 
 export interface Segment {
   readonly index: number;
@@ -15,6 +16,10 @@ export interface Segment {
   readonly share: CompositionChart["points"][number]["shares"][number];
 }
 
+/** Part of the width that names beside the last bar may take. */
+const nameShare = 0.4;
+/** Names of periods are never cut. Unit: CSS pixels. */
+const longestPoint = 90;
 const top = 6;
 const foot = 20;
 
@@ -31,18 +36,18 @@ export function stackShares(shares: CompositionChart["points"][number]["shares"]
 }
 
 /** Shares of a whole, one stacked bar a point, each share named once beside the last bar. */
-export function drawComposition(chart: CompositionChart, { locale, palette }: DrawingOptions): string {
+export function drawComposition(chart: CompositionChart, { locale, width, palette }: DrawingOptions): string {
   const kinds = Math.max(0, ...chart.points.map(({ shares }) => shares.length));
   const height = Math.max(150, Math.min(300, kinds * 20));
   const last = chart.points.at(-1)?.shares ?? [];
   const figureWidth = widthOf("100.0%", labelSize, "semibold") + 6;
   const right = Math.min(
-    220,
+    Math.min(220, width * nameShare),
     Math.max(60, ...last.map(({ label }) => widthOf(label[locale], labelSize) + figureWidth + 14)),
   );
   const x = scaleBand<number>()
     .domain(chart.points.keys())
-    .range([0, pageWidth - right])
+    .range([0, width - right])
     .paddingInner(0.32);
   const stacks = chart.points.map(({ shares }) => stackShares(shares, height));
   const bars = stacks.flatMap((stack, point) =>
@@ -78,25 +83,19 @@ export function drawComposition(chart: CompositionChart, { locale, palette }: Dr
     top + 5,
     top + height - 5,
   );
-  const names = named.map(({ share }, index) =>
-    textSpans(pageWidth - right + 10, (ys[index] ?? 0) + 4, [
+  const shares = named.map(({ share }, index) =>
+    textSpans(width - right + 10, (ys[index] ?? 0) + 4, [
       { content: `${truncate(share.label[locale], right - figureWidth - 10, labelSize)} `, weight: "regular" },
       { content: formatRate(share.value, locale), weight: "semibold" },
     ]),
   );
-  const pointLabels = pointNames(
+  const names = pointNames(
     chart.points.map(({ label }) => label[locale]),
     locale,
-  );
-  const points = pointLabels.map((label, index) =>
-    text((x(index) ?? 0) + x.bandwidth() / 2, top + height + 15, truncate(label, x.step(), smallSize), {
-      anchor: "middle",
-      size: smallSize,
-      fill: muted,
-    }),
-  );
+  ).map((label) => truncate(label, Math.max(x.step(), longestPoint), smallSize));
+  const points = pointLabels(names, (index) => (x(index) ?? 0) + x.bandwidth() / 2, top + height + 15, width);
   const name = { title: chart.title[locale], alt: chart.alt[locale] };
-  return drawing({ width: pageWidth, height: top + height + foot }, name, ...joints, ...bars, ...names, ...points);
+  return drawing({ width, height: top + height + foot }, name, ...joints, ...bars, ...shares, points);
 }
 
 function drawSegment(

@@ -4,7 +4,7 @@ import type { Palette } from "./palette.ts";
 /** What every drawing needs beside its chart. */
 export interface DrawingOptions {
   readonly locale: Locale;
-  /** Unit: CSS pixels; only trends also come in half a page. */
+  /** Unit: CSS pixels: the page, half of it, or a telephone. */
   readonly width: number;
   /** ISO 4217. */
   readonly currency: string;

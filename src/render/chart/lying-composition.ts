@@ -5,17 +5,21 @@ import type { DrawingOptions } from "./drawing-options.ts";
 import { truncate, widthOf } from "./fit-text.ts";
 import { muted, paper, textOn } from "./palette.ts";
 import { spreadLabels } from "./spread-labels.ts";
-import { drawing, labelSize, pageWidth, rectangle, smallSize, text } from "./svg.ts";
+import { drawing, labelSize, rectangle, smallSize, text } from "./svg.ts";
 
 const bar = 26;
 const gap = 10;
 const head = 18;
+/** Part of the width that the names of the bars may take. */
+const nameShare = 0.32;
 
 /** Shares of a whole, a lying bar a point under one another: what stands under what compares. Shares are named above the first bar. */
 export function drawLyingComposition(chart: CompositionChart, options: DrawingOptions): string {
-  const names = chart.points.map(({ label }) => truncate(label[options.locale], 150, labelSize, "semibold"));
+  const names = chart.points.map(({ label }) =>
+    truncate(label[options.locale], Math.min(150, options.width * nameShare), labelSize, "semibold"),
+  );
   const left = Math.max(0, ...names.map((name) => widthOf(name, labelSize, "semibold"))) + 14;
-  const stacks = chart.points.map(({ shares }) => stackShares(shares, pageWidth - left));
+  const stacks = chart.points.map(({ shares }) => stackShares(shares, options.width - left));
   const bars = stacks.flatMap((stack, point) => {
     const y = head + point * (bar + gap);
     const name = text(0, y + bar / 2 + 4, names[point] ?? "", { weight: "semibold" });
@@ -23,17 +27,17 @@ export function drawLyingComposition(chart: CompositionChart, options: DrawingOp
   });
   const height = head + chart.points.length * (bar + gap) - gap + 4;
   const name = { title: chart.title[options.locale], alt: chart.alt[options.locale] };
-  return drawing({ width: pageWidth, height }, name, ...namesOfShares(stacks[0] ?? [], left, options), ...bars);
+  return drawing({ width: options.width, height }, name, ...namesOfShares(stacks[0] ?? [], left, options), ...bars);
 }
 
 type Segment = ReturnType<typeof stackShares>[number];
 
-function namesOfShares(stack: readonly Segment[], left: number, { locale }: DrawingOptions): string[] {
+function namesOfShares(stack: readonly Segment[], left: number, { locale, width }: DrawingOptions): string[] {
   const labels = stack.map(({ share }) => share.label[locale]);
   const widest = Math.max(0, ...labels.map((label) => widthOf(label, smallSize)));
-  const room = Math.min(widest, (pageWidth - left) / Math.max(1, labels.length) - 4);
+  const room = Math.min(widest, (width - left) / Math.max(1, labels.length) - 4);
   const centers = stack.map(({ y, height }) => left + y + height / 2);
-  const spread = spreadLabels(centers, room + 4, left + room / 2, pageWidth - room / 2);
+  const spread = spreadLabels(centers, room + 4, left + room / 2, width - room / 2);
   return labels.map((label, index) =>
     text(spread[index] ?? 0, head - 7, truncate(label, room + 0.5, smallSize), {
       anchor: "middle",

@@ -4,38 +4,44 @@ import { formatNumber } from "../format-cell.ts";
 import type { DrawingOptions } from "./drawing-options.ts";
 import { truncate, widthOf } from "./fit-text.ts";
 import { muted, none, type Palette } from "./palette.ts";
-import { drawing, element, labelSize, pageWidth, rectangle, round, text, textSpans } from "./svg.ts";
+import { drawing, element, labelSize, rectangle, round, text, textSpans } from "./svg.ts";
 import { layOutTransition, type PlacedLink, type PlacedNode } from "./transition-layout.ts";
 
 const head = 22;
 const nodeWidth = 12;
 const labelHeight = 15;
+/** Part of the width that the names on one side may take. */
+const marginShare = 0.34;
 const side = { least: 96, most: 190 };
 
 /** Prior tiers to current tiers as an alluvial drawing; a band is as thick as its customers are many. */
-export function drawTransition(chart: TransitionChart, { locale, palette }: DrawingOptions): string {
+export function drawTransition(chart: TransitionChart, { locale, width, palette }: DrawingOptions): string {
   const rows = Math.max(chart.left.nodes.length, chart.right.nodes.length);
   const height = Math.min(Math.max(280, rows * 30), 500);
   const layout = layOutTransition(chart, height, labelHeight);
-  const margins = [chart.left.nodes, chart.right.nodes].map((nodes) => marginOf(nodes, locale));
+  const margins = [chart.left.nodes, chart.right.nodes].map((nodes) => marginOf(nodes, locale, width));
   const x0 = margins[0] ?? side.least;
-  const x1 = pageWidth - (margins[1] ?? side.least);
+  const x1 = width - (margins[1] ?? side.least);
+  const [before, after] = [chart.left, chart.right].map(({ title }) =>
+    truncate(title[locale], width / 2 - 8, labelSize),
+  ) as [string, string];
+  const areApart = widthOf(before, labelSize) + widthOf(after, labelSize) + 12 < x1 - x0;
   const bands = layout.links
     .toSorted((a, b) => emphasis(a) - emphasis(b))
     .map((link) => drawBand(link, x0 + nodeWidth, x1 - nodeWidth, palette));
   const parts = [
-    text(x0, 12, chart.left.title[locale], { fill: muted }),
-    text(x1, 12, chart.right.title[locale], { fill: muted, anchor: "end" }),
+    text(areApart ? x0 : 0, 12, before, { fill: muted }),
+    text(areApart ? x1 : width, 12, after, { fill: muted, anchor: "end" }),
     ...bands,
     ...layout.left.map((placed) =>
       drawNode(placed, x0, { anchor: "end", x: x0 - 9, room: x0 - 12 }, { locale, palette }),
     ),
     ...layout.right.map((placed) =>
-      drawNode(placed, x1 - nodeWidth, { anchor: "start", x: x1 + 9, room: pageWidth - x1 - 12 }, { locale, palette }),
+      drawNode(placed, x1 - nodeWidth, { anchor: "start", x: x1 + 9, room: width - x1 - 12 }, { locale, palette }),
     ),
   ];
   return drawing(
-    { width: pageWidth, height: height + head + 4 },
+    { width, height: height + head + 4 },
     { title: chart.title[locale], alt: chart.alt[locale] },
     ...parts,
   );
@@ -96,10 +102,10 @@ function emphasis({ from, to }: PlacedLink): number {
   return from.tier.rank === to.tier?.rank ? 2 : 1;
 }
 
-function marginOf(nodes: readonly TransitionNode[], locale: Locale): number {
+function marginOf(nodes: readonly TransitionNode[], locale: Locale, width: number): number {
   const widths = nodes.map(({ label, customers }) => {
     const figure = ` ${formatNumber(String(customers), locale)}`;
     return widthOf(label[locale], labelSize) + widthOf(figure, labelSize, "semibold");
   });
-  return Math.min(side.most, Math.max(side.least, ...widths.map((width) => width + 14)));
+  return Math.min(side.most, width * marginShare, Math.max(side.least, ...widths.map((width) => width + 14)));
 }

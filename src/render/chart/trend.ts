@@ -4,13 +4,13 @@ import type { TrendChart } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { formatNumber, formatRate } from "../format-cell.ts";
 import { scaleOf } from "../unit.ts";
+import { drawEndLabel, endLabel, endLabelWidth, lineHeight, pointLabels } from "./axis-labels.ts";
 import type { DrawingOptions } from "./drawing-options.ts";
 import { widthOf } from "./fit-text.ts";
 import { hairline, muted } from "./palette.ts";
 import { pointNames } from "./point-names.ts";
 import { spreadLabels } from "./spread-labels.ts";
 import { drawing, element, round, smallSize, text } from "./svg.ts";
-import { drawEndLabel, endLabel, endLabelWidth, lineHeight, pointLabels } from "./trend-labels.ts";
 
 const foot = 22;
 const top = 12;
@@ -98,7 +98,7 @@ export function drawTrend(chart: TrendChart, { locale, width, currency, palette 
     { width, height: bottom + foot },
     { title: chart.title[locale], alt: chart.alt[locale] },
     ground,
-    pointLabels(pointNames(chart.points, locale), at, bottom + 19),
+    pointLabels(pointNames(chart.points, locale), at, bottom + 19, width),
     ...parts,
   );
 }

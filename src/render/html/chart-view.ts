@@ -4,8 +4,11 @@ import { drawChart } from "../chart/chart.ts";
 import type { DrawingOptions } from "../chart/drawing-options.ts";
 import { writtenUnits } from "../unit-line.ts";
 
-/** A chart as plain values for the template: its drawing is markup of our own. */
-export function viewOfChart(chart: ChartBlock, options: DrawingOptions) {
+/** What a telephone shows without being moved sideways. Unit: CSS pixels. */
+const narrowWidth = 360;
+
+/** A chart as plain values for the template: its drawing is markup of our own, on screens also one for narrow ones. */
+export function viewOfChart(chart: ChartBlock, options: DrawingOptions, isForScreen: boolean) {
   const { locale, currency } = options;
   const scale = chart.kind === "bridge" ? bridgeScale(chart, currency) : undefined;
   const unit = scale === undefined ? "" : writtenUnits([scale.label[locale]], locale);
@@ -15,5 +18,6 @@ export function viewOfChart(chart: ChartBlock, options: DrawingOptions) {
     note: [note, unit].filter((part) => part !== "").join(" · "),
     caption: "caption" in chart && chart.caption !== undefined ? chart.caption[locale] : "",
     svg: drawChart(chart, options),
+    narrow: isForScreen && options.width > narrowWidth ? drawChart(chart, { ...options, width: narrowWidth }) : "",
   };
 }

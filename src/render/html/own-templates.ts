@@ -29,7 +29,7 @@ export function templatesIn(workspace: string): PageTemplates {
   const texts = new Map(names.sort().map((name) => [name, readFileSync(join(folder, name), "utf8")]));
   for (const [name, text] of texts) check(name, text);
   const templates = compileTemplates((name) => texts.get(name) ?? readOwn(name));
-  const body = templates.fillBody(viewOf(specimen));
+  const body = templates.fillBody(viewOf(specimen, "screen"));
   templates.fillShell({ title: "", locale: "ko", running: "", faces: "", stylesheet: "", body });
   return templates;
 }
@@ -56,7 +56,7 @@ function parse(text: string, file: string): hbs.AST.Program {
 }
 
 /** What may stand unescaped: markup and stylesheets that the product makes itself. */
-const markup: ReadonlySet<string> = new Set(["body", "faces", "running", "sparkline", "stylesheet", "svg"]);
+const markup: ReadonlySet<string> = new Set(["body", "faces", "narrow", "running", "sparkline", "stylesheet", "svg"]);
 
 /** Reads a template for text that it would write unescaped and for pieces that nobody has. */
 class Reader extends handlebars.Visitor {

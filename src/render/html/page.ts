@@ -2,7 +2,7 @@ import { documentName } from "../words.ts";
 import { plainText } from "./plain-text.ts";
 import { type RunningLines, runningLines, runningStyle } from "./running.ts";
 import { ownTemplates, type PageTemplates } from "./templates.ts";
-import { type StatementDocument, viewOf } from "./view.ts";
+import { type Medium, type StatementDocument, viewOf } from "./view.ts";
 
 /** The parts of a page that change from document to document; the stylesheet and the fonts do not. */
 export interface PageParts {
@@ -13,7 +13,11 @@ export interface PageParts {
 }
 
 /** A document's pages as markup; every text in it is escaped. */
-export function renderParts(document: StatementDocument, templates: PageTemplates = ownTemplates): PageParts {
+export function renderParts(
+  document: StatementDocument,
+  templates: PageTemplates = ownTemplates,
+  medium: Medium = "paper",
+): PageParts {
   const { edition, locale } = document;
   const company = { ...edition.company, name: plainText(edition.company.name).trim() };
   const clean = { ...document, edition: { ...edition, company } };
@@ -21,13 +25,13 @@ export function renderParts(document: StatementDocument, templates: PageTemplate
     title: documentName(clean.edition, locale),
     locale,
     running: runningLines(clean),
-    body: plainText(templates.fillBody(viewOf(clean))),
+    body: plainText(templates.fillBody(viewOf(clean, medium))),
   };
 }
 
 /** The statement as one HTML file: no script, nothing loaded. */
 export function renderPage(document: StatementDocument, templates: PageTemplates = ownTemplates): string {
-  return wrapParts(renderParts(document, templates), "", templates);
+  return wrapParts(renderParts(document, templates, "screen"), "", templates);
 }
 
 /** The whole file around the parts. `faces` is CSS of our own making. */

@@ -23,6 +23,9 @@ export interface StatementDocument {
   readonly approval?: readonly ApprovalBox[];
 }
 
+/** Screens may be narrow: drawings come for them too. */
+export type Medium = "paper" | "screen";
+
 /** The pages of a document: the workbook's data sheet is not one, and blocks too long for paper are left out. */
 export function pagesOf({ sheets }: Pick<StatementDocument, "sheets">): Sheet[] {
   return sheets
@@ -34,16 +37,19 @@ export function pagesOf({ sheets }: Pick<StatementDocument, "sheets">): Sheet[] 
 }
 
 /** Every sheet of the document as plain values for the template. */
-export function viewOf(document: StatementDocument): { readonly sheets: readonly object[]; readonly closing: string } {
+export function viewOf(
+  document: StatementDocument,
+  medium: Medium = "paper",
+): { readonly sheets: readonly object[]; readonly closing: string } {
   const { edition, locale, branding } = document;
   const options = { locale, unit: edition.unit, currency: edition.company.currency };
   return {
-    sheets: pagesOf(document).map((sheet) => viewOfSheet(formatSheet(sheet, options), document)),
+    sheets: pagesOf(document).map((sheet) => viewOfSheet(formatSheet(sheet, options), document, medium)),
     closing: [editionLine(edition, locale), branding?.footer?.[locale] ?? ""].filter((part) => part !== "").join(" · "),
   };
 }
 
-function viewOfSheet(sheet: FormattedSheet, document: StatementDocument) {
+function viewOfSheet(sheet: FormattedSheet, document: StatementDocument, medium: Medium) {
   const { edition, locale, branding } = document;
   const isSummary = sheet.key === "summary";
   const palette = paletteOf(branding?.accent);
@@ -57,7 +63,7 @@ function viewOfSheet(sheet: FormattedSheet, document: StatementDocument) {
       halves: row.length > 1 ? "halves" : "",
       blocks: row.map(({ block, width }) => {
         const options = { locale, width, palette, currency: edition.company.currency, isLead: isSummary };
-        return { width: Math.round(width), ...viewOfBlock(block, edition, options, isSummary) };
+        return { width: Math.round(width), ...viewOfBlock(block, edition, options, medium) };
       }),
     })),
     proof: isSummary ? proofParts(edition, sheet.proof, locale) : sheet.proof,
@@ -72,19 +78,19 @@ function viewOfSheet(sheet: FormattedSheet, document: StatementDocument) {
 
 const kinds = { isIndicators: false, isTable: false, isChart: false, isRemarks: false };
 
-function viewOfBlock(block: FormattedBlock, edition: Edition, options: DrawingOptions, isSummary: boolean) {
+function viewOfBlock(block: FormattedBlock, edition: Edition, options: DrawingOptions, medium: Medium) {
   if (block.kind === "indicators") {
     return {
       ...kinds,
       isIndicators: true,
-      prominence: isSummary ? "" : "slight",
+      prominence: options.isLead === true ? "" : "slight",
       title: block.title,
       indicators: block.indicators.map((indicator) => viewOfIndicator(indicator, edition, options)),
     };
   }
   if (block.kind === "table") return { ...kinds, isTable: true, ...viewOfTable(block, options.width, options.palette) };
   if (block.kind === "remarks") return { ...kinds, isRemarks: true, ...block };
-  return { ...kinds, isChart: true, ...viewOfChart(block, options) };
+  return { ...kinds, isChart: true, ...viewOfChart(block, options, medium === "screen") };
 }
 
 function viewOfIndicator(indicator: FormattedIndicator, edition: Edition, { locale, palette }: DrawingOptions) {

@@ -26,7 +26,12 @@ interface Measured {
   readonly scrollWidth: number;
   readonly clientWidth: number;
   closest(selector: string): Measured | null;
-  getBoundingClientRect(): { readonly left: number; readonly right: number; readonly width: number };
+  getBoundingClientRect(): {
+    readonly left: number;
+    readonly right: number;
+    readonly width: number;
+    readonly height: number;
+  };
 }
 
 const scratch = mkdtempSync(join(tmpdir(), "jepyo-layout-"));
@@ -105,10 +110,16 @@ describe.each(documents)("on a telephone, %s", (_, shown) => {
       page: document.documentElement.scrollWidth,
       boxes: [...document.querySelectorAll(".scroll, .drawing")].filter((box) => box.scrollWidth > box.clientWidth + 1)
         .length,
-      small: [...document.querySelectorAll(".sheet p, .sheet td, .sheet th, .sheet li")].length,
+      cut: [...document.querySelectorAll("td, th")]
+        .filter((cell) => cell.scrollWidth > cell.clientWidth + 1 && cell.clientWidth > 0)
+        .map((cell) => cell.textContent.trim().slice(0, 40)),
+      tall: [...document.querySelectorAll("tbody tr")]
+        .filter((row) => row.getBoundingClientRect().height > 160)
+        .map((row) => row.textContent.trim().slice(0, 40)),
     }));
     expect(found.page).toBeLessThanOrEqual(390);
     expect(found.boxes).toBeGreaterThan(0);
-    expect(found.small).toBeGreaterThan(100);
+    expect(found.cut).toEqual([]);
+    if (shown.branding === undefined) expect(found.tall).toEqual([]);
   });
 });

@@ -46,19 +46,32 @@ export function drawEndLabel({ lines, figure }: EndLabel, x: number, y: number):
     .join("");
 }
 
-/** Names of the periods under the ground line, thinned so that they never touch; the first and the last one always stand. */
-export function pointLabels(points: readonly string[], at: (index: number) => number, y: number): string {
+/**
+ * Names of the periods under a drawing, thinned so that they never touch; the first and the last one always stand, and none leaves
+ * [0, width].
+ */
+export function pointLabels(
+  points: readonly string[],
+  at: (index: number) => number,
+  y: number,
+  width: number,
+): string {
   const last = points.length - 1;
-  const widths = points.map((point) => widthOf(point, smallSize));
+  const halves = points.map((point) => widthOf(point, smallSize) / 2);
+  const halfOf = (index: number) => halves[index] ?? 0;
+  const centerOf = (index: number) => Math.min(Math.max(at(index), halfOf(index)), width - halfOf(index));
   const fits = (one: number, other: number) =>
-    Math.abs(at(other) - at(one)) >= ((widths[one] ?? 0) + (widths[other] ?? 0)) / 2 + 6;
-  const widest = Math.max(0, ...widths.slice(1)) + 6;
+    Math.abs(centerOf(other) - centerOf(one)) >= halfOf(one) + halfOf(other) + 6;
+  const widest = 2 * Math.max(0, ...halves.slice(1)) + 6;
   const step = points.length < 2 ? 1 : Math.max(1, Math.ceil(widest / (at(1) - at(0))));
+  const keepsFirst = fits(0, last) || last === 0;
   return points
     .flatMap((point, index) => {
-      const isKept = index === last || (index === 0 && fits(0, last));
-      const isBetween = index > 0 && (last - index) % step === 0 && (!fits(0, last) || fits(0, index));
-      return isKept || isBetween ? [text(at(index), y, point, { anchor: "middle", size: smallSize, fill: muted })] : [];
+      const isEnd = index === last || (index === 0 && keepsFirst);
+      const isBetween =
+        index > 0 && (last - index) % step === 0 && (!keepsFirst || fits(0, index)) && fits(index, last);
+      if (!isEnd && !isBetween) return [];
+      return [text(centerOf(index), y, point, { anchor: "middle", size: smallSize, fill: muted })];
     })
     .join("");
 }
