@@ -43,6 +43,7 @@ import { type GateEffects, lookAtData } from "./stages/gate.ts";
 import { ingest } from "./stages/ingest.ts";
 import { linkedDocument } from "./stages/linked-document.ts";
 import { fillOut } from "./stages/out.ts";
+import { queryRecipients } from "./stages/query-recipients.ts";
 import { type Document, render, type WorkbookDocument } from "./stages/render.ts";
 import { scopeKeyOf } from "./stages/scope-key.ts";
 import { settle } from "./stages/settle.ts";
@@ -305,6 +306,13 @@ export async function openApp(options: AppOptions): Promise<App> {
           ...(home.access === "shared"
             ? { ownJob: (file) => loadJob(resolve(settings.workspace, file), settings, process.env) }
             : {}),
+          queryRecipients: (job) =>
+            queryRecipients(job, {
+              workspace: settings.workspace,
+              inScratch,
+              openWarehouse: openWarehouseIn,
+              ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
+            }),
           layReport: (runId, quality) => layReport(home, runId, quality),
         }),
         compute: compute({

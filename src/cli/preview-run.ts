@@ -18,6 +18,7 @@ import { fingerprintOf } from "../stages/fingerprint.ts";
 import { ingest } from "../stages/ingest.ts";
 import { issuedBefore } from "../stages/issued-before.ts";
 import { drawPreview, type Preview, walkUnrecorded } from "../stages/preview.ts";
+import { queryRecipients } from "../stages/query-recipients.ts";
 import { scopeKeyOf } from "../stages/scope-key.ts";
 import { findArtifact } from "../stages/stage.ts";
 import { openWarehouse } from "../warehouse/warehouse.ts";
@@ -68,7 +69,14 @@ export async function previewRun(
       const rows = await walkUnrecorded(run, records, (runs) => [
         [
           "ingest",
-          ingest({ ...shared, runs, workspace, sourceOf, layReport: (id, quality) => layReport(home, id, quality) }),
+          ingest({
+            ...shared,
+            runs,
+            workspace,
+            sourceOf,
+            queryRecipients: (asked) => queryRecipients(asked, { ...shared, workspace }),
+            layReport: (id, quality) => layReport(home, id, quality),
+          }),
         ],
         ["compute", compute({ ...shared, runs, secretOf: settings.secretOf, jepyo: packageJson.version })],
       ]);

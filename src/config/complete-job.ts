@@ -1,7 +1,16 @@
 import type { BrandingRule } from "../model/branding.ts";
 import { colourOf, legible } from "../model/colour.ts";
 import type { Contact } from "../model/contact.ts";
-import type { IncomeRule, Job, MoneyUnit, PositionRule, SourceSpec, TableName, TableSpec } from "../model/job.ts";
+import type {
+  EmailDelivery,
+  IncomeRule,
+  Job,
+  MoneyUnit,
+  PositionRule,
+  SourceSpec,
+  TableName,
+  TableSpec,
+} from "../model/job.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { Text } from "../model/text.ts";
 import { completeTiers } from "./complete-tiers.ts";
@@ -10,7 +19,7 @@ import { decimalOf } from "./decimal.ts";
 import { completeDetail } from "./detail-schema.ts";
 import type { JobInput } from "./job-schema.ts";
 import { completeReady } from "./ready-schema.ts";
-import { completeRecipients, type Groups } from "./recipients.ts";
+import { completeQueries, completeRecipients, type Groups } from "./recipients.ts";
 import type { SourceInput } from "./source-schema.ts";
 
 /** A checked job file, its checked source and groups → the complete job: defaults in their places, short forms written out, frozen. */
@@ -63,6 +72,7 @@ export function completeJob(
         : {
             email: {
               to: completeRecipients(input, groups),
+              ...queriesOf(input),
               ...(email.from === undefined ? {} : { from: email.from }),
               ...(email.subject === undefined ? {} : { subject: textOf(email.subject) }),
               maxAttachmentBytes: email.maxAttachmentBytes,
@@ -75,6 +85,11 @@ export function completeJob(
           },
     file,
   });
+}
+
+function queriesOf(input: JobInput): Pick<EmailDelivery, "queries"> {
+  const queries = completeQueries(input);
+  return queries.length === 0 ? {} : { queries };
 }
 
 function completeContact({ name, address, phone }: NonNullable<JobInput["contact"]>): Contact {

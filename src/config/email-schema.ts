@@ -75,6 +75,13 @@ const recipient = z.union([
         address: address.optional(),
         name: oneLine(200).optional(),
         group: fileName("jobs/groups").optional().describe("Everybody in a file of jobs/groups, by its name."),
+        query: z
+          .string({ error: "a SELECT over files of the workspace" })
+          .min(1)
+          .optional()
+          .describe(
+            "Readers that data tell: a SELECT whose columns are address, name, scope, locale, formats and attach.",
+          ),
         ...settings,
         password,
       },
@@ -153,22 +160,24 @@ function refuseTwoLists({ formats, attach }: { formats?: unknown; attach?: unkno
 interface RecipientFields {
   readonly address?: string | undefined;
   readonly group?: string | undefined;
+  readonly query?: string | undefined;
   readonly name?: string | undefined;
   readonly password?: string | undefined;
 }
 
-/** One reader or one group; what belongs to a person stands beside an address. */
-function requireOneKind({ address, group, name, password }: RecipientFields, context: z.RefinementCtx): void {
-  if (address === undefined && group === undefined) {
-    refuse(context, {
-      path: ["address"],
-      received: "",
-      expected: "one mail address like name@example.com, or a group",
-    });
+/** One reader, one group or one query; what belongs to a person stands beside an address. */
+function requireOneKind({ address, group, query, name, password }: RecipientFields, context: z.RefinementCtx): void {
+  if (address === undefined && group === undefined && query === undefined) {
+    const expected = "one mail address like name@example.com, or a group or a query";
+    refuse(context, { path: ["address"], received: "", expected });
   }
-  if (group === undefined) return;
+  if (group !== undefined && query !== undefined) {
+    refuse(context, { path: ["query"], received: "stands beside a group", expected: "an entry of its own" });
+  }
+  const many = group === undefined ? query : group;
+  if (many === undefined) return;
+  const [what, where] = group === undefined ? ["query", "it in the query's rows"] : ["group", "it in the group's file"];
   for (const [key, value] of Object.entries({ address, name, password })) {
-    if (value === undefined) continue;
-    refuse(context, { path: [key], received: "stands beside a group", expected: "it in the group's file" });
+    if (value !== undefined) refuse(context, { path: [key], received: `stands beside a ${what}`, expected: where });
   }
 }

@@ -95,10 +95,10 @@ function missing(issue: Issue, { yaml }: Explanation): JepyoError {
 
 function wrongValue(issue: Issue, value: unknown, explanation: Explanation): JepyoError {
   const { yaml, variablesAt } = explanation;
-  const secret = variablesAt(issue.path).length > 0 || isPassword(issue.path);
+  const secret = variablesAt(issue.path).length > 0;
   const refusal = issue.code === "custom" && !secret ? (issue.params as Partial<Refusal> | undefined) : undefined;
   const received = refusal?.received ?? `is ${describe(value, issue.path, explanation)}`;
-  const hint = refusal?.hint ?? (secret ? undefined : hintFor(issue, value, yaml));
+  const hint = refusal?.hint ?? (secret || isPassword(issue.path) ? undefined : hintFor(issue, value, yaml));
   return new JepyoError(`${dotted(issue.path) || "the file"} ${received}; expected ${expectationOf(issue)}`, {
     code: "JEPYO-JOB-VALUE",
     fault: "configuration",

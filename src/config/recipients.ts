@@ -1,6 +1,6 @@
 import { mailHost } from "../model/address.ts";
 import { JepyoError } from "../model/errors.ts";
-import type { Recipient } from "../model/job.ts";
+import type { Recipient, RecipientQuery } from "../model/job.ts";
 import type { GroupInput } from "./email-schema.ts";
 import type { JobInput } from "./job-schema.ts";
 import type { YamlFile } from "./yaml-file.ts";
@@ -27,6 +27,15 @@ export function completeRecipients(job: JobInput, groups: Groups): Recipient[] {
     if (!seen.has(key)) seen.set(key, recipient);
   }
   return [...seen.values()];
+}
+
+/** The queries that find more, in the job's order. */
+export function completeQueries(job: JobInput): RecipientQuery[] {
+  return (job.delivery.email?.to ?? []).flatMap((entry) => {
+    if (typeof entry === "string" || entry.query === undefined) return [];
+    const { address: _, ...rest } = completeOne({ ...entry, address: "" }, [], job);
+    return { sql: entry.query, ...rest };
+  });
 }
 
 /** Hosts outside of those allowed and more readers than allowed: JEPYO-JOB-DOMAIN, JEPYO-JOB-RECIPIENTS. */
@@ -74,6 +83,7 @@ export function recipientProblems(
 function recipientsByEntry(job: JobInput, groups: Groups): Recipient[][] {
   return (job.delivery.email?.to ?? []).map((entry) => {
     if (typeof entry === "string") return [completeOne({ address: entry }, [], job)];
+    if (entry.query !== undefined) return [];
     if (entry.group === undefined) return [completeOne({ ...entry, address: entry.address ?? "" }, [], job)];
     const group = groups.get(entry.group);
     return (group?.members ?? []).map((member) =>

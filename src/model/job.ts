@@ -138,9 +138,21 @@ export interface Recipient {
   readonly passwordFrom?: string;
 }
 
+/** Readers that data tell, and what holds for each of whom they say nothing else. */
+export interface RecipientQuery {
+  /** One SELECT over files of the workspace. */
+  readonly sql: string;
+  readonly scope?: string;
+  readonly locale: Locale;
+  readonly attach: readonly DocumentFormat[];
+  readonly asLink?: boolean;
+}
+
 /** Who is sent the statements by mail, and how. */
 export interface EmailDelivery {
   readonly to: readonly Recipient[];
+  /** Found anew at each run. */
+  readonly queries?: readonly RecipientQuery[];
   readonly from?: string;
   readonly subject?: Text;
   /** Documents beyond this lie behind links. Unit: bytes of one mail's files. */

@@ -101,6 +101,7 @@ export function runIdOf(job: string, label: string, version: number): string {
 export const wholeScope = "all";
 
 export type ArtifactKind =
+  | "recipients"
   | "facts"
   | "quality"
   | "statements"

@@ -60,7 +60,7 @@ export function compute(effects: ComputeEffects): StageHandler {
           ...detailOf(job, scratch, secretOf),
           jepyo,
         });
-        requireKnownScopes(job, values);
+        requireKnownScopes(job, values, await queriedScopes(rows, files));
         const all = [whole, ...scopes];
         for (const { checks, scope } of all) requireChecks(checks, scope);
         const artifacts: ArtifactRow[] = [];
@@ -100,6 +100,12 @@ function detailOf(
   return { detail: { rule, key, directory } };
 }
 
+/** Scopes of the readers that ingest found by query. */
+async function queriedScopes(rows: readonly ArtifactRow[], files: FileKeeper): Promise<readonly string[]> {
+  if (!rows.some(({ kind }) => kind === "recipients")) return [];
+  return (await readJson<{ scopes: readonly string[] }>(files, rows, "recipients")).scopes;
+}
+
 /** One drawing a language in which somebody reads of the scope, the job's own always. */
 function renderTasks(scopeKey: string, job: Job, deliveries: readonly Reader[]): TaskRequest[] {
   const readers = deliveries.filter(({ scope }) => scope === scopeKey);
@@ -108,8 +114,8 @@ function renderTasks(scopeKey: string, job: Job, deliveries: readonly Reader[]):
 }
 
 /** Throws: JEPYO-SCOPE-UNKNOWN when somebody is to get the statements of a value that the data have never had. */
-function requireKnownScopes(job: Job, values: readonly string[]): void {
-  const asked = new Set(job.delivery.email?.to.flatMap(({ scope }) => scope ?? []));
+function requireKnownScopes(job: Job, values: readonly string[], queried: readonly string[]): void {
+  const asked = new Set([...(job.delivery.email?.to.flatMap(({ scope }) => scope ?? []) ?? []), ...queried]);
   const unknown = [...asked].filter((value) => !values.includes(value));
   const [first] = unknown;
   if (first === undefined || job.split === undefined) return;

@@ -1,15 +1,17 @@
 import { JepyoError, JepyoErrors } from "../model/errors.ts";
-import type { Job } from "../model/job.ts";
+import type { Job, Recipient } from "../model/job.ts";
 import type { Run } from "../model/run.ts";
 import type { Quality } from "../model/statement.ts";
+import type { NewDelivery } from "../records/records.ts";
 import type { Source } from "../sources/source.ts";
 import { buildFacts, exportFacts } from "../warehouse/facts.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { changedSettings, fingerprintOf } from "./fingerprint.ts";
+import { deliveryTo } from "./plan.ts";
 import { type FileKeeper, type InScratch, keepJson, type RunReader, runOf, type StageHandler } from "./stage.ts";
 
 export interface IngestEffects {
-  readonly runs: RunReader;
+  readonly runs: RunReader & { addDeliveries(runId: string, rows: readonly NewDelivery[]): Promise<void> };
   readonly files: FileKeeper;
   readonly inScratch: InScratch;
   readonly workspace: string;
@@ -17,6 +19,8 @@ export interface IngestEffects {
   readonly openWarehouse: (directory: string) => Promise<Warehouse>;
   /** Reads a job file as this machine has it; absent where the run was planned here. */
   readonly ownJob?: (file: string) => Promise<Job>;
+  /** Readers that the job's queries find. */
+  readonly queryRecipients: (job: Job) => Promise<readonly Recipient[]>;
   /** Lays the data-quality report of a run where people find it, whether the run goes on or not. Returns: where. */
   readonly layReport: (runId: string, quality: Quality) => Promise<string>;
 }
@@ -27,11 +31,12 @@ export interface IngestEffects {
  * machine has another job file.
  */
 export function ingest(effects: IngestEffects): StageHandler {
-  const { runs, files, inScratch, workspace, sourceOf, openWarehouse, layReport, ownJob } = effects;
+  const { runs, files, inScratch, workspace, sourceOf, openWarehouse, queryRecipients, layReport, ownJob } = effects;
   return async (task) => {
     const run = await runOf(task, runs);
     const { source, company, maxRejectedShare, split } = run.spec;
     if (ownJob !== undefined) await requireSameJob(run, ownJob);
+    const found = await queryRecipients(run.spec);
     return inScratch(task.id, async (scratch) => {
       const warehouse = await openWarehouse(scratch);
       try {
@@ -55,6 +60,14 @@ export function ingest(effects: IngestEffects): StageHandler {
         const artifacts = [await keepJson(files, run.id, "quality", quality)];
         for (const { table, path } of await exportFacts(warehouse, scratch)) {
           artifacts.push({ runId: run.id, kind: "facts", key: table, ...(await files.putFile(path)) });
+        }
+        if (found.length > 0) {
+          const scopes = [...new Set(found.flatMap(({ scope }) => scope ?? []))];
+          artifacts.push(await keepJson(files, run.id, "recipients", { count: found.length, scopes }));
+          await runs.addDeliveries(
+            run.id,
+            found.map((reader) => deliveryTo(run.id, run.spec, reader, false)),
+          );
         }
         return { artifacts, next: [{ stage: "compute", key: "all" }] };
       } finally {

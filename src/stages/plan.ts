@@ -208,7 +208,13 @@ function rowsOf(runId: string, job: Job, options: RunOptions): readonly NewDeliv
   return [...rows, deliveryTo(runId, job, trial, true)];
 }
 
-function deliveryTo(runId: string, { split }: Job, recipient: Recipient, test: boolean): NewDelivery {
+/** One reader's row in the ledger. */
+export function deliveryTo(
+  runId: string,
+  { split }: Pick<Job, "split">,
+  recipient: Recipient,
+  test: boolean,
+): NewDelivery {
   const { scope: value } = recipient;
   const scope = scopeKeyOf(value === undefined || split === undefined ? null : { by: split.by, value });
   const identity = [runId, scope, "email", recipient.address, test ? "test" : ""].join("\n");

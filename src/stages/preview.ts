@@ -14,7 +14,7 @@ import type { Document } from "./render.ts";
 import { type FileKeeper, type RunReader, readJson, type StageHandler } from "./stage.ts";
 
 /** Whoever asks for the one run, that nobody remembers, is told of it; for others, of what is remembered. */
-type Reader = RunReader & { deliveriesOf(runId: string): Promise<readonly []> };
+type Reader = RunReader & { deliveriesOf(runId: string): Promise<readonly []>; addDeliveries(): Promise<void> };
 
 /**
  * Walks a run as far as its figures without writing it down. `handlers` are made for a reader that knows it.
@@ -30,6 +30,7 @@ export async function walkUnrecorded(
     run: async (id) => (id === run.id ? run : remembered.run(id)),
     artifactsOf: async (id) => (id === run.id ? rows : remembered.artifactsOf(id)),
     deliveriesOf: async () => [],
+    addDeliveries: async () => {},
   };
   for (const [stage, handler] of handlers(runs)) {
     const task: Task = { id: `${run.id}.${stage}`, runId: run.id, stage, key: "all", state: "running", attempt: 1 };

@@ -144,6 +144,7 @@ describe("a run whose figures were spoilt on the way", () => {
             workspace: folder,
             sourceOf,
             openWarehouse: openPlain,
+            queryRecipients: async () => [],
             layReport: async () => "quality.json",
           }),
         ),

@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Job } from "../../src/model/job.ts";
+import type { Job, Recipient } from "../../src/model/job.ts";
 import type { Run, Task } from "../../src/model/run.ts";
+import type { NewDelivery } from "../../src/records/records.ts";
 import { sourceOf } from "../../src/sources/index.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
 import { ingest } from "../../src/stages/ingest.ts";
@@ -38,8 +39,16 @@ async function plannedRun(world: World): Promise<Run> {
   };
 }
 
+interface Asked {
+  readonly ownJob?: (file: string) => Promise<Job>;
+  /** Whom the job's queries find. */
+  readonly found?: readonly Recipient[];
+  /** Where rows of the ledger go. */
+  readonly rows?: NewDelivery[];
+}
+
 /** Ingests, and tells which artifacts were kept. */
-async function ingested(world: World, run: Run, ownJob?: (file: string) => Promise<Job>): Promise<string[]> {
+async function ingested(world: World, run: Run, { ownJob, found = [], rows = [] }: Asked = {}): Promise<string[]> {
   const kept = { sha256: "0".repeat(64), bytes: 1 };
   const files: FileKeeper = {
     put: async () => kept,
@@ -48,18 +57,38 @@ async function ingested(world: World, run: Run, ownJob?: (file: string) => Promi
     pathOf: () => "",
   };
   const handler = ingest({
-    runs: { run: async () => run, artifactsOf: async () => [] },
+    runs: {
+      run: async () => run,
+      artifactsOf: async () => [],
+      addDeliveries: async (_, found) => void rows.push(...found),
+    },
     files,
     inScratch: (name, action) => action(join(world.scratch, name)),
     workspace: world.workspace,
     sourceOf,
     openWarehouse: (directory) => openWarehouse({ directory }),
+    queryRecipients: async () => found,
     layReport: async (runId) => `quality/${runId}.json`,
     ...(ownJob === undefined ? {} : { ownJob }),
   });
   const { artifacts = [] } = await handler(task, new AbortController().signal);
   return artifacts.map(({ kind, key }) => `${kind}:${key}`);
 }
+
+test("readers that a query finds get a row each, and those who compute are told of their scopes", async () => {
+  await inWorld({ "data/sales.csv": sales }, async (world) => {
+    const rows: NewDelivery[] = [];
+    const found: Recipient[] = [
+      { address: "a@example.com", locale: "en", attach: ["pdf"], asLink: true },
+      { address: "b@example.com", locale: "ko", attach: [] },
+    ];
+    expect(await ingested(world, await plannedRun(world), { found, rows })).toContain("recipients:all");
+    expect(rows.map(({ address, locale, asLink, test }) => [address, locale, asLink, test])).toEqual([
+      ["a@example.com", "en", true, false],
+      ["b@example.com", "ko", false, false],
+    ]);
+  });
+});
 
 test("whoever is told that rows were rejected is told where they are listed", async () => {
   await inWorld({ "data/sales.csv": `${sales}최비밀,2026-13-45,1\n` }, async (world) => {
@@ -75,7 +104,7 @@ describe("a worker on another machine", () => {
     await inWorld({ "data/sales.csv": sales }, async (world) => {
       const run = await plannedRun(world);
       const title = { ko: "다른 이름", en: "Another title" };
-      expect(await ingested(world, run, async () => ({ ...run.spec, title }))).toContain("quality:all");
+      expect(await ingested(world, run, { ownJob: async () => ({ ...run.spec, title }) })).toContain("quality:all");
     });
   });
 
@@ -83,13 +112,13 @@ describe("a worker on another machine", () => {
     await inWorld({ "data/sales.csv": sales }, async (world) => {
       const run = await plannedRun(world);
       const quartiles: Job = { ...run.spec, tiers: { method: "quantiles", count: 4 } };
-      await expect(ingested(world, run, async () => quartiles)).rejects.toMatchObject({
+      await expect(ingested(world, run, { ownJob: async () => quartiles })).rejects.toMatchObject({
         code: "JEPYO-WORKSPACE-DIFFERS",
         fault: "configuration",
         message: "the job file that monthly.2026-10.v1 was planned from says something else on this machine of tiers",
         place: { job: "monthly", file: "jobs/monthly.yaml" },
       });
-      await expect(ingested(world, run, () => Promise.reject(new Error("ENOENT")))).rejects.toMatchObject({
+      await expect(ingested(world, run, { ownJob: () => Promise.reject(new Error("ENOENT")) })).rejects.toMatchObject({
         code: "JEPYO-WORKSPACE-DIFFERS",
       });
     });

@@ -58,7 +58,7 @@ export async function openIssuing(): Promise<Issuing> {
     openWarehouse: (directory: string) => openWarehouse({ directory }),
   };
   const handlers: Partial<Record<Stage, StageHandler>> = {
-    ingest: ingest({ ...shared, workspace, sourceOf, layReport: async () => "" }),
+    ingest: ingest({ ...shared, workspace, sourceOf, queryRecipients: async () => [], layReport: async () => "" }),
     compute: compute({ ...shared, secretOf: () => undefined, jepyo: "0.1.0" }),
   };
 

@@ -1,0 +1,155 @@
+import { join } from "node:path";
+import { addressProblem, mailHost } from "../model/address.ts";
+import { JepyoError } from "../model/errors.ts";
+import type { DocumentFormat, Job, Recipient, RecipientQuery } from "../model/job.ts";
+import { nearest } from "../model/nearest.ts";
+import { quoteLiteral } from "../warehouse/quote.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import type { InScratch } from "./stage.ts";
+
+export interface RecipientEffects {
+  readonly workspace: string;
+  readonly inScratch: InScratch;
+  readonly openWarehouse: (directory: string) => Promise<Warehouse>;
+  /** Hosts that every address must have; absent = any. */
+  readonly allowedDomains?: readonly string[];
+}
+
+/** What a query may return; only `address` must be there. */
+const columns = ["address", "name", "scope", "locale", "formats", "attach"] as const;
+type Row = Readonly<Partial<Record<(typeof columns)[number], unknown>>>;
+
+/**
+ * Readers that a job's queries find, beside those it names; who is found or named before is not found again. A query may
+ * name files relative to the workspace, and writes nothing.
+ * Throws: JEPYO-RECIPIENTS-QUERY, JEPYO-RECIPIENTS-ROW, JEPYO-RECIPIENTS-EMPTY, JEPYO-RECIPIENTS-MANY. No message holds an address.
+ */
+export async function queryRecipients(job: Job, effects: RecipientEffects): Promise<readonly Recipient[]> {
+  const { email } = job.delivery;
+  const queries = email?.queries ?? [];
+  if (email === undefined || queries.length === 0) return [];
+  const seen = new Set(email.to.map(identity));
+  const found: Recipient[] = [];
+  for (const [index, query] of queries.entries()) {
+    const place = `query ${index + 1} of delivery.email.to`;
+    const rows = await rowsOf(query, place, job, effects);
+    if (rows.length === 0) throw empty(place, job);
+    for (const [at, row] of rows.entries()) {
+      const recipient = recipientOf(row, query, job, { place: `${place}, row ${at + 1}`, ...effects });
+      if (seen.has(identity(recipient))) continue;
+      seen.add(identity(recipient));
+      found.push(recipient);
+    }
+  }
+  const count = email.to.length + found.length;
+  if (count > email.maxRecipients) {
+    throw new JepyoError(
+      `the queries of delivery.email.to make ${count} readers; maxRecipients allows ${email.maxRecipients}`,
+      {
+        code: "JEPYO-RECIPIENTS-MANY",
+        fault: "configuration",
+        place: { job: job.name, file: job.file },
+        hint: "nothing was sent; raise maxRecipients if so many are meant",
+      },
+    );
+  }
+  return found;
+}
+
+function identity({ address, scope = "" }: Recipient): string {
+  return `${address.toLowerCase()}\n${scope}`;
+}
+
+async function rowsOf({ sql }: RecipientQuery, place: string, job: Job, effects: RecipientEffects): Promise<Row[]> {
+  const { workspace, inScratch, openWarehouse } = effects;
+  return inScratch("recipients", async (scratch) => {
+    const warehouse = await openWarehouse(join(scratch, "recipients"));
+    try {
+      await warehouse.run(`SET file_search_path = ${quoteLiteral(workspace)}`);
+      // Inside of another query nothing but a query can stand.
+      return await warehouse.all<Row>(`SELECT * FROM (\n${sql}\n) AS readers`);
+    } catch (cause) {
+      if (cause instanceof JepyoError) throw cause;
+      throw new JepyoError(`${place} cannot be answered: ${reasonOf(cause)}`, {
+        code: "JEPYO-RECIPIENTS-QUERY",
+        fault: "configuration",
+        place: { job: job.name, file: job.file },
+        hint: "one SELECT over UTF-8 CSV or Parquet files of the workspace: select email as address from 'data/readers.csv'",
+        cause,
+      });
+    } finally {
+      await warehouse.close();
+    }
+  });
+}
+
+/** DuckDB's words on the text of a query and on files; others may quote the data. */
+function reasonOf(cause: unknown): string {
+  const [line = ""] = cause instanceof Error ? cause.message.split("\n") : [];
+  return /(?:Parser|Binder|Catalog|IO) Error: .*/.exec(line)?.[0].slice(0, 200) ?? "a value does not fit";
+}
+
+interface RowContext extends Pick<RecipientEffects, "allowedDomains"> {
+  readonly place: string;
+}
+
+function recipientOf(row: Row, query: RecipientQuery, job: Job, { place, allowedDomains }: RowContext): Recipient {
+  const wrong = (problem: string, hint?: string) =>
+    new JepyoError(`${place}: ${problem}`, {
+      code: "JEPYO-RECIPIENTS-ROW",
+      fault: "configuration",
+      place: { job: job.name, file: job.file },
+      hint: hint ?? `correct the data or the query; it may return ${columns.join(", ")}`,
+    });
+  const unknown = Object.keys(row).find((column) => !columns.some((known) => known === column));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, columns);
+    throw wrong(`unknown column "${unknown}"`, near === undefined ? undefined : `did you mean "${near}"?`);
+  }
+  const text = (column: keyof Row) => {
+    const value = row[column];
+    if (value === undefined || value === null || value === "") return undefined;
+    if (typeof value === "string" && !/\p{Cc}/u.test(value)) return value.trim();
+    throw wrong(`${column} is no line of text`);
+  };
+  const address = text("address") ?? "";
+  const problem = addressProblem(address);
+  if (problem !== undefined) throw wrong(`the address ${problem}`);
+  for (const domains of [job.delivery.email?.allowedDomains, allowedDomains]) {
+    if (domains !== undefined && !domains.includes(mailHost(address)))
+      throw wrong(`the address has a host that is not allowed; allowed are ${domains.join(", ")}`);
+  }
+  const scope = text("scope") ?? query.scope;
+  if (scope !== undefined && job.split === undefined) throw wrong("names a scope, and the job makes no parts");
+  const locale = text("locale") ?? query.locale;
+  if (locale !== "ko" && locale !== "en") throw wrong("locale is neither ko nor en");
+  const attach = text("attach");
+  if (attach !== undefined && attach !== "link") throw wrong('attach is not "link"');
+  const name = text("name");
+  return {
+    address,
+    ...(name === undefined ? {} : { name }),
+    ...(scope === undefined ? {} : { scope }),
+    locale,
+    attach: formatsOf(text("formats"), wrong) ?? query.attach,
+    ...(attach === "link" || query.asLink === true ? { asLink: true } : {}),
+  };
+}
+
+/** `pdf`, `xlsx` or `pdf,xlsx`. */
+function formatsOf(written: string | undefined, wrong: (problem: string) => JepyoError): DocumentFormat[] | undefined {
+  return written?.split(",").map((part) => {
+    const format = part.trim().toLowerCase();
+    if (format === "pdf" || format === "xlsx") return format;
+    throw wrong("formats is not pdf, xlsx or pdf,xlsx");
+  });
+}
+
+function empty(place: string, job: Job): JepyoError {
+  return new JepyoError(`${place} finds nobody`, {
+    code: "JEPYO-RECIPIENTS-EMPTY",
+    fault: "configuration",
+    place: { job: job.name, file: job.file },
+    hint: "nothing was sent; see whether its file is the right one, or take the query out of the job",
+  });
+}
