@@ -4,7 +4,7 @@ import { refuse } from "./expectation.ts";
 import { matching } from "./fields.ts";
 
 /** A variable as a job file names one. */
-const example = "${CUSTOMER_KEY}";
+const example = `\${CUSTOMER_KEY}`;
 const variable = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
 
 const detailFields = z.strictObject(

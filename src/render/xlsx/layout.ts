@@ -33,7 +33,7 @@ export interface PlacedChart {
   readonly rows: number;
 }
 
-type PlacedPart = PlacedTable | PlacedRemarks | PlacedChart;
+export type PlacedPart = PlacedTable | PlacedRemarks | PlacedChart;
 
 /** A sheet with a row for everything it says. */
 export interface PlacedSheet {

@@ -2,18 +2,12 @@ import type { HeaderFooter, PageSetup } from "exceljs";
 import { periodName } from "../../labels/periods.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Locale } from "../../model/text.ts";
-import { headRows, type PlacedSheet } from "./layout.ts";
 
 const a4 = 9;
-/** More columns than this need the long side of the paper. */
-const portraitColumns = 9;
+/** Unit: inches. */
+export const margins = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 } as const;
 
-/** A4, as wide as the page and as long as it takes, the head of the sheet on every page. */
-export function pageSetup({ columns }: PlacedSheet): Partial<PageSetup> {
-  return a4Page(columns > portraitColumns ? "landscape" : "portrait", `1:${headRows}`);
-}
-
-/** A4 with rows that every page begins with. */
+/** A4, as wide as the page and as long as it takes, with rows that every page begins with. */
 export function a4Page(orientation: "portrait" | "landscape", printTitlesRow: string): Partial<PageSetup> {
   return {
     paperSize: a4,
@@ -22,7 +16,7 @@ export function a4Page(orientation: "portrait" | "landscape", printTitlesRow: st
     fitToWidth: 1,
     fitToHeight: 0,
     horizontalCentered: true,
-    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 },
+    margins,
     printTitlesRow,
   };
 }
@@ -35,6 +29,6 @@ export function runningLines(edition: Edition, locale: Locale): Partial<HeaderFo
 
 /** `&` starts a code in running lines; digits right after a size would join it. */
 function literal(text: string): string {
-  const safe = text.replaceAll("&", "&&").slice(0, 100);
+  const safe = text.slice(0, 100).toWellFormed().replaceAll("&", "&&");
   return /^\d/.test(safe) ? ` ${safe}` : safe;
 }

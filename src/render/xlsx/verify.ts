@@ -1,18 +1,22 @@
 import ExcelJS from "exceljs";
 import { detailTitles } from "../../labels/customer-detail.ts";
+import type { Edition } from "../../model/edition.ts";
 import { JepyoError } from "../../model/errors.ts";
+import { sealOf } from "../seal.ts";
+import { contentOf as bytesOf, type Entry, readArchive } from "./archive.ts";
 import { contentOf } from "./cell-content.ts";
+import { propertiesPart, readProperties } from "./custom-properties.ts";
 import { withoutLines } from "./customers/verify-lines.ts";
 import { placeKey } from "./layout.ts";
 import { planWorkbook, type WorkbookInput } from "./plan.ts";
 
 /**
- * Opens a finished workbook again: edition, worksheets, every formula, and every value against the sheets.
- * Throws: JEPYO-XLSX-UNREADABLE, -EDITION, -SHEETS, -FORMULA, -VALUE, -LINES.
+ * Opens a finished workbook again: edition, worksheets, seal, charts, every formula, and every value against the sheets.
+ * Throws: JEPYO-XLSX-UNREADABLE, -EDITION, -CHARTS, -SHEETS, -FORMULA, -VALUE, -LINES.
  */
 export async function verifyWorkbook(bytes: Uint8Array, input: WorkbookInput): Promise<void> {
   const { edition, locale, detail } = input;
-  const { placed, cells, formulaOf } = planWorkbook(input);
+  const { placed, cells, charts, formulaOf } = planWorkbook(input);
   const { workbook, fault } = await open(bytes, placed.length + 1, input);
   if (fault !== undefined) throw wrong("LINES", fault);
   if (workbook.keywords !== edition.id) {
@@ -23,6 +27,10 @@ export async function verifyWorkbook(bytes: Uint8Array, input: WorkbookInput): P
   if (names.join("\n") !== found.join("\n")) {
     throw wrong("SHEETS", `the workbook has the worksheets ${found.join(", ")}, expected ${names.join(", ")}`);
   }
+  const parts = readArchive(bytes);
+  requireSeal(parts, edition);
+  const drawn = [...parts.keys()].filter((name) => name.startsWith("xl/charts/chart")).length;
+  if (drawn !== charts.length) throw wrong("CHARTS", `the workbook has ${drawn} charts, expected ${charts.length}`);
   for (const cell of cells.values()) {
     const actual = workbook.getWorksheet(cell.sheetName)?.getCell(cell.row, cell.column);
     const expected = contentOf(cell.cell, locale);
@@ -33,6 +41,16 @@ export async function verifyWorkbook(bytes: Uint8Array, input: WorkbookInput): P
     }
     const value = (formula === undefined ? actual?.value : actual?.result) ?? null;
     if (!isSame(value, expected)) throw wrong("VALUE", `${where} holds ${short(value)}, expected ${short(expected)}`);
+  }
+}
+
+/** Throws: JEPYO-XLSX-EDITION for a file that does not say which edition it is, or says another. */
+function requireSeal(parts: ReadonlyMap<string, Entry>, edition: Edition): void {
+  const part = parts.get(propertiesPart);
+  const found = readProperties(part === undefined ? "" : Buffer.from(bytesOf(part)).toString("utf8"));
+  for (const [name, value] of Object.entries(sealOf(edition))) {
+    const said = found.get(name);
+    if (said !== value) throw wrong("EDITION", `the workbook says ${name} ${said ?? "nothing"}, expected ${value}`);
   }
 }
 

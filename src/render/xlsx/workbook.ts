@@ -1,6 +1,8 @@
+import { sealOf } from "../seal.ts";
 import { readArchive, writeArchive } from "./archive.ts";
 import { framesByWorksheet } from "./charts/frames.ts";
 import { graftCharts } from "./charts/graft.ts";
+import { addProperties } from "./custom-properties.ts";
 import { addLines } from "./customers/add.ts";
 import { planWorkbook, type WorkbookInput } from "./plan.ts";
 import { drawWorksheets } from "./worksheets.ts";
@@ -16,8 +18,9 @@ export async function renderWorkbook(input: WorkbookInput): Promise<Uint8Array> 
   const plan = planWorkbook(input);
   const workbook = drawWorksheets(input, plan);
   const written = await workbook.xlsx.writeBuffer({ zip: { compression: "STORE" } } as object);
-  const entries = readArchive(new Uint8Array(written));
-  graftCharts(entries, framesByWorksheet(workbook, plan, input.locale));
-  await addLines(entries, workbook.worksheets.length, input);
-  return writeArchive(entries, new Date(input.edition.issuedAt));
+  const parts = readArchive(new Uint8Array(written));
+  addProperties(parts, sealOf(input.edition));
+  graftCharts(parts, framesByWorksheet(workbook, plan, input.locale));
+  await addLines(parts, workbook.worksheets.length, input);
+  return writeArchive(parts, new Date(input.edition.issuedAt));
 }

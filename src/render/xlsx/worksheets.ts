@@ -6,8 +6,9 @@ import { drawSheet } from "./draw-sheet.ts";
 import { countFailedChecks } from "./failed-checks.ts";
 import { headRows, type PlacedCell, type PlacedSheet } from "./layout.ts";
 import { headlineName } from "./names.ts";
-import { pageSetup, runningLines } from "./page-setup.ts";
+import { runningLines } from "./page-setup.ts";
 import type { WorkbookInput, WorkbookPlan } from "./plan.ts";
+import { setUpPrint } from "./print.ts";
 import { describeWorkbook } from "./properties.ts";
 import { unitsInWorkbook } from "./units.ts";
 
@@ -23,12 +24,12 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
       views: [
         { state: "frozen", xSplit: hasTable(sheet) ? 1 : 0, ySplit: headRows, showGridLines: false, zoomScale: 100 },
       ],
-      pageSetup: { ...pageSetup(sheet), printArea: printArea(sheet) },
       headerFooter: runningLines(edition, locale),
     });
     const units = unitsInWorkbook(sheet, edition.unit, edition.company.currency);
     const definitions = sheet.sheet.definitions ?? {};
     drawSheet(worksheet, sheet, { locale, edition, cells, formulaOf, columns: sheet.columns, units, definitions });
+    setUpPrint(worksheet, sheet, locale);
   }
   countFailedChecks(workbook, cells, locale);
   nameHeadlines(workbook, cells);
@@ -39,11 +40,6 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
 /** Words alone scroll whole; figures keep their labels in sight. */
 function hasTable({ parts }: PlacedSheet): boolean {
   return parts.some((part) => part.kind === "table");
-}
-
-/** ExcelJS puts a `$` before the columns alone; a relative row would move with the reader's cursor. */
-function printArea({ columns, footnoteRow, sheet }: PlacedSheet): string {
-  return `A$1:${columnLetters(columns)}$${footnoteRow + (sheet.proof?.length ?? 0) + (sheet.footnotes?.length ?? 0)}`;
 }
 
 function nameHeadlines(workbook: ExcelJS.Workbook, cells: ReadonlyMap<string, PlacedCell>): void {

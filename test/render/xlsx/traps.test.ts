@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { detailTitles } from "../../../src/labels/customer-detail.ts";
 import { sheetTabs } from "../../../src/labels/statements.ts";
 import type { Cell, Sheet } from "../../../src/model/sheet.ts";
 import { definedName } from "../../../src/render/xlsx/names.ts";
@@ -108,10 +109,26 @@ describe("what breaks workbooks", () => {
     expect(String(valueAt(0)?.value).length).toBeLessThanOrEqual(32_767);
   });
 
-  it("tabs are short and plain in both languages", () => {
-    const tabs = Object.values(sheetTabs).flatMap(({ ko, en }) => [ko, en]);
-    expect(tabs.filter((tab) => tab.length > 31 || tab === "" || /[[\]:*?/\\']/.test(tab))).toEqual([]);
-    expect(new Set(Object.values(sheetTabs).map(({ ko }) => ko)).size).toBe(Object.keys(sheetTabs).length);
+  it("tabs are short and plain in both languages, and no two the same however they are written", () => {
+    const all = [...Object.values(sheetTabs), detailTitles.tab];
+    for (const locale of ["ko", "en"] as const) {
+      const tabs = all.map((tab) => tab[locale]);
+      const isWrong = (tab: string) => tab.length > 31 || tab === "" || /[[\]:*?/\\]|^'|'$|^history$/i.test(tab);
+      expect(tabs.filter(isWrong)).toEqual([]);
+      expect(new Set(tabs.map((tab) => tab.toLowerCase())).size).toBe(tabs.length);
+    }
+  });
+
+  it("a bigint is refused before ExcelJS meets it", async () => {
+    const value = 5n as unknown as number;
+    await expect(drawCells([{ kind: "count", value }])).rejects.toMatchObject({ code: "JEPYO-XLSX-VALUE" });
+  });
+
+  it("what ExcelJS puts in the wrong place beside comments is not used: data bars, icon sets, tables", async () => {
+    const { bytes } = await draw();
+    const sheets = [...unzip(bytes)].filter(([name]) => name.startsWith("xl/worksheets/sheet"));
+    expect(sheets.filter(([, xml]) => xml.includes("<legacyDrawing")).length).toBeGreaterThan(3);
+    for (const [, xml] of sheets) expect(xml).not.toMatch(/<conditionalFormatting|<tableParts|<extLst/);
   });
 
   it("no formula starts with = and none is without a result", async () => {

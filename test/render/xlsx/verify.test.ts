@@ -1,13 +1,22 @@
 import type ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
+import { readArchive, writeArchive } from "../../../src/render/xlsx/archive.ts";
 import { verifyWorkbook } from "../../../src/render/xlsx/verify.ts";
 import { draw } from "./open.ts";
 
-/** Draws, lets somebody meddle, and verifies again. */
+/** Draws, lets somebody meddle, and verifies again; what ExcelJS does not know, such as charts, stays. */
 async function meddle(change: (workbook: ExcelJS.Workbook) => void): Promise<void> {
-  const { input, workbook } = await draw();
+  const { input, bytes, workbook } = await draw();
   change(workbook);
-  await verifyWorkbook(new Uint8Array(await workbook.xlsx.writeBuffer()), input);
+  const saved = new Uint8Array(await workbook.xlsx.writeBuffer());
+  await verifyWorkbook(writeArchive(new Map([...readArchive(bytes), ...readArchive(saved)]), new Date(0)), input);
+}
+
+/** Draws, and takes a part away. */
+async function without(part: RegExp): Promise<void> {
+  const { input, bytes } = await draw();
+  const kept = [...readArchive(bytes)].filter(([name]) => !part.test(name));
+  await verifyWorkbook(writeArchive(new Map(kept), new Date(0)), input);
 }
 
 const closing = (workbook: ExcelJS.Workbook): ExcelJS.Cell => {
@@ -55,10 +64,22 @@ describe("a workbook opened again", () => {
     await expect(verifyWorkbook(bytes, other)).rejects.toMatchObject({ code: "JEPYO-XLSX-EDITION" });
   });
 
-  it("is refused without a worksheet, or unreadable", async () => {
-    const missing = meddle((workbook) => workbook.removeWorksheet("검증"));
-    await expect(missing).rejects.toMatchObject({ code: "JEPYO-XLSX-SHEETS" });
+  it("is refused without its seal, with another, or without a chart", async () => {
+    await expect(without(/custom\.xml$/)).rejects.toMatchObject({ code: "JEPYO-XLSX-EDITION" });
+    await expect(without(/chart3\.xml$/)).rejects.toMatchObject({ code: "JEPYO-XLSX-CHARTS" });
     const { input, bytes } = await draw();
+    const other = { ...input, edition: { ...input.edition, fingerprint: "sha256:other" } };
+    await expect(verifyWorkbook(bytes, other)).rejects.toMatchObject({
+      code: "JEPYO-XLSX-EDITION",
+      message: expect.stringContaining("Fingerprint"),
+    });
+  });
+
+  it("is refused without a worksheet, or unreadable", async () => {
+    const { input, bytes, workbook } = await draw();
+    workbook.removeWorksheet("검증");
+    const saved = new Uint8Array(await workbook.xlsx.writeBuffer());
+    await expect(verifyWorkbook(saved, input)).rejects.toMatchObject({ code: "JEPYO-XLSX-SHEETS" });
     await expect(verifyWorkbook(bytes.subarray(0, 400), input)).rejects.toMatchObject({
       code: "JEPYO-XLSX-UNREADABLE",
     });

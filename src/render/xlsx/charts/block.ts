@@ -3,8 +3,8 @@ import type { Block, ChartBlock } from "../../../model/sheet.ts";
 /** Rows of the worksheet a chart stands on; one stays free below. */
 export const chartRowHeight = 15;
 
-const tall = 19;
-const usual = 16;
+const tall = 17;
+const usual = 14;
 
 export function isChart(block: Block): block is ChartBlock {
   return block.kind !== "table" && block.kind !== "indicators" && block.kind !== "remarks";

@@ -13,8 +13,8 @@ export interface Frame {
 
 const emuPerPixel = 9525;
 
-/** The drawing of a worksheet: its charts, each at its row and of a fixed size; the n-th has the relationship `rIdn`. */
-export function drawingPart(frames: readonly Frame[]): string {
+/** The drawing of a worksheet: its charts, each at its row and of a fixed size, with the ids of the relations that lead to them. */
+export function drawingPart(frames: readonly Frame[], ids: readonly string[]): string {
   return (
     xmlDeclaration +
     element(
@@ -23,16 +23,16 @@ export function drawingPart(frames: readonly Frame[]): string {
         "xmlns:xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
         "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
       },
-      ...frames.map(anchor),
+      ...frames.map((frame, index) => anchor(frame, index, ids[index] ?? "")),
     )
   );
 }
 
-function anchor({ row, width, height, name, alt }: Frame, index: number): string {
+function anchor({ row, width, height, name, alt }: Frame, index: number, relation: string): string {
   const chart = element("c:chart", {
     "xmlns:c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "r:id": `rId${index + 1}`,
+    "r:id": relation,
   });
   const frame = element(
     "xdr:graphicFrame",

@@ -1,6 +1,7 @@
 import type { Workbook, Worksheet } from "exceljs";
 import type { Locale } from "../../../model/text.ts";
 import type { PlacedSheet } from "../layout.ts";
+import { columnPixels } from "../measure.ts";
 import type { WorkbookPlan } from "../plan.ts";
 import { safeText } from "../safe-text.ts";
 import { chartRowHeight } from "./block.ts";
@@ -53,9 +54,4 @@ function chartFrames(
       },
     ];
   });
-}
-
-/** As wide as a spreadsheet draws so many digits. */
-function columnPixels(worksheet: Worksheet, column: number): number {
-  return Math.floor((worksheet.getColumn(column).width ?? 9) * 7 + 5);
 }

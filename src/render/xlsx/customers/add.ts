@@ -2,8 +2,8 @@ import type { Workbook } from "exceljs";
 import { detailTitles } from "../../../labels/customer-detail.ts";
 import { linesOf } from "../../../model/customer-detail.ts";
 import { columnLetters } from "../address.ts";
-import { contentOf, type Entry } from "../archive.ts";
 import { drawHead } from "../draw-sheet.ts";
+import { type Package, textOf } from "../package.ts";
 import { a4Page, runningLines } from "../page-setup.ts";
 import type { WorkbookInput } from "../plan.ts";
 import { packLines } from "./lines-part.ts";
@@ -34,13 +34,11 @@ export function addCustomers(workbook: Workbook, input: WorkbookInput): void {
 
 /** Puts the lines into the worksheet that the finished workbook has for them; it is the last one. */
 export async function addLines(
-  entries: Map<string, Entry>,
+  parts: Package,
   place: number,
   { locale, detail, mostLines: limit = mostLines }: WorkbookInput,
 ): Promise<void> {
   if (detail === undefined || !fits(detail, limit)) return;
   const name = `xl/worksheets/sheet${place}.xml`;
-  const entry = entries.get(name);
-  if (entry === undefined) throw new RangeError(`the workbook has no ${name}`);
-  entries.set(name, await packLines(Buffer.from(contentOf(entry)).toString("utf8"), detail, locale));
+  parts.set(name, await packLines(textOf(parts, name), detail, locale));
 }

@@ -1,0 +1,12 @@
+import type { Edition } from "../model/edition.ts";
+
+/** What every file carries so that it can be told later which edition it is: names of file properties → values. */
+export function sealOf({ id, runId, version, scope, fingerprint }: Edition): Readonly<Record<string, string>> {
+  return {
+    EditionId: id,
+    RunId: runId,
+    Version: String(version),
+    ...(scope === null ? {} : { Scope: scope }),
+    Fingerprint: fingerprint,
+  };
+}

@@ -1,0 +1,105 @@
+import type { Worksheet } from "exceljs";
+import type { Locale } from "../../model/text.ts";
+import { columnLetters } from "./address.ts";
+import { headRows, linesBelow, type PlacedPart, type PlacedSheet } from "./layout.ts";
+import { columnPixels, rowHeight } from "./measure.ts";
+import { a4Page, margins } from "./page-setup.ts";
+
+/** Unit: points. */
+const paper = { short: 595.3, long: 841.9 } as const;
+const pointsPerInch = 72;
+const pointsPerPixel = 0.75;
+/** Machines draw rows and digits a little differently; what is left over stays white. */
+const reserve = 0.95;
+/** Smaller than this and the sheet is turned. */
+const smallestUpright = 0.72;
+/** A table goes on overleaf only where at least so many of its rows stand on either page. */
+const leastRows = 4;
+
+/** A sheet that would be a page and a bit is made so much smaller at most to be one. */
+const mostSqueezed = 0.8;
+
+/** How a worksheet is printed: which way up, on one page or as many as it takes, and the rows after which a page ends. */
+interface PrintPlan {
+  readonly orientation: "portrait" | "landscape";
+  readonly isOnePage: boolean;
+  readonly breaks: readonly number[];
+}
+
+/**
+ * Lays the rows of a drawn worksheet on A4 pages, as wide as the page: no table or chart that fits one is cut in two. The spreadsheet finds
+ * the scale, because it alone knows how wide its digits are; every row has a height, so that it cannot find others.
+ */
+export function setUpPrint(worksheet: Worksheet, placed: PlacedSheet, locale: Locale): void {
+  const last = placed.footnoteRow + linesBelow(placed.sheet, locale).length - 1;
+  for (let row = 1; row <= last; row += 1) worksheet.getRow(row).height = rowHeight(worksheet, row);
+  const { orientation, isOnePage, breaks } = planPrint(worksheet, placed, last);
+  Object.assign(worksheet.pageSetup, a4Page(orientation, `1:${headRows}`), {
+    fitToHeight: isOnePage ? 1 : 0,
+    /** ExcelJS puts a `$` before the columns alone; a relative row would move with the reader's cursor. */
+    printArea: `A$1:${columnLetters(placed.columns)}$${last}`,
+  });
+  for (const row of breaks) worksheet.getRow(row).addPageBreak();
+}
+
+function planPrint(worksheet: Worksheet, placed: PlacedSheet, last: number): PrintPlan {
+  let width = 0;
+  for (let column = 1; column <= placed.columns; column += 1) width += columnPixels(worksheet, column) * pointsPerPixel;
+  const inside = (side: number, ...edges: number[]): number =>
+    side - edges.reduce((sum, edge) => sum + edge, 0) * pointsPerInch;
+  const scaleOn = (side: number): number => Math.min(1, inside(side, margins.left, margins.right) / width);
+  const orientation = scaleOn(paper.short) >= smallestUpright ? "portrait" : "landscape";
+  const [across, along] = orientation === "portrait" ? [paper.short, paper.long] : [paper.long, paper.short];
+  const height = (inside(along, margins.top, margins.bottom) * reserve) / scaleOn(across);
+  const isOnePage = heightOf(worksheet, 1, last) * mostSqueezed <= height;
+  return { orientation, isOnePage, breaks: isOnePage ? [] : breakRows(worksheet, placed, last, height) };
+}
+
+function heightOf(worksheet: Worksheet, from: number, to: number): number {
+  let sum = 0;
+  for (let row = from; row <= to; row += 1) sum += rowHeight(worksheet, row);
+  return sum;
+}
+
+/** Rows after which a page ends. `height`: of a page, in points of the sheet. */
+function breakRows(worksheet: Worksheet, placed: PlacedSheet, last: number, height: number): number[] {
+  const room = height - heightOf(worksheet, 1, headRows);
+  const breaks: number[] = [];
+  let start = headRows + 1;
+  const used = (to: number): number => heightOf(worksheet, start, to);
+  const breakAfter = (row: number): void => {
+    breaks.push(row);
+    start = row + 1;
+  };
+  for (const { from, to, head } of groupsOf(placed, last)) {
+    if (used(to) <= room) continue;
+    const isAlone = heightOf(worksheet, from, to) <= room;
+    const least = Math.min(to, head + leastRows);
+    if ((isAlone || used(least) > room) && from > start) breakAfter(from - 1);
+    for (let row = Math.max(from, start); row <= to; row += 1) {
+      if (used(row) <= room || row <= start) continue;
+      breakAfter(to - row < leastRows && row - leastRows > start ? row - 1 - leastRows : row - 1);
+    }
+  }
+  return breaks;
+}
+
+/** Rows that belong together; `head`: the last of those that must not stand alone at a page's foot. */
+interface Group {
+  readonly from: number;
+  readonly to: number;
+  readonly head: number;
+}
+
+function groupsOf({ parts, footnoteRow }: PlacedSheet, last: number): Group[] {
+  const groups = parts.map(groupOf);
+  return footnoteRow <= last ? [...groups, { from: footnoteRow, to: last, head: footnoteRow }] : groups;
+}
+
+function groupOf(part: PlacedPart): Group {
+  if (part.kind === "chart")
+    return { from: part.topRow, to: part.topRow + part.rows - 1, head: part.topRow + part.rows - 1 };
+  if (part.kind === "remarks")
+    return { from: part.titleRow, to: part.titleRow + part.block.remarks.length, head: part.titleRow };
+  return { from: part.titleRow, to: part.headingRow + part.rows.length, head: part.headingRow };
+}
