@@ -25,6 +25,8 @@ export interface Edition {
   readonly dataTo: string;
   readonly checks: CheckTally;
   readonly fingerprint: string;
+  /** Hash of the `statements.json` the documents are drawn from, `sha256:…`; a comparison of several has none. */
+  readonly statements?: string;
   /** The product's version. */
   readonly jepyo: string;
 }

@@ -10,7 +10,7 @@ import type { Mail, MailRequest } from "../render/email/mail.ts";
 import { editionOf } from "./edition.ts";
 import { type DocumentEffects, documentsOf, linkedFormats } from "./mail-documents.ts";
 import { scopeKeyOf } from "./scope-key.ts";
-import { readJson } from "./stage.ts";
+import { findArtifact, readJson } from "./stage.ts";
 
 export interface MailEffects extends Omit<DocumentEffects, "links"> {
   readonly drawMail: (request: MailRequest) => Mail;
@@ -62,7 +62,7 @@ export async function composeMail(
   const statements = await readJson<Statements>(files, rows, "statements", delivery.scope);
   const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", delivery.scope);
   requireOwnScope(statements, delivery);
-  const edition = editionOf(run, statements);
+  const edition = editionOf(run, statements, findArtifact(rows, "statements", delivery.scope));
   const links = await effects.links();
   const documents = await documentsOf(delivery, edition, rows, mailRules(run), { ...effects, links });
   const unsubscribeUrl = links === undefined ? undefined : subscriptionUrl(subscriber.id, links);

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Edition } from "../model/edition.ts";
-import type { Run } from "../model/run.ts";
+import type { ArtifactRow, Run } from "../model/run.ts";
 import type { Statements } from "../model/statement.ts";
 import type { Text } from "../model/text.ts";
 import { tallyOf } from "../statements/checks/check.ts";
 import { scopeKeyOf } from "./scope-key.ts";
 
-/** What the run's documents say about themselves; the same run always gives the same edition. */
-export function editionOf(run: Run, statements: Statements): Edition {
+/** What the run's documents say about themselves; the same run always gives the same edition. `sha256` is that of the statements' file. */
+export function editionOf(run: Run, statements: Statements, { sha256 }: Pick<ArtifactRow, "sha256">): Edition {
   const { scope, period, prior, window, priorWindow, coverage, checks, jepyo } = statements;
   return {
     runId: run.id,
@@ -25,6 +25,7 @@ export function editionOf(run: Run, statements: Statements): Edition {
     dataTo: coverage.to,
     checks: tallyOf(checks),
     fingerprint: run.fingerprint,
+    statements: `sha256:${sha256}`,
     jepyo,
   };
 }

@@ -11,7 +11,7 @@ import type { Locale } from "../model/text.ts";
 import type { Mail, MailRequest } from "../render/email/mail.ts";
 import { editionOf } from "./edition.ts";
 import type { Document } from "./render.ts";
-import { type FileKeeper, type RunReader, readJson, type StageHandler } from "./stage.ts";
+import { type FileKeeper, findArtifact, type RunReader, readJson, type StageHandler } from "./stage.ts";
 
 /** Whoever asks for the one run, that nobody remembers, is told of it; for others, of what is remembered. */
 type Reader = RunReader & { deliveriesOf(runId: string): Promise<readonly []>; addDeliveries(): Promise<void> };
@@ -72,7 +72,7 @@ export async function drawPreview(request: PreviewRequest, effects: PreviewEffec
   const { files, branding, drawPage } = effects;
   const statements = await readJson<Statements>(files, rows, "statements", scope);
   const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", scope);
-  const edition = editionOf(run, statements);
+  const edition = editionOf(run, statements, findArtifact(rows, "statements", scope));
   const page = drawPage({ sheets, edition, locale, ...(branding === undefined ? {} : { branding }) });
   if (recipient === undefined) return { page };
   const { contact, delivery } = run.spec;

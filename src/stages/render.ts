@@ -9,7 +9,7 @@ import type { Statements } from "../model/statement.ts";
 import type { Locale } from "../model/text.ts";
 import type { WorkbookDetail } from "../render/xlsx/customers/sheet.ts";
 import { editionOf } from "./edition.ts";
-import { type FileKeeper, type RunReader, readJson, runOf, type StageHandler } from "./stage.ts";
+import { type FileKeeper, findArtifact, type RunReader, readJson, runOf, type StageHandler } from "./stage.ts";
 
 /** Everything a document is drawn from. */
 export interface Document {
@@ -47,7 +47,7 @@ export function render(effects: RenderEffects): StageHandler {
     const statements = await readJson<Statements>(files, rows, "statements", scope);
     const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", scope);
     const branding = await brandingOf(run.spec);
-    const edition = editionOf(run, statements);
+    const edition = editionOf(run, statements, findArtifact(rows, "statements", scope));
     const document: Document = { sheets, edition, locale, ...(branding === undefined ? {} : { branding }) };
     const deliveries = await runs.deliveriesOf(run.id);
     const readers = deliveries.filter((delivery) => delivery.scope === scope);

@@ -1,13 +1,7 @@
 import { readPdf } from "./file/read.ts";
-import { PdfReference } from "./file/syntax.ts";
-import { openPdfWriter } from "./file/write.ts";
-
-/** Entries of the file's information dictionary, its dates apart. */
-export interface PdfAbout {
-  readonly entries: Readonly<Record<string, string>>;
-  /** ISO 8601 instant. */
-  readonly date: string;
-}
+import { PdfReference, valueSource } from "./file/syntax.ts";
+import { openPdfWriter, streamSource } from "./file/write.ts";
+import { informationOf, type PdfAbout, xmpOf } from "./metadata.ts";
 
 /** Objects a compressed stream; readers unpack one to reach any of its objects. */
 const objectsPerStream = 400;
@@ -21,23 +15,32 @@ export function packPdf(bytes: Uint8Array, about: PdfAbout): Uint8Array {
   const root = file.trailer.get("Root");
   if (!(root instanceof PdfReference)) throw new SyntaxError("the file has no catalogue");
   const info = file.trailer.get("Info");
-  const infoNumber = info instanceof PdfReference ? info.number : Math.max(...file.numbers) + 1;
+  let next = Math.max(...file.numbers) + 1;
+  const infoNumber = info instanceof PdfReference ? info.number : next++;
   const writer = openPdfWriter("1.7");
-  const small: { number: number; source: Buffer }[] = [{ number: infoNumber, source: Buffer.from(infoSource(about)) }];
+  const small: { number: number; source: Buffer }[] = [
+    { number: infoNumber, source: Buffer.from(valueSource(informationOf(about))) },
+  ];
   for (const number of file.numbers) {
     if (number === infoNumber) continue;
     const source = trim(file.source(number));
     if (source.subarray(-9).toString("latin1") === "endstream") writer.object({ number, source });
-    else small.push({ number, source });
+    else small.push({ number, source: number === root.number ? withEntry(source, `/Metadata ${next} 0 R`) : source });
   }
+  writer.object({ number: next, source: streamSource("/Type /Metadata /Subtype /XML", Buffer.from(xmpOf(about))) });
+  next += 1;
   renumberNodes(small);
-  let next = Math.max(infoNumber, ...file.numbers) + 1;
   for (let first = 0; first < small.length; first += objectsPerStream) {
     writer.together(next, small.slice(first, first + objectsPerStream));
     next += 1;
   }
   const id = writer.digest().slice(0, 32);
   return writer.finish(next, `/Root ${root.number} 0 R /Info ${infoNumber} 0 R /ID [<${id}> <${id}>]`);
+}
+
+/** A dictionary with one more entry. */
+function withEntry(source: Buffer, entry: string): Buffer {
+  return Buffer.concat([source.subarray(0, source.lastIndexOf(">>")), Buffer.from(` ${entry}>>`)]);
 }
 
 /** The browser counts the cells of its tables on from document to document; here they start at one, in the same order. */
@@ -55,14 +58,6 @@ function renumberNodes(objects: { number: number; source: Buffer }[]): void {
       );
     }
   });
-}
-
-function infoSource({ entries, date }: PdfAbout): string {
-  const instant = `(D:${new Date(date).toISOString().slice(0, 19).replace(/\D/g, "")}Z)`;
-  const texts = Object.entries(entries).map(
-    ([key, value]) => `/${key} <feff${Buffer.from(value, "utf16le").swap16().toString("hex")}>`,
-  );
-  return `<<${texts.join(" ")} /CreationDate ${instant} /ModDate ${instant}>>`;
 }
 
 function trim(source: Buffer): Buffer {

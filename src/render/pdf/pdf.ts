@@ -3,10 +3,12 @@ import { renderParts } from "../html/page.ts";
 import { plainText } from "../html/plain-text.ts";
 import type { PageTemplates } from "../html/templates.ts";
 import type { StatementDocument } from "../html/view.ts";
+import { sealOf } from "../seal.ts";
 import { editionMark } from "../words.ts";
 import { browserCache } from "./browser/cache.ts";
 import { drawableParts, textOf } from "./drawable-parts.ts";
-import { type PdfAbout, packPdf } from "./pack.ts";
+import type { PdfAbout } from "./metadata.ts";
+import { packPdf } from "./pack.ts";
 import { openPagePool } from "./page-pool.ts";
 
 export interface PdfPrinterOptions {
@@ -56,18 +58,15 @@ export async function openPdfPrinter(options: PdfPrinterOptions): Promise<PdfPri
   };
 }
 
-function aboutOf({ edition }: StatementDocument, title: string): PdfAbout {
+function aboutOf({ edition, locale }: StatementDocument, title: string): PdfAbout {
   return {
+    title,
+    author: plainText(edition.company.name).trim(),
+    subject: edition.period.label,
+    keywords: `${editionMark(edition)} ${edition.runId}`,
+    creator: `jepyo ${edition.jepyo}`,
+    locale,
     date: edition.issuedAt,
-    entries: {
-      Title: title,
-      Author: plainText(edition.company.name).trim(),
-      Subject: edition.period.label,
-      Keywords: `${editionMark(edition)} ${edition.runId}`,
-      Creator: `jepyo ${edition.jepyo}`,
-      EditionId: edition.id,
-      RunId: edition.runId,
-      Fingerprint: edition.fingerprint,
-    },
+    seal: sealOf(edition),
   };
 }

@@ -3,7 +3,9 @@ import { type PdfDictionary, PdfReference, type PdfValue } from "./file/syntax.t
 
 /** What a page shows, and with which fonts. */
 export interface PageContent {
-  /** In the order of drawing; lines and words are not told apart. */
+  /** Pieces of text in the order of drawing; a figure of a cell is one. */
+  readonly texts: readonly string[];
+  /** All of them, one after the other. */
   readonly text: string;
   readonly fonts: readonly PdfDictionary[];
 }
@@ -27,7 +29,8 @@ export function pagesOfFile(file: PdfFile): PageContent[] {
     const contents = file.resolve(page.get("Contents"));
     const parts = Array.isArray(contents) ? (contents as readonly PdfValue[]) : [page.get("Contents")];
     const drawn = parts.map((part) => file.stream(part).toString("latin1")).join("\n");
-    return { text: shownText(drawn, fonts), fonts: [...fonts.values()].map(({ dictionary }) => dictionary) };
+    const texts = shownTexts(drawn, fonts);
+    return { texts, text: texts.join(""), fonts: [...fonts.values()].map(({ dictionary }) => dictionary) };
   });
 }
 
@@ -40,17 +43,18 @@ function leavesOf(file: PdfFile, node: PdfValue | undefined): PdfDictionary[] {
 
 type Decoder = (hexadecimal: string) => string;
 
-/** Font selections and shown strings; browsers write the latter in hexadecimal, two bytes a glyph. */
-const operators = /\/(\S+)\s+[-\d.]+\s+Tf|<([0-9A-Fa-f]+)>/g;
+/** Text objects, font selections and shown strings; browsers write the latter in hexadecimal, two bytes a glyph. */
+const operators = /\bBT\b|\/(\S+)\s+[-\d.]+\s+Tf|<([0-9A-Fa-f]+)>/g;
 
-function shownText(content: string, fonts: ReadonlyMap<string, { readonly decode: Decoder }>): string {
+function shownTexts(content: string, fonts: ReadonlyMap<string, { readonly decode: Decoder }>): string[] {
   let decode: Decoder = () => "";
-  let text = "";
-  for (const [, font, shown] of content.matchAll(operators)) {
-    if (font !== undefined) decode = fonts.get(font)?.decode ?? (() => "");
-    else if (shown !== undefined) text += decode(shown);
+  const texts: string[] = [];
+  for (const [operator, font, shown] of content.matchAll(operators)) {
+    if (operator === "BT") texts.push("");
+    else if (font !== undefined) decode = fonts.get(font)?.decode ?? (() => "");
+    else if (shown !== undefined) texts.push((texts.pop() ?? "") + decode(shown));
   }
-  return text;
+  return texts;
 }
 
 /** Glyph codes back to text, as the font's own table says. Source: ISO 32000-1, 9.10.3. */

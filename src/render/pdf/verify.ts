@@ -1,47 +1,72 @@
 import { JepyoError } from "../../model/errors.ts";
 import { drawable } from "../font/drawable.ts";
-import { cellText, formatNumber } from "../format-cell.ts";
-import { renderParts } from "../html/page.ts";
-import { plainText } from "../html/plain-text.ts";
-import { pagesOf, type StatementDocument } from "../html/view.ts";
-import { formatSheet } from "../sheet.ts";
-import { editionMark } from "../words.ts";
+import type { StatementDocument } from "../html/view.ts";
+import { sealOf } from "../seal.ts";
+import { type Expected, expectedNames, expectedSheets } from "./expected.ts";
 import { type PdfFile, readPdf } from "./file/read.ts";
 import { type PdfDictionary, PdfReference, PdfText } from "./file/syntax.ts";
 import { type PageContent, pagesOfFile } from "./text.ts";
 
 /**
- * Opens a finished PDF again, as a reader would, before it leaves: its pages, every headline figure, whose it is, its fonts.
+ * Opens a finished PDF again, as a reader would, before it leaves: its pages, every figure on the pages of its sheet, whose it is, its fonts.
  * Throws: JEPYO-PDF-UNREADABLE, JEPYO-PDF-PAGES, JEPYO-PDF-FIGURE, JEPYO-PDF-FONT, JEPYO-PDF-EDITION.
  */
 export async function verifyPdf(bytes: Uint8Array, document: StatementDocument): Promise<void> {
   const { file, pages } = open(bytes);
-  const sheets = pagesOf(document);
-  if (pages.length < sheets.length) {
-    throw wrong(
-      "JEPYO-PDF-PAGES",
-      `the PDF has ${pages.length} pages for ${sheets.length} sheets, each of which starts a page`,
-    );
-  }
-  pages.forEach((page, index) => {
-    if (!pack(page.text).includes(`${index + 1}/${pages.length}`)) {
+  for (const { fonts } of pages) for (const font of fonts) checkFont(file, font);
+  checkPages(pages, document);
+  checkSeal(file, document);
+}
+
+function checkPages(pages: readonly PageContent[], document: StatementDocument): void {
+  const whole = pages.map(({ text }) => pack(text));
+  whole.forEach((text, index) => {
+    if (!text.includes(`${index + 1}/${pages.length}`)) {
       throw wrong("JEPYO-PDF-PAGES", `page ${index + 1} of the PDF does not say "${index + 1} / ${pages.length}"`);
     }
-    for (const font of page.fonts) checkFont(file, font);
   });
-  const summary = pack(pages[0]?.text ?? "");
-  for (const { what, text } of expectedOnPageOne(document)) {
-    if (!summary.includes(pack(drawable(text).text)))
-      throw wrong("JEPYO-PDF-FIGURE", `page one of the PDF does not show ${what}: ${text}`);
+  for (const expected of expectedNames(document)) {
+    if (!whole[0]?.includes(pack(drawable(expected.text).text))) throw lacks("page one", expected);
   }
+  let assigned = 0;
+  for (const { title, head, figures } of expectedSheets(document)) {
+    const own = pages.filter((_, index) => whole[index]?.includes(pack(drawable(head).text)));
+    if (own.length === 0) throw wrong("JEPYO-PDF-PAGES", `no page of the PDF has the heading of "${title}": ${head}`);
+    assigned += own.length;
+    checkFigures(title, figures, own);
+  }
+  if (assigned !== pages.length) {
+    throw wrong("JEPYO-PDF-PAGES", `${pages.length} pages of the PDF have ${assigned} headings of sheets`);
+  }
+}
+
+/** Each figure has to stand there as often as the sheet has it, so that one does not pass for another. */
+function checkFigures(title: string, figures: readonly Expected[], pages: readonly PageContent[]): void {
+  const shown = new Map<string, number>();
+  for (const { texts } of pages) {
+    for (const text of texts) for (const number of numbersIn(text)) shown.set(number, (shown.get(number) ?? 0) + 1);
+  }
+  for (const figure of figures) {
+    for (const number of numbersIn(figure.text)) {
+      const left = shown.get(number) ?? 0;
+      if (left === 0) throw lacks(`"${title}"`, figure);
+      shown.set(number, left - 1);
+    }
+  }
+}
+
+/** Numbers in a text, with the sign of a negative one and of a rate. */
+function numbersIn(text: string): readonly string[] {
+  return pack(text).match(/△?\d(?:[\d.,]*\d)?%?p?/g) ?? [];
+}
+
+/** The file says of itself which edition it is. */
+function checkSeal(file: PdfFile, { edition }: StatementDocument): void {
   const info = file.dictionary(file.trailer.get("Info"));
-  for (const [key, value] of [
-    ["Subject", document.edition.period.label],
-    ["EditionId", document.edition.id],
-    ["RunId", document.edition.runId],
-  ] as const) {
-    if (textOf(info.get(key)) !== value)
+  for (const [key, value] of Object.entries({ Subject: edition.period.label, ...sealOf(edition) })) {
+    if (textOf(info.get(key)) !== value) {
       throw wrong("JEPYO-PDF-EDITION", `the PDF says that its ${key} is not ${value}`);
+    }
   }
 }
 
@@ -52,37 +77,6 @@ function open(bytes: Uint8Array): { file: PdfFile; pages: PageContent[] } {
   } catch (cause) {
     throw wrong("JEPYO-PDF-UNREADABLE", "the finished PDF could not be opened again", cause);
   }
-}
-
-interface Expected {
-  readonly what: string;
-  readonly text: string;
-}
-
-/** The figures and names without which nobody may get the file. */
-function expectedOnPageOne(document: StatementDocument): Expected[] {
-  const { edition, locale } = document;
-  const options = { locale, unit: edition.unit, currency: edition.company.currency };
-  const summary = document.sheets.find(({ key }) => key === "summary");
-  const blocks = summary === undefined ? [] : formatSheet(summary, options).blocks;
-  const running = renderParts({ ...document, sheets: summary === undefined ? [] : [summary] }).running[0];
-  return [
-    ...blocks.flatMap((block): Expected[] => {
-      if (block.kind === "indicators") {
-        return block.indicators.map(({ label, current, unit }) => ({
-          what: label,
-          text: `${cellText(current)}${unit}`,
-        }));
-      }
-      if (block.kind !== "bridge") return [];
-      return block.steps
-        .filter(({ role }) => role === "total")
-        .map(({ label, value }) => ({ what: label[locale], text: formatNumber(String(value), locale) }));
-    }),
-    { what: "the company", text: plainText(edition.company.name) },
-    { what: "its title and period", text: running?.footLeft ?? "" },
-    { what: "the edition", text: editionMark(edition) },
-  ];
 }
 
 function checkFont(file: PdfFile, font: PdfDictionary): void {
@@ -109,6 +103,10 @@ function textOf(value: unknown): string {
 
 function pack(text: string): string {
   return text.normalize("NFC").replace(/\s/g, "");
+}
+
+function lacks(where: string, { what, text }: Expected): JepyoError {
+  return wrong("JEPYO-PDF-FIGURE", `${where} of the PDF does not show ${what}: ${text}`);
 }
 
 function wrong(code: string, message: string, cause?: unknown): JepyoError {

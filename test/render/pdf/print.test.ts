@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { JepyoError } from "../../../src/model/errors.ts";
 import type { Sheet } from "../../../src/model/sheet.ts";
 import type { Text } from "../../../src/model/text.ts";
+import { readPdf } from "../../../src/render/pdf/file/read.ts";
 import { openPdfPrinter, type PdfPrinter } from "../../../src/render/pdf/pdf.ts";
 import { verifyPdf } from "../../../src/render/pdf/verify.ts";
 import { sampleEdition } from "../fixtures/edition.ts";
@@ -66,6 +67,43 @@ describe("a printed statement", () => {
     });
     const charts = sheets.flatMap(({ blocks }) => blocks).flatMap((block) => ("alt" in block ? [block.alt.ko] : []));
     for (const alt of charts) expect(read.alternatives).toContain(alt);
+  });
+
+  it("carries the same as XMP, with the edition's seal, and claims no conformance", async () => {
+    const scope = "강남점 & <본점>";
+    const statements = `sha256:${"ab".repeat(32)}`;
+    const document = { ...english, edition: sampleEdition({ scope, statements }) };
+    const bytes = await printer.print(document);
+    await verifyPdf(bytes, document);
+    const seal = { EditionId: "9f3c-21a7", Version: "1", Scope: scope, Statements: statements };
+    expect((await readWithPdfjs(bytes)).info).toMatchObject(seal);
+    const xmp =
+      Buffer.from(bytes)
+        .toString("utf8")
+        .match(/<x:xmpmeta[\s\S]*<\/x:xmpmeta>/)?.[0] ?? "";
+    expect(xmp).toContain('xmlns:jepyo="urn:jepyo:edition"');
+    expect(xmp).toContain(`<jepyo:Statements>${statements}</jepyo:Statements>`);
+    expect(xmp).toContain("<jepyo:Scope>강남점 &amp; &lt;본점&gt;</jepyo:Scope>");
+    expect(xmp).toContain("<dc:language><rdf:Bag><rdf:li>en</rdf:li>");
+    expect(xmp).toContain("<xmp:CreateDate>2026-11-03T00:10:00Z</xmp:CreateDate>");
+    expect(xmp).not.toContain("pdfuaid");
+  });
+
+  it("tells readers how to use it: its title as the window's name, tab order by structure, headers with their scope", async () => {
+    const file = readPdf(await printer.print(korean));
+    const root = file.dictionary(file.trailer.get("Root"));
+    expect(file.dictionary(root.get("ViewerPreferences")).get("DisplayDocTitle")).toBe(true);
+    expect(file.dictionary(root.get("MarkInfo")).get("Marked")).toBe(true);
+    const objects = file.numbers.map((number) => file.source(number).toString("latin1"));
+    const pages = objects.filter((source) => /\/Type \/Page\b/.test(source));
+    expect(pages.length).toBeGreaterThan(5);
+    expect(pages.every((source) => source.includes("/Tabs /S"))).toBe(true);
+    const elements = (role: string) => objects.filter((source) => source.includes(`/S /${role}\n`));
+    expect(elements("TH").length).toBeGreaterThan(100);
+    expect(elements("TH").every((source) => /\/Scope \/(Row|Column)/.test(source))).toBe(true);
+    expect(elements("TD").filter((source) => source.includes("/Headers")).length).toBeGreaterThan(500);
+    expect(elements("Figure").length).toBeGreaterThan(10);
+    expect(elements("Figure").every((source) => source.includes("/Alt "))).toBe(true);
   });
 
   it("is the same file every time, whatever was printed before it", async () => {
