@@ -143,17 +143,23 @@ function completeSource(source: SourceInput): SourceSpec {
 type TableInput = NonNullable<Extract<SourceInput, { type: "csv" }>["transactions"]> & {
   readonly acquisitionSources?: Readonly<Record<string, string>> | undefined;
   readonly accounts?: Readonly<Record<string, string>> | undefined;
+  readonly stages?: Readonly<Record<string, string>> | undefined;
   readonly toInclusive?: boolean | undefined;
   readonly tolerance?: number | undefined;
 };
 
 function completeTable(table: Partial<TableInput> & Pick<TableInput, "path">): TableSpec {
   const { path, columns, dateFormat, encoding, delimiter, toInclusive } = table;
-  const { salesTypes, acquisitionSources, accounts, tolerance } = table;
+  const { salesTypes, acquisitionSources, accounts, stages, tolerance } = table;
   return {
     paths: typeof path === "string" ? [path] : path,
     columns: withoutAbsent(columns ?? {}),
-    values: withoutAbsent({ sales_type: salesTypes, acquisition_source: acquisitionSources, account: accounts }),
+    values: withoutAbsent({
+      sales_type: salesTypes,
+      acquisition_source: acquisitionSources,
+      account: accounts,
+      stage: stages,
+    }),
     ...withoutAbsent({ dateFormat, encoding, delimiter }),
     ...(toInclusive === undefined ? {} : { toInclusive }),
     ...(tolerance === undefined ? {} : { tolerance: decimalOf(tolerance) }),

@@ -82,6 +82,21 @@ function tables<F extends z.ZodRawShape>(file: F) {
       .optional()
       .describe("How far revenue may be from the ledger's, in units of the currency; 0 without it."),
   });
+  const market = z.strictObject({ ...file, columns: columns(["period", "market_sales"], ["category"]) });
+  const wallet = z.strictObject({
+    ...file,
+    columns: columns(["customer_id", "total_spend"], ["category", "total_quantity"]),
+  });
+  const acquisition = z.strictObject({
+    ...file,
+    columns: columns(["period", "targeted", "acquired", "cost"], ["channel"]),
+  });
+  const touchpoints = z.strictObject({
+    ...file,
+    columns: columns(["date", "stage", "indicator", "value"], []),
+    stages: words(["beforePurchase", "purchase", "use", "maintenance", "disposal"]),
+  });
+  const engagement = z.strictObject({ ...file, columns: columns(["customer_id", "date", "kind"], ["count"]) });
   return {
     transactions,
     customers: customers.optional(),
@@ -91,6 +106,11 @@ function tables<F extends z.ZodRawShape>(file: F) {
     visits: visits.optional(),
     benchmarks: benchmarks.optional(),
     control: control.optional(),
+    market: market.optional(),
+    wallet: wallet.optional(),
+    acquisition: acquisition.optional(),
+    touchpoints: touchpoints.optional(),
+    engagement: engagement.optional(),
   };
 }
 

@@ -62,6 +62,11 @@ export const tableLabels: Readonly<Record<TableName, Text>> = {
   visits: { ko: "방문 (visits)", en: "visits" },
   benchmarks: { ko: "비교 기준 (benchmarks)", en: "benchmarks" },
   control: { ko: "원장 대조 (control)", en: "control" },
+  market: { ko: "시장 매출 (market)", en: "market" },
+  wallet: { ko: "고객 지출 (wallet)", en: "wallet" },
+  acquisition: { ko: "획득 활동 (acquisition)", en: "acquisition" },
+  touchpoints: { ko: "접점 지표 (touchpoints)", en: "touchpoints" },
+  engagement: { ko: "참여 (engagement)", en: "engagement" },
 };
 
 export const definitionWords = {

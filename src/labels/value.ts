@@ -1,5 +1,6 @@
 import type { Text } from "../model/text.ts";
 import type { Lever } from "../model/value.ts";
+import type { JourneyStage } from "../model/value-rule.ts";
 
 /** Titles of the tables of 고객가치표. */
 export const valueTitles = {
@@ -18,6 +19,10 @@ export const valueTitles = {
   matrix: { ko: "세그먼트 이동", en: "Moves between segments" },
   cohortFigures: { ko: "코호트 수치", en: "Cohorts in figures" },
   parameters: { ko: "예측 모형의 모수", en: "Parameters of the prediction" },
+  market: { ko: "시장과 지갑", en: "Market and wallet" },
+  categories: { ko: "범주별 시장점유율", en: "Market share by category" },
+  experience: { ko: "⑨ 고객경험 성과지수", en: "⑨ CX performance index" },
+  experienceIndicators: { ko: "지표별 지수와 기여", en: "Indicators and what they contribute" },
   links: { ko: "다음 기간 매출과의 상관", en: "Correlation with the next period's revenue" },
 } as const satisfies Record<string, Text>;
 
@@ -26,4 +31,13 @@ export const leverLabels: Readonly<Record<Lever, Text>> = {
   retention: { ko: "연 유지율", en: "Retention a year" },
   margin: { ko: "이익률", en: "Margin" },
   cac: { ko: "획득 비용", en: "Acquisition cost" },
+};
+
+/** The journey's stages. Source: 고객 가치 성과 지표 (Crevate). */
+export const stageLabels: Readonly<Record<JourneyStage, Text>> = {
+  beforePurchase: { ko: "구매 전", en: "Before purchase" },
+  purchase: { ko: "구매", en: "Purchase" },
+  use: { ko: "사용", en: "Use" },
+  maintenance: { ko: "유지보수", en: "Maintenance" },
+  disposal: { ko: "폐기", en: "Disposal" },
 };

@@ -24,7 +24,12 @@ export type TableName =
   | "costs"
   | "visits"
   | "benchmarks"
-  | "control";
+  | "control"
+  | "market"
+  | "wallet"
+  | "acquisition"
+  | "touchpoints"
+  | "engagement";
 
 /** One table of a file source. */
 export interface TableSpec {
@@ -32,7 +37,7 @@ export interface TableSpec {
   readonly paths: readonly string[];
   /** Canonical column → source column; `null` = the data has none. Unmapped canonical columns are looked up by their own name. */
   readonly columns: Readonly<Record<string, string | null>>;
-  /** Source value → canonical value, per canonical column (`sales_type`, `acquisition_source`, `account`). */
+  /** Source value → canonical value, per canonical column (`sales_type`, `acquisition_source`, `account`, `stage`). */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** strptime pattern for dates that are not ISO. */
   readonly dateFormat?: string;

@@ -1,7 +1,7 @@
 import type { LocalDate } from "./period.ts";
 import type { Decimal, Rate } from "./statement.ts";
 import type { Text } from "./text.ts";
-import type { ScoredMeasure } from "./value-rule.ts";
+import type { JourneyStage, ScoredMeasure } from "./value-rule.ts";
 
 /**
  * 고객가치표: what customers are worth. Grain: the whole company, as of the window's last day. Source: value.md.
@@ -23,6 +23,10 @@ export interface Value {
   readonly projection: Projection | null;
   /** Correlations with the next period's revenue. */
   readonly links: readonly Link[] | null;
+  /** Against the market and other firms; `null` without a table of markets, wallets or campaigns. */
+  readonly market: Market | null;
+  /** CX performance index; `null` where the job declares no touchpoints or none was measured. */
+  readonly index: ExperienceIndex | null;
 }
 
 /** What was taken as given. */
@@ -273,4 +277,79 @@ export interface Link {
   /** Pairs of an indicator and the revenue of the period after. */
   readonly periods: number;
   readonly correlation: Rate;
+}
+
+/** Own sales in the market, in customers' wallets, and what winning customers took. */
+export interface Market {
+  readonly sales: {
+    readonly own: Decimal;
+    readonly market: Decimal;
+    readonly share: Compared;
+    /** Own sales against the prior period's. */
+    readonly growth: Rate;
+  } | null;
+  readonly categories: readonly MarketCategory[];
+  readonly wallet: Wallet | null;
+  readonly acquisition: Campaigns | null;
+}
+
+export interface MarketCategory {
+  readonly category: string;
+  readonly own: Decimal;
+  readonly market: Decimal;
+  readonly share: Rate;
+  readonly priorShare: Rate;
+}
+
+/** Of customers whose spend over all firms is known. */
+export interface Wallet {
+  readonly customers: number;
+  readonly own: Decimal;
+  readonly total: Decimal;
+  /** Size of wallet: spend in the category over all firms, a customer. */
+  readonly meanTotal: Decimal | null;
+  readonly aggregateShare: Rate;
+  readonly meanIndividualShare: Rate;
+  /** SCR: of those who bought from us, by quantity where it is given. */
+  readonly categoryRequirements: Rate;
+}
+
+export interface Campaigns {
+  readonly targeted: number;
+  readonly acquired: number;
+  readonly cost: Decimal;
+  readonly acquisitionRate: Rate;
+  readonly acquisitionCost: Decimal | null;
+}
+
+/** Weighted mean of indicators, each 100 × value ÷ base (base ÷ value where lower is better). Contributions add up to the change. */
+export interface ExperienceIndex {
+  readonly current: Rate;
+  readonly prior: Rate;
+  readonly change: Rate;
+  /** Share of the declared weights that was measured. */
+  readonly measured: Rate;
+  readonly stages: readonly ExperienceStage[];
+  readonly indicators: readonly ExperienceIndicator[];
+}
+
+export interface ExperienceStage {
+  readonly stage: JourneyStage;
+  readonly weight: number;
+  readonly index: Rate;
+  readonly prior: Rate;
+  readonly contribution: Rate;
+}
+
+export interface ExperienceIndicator {
+  readonly stage: JourneyStage;
+  readonly indicator: string;
+  readonly label: Text;
+  readonly weight: number;
+  readonly base: Rate;
+  readonly value: Rate;
+  readonly priorValue: Rate;
+  readonly index: Rate;
+  readonly prior: Rate;
+  readonly contribution: Rate;
 }

@@ -18,6 +18,12 @@ const texts: Readonly<Record<string, string>> = {
   identified_prospects: "a whole number such as 120 or 1,200, or nothing",
   value: "a decimal number such as 0.903 or 90.3%",
   revenue: "a decimal number such as 1234.5 or 1,234",
+  market_sales: "a decimal number such as 1234.5 or 1,234",
+  total_spend: "a decimal number such as 1234.5 or 1,234",
+  total_quantity: "a decimal number such as 2 or 0.5, or nothing",
+  targeted: "a whole number such as 120 or 1,200",
+  acquired: "a whole number such as 120 or 1,200",
+  count: "a whole number such as 3, or nothing",
   period: "a period such as 2026-10, 2026-Q4, 2026-H2, 2026 or FY2026-Q1",
 };
 

@@ -59,6 +59,17 @@ export const canonicalTables: Readonly<Record<TableName, readonly CanonicalColum
   ],
   benchmarks: [required("indicator"), text("period"), required("value"), text("label")],
   control: [required("period"), required("revenue", "amount")],
+  market: [required("period"), text("category"), required("market_sales", "amount")],
+  wallet: [required("customer_id"), text("category"), required("total_spend", "amount"), text("total_quantity")],
+  acquisition: [
+    required("period"),
+    required("targeted"),
+    required("acquired"),
+    required("cost", "amount"),
+    text("channel"),
+  ],
+  touchpoints: [required("date", "time"), required("stage"), required("indicator"), required("value")],
+  engagement: [required("customer_id"), required("date", "time"), required("kind"), text("count")],
 };
 
 export const tableNames = Object.keys(canonicalTables) as readonly TableName[];

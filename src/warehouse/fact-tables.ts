@@ -19,6 +19,12 @@ export const factTables = [
   "visit",
   "benchmark",
   "control",
+  "market",
+  "acquisition",
+  "touchpoint",
+  "engagement",
+  "wallet",
+  "category_sale",
 ] as const;
 export type FactTable = (typeof factTables)[number];
 
@@ -35,6 +41,10 @@ const sortKeys: Readonly<Partial<Record<FactTable, string>>> = {
   visit: "ALL",
   benchmark: "ALL",
   control: "period",
+  market: "ALL",
+  acquisition: "ALL",
+  touchpoint: "ALL",
+  wallet: "ALL",
 };
 
 export interface FactFile {

@@ -33,6 +33,7 @@ const factScripts = [
   "visit",
   "benchmark",
   "control",
+  "market",
 ] as const;
 
 /**

@@ -11,6 +11,7 @@ export const canonicalValues = {
   acquisition_source: ["paid", "referral", "organic", "unknown"],
   account: ["cogs", "dedicated_sga", "common_sga", "acquisition"],
   customer_group: ["capital", "debt"],
+  stage: ["beforePurchase", "purchase", "use", "maintenance", "disposal"],
 } as const;
 export type MappedColumn = keyof typeof canonicalValues;
 
@@ -23,6 +24,11 @@ const tables: Readonly<Record<TableName, { readonly staged: string; readonly scr
   visits: { staged: "staged_visit", scripts: ["visits"] },
   benchmarks: { staged: "staged_benchmark", scripts: ["benchmarks"] },
   control: { staged: "staged_control", scripts: ["control"] },
+  market: { staged: "staged_market", scripts: ["market"] },
+  wallet: { staged: "staged_wallet", scripts: ["wallet"] },
+  acquisition: { staged: "staged_acquisition", scripts: ["acquisition"] },
+  touchpoints: { staged: "staged_touchpoint", scripts: ["touchpoints"] },
+  engagement: { staged: "staged_engagement", scripts: ["engagement"] },
   // Last: its rows may be typed by whoever reads them later, and then with the readers that were chosen for it.
   transactions: { staged: "staged_transaction", scripts: ["transactions"] },
 };

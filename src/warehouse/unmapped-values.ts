@@ -41,6 +41,13 @@ const mappedPlaces: readonly MappedPlace[] = [
     optional: true,
     remedy: "let the column say capital or debt, or write customer_group: null in the columns of costs",
   },
+  {
+    table: "touchpoints",
+    column: "stage",
+    optional: false,
+    remedy:
+      "write stages: { <value>: purchase } under touchpoints for each value; ours are beforePurchase, purchase, use, maintenance, disposal",
+  },
 ];
 
 const valuesShown = 20;

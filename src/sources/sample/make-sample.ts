@@ -5,7 +5,20 @@ import { openWarehouse, type Warehouse } from "../../warehouse/warehouse.ts";
 
 /** The company is invented first, in this order; the exports read it. */
 const inventions = ["chance", "calendar", "members", "activity", "orders", "lines", "cards"] as const;
-const tables = ["customers", "identities", "memberships", "costs", "visits", "benchmarks", "control"] as const;
+const tables = [
+  "customers",
+  "identities",
+  "memberships",
+  "costs",
+  "visits",
+  "benchmarks",
+  "control",
+  "market",
+  "wallet",
+  "acquisition",
+  "touchpoints",
+  "engagement",
+] as const;
 
 /** Quarters that the sales system exports, from the first to the last day of the data. */
 const firstQuarter = { year: 2023, quarter: 4 };
@@ -19,7 +32,7 @@ const marked = ["costs.csv"] as const;
  * Writes the raw files of the sample company 한빛리테일, 2023-11-01 to 2026-10-31, as its systems would export them:
  * the same bytes every time. Files that are there already are replaced.
  * Shape: `transactions-<year>Q<quarter>.csv`, `customers.csv`, `identities.csv`, `memberships.csv`, `costs.csv`, `visits.csv`,
- * `benchmarks.csv`, `control.csv`.
+ * `benchmarks.csv`, `control.csv`, `market.csv`, `wallet.csv`, `acquisition.csv`, `touchpoints.csv`, `engagement.csv`.
  */
 export async function makeSample(directory: string): Promise<{ files: string[] }> {
   await mkdir(directory, { recursive: true });

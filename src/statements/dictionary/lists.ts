@@ -30,6 +30,12 @@ export const lists: Readonly<Record<string, ListShape>> = {
   "value.prediction.groups": { keyOf: (entry) => String(entry.segment), names: ["segment", "label"] },
   "value.projection.tiers": byTier,
   "value.links": { keyOf: (entry) => String(entry.indicator), names: ["indicator"] },
+  "value.market.categories": { keyOf: (entry) => String(entry.category), names: ["category"] },
+  "value.index.stages": { keyOf: (entry) => String(entry.stage), names: ["stage"] },
+  "value.index.indicators": {
+    keyOf: (entry) => `${entry.stage}:${String(entry.indicator).replace(/[[\]*<>]/g, "_")}`,
+    names: ["stage", "indicator", "label"],
+  },
   "split.scopes": { keyOf: (entry) => String(entry.value ?? "(none)"), names: ["value"] },
   benchmarks: { keyOf: benchmarkKey, names: ["indicator", "label", "period"] },
 };

@@ -19,6 +19,13 @@ const fields: Readonly<Record<string, Text>> = {
   period: { ko: "기간", en: "period" },
   value: { ko: "값", en: "value" },
   revenue: { ko: "매출", en: "revenue" },
+  market_sales: { ko: "시장 매출", en: "market sales" },
+  total_spend: { ko: "총 지출", en: "total spend" },
+  total_quantity: { ko: "총 수량", en: "total quantity" },
+  targeted: { ko: "목표 고객 수", en: "targeted people" },
+  acquired: { ko: "획득 고객 수", en: "acquired people" },
+  kind: { ko: "종류", en: "kind" },
+  count: { ko: "횟수", en: "count" },
   identified_prospects: { ko: "식별 잠재고객 수", en: "identified prospects" },
 };
 const troubles: Readonly<Record<string, (field: Text) => Text>> = {

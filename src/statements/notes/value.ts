@@ -76,6 +76,35 @@ function unpreparedNotes({ value, isBaseCovered, isPriorCovered }: PreparedValue
       en: "correlations with the next period's revenue (a trend of 9 periods or more: period.trend)",
     });
   }
+  const { market, index } = value;
+  if ((market?.sales ?? null) === null) {
+    gaps.push({
+      id: "market",
+      ko: "시장점유율(market 표에 period, category, market_sales가 필요)",
+      en: "market share (a table market with period, category, market_sales)",
+    });
+  }
+  if ((market?.wallet ?? null) === null) {
+    gaps.push({
+      id: "wallet",
+      ko: "지갑점유율과 SCR(wallet 표에 customer_id, category, total_spend가 필요)",
+      en: "shares of wallet and SCR (a table wallet with customer_id, category, total_spend)",
+    });
+  }
+  if ((market?.acquisition ?? null) === null) {
+    gaps.push({
+      id: "acquisition",
+      ko: "획득률(당기의 acquisition 표에 targeted, acquired, cost가 필요)",
+      en: "acquisition rate (a table acquisition with targeted, acquired, cost of the period)",
+    });
+  }
+  if (index === null) {
+    gaps.push({
+      id: "index",
+      ko: "고객경험 성과지수(touchpoints 표와 작업 파일의 value.touchpoints가 필요)",
+      en: "CX performance index (a table touchpoints, and value.touchpoints in the job)",
+    });
+  }
   if (gaps.length === 0) return [];
   const listed = (locale: keyof Text) => gaps.map((gap) => gap[locale]).join(locale === "ko" ? ", " : "; ");
   return [

@@ -112,6 +112,11 @@ const tableNames: Readonly<Record<string, Text>> = {
   visits: { ko: "방문", en: "visits" },
   benchmarks: { ko: "비교 기준", en: "benchmarks" },
   control: { ko: "장부", en: "control" },
+  market: { ko: "시장 매출", en: "market" },
+  wallet: { ko: "고객 지출", en: "wallet" },
+  acquisition: { ko: "획득 활동", en: "acquisition" },
+  touchpoints: { ko: "접점 지표", en: "touchpoints" },
+  engagement: { ko: "참여", en: "engagement" },
 };
 
 /** 자료 변경(거래 반영 40행 → 43행), 설정 변경(분위 기준). */

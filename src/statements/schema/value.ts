@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { journeyStages } from "../../model/value-rule.ts";
 import { count, decimal, each, localDate, rate, text } from "./values.ts";
 
 const number = z.number();
@@ -128,6 +129,51 @@ const projected = each(["customers", "lowCustomers", "highCustomers"], number).e
   highRevenue: money,
 });
 
+const market = z.strictObject({
+  sales: z.strictObject({ own: decimal, market: decimal, share: compared, growth: rate }).nullable(),
+  categories: z
+    .array(z.strictObject({ category: z.string(), own: decimal, market: decimal, share: rate, priorShare: rate }))
+    .readonly(),
+  wallet: z
+    .strictObject({
+      customers: count,
+      own: decimal,
+      total: decimal,
+      meanTotal: money,
+      aggregateShare: rate,
+      meanIndividualShare: rate,
+      categoryRequirements: rate,
+    })
+    .nullable(),
+  acquisition: z
+    .strictObject({ targeted: count, acquired: count, cost: decimal, acquisitionRate: rate, acquisitionCost: money })
+    .nullable(),
+});
+
+const moved = { index: rate, prior: rate, contribution: rate };
+
+const index = z.strictObject({
+  current: rate,
+  prior: rate,
+  change: rate,
+  measured: rate,
+  stages: z.array(z.strictObject({ stage: z.enum(journeyStages), weight: number, ...moved })).readonly(),
+  indicators: z
+    .array(
+      z.strictObject({
+        stage: z.enum(journeyStages),
+        indicator: z.string(),
+        label: text,
+        weight: number,
+        base: rate,
+        value: rate,
+        priorValue: rate,
+        ...moved,
+      }),
+    )
+    .readonly(),
+});
+
 /** 고객가치표. Source: value.md §7. */
 export const value = z.strictObject({
   asOf: localDate,
@@ -181,4 +227,6 @@ export const value = z.strictObject({
     .array(z.strictObject({ indicator: z.string(), periods: count, correlation: rate }))
     .readonly()
     .nullable(),
+  market: market.nullable(),
+  index: index.nullable(),
 });

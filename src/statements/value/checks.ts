@@ -1,10 +1,10 @@
 import type { Check } from "../../model/statement.ts";
-import type { GroupKind, Value } from "../../model/value.ts";
+import type { ExperienceIndex, GroupKind, Value } from "../../model/value.ts";
 import { equalCounts, equalMoney, sumCounts, sumMoney } from "../checks/check.ts";
 import type { CheckLine } from "../checks/sides.ts";
 
 /** What must add up in the statement of customer value. Source: value.md §1, §3. */
-export function checkValue({ rfm, lifetime, cohorts, prediction }: Value, digits: number): Check[] {
+export function checkValue({ rfm, lifetime, cohorts, prediction, index }: Value, digits: number): Check[] {
   const { segments, matrix } = rfm;
   const money = (amounts: readonly string[]) => sumMoney(digits, amounts);
   const newest = cohorts.filter(({ age }) => age === 0);
@@ -45,6 +45,7 @@ export function checkValue({ rfm, lifetime, cohorts, prediction }: Value, digits
             equalMoney(`value.lifetime.${kind}.revenue`, money(groups.map(({ revenue }) => revenue)), rfm.revenue),
           ];
         })),
+    ...(index === null ? [] : indexChecks(index)),
     ...(prediction === null
       ? []
       : [
@@ -55,6 +56,14 @@ export function checkValue({ rfm, lifetime, cohorts, prediction }: Value, digits
           ),
         ]),
   ];
+}
+
+/** Contributions add up to the change; both sides to a millionth of a point. */
+function indexChecks({ change, indicators }: ExperienceIndex): Check[] {
+  if (change === null) return [];
+  const sum = indicators.reduce((total, { contribution }) => total + (contribution ?? 0), 0);
+  const [left, right] = [sum.toFixed(6), change.toFixed(6)];
+  return [{ id: "value.index.contributions", left, right, ok: Math.abs(sum - change) < 1e-6 }];
 }
 
 const groupNames: Readonly<Record<Exclude<GroupKind, "all" | "tier">, CheckLine["label"]>> = {
@@ -115,6 +124,9 @@ export const valueChecks: Readonly<Record<string, CheckLine>> = {
   },
   "value.cohorts.first": {
     label: { ko: "코호트: 첫 분기 구매 고객 = 코호트 크기", en: "cohorts: who bought in the first quarter = size" },
+  },
+  "value.index.contributions": {
+    label: { ko: "고객경험 성과지수: 기여의 합 = 증감", en: "CX performance index: Σ contributions = change" },
   },
   "value.prediction.customers": {
     label: { ko: "예측: 세그먼트 고객의 합 = 모든 고객", en: "prediction: Σ customers of segments = all customers" },

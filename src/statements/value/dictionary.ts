@@ -1,5 +1,6 @@
 import type { Definition } from "../../model/definition.ts";
 import { lifetimeDefinitions } from "./dictionary/lifetime.ts";
+import { marketDefinitions } from "./dictionary/market.ts";
 import { predictionDefinitions } from "./dictionary/prediction.ts";
 import { rateDefinitions } from "./dictionary/rates.ts";
 import { rfmDefinitions } from "./dictionary/rfm.ts";
@@ -10,4 +11,5 @@ export const valueDefinitions: readonly Definition[] = [
   ...rateDefinitions,
   ...lifetimeDefinitions,
   ...predictionDefinitions,
+  ...marketDefinitions,
 ];

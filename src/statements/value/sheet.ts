@@ -5,11 +5,12 @@ import type { Statements } from "../../model/statement.ts";
 import { cohortFigures, cohortTable } from "./sheet/cohorts.ts";
 import { actionBlock, valueIndicators } from "./sheet/headline.ts";
 import { lifetimeModel, lifetimeTable, sensitivityTable } from "./sheet/lifetime.ts";
+import { experienceFootnotes, experienceTables, marketTables } from "./sheet/market.ts";
 import { linkTable, predictionTables, projectionTable, rateTable } from "./sheet/prediction.ts";
 import { segmentMatrix, segmentTable } from "./sheet/segments.ts";
 
 /** 고객가치표 as a sheet: first what an executive asks, then how it comes about. `undefined` where it was not asked for. Source: value.md. */
-export function buildValueSheet({ value, company }: Statements): Sheet | undefined {
+export function buildValueSheet({ value, company, flow }: Statements): Sheet | undefined {
   if (value === null) return undefined;
   const { currency } = company;
   const { lookback, asOf } = value;
@@ -30,6 +31,8 @@ export function buildValueSheet({ value, company }: Statements): Sheet | undefin
       ...predictionTables(value),
       ...projectionTable(value),
       rateTable(value),
+      ...marketTables(value),
+      ...experienceTables(value, flow),
       ...linkTable(value),
       ...lifetimeModel(value, currency),
       ...segmentMatrix(value),
@@ -44,6 +47,7 @@ export function buildValueSheet({ value, company }: Statements): Sheet | undefin
         ko: "잠재가치 = m·r ÷ (1 + d − r), 획득할 때 = m(1 + d) ÷ (1 + d − r) − 획득 비용. m 연간 이익, r 연 유지율, d 연 할인율.",
         en: "Potential = m·r ÷ (1 + d − r); to be won = m(1 + d) ÷ (1 + d − r) − acquisition cost. m margin, r retention, d discount, a year each.",
       },
+      ...experienceFootnotes(value),
     ],
   };
 }

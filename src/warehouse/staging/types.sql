@@ -12,6 +12,10 @@ CREATE TYPE reason_name AS ENUM (
   'date.missing', 'date.unparsable',
   'visitors.missing', 'visitors.unparsable', 'identified_prospects.unparsable',
   'indicator.missing', 'indicator.conflict', 'period.missing', 'period.unparsable', 'period.conflict',
+  'market_sales.missing', 'market_sales.unparsable', 'market_sales.too-large',
+  'total_spend.missing', 'total_spend.unparsable', 'total_spend.too-large', 'total_quantity.unparsable',
+  'targeted.missing', 'targeted.unparsable', 'acquired.missing', 'acquired.unparsable', 'cost.missing',
+  'kind.missing', 'count.unparsable',
   'value.missing', 'value.unparsable', 'revenue.missing', 'revenue.unparsable', 'revenue.too-large'
 );
 

@@ -8,8 +8,10 @@ import type { Report } from "../../report.ts";
 import { readValueCells } from "../cells.ts";
 import type { ValuePlan } from "../plan.ts";
 import { buildCohorts } from "./cohorts.ts";
+import { buildExperience } from "./experience.ts";
 import { buildLifetime } from "./lifetime.ts";
 import { marginOf } from "./margin.ts";
+import { buildMarket } from "./market.ts";
 import { buildMembership } from "./membership.ts";
 import { type NoPrediction, preparePrediction } from "./prediction.ts";
 import { buildLinks, buildProjection } from "./projection.ts";
@@ -69,6 +71,8 @@ export async function prepareValue(
       prediction,
       projection: buildProjection(report, change),
       links: buildLinks(report, change),
+      market: await buildMarket(warehouse, report, plan),
+      index: await buildExperience(warehouse, report),
     },
     noPrediction: obstacle,
     isBaseCovered: plan.isBaseCovered,

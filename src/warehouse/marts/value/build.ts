@@ -43,10 +43,14 @@ export async function buildValueMarts(warehouse: Warehouse, options: ValueMartOp
     end: asOf[0].end,
     covered_from: options.coveredFrom,
     is_average: rule.monetary === "average",
+    engagement_kinds: Object.keys(rule.engagement),
+    engagement_weights: Object.values(rule.engagement).map(String),
     ...cutParameters(rule),
     ...segmentParameters(rule.segments),
   };
-  for (const mart of ["purchase-day", "purchase-history", "as-of", "engagement/absent", ...marts]) {
+  const [engaged] = await warehouse.all<{ rows: bigint }>("SELECT count(*) AS rows FROM engagement");
+  const engagement = engaged?.rows === 0n ? "absent" : "given";
+  for (const mart of ["purchase-day", "purchase-history", "as-of", `engagement/${engagement}`, ...marts]) {
     await warehouse.script(new URL(`./${mart}.sql`, import.meta.url), parameters);
   }
 }

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { correlation } from "../../../../src/statements/value/models/correlation.ts";
+import { contributions, indexOf, weightedIndex } from "../../../../src/statements/value/models/experience-index.ts";
 import { lifetimeInYears, paybackMonths } from "../../../../src/statements/value/models/lifetime.ts";
 import {
   annualRetention,
@@ -102,5 +104,35 @@ describe("quantiles and correlations", () => {
     expect(correlation([1, 2, 3, 4], [10, 8, 6, 4])).toBeCloseTo(-1, 12);
     expect(correlation([1, 2, 3, 4, 5], [2, 1, 4, 3, 5])).toBeCloseTo(0.8, 12);
     expect(correlation([1, 1, 1], [1, 2, 3])).toBeNull();
+  });
+});
+
+describe("index of customer experience", () => {
+  it("is 100 at the base, and higher is better whichever way the indicator runs", () => {
+    expect(indexOf(600, 500, "higher")).toBe(120);
+    expect(indexOf(0.05, 0.04, "lower")).toBeCloseTo(80, 10);
+    expect(indexOf(0, 0.04, "lower")).toBeNull();
+    expect(indexOf(null, 5, "higher")).toBeNull();
+  });
+
+  it("moves by what its parts contribute, also where some were not measured", () => {
+    const part = fc.record({
+      weight: fc.double({ min: 0, max: 5, noNaN: true }),
+      index: fc.option(fc.double({ min: 0, max: 300, noNaN: true })),
+      prior: fc.option(fc.double({ min: 0, max: 300, noNaN: true })),
+    });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 8 }), (parts) => {
+        const [now, before] = [weightedIndex(parts, "index"), weightedIndex(parts, "prior")];
+        const added = contributions(parts);
+        if (now === null || before === null) {
+          expect(added.every((one) => one === null)).toBe(true);
+          return;
+        }
+        const sum = added.reduce<number>((total, one) => total + (one ?? Number.NaN), 0);
+        expect(Math.abs(sum - (now - before))).toBeLessThan(1e-9 * 300);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
