@@ -4,8 +4,8 @@ import { oneLine } from "./address.ts";
 
 const statements: Text = { ko: "고객제표", en: "Customer-Statements" };
 
-/** What any file system takes at once with the rest of the name. Unit: characters. */
-const longestCompany = 60;
+/** With the rest of the name at most 255, which is what file systems take. Unit: bytes of UTF-8. */
+const longestPart = 90;
 
 /** A file name people recognise in their downloads. Shape: `한빛리테일_고객제표_2026-10_v1.pdf`. */
 export function attachmentName(
@@ -30,5 +30,17 @@ function fileWord(text: string): string {
     .replace(/[<>:"/\\|?*;=%'`$&{}[\]]/g, " ")
     .replace(/\s+/g, " ")
     .replace(/^[.\s~-]+|[.\s]+$/g, "");
-  return [...allowed].slice(0, longestCompany).join("").trim().replaceAll(" ", "-");
+  return firstBytes(allowed).trim().replaceAll(" ", "-");
+}
+
+const letters = new Intl.Segmenter("ko", { granularity: "grapheme" });
+
+/** Whole letters, as readers see them. */
+function firstBytes(text: string): string {
+  let kept = "";
+  for (const { segment } of letters.segment(text)) {
+    if (Buffer.byteLength(kept + segment) > longestPart) break;
+    kept += segment;
+  }
+  return kept;
 }

@@ -68,6 +68,7 @@ describe("a statement mail", () => {
       expect(words).toContain("검증 42개 항목 모두 일치");
       expect(words).toContain("자료 기준 2026-10-31");
       expect(words).toContain("ed 9f3c-21a7");
+      expect(words).toContain("기초 3,929 + 신규 1,611 + 복귀 1,428 − 이탈 1,883");
       expect(words).toContain("제1판 · 2026-11-03 발행");
       expect(words).toContain("이 메일에 회신해 주십시오");
     }
@@ -154,7 +155,7 @@ describe("a statement mail", () => {
 
   it("does without a name, a roll-forward and remarks", () => {
     const [indicators] = summary.blocks;
-    const bare: Sheet = { ...summary, blocks: indicators === undefined ? [] : [indicators], footnotes: [] };
+    const bare: Sheet = { ...summary, blocks: indicators === undefined ? [] : [indicators], proof: [] };
     const { html, text } = renderMail({ ...request, sheets: [bare], recipient: { name: null } });
     expect(text).not.toContain("귀하");
     expect(text).not.toContain("해설");

@@ -119,7 +119,7 @@ export const summary: Sheet = {
       ],
     },
   ],
-  footnotes: [
+  proof: [
     {
       ko: "기초 3,929 + 신규 1,611 + 복귀 1,428 − 이탈 1,883 = 기말 5,085",
       en: "Opening 3,929 + new 1,611 + reactivated 1,428 − churned 1,883 = closing 5,085",
