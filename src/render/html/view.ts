@@ -72,8 +72,15 @@ function viewOfSheet(sheet: FormattedSheet, document: StatementDocument, medium:
       number: sheet.footnotes.length > 1 ? `${index + 1}.` : "",
       text,
     })),
-    symbols: symbolsInWords(sheet, locale),
+    ...placedSymbols(sheet, locale),
   };
+}
+
+/** Signs are explained at the foot, or under the title of a sheet that has no foot: it would stand on a page by itself. */
+function placedSymbols(sheet: FormattedSheet, locale: Locale) {
+  const symbols = symbolsInWords(sheet, locale);
+  const hasFoot = sheet.key === "summary" || sheet.proof.length + sheet.footnotes.length > 0;
+  return hasFoot ? { legend: [], symbols } : { legend: symbols, symbols: [] };
 }
 
 const kinds = { isIndicators: false, isTable: false, isChart: false, isRemarks: false };
