@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { JepyoError } from "../model/errors.ts";
+import { addBackfill } from "./commands/backfill.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
@@ -8,6 +9,7 @@ import { addExplain } from "./commands/explain.ts";
 import { addJobs } from "./commands/jobs.ts";
 import { addPreview } from "./commands/preview.ts";
 import { addRun } from "./commands/run.ts";
+import { addRuns } from "./commands/runs.ts";
 import { addServe } from "./commands/serve.ts";
 import { type Console, openConsole } from "./console.ts";
 import { describeThrown, exitCodeOf } from "./print-error.ts";
@@ -49,6 +51,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   addDemo(program, perform);
   addRun(program, perform);
   addPreview(program, perform);
+  addBackfill(program, perform);
+  addRuns(program, perform);
   addCompare(program, perform);
   addJobs(program, perform);
   addExplain(program, perform);

@@ -39,6 +39,7 @@ export const deliveryWords = {
   composed: { ko: "작성만 함 (--no-send)", en: "composed, not sent (--no-send)" },
   failed: { ko: "보내지 못함", en: "failed" },
   bounced: { ko: "반송됨", en: "bounced" },
+  cancelled: { ko: "보내지 않음: 발행을 취소함", en: "not sent: the run was cancelled" },
   noRows: {
     ko: "보내지 않음: 그 수신자의 범위에 당기와 전기 거래가 없음",
     en: "not sent: what they read of has no sales in the period or the one before",

@@ -138,6 +138,9 @@ export function isEdition(run: Pick<Run, "state">, deliveries: readonly Pick<Del
   return run.state === "issued" || run.state === "issued-with-failures" || deliveries.some(mayHaveArrived);
 }
 
+/** Why a row is skipped whose run was cancelled before its mail was begun. */
+export const cancelledReason = "cancelled";
+
 /** Grain: run × subscriber × channel. */
 export interface Delivery {
   readonly id: string;

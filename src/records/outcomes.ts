@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { ErrorRecord } from "../model/errors.ts";
 import { type ArtifactRow, endedRunStates, type Stage, type Task, type TaskRequest } from "../model/run.ts";
 import { upsertArtifacts } from "./artifacts.ts";
+import { skipRowsOfCancelled } from "./cancel.ts";
 import type { Database } from "./database.ts";
 import { closeDelivery } from "./deliveries.ts";
 import { toTask } from "./rows.ts";
@@ -37,12 +38,14 @@ export async function completeTask(database: Database, id: string, result: TaskR
 export async function failTask(database: Database, id: string, error: ErrorRecord, final: boolean): Promise<Task[]> {
   return database.transaction().execute(async (transaction) => {
     if (!final) {
-      await transaction
+      const again = await transaction
         .updateTable("jepyo.task")
         .set({ state: "ready", error: JSON.stringify(error), changed_at: sql<string>`now()` })
         .where("id", "=", id)
         .where("state", "=", "running")
-        .execute();
+        .returning("run_id")
+        .executeTakeFirst();
+      if (again !== undefined) await skipRowsOfCancelled(transaction, again.run_id);
       return [];
     }
     const run = await lockRunOf(transaction, id);

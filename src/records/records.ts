@@ -15,6 +15,7 @@ import type {
 } from "../model/run.ts";
 import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
 import { artifactsOf, upsertArtifacts } from "./artifacts.ts";
+import { cancelRun } from "./cancel.ts";
 import { type Counts, countAll } from "./counts.ts";
 import type { Tables } from "./database.ts";
 import {
@@ -34,6 +35,7 @@ import {
   findRun,
   insertRun,
   issuedRuns,
+  listRuns,
   type NewRun,
   replaceRun,
   runsOf,
@@ -62,6 +64,8 @@ export interface Records {
   /** The latest period first, its versions newest first. */
   issuedRuns(job: string): Promise<Run[]>;
   unfinishedRuns(): Promise<Run[]>;
+  listRuns(filter: Parameters<typeof listRuns>[1]): Promise<Run[]>;
+  cancelRun(id: string): Promise<boolean>;
   /** Throws: JEPYO-RUN-STATE. */
   setRunState(id: string, state: RunState, error?: ErrorRecord): Promise<void>;
   setRunOptions(id: string, options: RunOptions): Promise<void>;
@@ -130,6 +134,8 @@ export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Recor
     runsOf: (job, label) => runsOf(database, job, label),
     issuedRuns: (job) => issuedRuns(database, job),
     unfinishedRuns: () => unfinishedRuns(database),
+    listRuns: (filter) => listRuns(database, filter),
+    cancelRun: (id) => cancelRun(database, id),
     setRunState: (id, state, error) => setRunState(database, id, state, error),
     setRunOptions: (id, options) => setRunOptions(database, id, options),
     applyJobs: (jobs, now) => applyJobs(database, jobs, now),

@@ -21,6 +21,13 @@ export async function recoverTasks(database: Database): Promise<Task[]> {
       .where("state", "in", ["ready", "running"])
       .where("run_id", "in", (its) => its.selectFrom("jepyo.run").select("id").where("state", "in", workableStates))
       .execute();
+    // Nobody starts a mail's task again whose run was cancelled while a server was being told of it.
+    await transaction
+      .updateTable("jepyo.delivery")
+      .set({ state: "unknown", changed_at: sql<string>`now()` })
+      .where("state", "=", "sending")
+      .where("run_id", "in", (its) => its.selectFrom("jepyo.run").select("id").where("state", "=", "cancelled"))
+      .execute();
     return readyTasks(transaction);
   });
 }
@@ -64,7 +71,7 @@ export async function reopenDeliveries(
   deliveryIds: readonly string[],
 ): Promise<Task[]> {
   return database.transaction().execute(async (transaction) => {
-    if (!(await reopenRun(transaction, runId, ["issued", "issued-with-failures"]))) return [];
+    if (!(await reopenRun(transaction, runId, ["issued", "issued-with-failures", "cancelled"]))) return [];
     const ids = await reopenRows(transaction, runId, deliveryIds);
     await transaction.deleteFrom("jepyo.task").where("run_id", "=", runId).where("stage", "=", "settle").execute();
     const again = await transaction

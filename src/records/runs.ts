@@ -147,6 +147,17 @@ export async function issuedRuns(database: Database, job: string): Promise<Run[]
   return rows.map(toRun).sort((a, b) => b.period.end.localeCompare(a.period.end) || b.version - a.version);
 }
 
+/** The latest that was planned first; of one job, in some states, or of all. */
+export async function listRuns(
+  database: Database,
+  { job, states, limit }: { readonly job?: string; readonly states?: readonly RunState[]; readonly limit: number },
+): Promise<Run[]> {
+  let runs = database.selectFrom("jepyo.run").selectAll();
+  if (job !== undefined) runs = runs.where("job", "=", job);
+  if (states !== undefined) runs = runs.where("state", "in", states);
+  return (await runs.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute()).map(toRun);
+}
+
 /** Runs that somebody works on, or would if he had not been stopped; oldest first. */
 export async function unfinishedRuns(database: Database): Promise<Run[]> {
   const rows = await database

@@ -3,6 +3,7 @@ import { JepyoError } from "../model/errors.ts";
 import type { Job, Recipient } from "../model/job.ts";
 import type { LocalDate, Period } from "../model/period.ts";
 import {
+  cancelledReason,
   type Delivery,
   endedRunStates,
   isAddressed,
@@ -53,9 +54,11 @@ export async function planRun(request: PlanRequest, records: Records): Promise<P
   const fingerprint = fingerprintOf(request.job, request.contentHash);
   const isSame = latest.fingerprint === fingerprint;
   const isUnfinished = !endedRunStates.includes(latest.state);
-  if (isSame && (isUnfinished || !request.reissue)) return takeUp(latest, request, records);
-
   const isOut = isEdition(latest, await records.deliveriesOf(latest.id));
+  // What was cancelled before anybody received it begins anew.
+  const isGone = latest.state === "cancelled" && !isOut;
+  if (isSame && !isGone && (isUnfinished || !request.reissue)) return takeUp(latest, request, records);
+
   if (!isOut) return replaceVersion(request, latest, records);
   if (!request.reissue) {
     const rest = await deliverRest(latest, request, records);
@@ -114,7 +117,9 @@ async function insertVersion(request: PlanRequest, version: number, records: Rec
 async function deliverRest(latest: Run, { options }: PlanRequest, records: Records): Promise<Plan | undefined> {
   if (!options.send || options.to !== undefined || !endedRunStates.includes(latest.state)) return undefined;
   const subscribers = (await records.deliveriesOf(latest.id)).filter((row) => !row.test);
-  const due = subscribers.filter((row) => row.state === "failed" || row.state === "pending").map((row) => row.id);
+  const due = subscribers
+    .filter((row) => row.state === "failed" || row.state === "pending" || row.reason === cancelledReason)
+    .map((row) => row.id);
   if (due.length === 0 || !subscribers.some(mayHaveArrived)) return undefined;
   return reopen(latest, due, options, true, records);
 }
@@ -194,7 +199,7 @@ function isDue(row: Delivery, { send, transport }: RunOptions): boolean {
   if (row.state === "pending") return true;
   if (!send) return false;
   if (row.state === "failed") return true;
-  if (row.state === "skipped") return row.reason === "no-send";
+  if (row.state === "skipped") return row.reason === "no-send" || row.reason === cancelledReason;
   return row.state === "sent" && row.transport === "outbox" && transport === "smtp";
 }
 

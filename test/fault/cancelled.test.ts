@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { stages } from "../../src/model/run.ts";
+import { cancelledReason, stages } from "../../src/model/run.ts";
 import { faultCompany } from "./company.ts";
 import { type Desk, openDesk } from "./desk.ts";
 
@@ -23,7 +23,7 @@ describe("a run that is cancelled", () => {
         if (isCancelled && event.state === "started") after.push(event.stage);
         if (isCancelled || event.stage !== stage || event.state !== "started") return;
         isCancelled = true;
-        desk.store.records.setRunState(event.runId, "cancelled").then(cancelled.resolve, cancelled.reject);
+        desk.store.records.cancelRun(event.runId).then(() => cancelled.resolve(), cancelled.reject);
       },
     });
     const planned = await desk.plan(name);
@@ -40,7 +40,11 @@ describe("a run that is cancelled", () => {
     const reached = stages.indexOf(stage);
     expect(tasks.filter((task) => stages.indexOf(task.stage) > reached)).toEqual([]);
     expect(after.filter((later) => stages.indexOf(later as never) > reached)).toEqual([]);
-    if (reached < stages.indexOf("deliver")) expect(rows.every((row) => row.state === "pending")).toBe(true);
+    // Mails not begun are not sent, those begun are told to their end.
+    expect(
+      rows.every((row) => row.state === "sent" || (row.state === "skipped" && row.reason === cancelledReason)),
+    ).toBe(true);
+    if (reached < stages.indexOf("deliver")) expect(rows.every((row) => row.state === "skipped")).toBe(true);
     expect(await desk.store.records.readyTasks()).toEqual([]);
   });
 });

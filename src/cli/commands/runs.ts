@@ -1,0 +1,281 @@
+import type { Command } from "commander";
+import { DateTime } from "luxon";
+import { mailFolder, openHome, openStore } from "../../app.ts";
+import { JepyoError } from "../../model/errors.ts";
+import { type Delivery, type Run, stages } from "../../model/run.ts";
+import type { Locale } from "../../model/text.ts";
+import type { Records } from "../../records/records.ts";
+import type { Console } from "../console.ts";
+import type { Action } from "../main.ts";
+import { describeError } from "../print-error.ts";
+import { deliveryWord, report } from "../report.ts";
+import { runWords, stateWords } from "../run-words.ts";
+import { openWalk, type Walk } from "../walk.ts";
+import { stageWords, words } from "../words.ts";
+
+interface JsonFlag {
+  readonly json?: boolean;
+}
+
+interface ListFlags extends JsonFlag {
+  readonly job?: string;
+  readonly limit: string;
+}
+
+interface ResendFlags extends JsonFlag {
+  readonly delivery?: readonly string[];
+  readonly failed?: boolean;
+  readonly bounced?: boolean;
+  readonly unknown?: boolean;
+  readonly work?: boolean;
+}
+
+export function addRuns(program: Command, perform: (action: Action) => Promise<void>): void {
+  const runs = program
+    .command("runs")
+    .description("what was issued and what is under way")
+    .addHelpText("after", "\nExample:\n  jepyo runs show monthly-executive.2026-10.v1");
+  runs
+    .command("list")
+    .description("runs, the latest first")
+    .option("--job <name>", "of one job")
+    .option("--limit <number>", "how many", "20")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExample:\n  jepyo runs list --job monthly-executive")
+    .action((flags: ListFlags) => perform((console) => list(flags, console)));
+  runs
+    .command("show")
+    .argument("<run>", "a run's id, such as monthly-executive.2026-10.v1")
+    .description("one run: its state and reason, its stages, its mails")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExample:\n  jepyo runs show monthly-executive.2026-10.v1")
+    .action((id: string, flags: JsonFlag) => perform((console) => show(id, flags, console)));
+  runs
+    .command("retry")
+    .argument("<run>", "the id of a run that has failed")
+    .description("try again from the stage that failed")
+    .option("--work", "with a shared queue: carry the run here too, do not only wait for a worker")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExample:\n  jepyo runs retry monthly-executive.2026-10.v1")
+    .action((id: string, flags: JsonFlag & { work?: boolean }) => perform((console) => retry(id, flags, console)));
+  runs
+    .command("resend")
+    .argument("<run>", "the id of a run that was issued")
+    .description("send chosen mails of a run once more, the same bytes as before")
+    .option("--delivery <id...>", "these mails, by the ids that `runs show` tells, whatever became of them")
+    .option("--failed", "all that could not be sent")
+    .option("--bounced", "all that came back")
+    .option("--unknown", "all of which nobody knows whether they arrived: who has one already gets it twice")
+    .option("--work", "with a shared queue: carry the run here too, do not only wait for a worker")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExample:\n  jepyo runs resend monthly-executive.2026-10.v1 --failed")
+    .action((id: string, flags: ResendFlags) => perform((console) => resend(id, flags, console)));
+  runs
+    .command("cancel")
+    .argument("<run>", "the id of a run that is under way")
+    .description("end a run: no further stage starts, mails not begun are not sent")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExample:\n  jepyo runs cancel monthly-executive.2026-10.v1")
+    .action((id: string, flags: JsonFlag) => perform((console) => cancel(id, flags, console)));
+}
+
+/** Opens the records for a command that only looks or writes a row. */
+async function withRecords<T>(console: Console, action: (records: Records, locale: Locale) => Promise<T>): Promise<T> {
+  const settings = console.settings();
+  const home = await openHome(settings, "runs");
+  try {
+    const store = await openStore(home, settings);
+    return await action(store.records, settings.language).finally(() => store.close());
+  } finally {
+    await home.release();
+  }
+}
+
+function list(flags: ListFlags, console: Console): Promise<0> {
+  const limit = Number(flags.limit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) {
+    throw new JepyoError(`--limit is ${JSON.stringify(flags.limit)}; expected a whole number from 1 to 10000`, {
+      code: "JEPYO-RUNS-LIMIT",
+      fault: "configuration",
+      hint: "leave it out for the latest 20",
+    });
+  }
+  return withRecords<0>(console, async (records, locale) => {
+    const runs = await records.listRuns({ limit, ...(flags.job === undefined ? {} : { job: flags.job }) });
+    if (flags.json === true) {
+      console.line(JSON.stringify(runs.map(summaryOf), null, 2));
+      return 0;
+    }
+    if (runs.length === 0) console.line(runWords.none[locale]);
+    const width = Math.max(...runs.map(({ id }) => id.length), 0);
+    for (const run of runs) {
+      const reason = run.error?.code ?? run.wait?.reason[locale] ?? "";
+      console.line(
+        `  ${run.id.padEnd(width)}  ${localTime(run, run.createdAt)}  ${stateWords[run.state][locale]}  ${reason}`.trimEnd(),
+      );
+    }
+    return 0;
+  });
+}
+
+function show(id: string, flags: JsonFlag, console: Console): Promise<0> {
+  return withRecords<0>(console, async (records, locale) => {
+    const run = await requireRun(id, records);
+    const [tasks, rows] = [await records.tasksOf(id), await records.deliveriesOf(id)];
+    if (flags.json === true) {
+      const mails = rows.map(({ runId: _, ...row }) => row);
+      const walked = tasks.map(({ stage, key, state, attempt }) => ({ stage, key, state, attempt }));
+      console.line(
+        JSON.stringify({ ...summaryOf(run), fingerprint: run.fingerprint, tasks: walked, deliveries: mails }, null, 2),
+      );
+      return 0;
+    }
+    console.line(`${run.id}  ${stateWords[run.state][locale]}`);
+    if (run.dueAt !== null) console.line(`  ${runWords.due[locale]}: ${localTime(run, run.dueAt)}`);
+    console.line(`  ${runWords.planned[locale]}: ${localTime(run, run.createdAt)}`);
+    if (run.endedAt !== null) console.line(`  ${runWords.ended[locale]}: ${localTime(run, run.endedAt)}`);
+    if (run.wait !== null) {
+      console.line(`  ${runWords.waitsFor[locale]}: ${run.wait.reason[locale]}`);
+      console.line(`  ${runWords.deadline[locale]}: ${localTime(run, run.wait.deadline)}`);
+    }
+    for (const stage of stages) {
+      const own = tasks.filter((task) => task.stage === stage);
+      if (own.length === 0) continue;
+      const counts = [...Map.groupBy(own, ({ state }) => state)].map(([state, those]) => `${those.length} ${state}`);
+      console.line(`  ${stageWords[stage][locale].padEnd(8)} ${counts.join(", ")}`);
+    }
+    for (const row of rows) console.line(`  ${row.id}  ${row.address}  ${deliveryWord(row)[locale]}${reasonOf(row)}`);
+    if (run.error !== null) console.line(describeError(run.error));
+    return 0;
+  });
+}
+
+function reasonOf({ state, reason }: Delivery): string {
+  return reason === null || state === "skipped" || state === "sent" ? "" : `: ${reason}`;
+}
+
+async function retry(id: string, flags: JsonFlag & { work?: boolean }, console: Console): Promise<0 | 1> {
+  return onWalk(flags, console, async (walk, finish) => {
+    const run = await requireRun(id, walk.records);
+    if (run.state !== "failed") throw wrongState(run, "only a run that has failed is tried again");
+    await walk.records.retryRun(id);
+    if ((await requireRun(id, walk.records)).state !== "waiting") return finish(id);
+    console.line(runWords.looksAgain[console.settings().language]);
+    return 0;
+  });
+}
+
+async function resend(id: string, flags: ResendFlags, console: Console): Promise<0 | 1> {
+  return onWalk(flags, console, async (walk, finish) => {
+    const run = await requireRun(id, walk.records);
+    const rows = await walk.records.deliveriesOf(id);
+    const strange = flags.delivery?.find((one) => !rows.some((row) => row.id === one));
+    if (strange !== undefined) throw unknownDelivery(strange, run);
+    const isChosen = ({ id: row, state }: Delivery) =>
+      flags.delivery?.includes(row) === true ||
+      ((state === "failed" || state === "bounced" || state === "unknown") && flags[state] === true);
+    const chosen = rows.filter(isChosen);
+    if (chosen.length === 0) throw nothingChosen(run, rows);
+    if (run.state !== "issued" && run.state !== "issued-with-failures")
+      throw wrongState(run, "only mails of a run that was issued are sent again");
+    await walk.records.setRunOptions(id, { ...withoutTo(run), send: true });
+    await walk.records.reopenDeliveries(
+      id,
+      chosen.map((row) => row.id),
+    );
+    return finish(id);
+  });
+}
+
+/** A trial before does not keep the subscribers' mails from going out now. */
+function withoutTo({ options: { to: _, out: __, ...options } }: Run) {
+  return options;
+}
+
+function cancel(id: string, flags: JsonFlag, console: Console): Promise<0> {
+  return withRecords<0>(console, async (records, locale) => {
+    const run = await requireRun(id, records);
+    if (!(await records.cancelRun(id))) throw wrongState(run, "only a run that is under way is cancelled");
+    if (flags.json === true) console.line(JSON.stringify(summaryOf(await requireRun(id, records)), null, 2));
+    else console.line(`${id}  ${runWords.cancelled[locale]}`);
+    return 0;
+  });
+}
+
+/** Changes a run, then waits for its end as `run` does. */
+async function onWalk(
+  flags: JsonFlag & { work?: boolean },
+  console: Console,
+  action: (walk: Walk, finish: (id: string) => Promise<0 | 1>) => Promise<0 | 1>,
+): Promise<0 | 1> {
+  const settings = console.settings();
+  const json = flags.json === true;
+  const home = await openHome(settings, "runs");
+  try {
+    const walk = await openWalk({ settings, console, home, json, work: flags.work === true });
+    return await action(walk, async (id) => {
+      const ended = await walk.carry(id);
+      if (ended !== undefined) {
+        return report(ended, {
+          records: walk.records,
+          mails: mailFolder(home, id),
+          out: undefined,
+          console,
+          settings,
+          json,
+        });
+      }
+      console.error(words[walk.works ? "interrupted" : "leftToWorkers"][settings.language]);
+      return 1;
+    }).finally(() => walk.close());
+  } finally {
+    await home.release();
+  }
+}
+
+async function requireRun(id: string, records: Pick<Records, "run">): Promise<Run> {
+  const run = await records.run(id);
+  if (run !== undefined) return run;
+  throw new JepyoError(`there is no run ${JSON.stringify(id)}`, {
+    code: "JEPYO-RUN-UNKNOWN",
+    fault: "configuration",
+    hint: "`jepyo runs list` tells their ids",
+  });
+}
+
+function wrongState({ id, job, state }: Run, rule: string): JepyoError {
+  return new JepyoError(`${id} is ${state}: ${rule}`, {
+    code: "JEPYO-RUN-STATE",
+    fault: "configuration",
+    place: { job },
+    hint: state === "failed" ? `jepyo runs retry ${id}` : "`jepyo runs show` tells what became of it",
+  });
+}
+
+function unknownDelivery(delivery: string, { id, job }: Run): JepyoError {
+  return new JepyoError(`${id} has no mail ${JSON.stringify(delivery)}`, {
+    code: "JEPYO-DELIVERY-UNKNOWN",
+    fault: "configuration",
+    place: { job },
+    hint: `jepyo runs show ${id} tells the ids of its mails`,
+  });
+}
+
+function nothingChosen({ id, job }: Run, rows: readonly Delivery[]): JepyoError {
+  const states = [...Map.groupBy(rows, ({ state }) => state)].map(([state, those]) => `${those.length} ${state}`);
+  return new JepyoError(`no mail of ${id} is chosen to be sent again; it has ${states.join(", ") || "none"}`, {
+    code: "JEPYO-RESEND-CHOICE",
+    fault: "configuration",
+    place: { job },
+    hint: "say which: --failed, --bounced, --unknown or --delivery ID",
+  });
+}
+
+function summaryOf({ id, job, period, version, state, dueAt, createdAt, endedAt, wait, error }: Run) {
+  return { runId: id, job, period: period.label, version, state, dueAt, plannedAt: createdAt, endedAt, wait, error };
+}
+
+/** On the company's clock. */
+function localTime({ spec }: Run, instant: string): string {
+  return DateTime.fromISO(instant, { zone: spec.company.timezone }).toFormat("yyyy-MM-dd HH:mm");
+}

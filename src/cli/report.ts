@@ -1,0 +1,66 @@
+import type { Settings } from "../config/settings.ts";
+import { cancelledReason, type Delivery, isAddressed, type Run } from "../model/run.ts";
+import type { Text } from "../model/text.ts";
+import type { Records } from "../records/records.ts";
+import { noRows, unsubscribed } from "../stages/deliver.ts";
+import { isFulfilled, isLeftUndone } from "../stages/settle.ts";
+import type { Console } from "./console.ts";
+import { describeError } from "./print-error.ts";
+import { deliveryWords, words } from "./words.ts";
+
+export interface ReportRequest {
+  readonly records: Pick<Records, "deliveriesOf">;
+  /** Folder of the run's mails. */
+  readonly mails: string;
+  readonly out: string | undefined;
+  readonly console: Console;
+  readonly settings: Settings;
+  readonly json: boolean;
+}
+
+/** Says how the run ended. Returns: 0 only when every row of this walk is sent or skipped. */
+export async function report(run: Run, request: ReportRequest): Promise<0 | 1> {
+  const { records, mails, out, console, settings, json } = request;
+  const { language } = settings;
+  const all = await records.deliveriesOf(run.id);
+  const rows = all.filter((row) => isAddressed(row, run.options));
+  const isIssued = run.state === "issued" || run.state === "issued-with-failures";
+  const exitCode = isIssued && rows.every(isFulfilled) ? 0 : 1;
+  if (json) {
+    const { id: runId, state, version, fingerprint, error } = run;
+    const deliveries = rows.map(({ id, scope, state, reason, transport, test }) => ({
+      id,
+      scope,
+      state,
+      reason,
+      transport,
+      test,
+    }));
+    console.line(
+      JSON.stringify({ runId, state, version, fingerprint, error, out: out ?? null, mails, deliveries }, null, 2),
+    );
+    return exitCode;
+  }
+  if (run.error !== null) console.error(describeError(run.error));
+  if (!isIssued) return exitCode;
+  console.line(`${run.id}  ${words[run.state === "issued" ? "issued" : "issuedWithFailures"][language]}`);
+  for (const [word, those] of Map.groupBy(rows, deliveryWord)) console.line(`  ${word[language]}: ${those.length}`);
+  for (const row of rows) if (!isFulfilled(row)) console.error(`  ${row.id} ${row.state}: ${row.reason ?? ""}`);
+  if (rows.some((row) => row.state === "failed")) console.error(`  → ${words.failedAgain[language]}`);
+  if (rows.some((row) => row.state === "bounced")) console.error(`  → ${words.bouncedAgain[language]}`);
+  const left = all.filter((row) => isLeftUndone(row) && !rows.includes(row)).length;
+  if (left > 0) console.error(`  ${words.leftUndone[language]}: ${left}`);
+  console.line(out === undefined ? words.whereFiles[language] : `${words.filesLie[language]}: ${out}`);
+  if (rows.length > 0) console.line(`${words.mailsLie[language]}: ${mails}`);
+  return exitCode;
+}
+
+/** What became of a row, as people say it. */
+export function deliveryWord({ state, reason, transport }: Delivery): Text {
+  if (state === "sent" && transport === "outbox") return deliveryWords.laid;
+  if (state === "skipped" && reason === "no-send") return deliveryWords.composed;
+  if (state === "skipped" && reason === cancelledReason) return deliveryWords.cancelled;
+  if (state === "skipped" && reason === noRows) return deliveryWords.noRows;
+  if (state === "skipped" && reason === unsubscribed) return deliveryWords.unsubscribed;
+  return deliveryWords[state];
+}

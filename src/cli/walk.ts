@@ -1,0 +1,120 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type App, fillOutOf, type Home, openApp, openStore } from "../app.ts";
+import type { Settings } from "../config/settings.ts";
+import { endedRunStates, type Run } from "../model/run.ts";
+import { presentWithin } from "../queue/presence.ts";
+import type { Records } from "../records/records.ts";
+import type { Console } from "./console.ts";
+import { showProgress } from "./progress.ts";
+import { words } from "./words.ts";
+
+export interface WalkRequest {
+  readonly settings: Settings;
+  readonly console: Console;
+  readonly home: Home;
+  /** No progress is shown. */
+  readonly json: boolean;
+  /** Work here too, beside the workers of a shared queue. */
+  readonly work: boolean;
+}
+
+/** Runs on their way: carried here, or by whoever works on the home folder or the shared queue, while a person waits. */
+export interface Walk {
+  readonly records: Records;
+  /** Whether this process carries them. */
+  readonly works: boolean;
+  /** Runs that are carried on too, as soon as this process works. */
+  others(runId: string): Promise<readonly Run[]>;
+  /** Lets a run start and waits until it has ended or is held for approval; `undefined` when interrupted. */
+  carry(runId: string): Promise<Run | undefined>;
+  fillOut(run: Run, directory: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Browser and workers are opened with the first run: what is planned is planned before. */
+export async function openWalk(request: WalkRequest): Promise<Walk> {
+  const { settings, console, home, work } = request;
+  const works = home.access === "owner" || (home.access === "shared" && work);
+  const interrupt = new AbortController();
+  const stop = () => interrupt.abort();
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  const store = await openStore(home, settings);
+  const { records } = store;
+  let app: App | undefined;
+  return {
+    records,
+    works,
+    others: async (runId) => (works ? (await records.unfinishedRuns()).filter((run) => run.id !== runId) : []),
+    async carry(runId) {
+      if (!works || app !== undefined) await store.wake(runId);
+      else app = await openApp({ settings, home, store, warn: (line) => console.error(line) });
+      return follow(runId, { ...request, records, works }, interrupt.signal);
+    },
+    fillOut: (run, directory) => fillOutOf(run, directory, home, store),
+    async close() {
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      await app?.close(interrupt.signal.aborted ? { drainFor: 0 } : {});
+      await store.close();
+    },
+  };
+}
+
+interface View extends Pick<WalkRequest, "console" | "settings" | "json"> {
+  readonly records: Records;
+  readonly works: boolean;
+}
+
+/** Looks at the run's row until it has ended; `undefined` when interrupted. */
+async function follow(runId: string, view: View, signal: AbortSignal): Promise<Run | undefined> {
+  const { records, console, settings, json, works } = view;
+  const absence = works ? undefined : watchWorkers(records, () => console.error(words.noWorker[settings.language]));
+  const progress = json ? undefined : showProgress(console, settings.language, Date.now());
+  const waiting = watchMails(view);
+  try {
+    while (!signal.aborted) {
+      const run = await records.run(runId);
+      progress?.show(await records.tasksOf(runId), Date.now());
+      if (run !== undefined && endedRunStates.includes(run.state)) return run;
+      await absence?.look(Date.now());
+      await waiting.look(runId, Date.now());
+      await pause(150, undefined, { signal }).catch(() => undefined);
+    }
+    return undefined;
+  } finally {
+    progress?.end();
+  }
+}
+
+/** Tells when a mail waits for another try, once for each thing that the server said. */
+function watchMails({ records, console, settings }: View) {
+  const told = new Set<string>();
+  let nextLook = 0;
+  return {
+    async look(runId: string, now: number): Promise<void> {
+      if (now < nextLook) return;
+      nextLook = now + 1_000;
+      for (const { state, reason } of await records.deliveriesOf(runId)) {
+        if (state !== "pending" || reason === null || told.has(reason)) continue;
+        told.add(reason);
+        console.error(`  ${words.mailWaits[settings.language]}: ${reason}`);
+      }
+    },
+  };
+}
+
+/** Tells once that nobody who could carry the run has been there for 15 seconds. */
+function watchWorkers(records: Records, tell: () => void) {
+  let lastSeen = Date.now();
+  let isTold = false;
+  return {
+    async look(now: number): Promise<void> {
+      if (isTold || now - lastSeen < presentWithin * 1_000) return;
+      if ((await records.workersSeen(presentWithin)).length > 0) {
+        lastSeen = now;
+        return;
+      }
+      isTold = true;
+      tell();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { companyFiles, sales } from "../end-to-end/company.ts";
+import { makeWorkspace, type Workspace } from "../end-to-end/workspace.ts";
+import { jepyo as commandLine } from "./in-process.ts";
+
+/** One company's history, told and mended from the command line; each case goes on where the last one left it. */
+describe("the history of runs", () => {
+  let workspace: Workspace;
+  const jepyo = (...args: string[]) => commandLine(workspace.directory, ...args);
+  const asked = async (...args: string[]) => JSON.parse((await jepyo(...args, "--json")).stdout);
+  beforeAll(async () => {
+    workspace = await makeWorkspace(companyFiles);
+  });
+  afterAll(() => workspace.remove());
+
+  it("backfill issues period after period, and goes on where it stopped", async () => {
+    await workspace.write("data/sales-2026-09.csv", `${sales("2026-09")}x,고객1,2026-09-05,1000,모름\n`);
+    const stopped = await jepyo("backfill", "monthly", "--from", "2026-09", "--to", "2026-10");
+    expect(stopped.code).toBe(1);
+    expect(stopped.stderr).toContain("2026-09: stopped here");
+    expect(
+      (await asked("runs", "list")).map(({ runId, state }: { runId: string; state: string }) => [runId, state]),
+    ).toEqual([["monthly.2026-09.v1", "failed"]]);
+
+    await workspace.write("data/sales-2026-09.csv", sales("2026-09"));
+    const done = await jepyo("backfill", "monthly", "--from", "2026-09", "--to", "2026-10");
+    expect(done.code).toBe(0);
+    expect(done.stdout).toContain("all are issued: 2");
+    const ids = (await asked("runs", "list", "--limit", "2")).map(({ runId }: { runId: string }) => runId);
+    expect(ids).toEqual(["monthly.2026-10.v1", "monthly.2026-09.v1"]);
+    expect((await readdir(join(workspace.directory, ".jepyo/outbox"))).length).toBe(2);
+
+    await workspace.write("data/sales-2026-11.csv", sales("2026-10").replaceAll("2026-10", "2026-11"));
+    const again = await jepyo("backfill", "monthly", "--from", "2026-09", "--to", "2026-10");
+    expect(again.code).toBe(0);
+    expect(again.stdout.match(/issued before from other data/g)).toHaveLength(2);
+    await workspace.write("data/sales-2026-11.csv", "NO,MEMBER,AT,NET,KIND\n");
+  });
+
+  it("show tells state, stages and mails; list tells of one job", async () => {
+    const shown = await asked("runs", "show", "monthly.2026-10.v1");
+    expect(shown).toMatchObject({ runId: "monthly.2026-10.v1", state: "issued", dueAt: null, error: null });
+    expect(shown.deliveries.map(({ state }: { state: string }) => state)).toEqual(["sent", "sent"]);
+    expect((await jepyo("runs", "show", "monthly.2026-10.v1")).stdout).toContain("render   2 done");
+    expect(await asked("runs", "list", "--job", "other")).toEqual([]);
+  });
+
+  it("resend sends chosen mails again and no others, only after an explicit choice", async () => {
+    const [first] = (await asked("runs", "show", "monthly.2026-10.v1")).deliveries;
+    const unchosen = await jepyo("runs", "resend", "monthly.2026-10.v1");
+    expect(unchosen.code).toBe(2);
+    expect(unchosen.stderr).toContain(
+      "JEPYO-RESEND-CHOICE: no mail of monthly.2026-10.v1 is chosen to be sent again; it has 2 sent",
+    );
+    const strange = await jepyo("runs", "resend", "monthly.2026-10.v1", "--delivery", "nobody");
+    expect(strange.stderr).toContain("JEPYO-DELIVERY-UNKNOWN");
+    const resent = await jepyo("runs", "resend", "monthly.2026-10.v1", "--delivery", first.id);
+    expect(resent.code).toBe(0);
+    expect(resent.stdout).toContain("laid in the outbox folder (no SMTP_URL, nothing was sent): 2");
+  });
+
+  it.each([
+    [["runs", "show", "nothing.2026-10.v1"], "JEPYO-RUN-UNKNOWN"],
+    [
+      ["runs", "retry", "monthly.2026-10.v1"],
+      "JEPYO-RUN-STATE: monthly.2026-10.v1 is issued: only a run that has failed is tried again",
+    ],
+    [
+      ["runs", "cancel", "monthly.2026-10.v1"],
+      "JEPYO-RUN-STATE: monthly.2026-10.v1 is issued: only a run that is under way is cancelled",
+    ],
+    [["runs", "list", "--limit", "many"], "JEPYO-RUNS-LIMIT"],
+    [["jobs", "next", "--count", "0"], "JEPYO-JOBS-COUNT"],
+    [["backfill", "monthly", "--from", "2026-10", "--to", "2026-09"], "JEPYO-BACKFILL-RANGE"],
+    [["backfill", "monthly", "--from", "2026-10", "--to", "2999-01"], "JEPYO-PERIOD-NOT-ENDED"],
+  ])("%j is refused with %s", async (args, problem) => {
+    const refused = await jepyo(...args);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain(problem);
+  });
+
+  it("retry goes on where a run failed", async () => {
+    await workspace.write(
+      "jobs/other.yaml",
+      companyFiles["jobs/monthly.yaml"].replace("name: monthly", "name: other").replace("sales-*", "other-*"),
+    );
+    await workspace.write("data/other-1.csv", `${sales("2026-10")}x,고객1,2026-10-05,1000,모름\n`);
+    expect((await jepyo("run", "other", "--period", "2026-10")).code).toBe(1);
+    const before = await asked("runs", "show", "other.2026-10.v1");
+    expect(before).toMatchObject({ state: "failed", error: { code: "JEPYO-SALES-TYPE-UNMAPPED" } });
+    const retried = await jepyo("runs", "retry", "other.2026-10.v1");
+    expect(retried.code).toBe(1);
+    expect(retried.stderr).toContain("JEPYO-SALES-TYPE-UNMAPPED");
+  });
+});
