@@ -2,6 +2,7 @@ import type { Worksheet } from "exceljs";
 import type { Edition } from "../../model/edition.ts";
 import type { Cell, Row, Sheet, TableBlock } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
+import type { Palette } from "../chart/palette.ts";
 import type { TableUnits } from "../unit.ts";
 import { unitLines } from "../unit-line.ts";
 import { contentOf } from "./cell-content.ts";
@@ -10,13 +11,14 @@ import { drawHeadings, isWordColumn } from "./draw-headings.ts";
 import { type PlacedCell, type PlacedTable, placeKey } from "./layout.ts";
 import { numberFormat } from "./number-format.ts";
 import { safeText } from "./safe-text.ts";
-import { alertFill, fontOf, inputFill, rules, shadeFill, tierColor } from "./style.ts";
+import { alertFill, argb, fontOf, inputFill, rules, shadeFill } from "./style.ts";
 import { roomForWords } from "./widths.ts";
 
 export interface DrawContext {
   readonly locale: Locale;
   readonly edition: Edition;
   readonly cells: ReadonlyMap<string, PlacedCell>;
+  readonly palette: Palette;
   readonly formulaOf: (cell: PlacedCell) => string | undefined;
   readonly units: ReadonlyMap<TableBlock, TableUnits>;
   /** Columns in use on this worksheet. */
@@ -111,7 +113,7 @@ function noteOf(part: PlacedTable, units: TableUnits, locale: Locale): string {
   return [table.note?.[locale] ?? "", line].filter((text) => text !== "").join(" · ");
 }
 
-function drawLabel(worksheet: Worksheet, row: Row, at: number, { locale, definitions }: DrawContext): void {
+function drawLabel(worksheet: Worksheet, row: Row, at: number, { locale, definitions, palette }: DrawContext): void {
   const label = worksheet.getCell(at, 1);
   label.value = safeText(labelText(row, locale));
   label.font = fontOf(locale, row.role === "line" ? "text" : row.role === "memo" ? "secondary" : "strong");
@@ -120,7 +122,7 @@ function drawLabel(worksheet: Worksheet, row: Row, at: number, { locale, definit
     vertical: "middle",
     indent: (row.level ?? 0) + (row.tier === undefined ? 0 : 1),
   };
-  if (row.tier !== undefined) label.border = { left: { style: "thick", color: tierColor(row.tier) } };
+  if (row.tier !== undefined) label.border = { left: { style: "thick", color: argb(palette.tierShade(row.tier)) } };
   commentOn(label, definitions[row.definition ?? ""], locale);
 }
 

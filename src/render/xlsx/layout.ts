@@ -63,8 +63,8 @@ export function linesBelow({ proof = [], footnotes = [] }: Sheet, locale: Locale
 export function placeSheet(sheet: Sheet, locale: Locale): PlacedSheet {
   const parts: PlacedPart[] = [];
   let next = firstRow;
-  for (const block of withChartsBelow(sheet.blocks)) {
-    for (const part of placeBlock(block, next)) {
+  for (const block of withChartsBelow(sheet)) {
+    for (const part of placeBlock(block, next, sheet.key)) {
       parts.push(part);
       next = endOf(part) + 2;
     }
@@ -79,22 +79,27 @@ export function placeSheet(sheet: Sheet, locale: Locale): PlacedSheet {
   };
 }
 
-/** Figures first: a chart stands below the table it draws where both are on one sheet. */
-function withChartsBelow(blocks: readonly Block[]): Block[] {
+/** Figures first: a chart stands below the table it draws where both are on one sheet, and those that would head the sheet end it. */
+function withChartsBelow({ key: sheet, blocks }: Sheet): Block[] {
   const drawnOf = new Map<string, ChartBlock[]>();
   const below = new Set<Block>();
   for (const block of blocks) {
-    const table = isChart(block) ? tableDrawn(block) : undefined;
+    const table = isChart(block) ? tableDrawn(block, sheet) : undefined;
     if (table === undefined || !blocks.some(({ kind, key }) => kind === "table" && key === table)) continue;
     below.add(block);
     drawnOf.set(table, [...(drawnOf.get(table) ?? []), block as ChartBlock]);
   }
-  return blocks.flatMap((block) => (below.has(block) ? [] : [block, ...(drawnOf.get(block.key) ?? [])]));
+  const rest = blocks.filter((block) => !below.has(block));
+  const leading = rest.findIndex((block) => !isChart(block) || block.kind === "bridge");
+  const ordered = leading <= 0 ? rest : [...rest.slice(leading), ...rest.slice(0, leading)];
+  return ordered.flatMap((block) => [block, ...(drawnOf.get(block.key) ?? [])]);
 }
 
-function placeBlock(block: Block, top: number): PlacedPart[] {
+/** A bridge whose figures stand on another sheet brings them as a table. */
+function placeBlock(block: Block, top: number, sheet: Sheet["key"]): PlacedPart[] {
   if (block.kind === "remarks") return block.remarks.length === 0 ? [] : [{ kind: "remarks", block, titleRow: top }];
-  const table = tableOf(block);
+  const hasFigures = isChart(block) && tableDrawn(block, sheet) !== undefined;
+  const table = hasFigures ? undefined : tableOf(block);
   const parts: PlacedPart[] = table === undefined ? [] : [placeTable(table, top)];
   const [above] = parts;
   const topRow = above === undefined ? top : endOf(above) + 2;

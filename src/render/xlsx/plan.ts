@@ -1,6 +1,8 @@
+import type { Branding } from "../../model/branding.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
+import { type Palette, paletteOf } from "../chart/palette.ts";
 import { chartSheets } from "./charts/native.ts";
 import type { NativeChart } from "./charts/native-chart.ts";
 import { sumOfLines } from "./customers/live-sums.ts";
@@ -16,6 +18,8 @@ export interface WorkbookInput {
   readonly locale: Locale;
   /** The lines of single customers, where the job asks for them. */
   readonly detail?: WorkbookDetail;
+  /** The company's own accent colours its charts and the marks of tiers. */
+  readonly branding?: Pick<Branding, "accent">;
   /** So many of them have room; what a worksheet holds when absent. */
   readonly mostLines?: number;
 }
@@ -25,6 +29,7 @@ export interface WorkbookPlan {
   readonly placed: readonly PlacedSheet[];
   readonly cells: ReadonlyMap<string, PlacedCell>;
   readonly charts: readonly NativeChart[];
+  readonly palette: Palette;
   /** A cell's formula without the leading `=`; `undefined` where it holds a plain value. */
   formulaOf(cell: PlacedCell): string | undefined;
 }
@@ -34,9 +39,11 @@ export function planWorkbook({
   edition,
   locale,
   detail,
+  branding,
   mostLines: limit = mostLines,
 }: WorkbookInput): WorkbookPlan {
-  const charted = chartSheets(sheets, locale, edition.company.currency);
+  const palette = paletteOf(branding?.accent);
+  const charted = chartSheets(sheets, { locale, currency: edition.company.currency, palette });
   const placed = charted.sheets.map((sheet) => placeSheet(sheet, locale));
   const cells = placeCells(placed);
   const counted = detail !== undefined && fits(detail, limit) ? detail : undefined;
@@ -44,6 +51,7 @@ export function planWorkbook({
     placed,
     cells,
     charts: charted.charts,
+    palette,
     formulaOf: (cell) =>
       sumOfLines(cell, counted, locale) ?? resultFormula(cell, cells, locale) ?? formulaText(cell, cells),
   };

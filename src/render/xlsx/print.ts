@@ -61,7 +61,7 @@ function heightOf(worksheet: Worksheet, from: number, to: number): number {
   return sum;
 }
 
-/** Rows after which a page ends. `height`: of a page, in points of the sheet. */
+/** Rows after which a page ends; the empty row above a block begins the next one. `height`: of a page, in points of the sheet. */
 function breakRows(worksheet: Worksheet, placed: PlacedSheet, last: number, height: number): number[] {
   const room = height - heightOf(worksheet, 1, headRows);
   const breaks: number[] = [];
@@ -75,7 +75,7 @@ function breakRows(worksheet: Worksheet, placed: PlacedSheet, last: number, heig
     if (used(to) <= room) continue;
     const isAlone = heightOf(worksheet, from, to) <= room;
     const least = Math.min(to, head + leastRows);
-    if ((isAlone || used(least) > room) && from > start) breakAfter(from - 1);
+    if ((isAlone || used(least) > room) && from - 1 > start) breakAfter(from - 2);
     for (let row = Math.max(from, start); row <= to; row += 1) {
       if (used(row) <= room || row <= start) continue;
       breakAfter(to - row < leastRows && row - leastRows > start ? row - 1 - leastRows : row - 1);
@@ -91,9 +91,13 @@ interface Group {
   readonly head: number;
 }
 
-function groupsOf({ parts, footnoteRow }: PlacedSheet, last: number): Group[] {
+/** What stands below the blocks goes with the last one, so that no page carries footnotes alone. */
+function groupsOf({ parts }: PlacedSheet, last: number): Group[] {
   const groups = parts.map(groupOf);
-  return footnoteRow <= last ? [...groups, { from: footnoteRow, to: last, head: footnoteRow }] : groups;
+  const end = groups.at(-1);
+  return end === undefined
+    ? [{ from: headRows + 1, to: last, head: headRows + 1 }]
+    : [...groups.slice(0, -1), { ...end, to: last }];
 }
 
 function groupOf(part: PlacedPart): Group {

@@ -47,17 +47,7 @@ export const rules = {
   total: { style: "double", color: ink },
 } as const satisfies Record<string, Partial<Border>>;
 
-const [dark, light] = [
-  [0x14, 0x40, 0x6f],
-  [0xcf, 0xdd, 0xea],
-] as const;
-
-/** One hue from dark (the top tier) to light (tier 1). */
-export function tierColor(tier: { readonly rank: number; readonly of: number }): { argb: string } {
-  const share = tier.of <= 1 ? 0 : (tier.of - tier.rank) / (tier.of - 1);
-  const hex = dark.map((value, index) => {
-    const mixed = Math.round(value + ((light[index] ?? value) - value) * share);
-    return mixed.toString(16).padStart(2, "0");
-  });
-  return { argb: `FF${hex.join("").toUpperCase()}` };
+/** `#14406f` as ExcelJS takes it. */
+export function argb(colour: string): { argb: string } {
+  return { argb: `FF${colour.slice(1).toUpperCase()}` };
 }

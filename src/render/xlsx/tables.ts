@@ -34,17 +34,16 @@ function indicatorTable(block: IndicatorBlock): TableBlock {
 }
 
 function bridgeTable(chart: BridgeChart): TableBlock {
+  const isMoney = chart.valueKind === "money";
   return {
     kind: "table",
     key: chart.key,
     title: chart.title,
     ...(chart.caption === undefined ? {} : { note: chart.caption }),
-    columns: [{ key: "value", label: words.customers }],
+    columns: [{ key: "value", label: isMoney ? words.revenue : words.customers }],
     rows: chart.steps.map((step, index): TableBlock["rows"][number] => {
-      const value: Cell =
-        step.ref === undefined
-          ? { kind: "count", value: step.value }
-          : { kind: "count", value: step.value, formula: { op: "equal", to: step.ref } };
+      const plain: Cell = isMoney ? { kind: "money", value: String(step.value) } : { kind: "count", value: step.value };
+      const value: Cell = step.ref === undefined ? plain : { ...plain, formula: { op: "equal", to: step.ref } };
       const role = step.role === "total" && index > 0 ? "total" : "line";
       const base = { key: `step${index + 1}`, label: step.label, role, cells: [value] } as const;
       if (step.role === "total") return base;

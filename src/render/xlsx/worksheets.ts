@@ -15,7 +15,7 @@ import { unitsInWorkbook } from "./units.ts";
 /** All that ExcelJS writes: the worksheets with their cells, names and properties; charts and lines of customers come after it. */
 export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJS.Workbook {
   const { edition, locale } = input;
-  const { placed, cells, formulaOf } = plan;
+  const { placed, cells, palette, formulaOf } = plan;
   for (const { cell } of cells.values()) contentOf(cell, locale);
   const workbook = new ExcelJS.Workbook();
   describeWorkbook(workbook, edition, locale);
@@ -28,7 +28,16 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
     });
     const units = unitsInWorkbook(sheet, edition.unit, edition.company.currency);
     const definitions = sheet.sheet.definitions ?? {};
-    drawSheet(worksheet, sheet, { locale, edition, cells, formulaOf, columns: sheet.columns, units, definitions });
+    drawSheet(worksheet, sheet, {
+      locale,
+      edition,
+      cells,
+      palette,
+      formulaOf,
+      columns: sheet.columns,
+      units,
+      definitions,
+    });
     setUpPrint(worksheet, sheet, locale);
   }
   countFailedChecks(workbook, cells, locale);

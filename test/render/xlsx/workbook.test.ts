@@ -74,7 +74,6 @@ describe("a workbook", () => {
         paperSize: 9,
         fitToPage: true,
         fitToWidth: 1,
-        fitToHeight: 0,
         printTitlesRow: "1:3",
       });
     }

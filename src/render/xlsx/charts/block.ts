@@ -1,4 +1,4 @@
-import type { Block, ChartBlock } from "../../../model/sheet.ts";
+import type { Block, ChartBlock, Sheet } from "../../../model/sheet.ts";
 
 /** Rows of the worksheet a chart stands on; one stays free below. */
 export const chartRowHeight = 15;
@@ -16,8 +16,8 @@ export function chartRows(block: ChartBlock): number {
   return block.kind === "composition" && block.bars === "lying" ? Math.max(10, 6 + 2 * block.points.length) : usual;
 }
 
-/** The key of the table on the chart's own sheet whose figures it draws. */
-export function tableDrawn(block: ChartBlock): string | undefined {
+/** The key of the table whose figures a chart draws, where that stands on the chart's own sheet. */
+export function tableDrawn(block: ChartBlock, sheet: Sheet["key"]): string | undefined {
   const ref =
     block.kind === "bridge"
       ? block.steps[0]?.ref
@@ -26,5 +26,5 @@ export function tableDrawn(block: ChartBlock): string | undefined {
         : block.kind === "trend"
           ? block.series[0]?.ref
           : block.points[0]?.shares[0]?.ref;
-  return ref?.sheet === undefined ? ref?.table : undefined;
+  return (ref?.sheet ?? sheet) === sheet ? ref?.table : undefined;
 }

@@ -2,9 +2,9 @@ import { words } from "../../../labels/words.ts";
 import type { BridgeChart, Cell, CellRef } from "../../../model/sheet.ts";
 import type { Locale, Text } from "../../../model/text.ts";
 import { bridgeBars, bridgeBase } from "../../chart/bridge.ts";
-import { defaultAccent, inflow, outflow } from "../../chart/palette.ts";
+import { inflow, outflow } from "../../chart/palette.ts";
 import { type ChartContext, cellOf, chartTable, follow, lineOf } from "./chart-cells.ts";
-import { countFormat, moneyFormat } from "./formats.ts";
+import { valueFormat } from "./formats.ts";
 import type { Labels, NativeChart, NativeSeries } from "./native-chart.ts";
 
 const roles = ["total", "inflow", "outflow"] as const;
@@ -21,18 +21,13 @@ const thinnest = 0.07;
  * A roll-forward as stacked columns: each step floats on an undrawn one that reaches up to where it begins. Columns cannot float across
  * zero: a roll-forward that falls below it is not drawn.
  */
-export function bridge(block: BridgeChart, locale: Locale, currency: string, context: ChartContext): NativeChart {
+export function bridge(block: BridgeChart, context: ChartContext): NativeChart {
+  const { locale, currency, palette } = context;
   const bars = bridgeBars(block.steps);
   const kind = block.valueKind ?? "count";
   const isAboveZero = bars.every(({ to }) => to >= 0);
-  const format =
-    kind === "count"
-      ? countFormat
-      : moneyFormat(
-          block.steps.map(({ value }) => String(value)),
-          locale,
-          currency,
-        );
+  const values = block.steps.map(({ value }) => value);
+  const { format, unit } = valueFormat(kind, values, currency);
   const keys = bars.map((_, index) => `step${index + 1}`);
   const rows = bars.map(({ step, from, to }, index) => {
     const value = follow(step.ref, step.value, kind, context);
@@ -65,11 +60,14 @@ export function bridge(block: BridgeChart, locale: Locale, currency: string, con
   const cut = bridgeBase(bars);
   return {
     block,
-    table: chartTable(block, context, columns, rows),
+    table: chartTable(block, context, columns, rows, unit),
     shape: "columns",
     grouping: "stacked",
     series: isAboveZero
-      ? [{ column: "base", colour: null }, ...roles.map((role) => seriesOf(role, block, { cut, format, locale }))]
+      ? [
+          { column: "base", colour: null },
+          ...roles.map((role) => seriesOf(role, block, { cut, format, locale, accent: palette.accent })),
+        ]
       : [],
     legend: "none",
     ...(cut > 0 ? { minimum: roundDown(cut), axisFormat: format } : {}),
@@ -94,14 +92,15 @@ interface SeriesLook {
   readonly cut: number;
   readonly format: string;
   readonly locale: Locale;
+  readonly accent: string;
 }
 
 function seriesOf(
   role: (typeof roles)[number],
   { steps }: BridgeChart,
-  { cut, format, locale }: SeriesLook,
+  { cut, format, locale, accent }: SeriesLook,
 ): NativeSeries {
-  const colours = { total: { primary: defaultAccent, secondary: defaultAccent }, inflow, outflow }[role];
+  const colours = { total: { primary: accent, secondary: accent }, inflow, outflow }[role];
   const secondary = steps.flatMap((step, index) =>
     roleDrawn(step) === role && step.tone === "secondary" ? [index] : [],
   );

@@ -1,5 +1,6 @@
 import type { Cell, CellRef, ChartBlock, Row, Sheet, TableBlock } from "../../../model/sheet.ts";
-import type { Text } from "../../../model/text.ts";
+import type { Locale, Text } from "../../../model/text.ts";
+import type { Palette } from "../../chart/palette.ts";
 
 /** Reads the cell that a reference names in full; `undefined` where these sheets have none. */
 export type CellReader = (ref: CellRef) => Cell | undefined;
@@ -9,16 +10,22 @@ export interface ChartContext {
   /** The sheet that shows the chart. */
   readonly sheet: Sheet["key"];
   readonly cellAt: CellReader;
+  readonly locale: Locale;
+  readonly currency: string;
+  readonly palette: Palette;
 }
 
-/** A table of the data sheet for a chart. */
+/** A table of the data sheet for a chart; its title is the chart's, and says the unit of its amounts. */
 export function chartTable(
   block: ChartBlock,
   { sheet }: ChartContext,
   columns: TableBlock["columns"],
   rows: readonly Row[],
+  unit?: Text,
 ): TableBlock {
-  return { kind: "table", key: `chart.${sheet}.${block.key}`, title: block.title, columns, rows };
+  const { ko, en } = block.title;
+  const title = unit === undefined ? block.title : { ko: `${ko} (${unit.ko})`, en: `${en} (${unit.en})` };
+  return { kind: "table", key: `chart.${sheet}.${block.key}`, title, columns, rows };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Cell, CellRef, CompositionChart, Row } from "../../../model/sheet.ts";
 import type { Text } from "../../../model/text.ts";
-import { paletteOf, textOn } from "../../chart/palette.ts";
+import { textOn } from "../../chart/palette.ts";
 import { pointName } from "../../chart/point-names.ts";
 import { type ChartContext, chartTable, follow, lineOf } from "./chart-cells.ts";
 import { rateFormat } from "./formats.ts";
@@ -8,11 +8,11 @@ import type { NativeChart, NativeSeries } from "./native-chart.ts";
 
 /** Smaller shares have no room for their figure. */
 const smallest = 0.035;
-const palette = paletteOf();
 const total: Text = { ko: "합계", en: "Total" };
 
 /** Shares of a whole: a stacked bar a point, the first share on top or, in lying bars, on the left. */
 export function composition(block: CompositionChart, context: ChartContext): NativeChart {
+  const { palette } = context;
   const kinds = block.points.reduce<CompositionChart["points"][number]["shares"]>(
     (most, { shares }) => (shares.length > most.length ? shares : most),
     [],

@@ -1,25 +1,25 @@
-import type { TrendChart } from "../../../model/sheet.ts";
-import type { Locale } from "../../../model/text.ts";
+import type { Text } from "../../../model/text.ts";
 import { scaleOf } from "../../unit.ts";
 import { moneyDigits } from "../number-format.ts";
 
 export const countFormat = "#,##0";
 export const rateFormat = "0.0%";
 
-/** How the values of a trend are written; money with its unit, as 12.3백만원. */
-export function valueFormat({ valueKind, series }: TrendChart, locale: Locale, currency: string): string {
-  if (valueKind === "rate") return rateFormat;
-  if (valueKind === "count") return countFormat;
-  return moneyFormat(
-    series.flatMap(({ values }) => values.flatMap((value) => (value === null ? [] : [String(value)]))),
-    locale,
-    currency,
-  );
+/** How values are written in a drawing, and the unit that its title has to say: amounts are shown in one that keeps them short. */
+export interface ValueFormat {
+  readonly format: string;
+  readonly unit?: Text;
 }
 
-/** Amounts with their unit: 12.3백만원. */
-export function moneyFormat(amounts: readonly string[], locale: Locale, currency: string): string {
+export function valueFormat(
+  kind: "count" | "rate" | "money",
+  values: readonly (number | null)[],
+  currency: string,
+): ValueFormat {
+  if (kind === "rate") return { format: rateFormat };
+  if (kind === "count") return { format: countFormat };
+  const amounts = values.flatMap((value) => (value === null ? [] : [String(value)]));
   const scale = scaleOf(amounts, "auto", currency);
   const byThrees = scale.power % 3 === 0 ? scale : scaleOf([], "million", currency);
-  return `${moneyDigits(byThrees)}"${byThrees.label[locale]}"`;
+  return { format: moneyDigits(byThrees), unit: byThrees.label };
 }

@@ -1,6 +1,5 @@
 import { sheetTitles } from "../../../labels/statements.ts";
 import type { Block, Cell, ChartBlock, Sheet } from "../../../model/sheet.ts";
-import type { Locale } from "../../../model/text.ts";
 import { placeCells, placeSheet } from "../layout.ts";
 import { isChart } from "./block.ts";
 import { bridge } from "./bridge.ts";
@@ -20,13 +19,14 @@ interface ChartedSheets {
  * Gives every chart a table of live cells to draw: a spreadsheet's chart takes neighbouring cells, would draw – as zero, and wants the
  * step below which a bridge's column floats.
  */
-export function chartSheets(sheets: readonly Sheet[], locale: Locale, currency: string): ChartedSheets {
+export function chartSheets(sheets: readonly Sheet[], looks: Omit<ChartContext, "sheet" | "cellAt">): ChartedSheets {
+  const { locale } = looks;
   const cells = placeCells(sheets.map((sheet) => placeSheet(sheet, locale)));
   const cellAt: ChartContext["cellAt"] = ({ sheet, table, row, column }): Cell | undefined =>
     cells.get([sheet, table, row, column].join("/"))?.cell;
   const charts = sheets.flatMap((sheet) =>
     sheet.blocks.flatMap((block) =>
-      isChart(block) ? [nativeChart(block, locale, currency, { sheet: sheet.key, cellAt })] : [],
+      isChart(block) ? [nativeChart(block, { ...looks, sheet: sheet.key, cellAt })] : [],
     ),
   );
   const drawn = charts.filter(hasFigures);
@@ -56,12 +56,12 @@ function withTables(sheets: readonly Sheet[], tables: readonly Block[]): readonl
   return sheets.map((sheet) => (sheet.key === "data" ? { ...sheet, blocks: [...sheet.blocks, ...tables] } : sheet));
 }
 
-function nativeChart(block: ChartBlock, locale: Locale, currency: string, context: ChartContext): NativeChart {
+function nativeChart(block: ChartBlock, context: ChartContext): NativeChart {
   switch (block.kind) {
     case "bridge":
-      return bridge(block, locale, currency, context);
+      return bridge(block, context);
     case "trend":
-      return trend(block, locale, currency, context);
+      return trend(block, context);
     case "composition":
       return composition(block, context);
     case "transition":

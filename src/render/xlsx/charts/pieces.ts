@@ -5,13 +5,9 @@ export function value(name: string, val: string | number): string {
   return element(name, { val });
 }
 
-/** A plain colour: `#14406f` or, where a scale mixed it, `rgb(63, 111, 161)`. */
+/** A plain colour: `#14406f`. */
 export function fill(colour: string): string {
-  const mixed = colour.match(/\d+/g) ?? [];
-  const hex = colour.startsWith("#")
-    ? colour.slice(1)
-    : mixed.map((part) => Number(part).toString(16).padStart(2, "0")).join("");
-  return element("a:solidFill", {}, value("a:srgbClr", hex.toUpperCase()));
+  return element("a:solidFill", {}, value("a:srgbClr", colour.slice(1).toUpperCase()));
 }
 
 export const noLine = element("a:ln", {}, element("a:noFill"));

@@ -1,5 +1,5 @@
 import type { TransitionChart } from "../../../model/sheet.ts";
-import { none, paletteOf, textOn } from "../../chart/palette.ts";
+import { none, textOn } from "../../chart/palette.ts";
 import { type ChartContext, chartTable, follow, lineOf } from "./chart-cells.ts";
 import { countFormat } from "./formats.ts";
 import type { NativeChart } from "./native-chart.ts";
@@ -7,10 +7,9 @@ import type { NativeChart } from "./native-chart.ts";
 /** Smaller parts of a bar have no room for their figure. */
 const smallest = 0.04;
 
-const palette = paletteOf();
-
 /** Where the customers of each prior tier went: a lying bar each, in the shades of the current tiers. */
 export function transition(block: TransitionChart, context: ChartContext): NativeChart {
+  const { palette } = context;
   const [from, to] = [block.left.nodes, block.right.nodes];
   const moved = (row: string, column: string): number | null =>
     block.links.find((link) => link.from === row && link.to === column)?.customers ?? null;

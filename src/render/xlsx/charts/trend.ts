@@ -1,19 +1,17 @@
 import { scaleLinear } from "d3-scale";
 import type { TrendChart } from "../../../model/sheet.ts";
-import type { Locale } from "../../../model/text.ts";
-import { ink, paletteOf } from "../../chart/palette.ts";
+import { ink } from "../../chart/palette.ts";
 import { pointName } from "../../chart/point-names.ts";
 import { type ChartContext, chartTable, follow, lineOf } from "./chart-cells.ts";
 import { valueFormat } from "./formats.ts";
 import type { NativeChart } from "./native-chart.ts";
 
-const palette = paletteOf();
-
 /** Lines that are not tiers differ in their marks too: colour alone would say nothing in print. */
 const markers = ["circle", "diamond", "square", "triangle"] as const;
 
 /** Lines over periods, each with its last figure. */
-export function trend(block: TrendChart, locale: Locale, currency: string, context: ChartContext): NativeChart {
+export function trend(block: TrendChart, context: ChartContext): NativeChart {
+  const { currency, palette } = context;
   const rows = block.points.map((point, index) =>
     lineOf(
       point,
@@ -23,11 +21,12 @@ export function trend(block: TrendChart, locale: Locale, currency: string, conte
       ),
     ),
   );
-  const format = valueFormat(block, locale, currency);
+  const values = block.series.flatMap((series) => series.values);
+  const { format, unit } = valueFormat(block.valueKind, values, currency);
   const columns = block.series.map(({ key, label }) => ({ key, label }));
   return {
     block,
-    table: chartTable(block, context, columns, rows),
+    table: chartTable(block, context, columns, rows, unit),
     shape: "lines",
     grouping: "standard",
     series: block.series.map(({ key, tier, values }, index) => {
