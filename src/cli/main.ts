@@ -11,6 +11,7 @@ import { addPreview } from "./commands/preview.ts";
 import { addRun } from "./commands/run.ts";
 import { addRuns } from "./commands/runs.ts";
 import { addServe } from "./commands/serve.ts";
+import { addSubscribers } from "./commands/subscribers.ts";
 import { type Console, openConsole } from "./console.ts";
 import { describeThrown, exitCodeOf } from "./print-error.ts";
 
@@ -55,6 +56,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addRuns(program, perform);
   addCompare(program, perform);
   addJobs(program, perform);
+  addSubscribers(program, perform);
   addExplain(program, perform);
   addServe(program, perform);
   addDoctor(program, perform);

@@ -49,7 +49,14 @@ export const deliveryWords = {
   unknown: { ko: "확인 필요: 도착했는지 알 수 없음", en: "to be looked at: whether it arrived is not known" },
 } as const satisfies Record<string, Text>;
 
+/** Whether a reader wants the mails of a job. */
+export const subscriberWords = {
+  reads: { ko: "받음", en: "subscribed" },
+  left: { ko: "해지", en: "unsubscribed since" },
+} as const satisfies Record<string, Text>;
+
 export const words = {
+  noSubscribers: { ko: "아직 아무에게도 메일을 작성하지 않았습니다", en: "no mail has been composed for anybody yet" },
   newHome: { ko: "처음이므로 기록을 둘 곳을 만듭니다", en: "making a place for the records, once" },
   failedAgain: {
     ko: "같은 명령을 다시 실행하면 보내지 못한 메일만 다시 보냅니다",
