@@ -1,6 +1,6 @@
--- Who was not active in a comparison's prior window and is in the current one. A view: keeping it would cost more than asking twice.
+-- Who was not active in a comparison's prior window and is in the current one.
 -- Grain: pair_key × customer_key. Unit: ten-thousandths. movement: new, reactivated. cost: of goods bought in the current window.
-CREATE OR REPLACE TEMP VIEW arrival AS
+CREATE OR REPLACE TEMP TABLE arrival AS
 WITH recent AS (
   SELECT pair_key, window_pair.scope_key, boundary, gap_start, customer_window.*
   FROM customer_window
