@@ -4,6 +4,7 @@ import type { Stage, Task } from "../model/run.ts";
 import type { Records } from "../records/records.ts";
 import type { StageHandler } from "../stages/stage.ts";
 import type { JobData } from "./backend.ts";
+import { knownFailure } from "./known-failure.ts";
 import { type StageRetry, triesAgain } from "./retry.ts";
 import { withTimeLimit } from "./time-limit.ts";
 
@@ -66,7 +67,8 @@ async function carryOnce(job: Job<JobData>, request: CarryRequest): Promise<void
   try {
     const result = await withTimeLimit({ ...request, stage }, (signal) => handler({ ...started, attempt }, signal));
     next = await records.completeTask(started.id, result);
-  } catch (error) {
+  } catch (thrown) {
+    const error = knownFailure(thrown);
     const again = stop.aborted || triesAgain(error, attempt, retry);
     const record = placed(toErrorRecord(error), stage);
     const after = await records.failTask(started.id, record, !again);

@@ -91,7 +91,8 @@ function inUse(home: string, holder: Holder | undefined): JepyoError {
   });
 }
 
-function isBusy(error: unknown): boolean {
+/** Whether somebody else holds a lock file. */
+export function isBusy(error: unknown): boolean {
   return error instanceof Error && "errcode" in error && error.errcode === sqliteBusy;
 }
 

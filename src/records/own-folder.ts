@@ -3,6 +3,7 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { isBusy } from "./home-lock.ts";
 
 export interface OwnFolder {
   readonly path: string;
@@ -40,7 +41,12 @@ export async function claimFolder(parent: string): Promise<OwnFolder> {
 }
 
 async function removeEnded(lockPath: string): Promise<void> {
-  const lock = tryLock(lockPath);
+  let lock: DatabaseSync | undefined;
+  try {
+    lock = tryLock(lockPath);
+  } catch {
+    // Whoever can, removes it.
+  }
   if (lock === undefined) return;
   await rm(lockPath.slice(0, -suffix.length), { recursive: true, force: true });
   lock.close();
@@ -52,8 +58,9 @@ function tryLock(path: string): DatabaseSync | undefined {
   try {
     lock.exec("BEGIN EXCLUSIVE");
     return lock;
-  } catch {
+  } catch (error) {
     lock.close();
-    return undefined;
+    if (isBusy(error)) return undefined;
+    throw error;
   }
 }

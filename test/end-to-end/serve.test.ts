@@ -85,6 +85,7 @@ describe("serve and worker", () => {
     const { started, ask } = await begin(workspace, ["worker"], shared);
     running.push(started);
     const waiting = start(workspace, args, shared);
+    running.push(waiting);
     await started.saw(/"stage":"render".*"msg":"started"/);
     started.kill("SIGTERM");
     await started.saw(/draining/);
