@@ -8,7 +8,7 @@ const mostBytes = 256 * 1024;
 
 /**
  * A job's branding with its logo read from the workspace, ready to be drawn.
- * Throws: JEPYO-LOGO-MISSING, JEPYO-LOGO-SIZE, JEPYO-LOGO-FORMAT.
+ * Throws: JEPYO-LOGO-MISSING, JEPYO-LOGO-SIZE, JEPYO-LOGO-FORMAT, JEPYO-LOGO-TEXT.
  */
 export async function loadBranding(
   rule: BrandingRule | undefined,
@@ -44,6 +44,14 @@ async function readLogo(path: string, workspace: string, place: ErrorPlace): Pro
   const type = typeOf(bytes);
   if (type === undefined) {
     throw wrong("JEPYO-LOGO-FORMAT", `the logo ${path} is no PNG, JPEG or SVG`, "save it as one of these", place);
+  }
+  if (type === "image/svg+xml" && /<text[\s>]/i.test(bytes.toString("utf8"))) {
+    throw wrong(
+      "JEPYO-LOGO-TEXT",
+      `the logo ${path} holds text, for which documents have no font`,
+      "turn its text into outlines and save it again",
+      place,
+    );
   }
   return { type, data: bytes.toString("base64") };
 }

@@ -47,6 +47,7 @@ describe("branding", () => {
   it.each([
     ["nothing there", undefined, "JEPYO-LOGO-MISSING"],
     ["a page, not a picture", "<html><svg></svg></html>", "JEPYO-LOGO-FORMAT"],
+    ["an SVG whose text wants a font", svg.replace("<path", '<text x="1">한빛</text><path'), "JEPYO-LOGO-TEXT"],
     ["a very large picture", `${svg}${" ".repeat(300 * 1024)}`, "JEPYO-LOGO-SIZE"],
   ])("refuses %s", async (_, text, code) => {
     const workspace = makeWorkspace(text === undefined ? {} : { logo: text });
