@@ -82,7 +82,7 @@ const renewal = z.strictObject(
   { error: "{ firstFee: …, renewalFee: …, renewalRate: … }" },
 );
 
-const marginWords = { error: "a share of revenue such as 0.3, or from-cost" };
+const marginWords = { error: "a share of revenue such as 0.3" };
 
 /** 고객가치표. Source: value.md. */
 export const valueSchema = z

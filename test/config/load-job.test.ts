@@ -8,6 +8,7 @@ import { loadJob, loadJobs } from "../../src/config/load-job.ts";
 import { defaultCommentary } from "../../src/model/commentary.ts";
 import { JepyoErrors } from "../../src/model/errors.ts";
 import { mailRules } from "../records/sample.ts";
+import { defaultValueRule } from "../statements/value/default-rule.ts";
 import { leastJob, makeWorkspace } from "./temporary-workspace.ts";
 
 const sample = fileURLToPath(new URL("cases/sample", import.meta.url));
@@ -51,6 +52,7 @@ describe("a job", () => {
       salesTypeRule: "precedence",
       position: { capital: "identified" },
       income: { allocation: "revenue", maxCostGap: 0.01, byTier: false },
+      value: defaultValueRule,
       statements: ["position", "income", "flow", "change"],
       locale: "ko",
       unit: "auto",

@@ -9,6 +9,7 @@ import { oracleFlow } from "./oracle-flow.ts";
 import { oracleIncome } from "./oracle-income.ts";
 import { type Deeds, deedsOf, type Person, peopleOf, type Span } from "./oracle-people.ts";
 import { oraclePosition } from "./oracle-position.ts";
+import { oracleValue } from "./oracle-value.ts";
 import type { World } from "./world.ts";
 
 /** The world as one comparison sees it. */
@@ -42,6 +43,7 @@ export interface OracleAnswer {
   readonly change: Change;
   readonly position: Position;
   readonly income: Income | null;
+  readonly value: () => ReturnType<typeof oracleValue>;
   readonly hasUnclearTiers: boolean;
 }
 
@@ -94,6 +96,7 @@ export function oracleOf(world: World, job: Job, label: string): OracleAnswer {
     change: oracleChange(oracle),
     position: oraclePosition(oracle),
     income: oracleIncome(oracle),
+    value: () => oracleValue(oracle),
     hasUnclearTiers,
   };
 }

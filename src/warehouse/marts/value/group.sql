@@ -18,7 +18,7 @@ SELECT
   mean_probability(sum(probability_active), count(probability_active)) AS probability_active
 FROM (SELECT * REPLACE (coalesce(channel, '') AS channel) FROM value_customer WHERE as_of_key = 0)
 GROUP BY GROUPING SETS ((), (tier), (segment), (acquisition_source), (channel))
-HAVING grouping(tier) = 1 OR tier IS NOT NULL;
+HAVING count(*) > 0 AND (grouping(tier) = 1 OR tier IS NOT NULL);
 
 -- Of those who had bought in the lookback before, who bought in this one. Grain: group_kind × group_name, groups as they were then.
 CREATE OR REPLACE TEMP TABLE kept_group AS
@@ -34,4 +34,4 @@ FROM (
   WHERE base.as_of_key = 2
 )
 GROUP BY GROUPING SETS ((), (tier), (segment), (acquisition_source), (channel))
-HAVING grouping(tier) = 1 OR tier IS NOT NULL;
+HAVING count(*) > 0 AND (grouping(tier) = 1 OR tier IS NOT NULL);

@@ -14,4 +14,4 @@ FROM (
   WHERE as_of_key = 0 AND month < $end::DATE
 )
 GROUP BY GROUPING SETS ((months_ago), (months_ago, tier), (months_ago, segment), (months_ago, acquisition_source), (months_ago, channel))
-HAVING grouping(tier) = 1 OR tier IS NOT NULL;
+HAVING count(*) > 0 AND (grouping(tier) = 1 OR tier IS NOT NULL);
