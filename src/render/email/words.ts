@@ -55,6 +55,6 @@ export const mailWords = {
   },
   whyYou: (company: string, locale: Locale) =>
     locale === "ko"
-      ? `${company}의 고객제표 수신자로 등록되어 보내 드립니다. 받는 언어, 문서, 주소를 바꾸는 것도 같은 곳에서 도와 드립니다.`
-      : `You receive this as a subscriber to the customer statements of ${company}. The same contact changes its language, its documents or your address.`,
+      ? `${company}의 고객제표 수신자로 등록되어 보내 드립니다. 받는 언어, 문서, 주소를 바꾸거나 수신을 그만두는 것도 같은 곳에서 도와 드립니다.`
+      : `You receive this as a subscriber to the customer statements of ${company}. The same contact changes its language, its documents or your address, or ends it.`,
 } as const;
