@@ -5,6 +5,7 @@ import { type ArtifactStore, openArtifactStore } from "./artifacts/store.ts";
 import { loadBranding } from "./config/load-branding.ts";
 import { loadJob } from "./config/load-job.ts";
 import type { Settings } from "./config/settings.ts";
+import { channelsOf, type TellEffects, tellAdmins } from "./deliver/admin/tell.ts";
 import type { Channel } from "./deliver/channel.ts";
 import { composeMessage } from "./deliver/compose.ts";
 import { openChannel } from "./deliver/index.ts";
@@ -373,25 +374,34 @@ function perMinute(mailsPerMinute: number | undefined) {
   return mailsPerMinute === undefined ? {} : { mailsPerMinute };
 }
 
-/** One beat of the scheduler: calls what has come due, plans what waits and whose data are there. */
+/** The scheduler's beat: calls what has come due, plans what waits and whose data are there, tells admins of trouble. */
 export function openTick(
   { settings, home, store }: Pick<AppOptions, "settings" | "home" | "store">,
   onEvent: (event: TickEvent) => void,
-): (now: Date) => Promise<void> {
+): { beat(now: Date): Promise<void>; close(): Promise<void> } {
   const gate: GateEffects = {
     workspace: settings.workspace,
     inScratch: home.inScratch,
     sourceOf,
     openWarehouse: (directory) => openWarehouse({ directory }),
   };
+  const admins = { ...settings.admins, locale: settings.language };
+  const outbox = join(home.directory, "outbox");
+  const telling: TellEffects = {
+    admins,
+    channel: openChannel({ outbox, ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }) }),
+    mailFrom: settings.mailFrom,
+    now: () => new Date(),
+  };
   const effects: TickEffects = {
     records: store.records,
     lookAtData: (look) => lookAtData(look, gate),
     transport: settings.smtpUrl === undefined ? "outbox" : "smtp",
     wake: (runId) => store.wake(runId),
+    telling: { channels: channelsOf(admins), tell: (notice, by) => tellAdmins(notice, by, telling) },
     onEvent,
   };
-  return (now) => tick(effects, now);
+  return { beat: (now) => tick(effects, now), close: () => telling.channel.close() };
 }
 
 /** What was opened is closed in the opposite order, once. */

@@ -30,6 +30,8 @@ export interface Settings {
   readonly mailsPerMinute?: number;
   readonly browserPath?: string;
   readonly browserSandbox: "auto" | "require";
+  /** Who is told of failures: by mail, and by a webhook whose URL is a secret. */
+  readonly admins: { readonly addresses: readonly string[]; readonly webhook?: string };
   /** Language of the command line. */
   readonly language: Locale;
   /** Values to mask wherever something is printed. Grows when a job file pulls in a variable. */
@@ -71,6 +73,7 @@ export function readSettings(processEnvironment: Environment, directory: string,
   const mailFrom = attempt(() => readMailFrom(environment, smtpUrl)) ?? defaultSender;
   const publicUrl = attempt(() => readPublicUrl(environment));
   const allowedDomains = attempt(() => readDomains(environment));
+  const admins = attempt(() => readAdmins(environment, workspace)) ?? { addresses: [] };
   const mailsPerMinute = attempt(() => readRate(environment));
   const browserSandbox = attempt(() => readChoice("JEPYO_BROWSER_SANDBOX", ["auto", "require"], environment)) ?? "auto";
   const language = attempt(() => readChoice("JEPYO_LANG", ["ko", "en"], environment)) ?? languageOf(environment.LANG);
@@ -85,15 +88,19 @@ export function readSettings(processEnvironment: Environment, directory: string,
     port,
     ...(smtpUrl === undefined ? {} : { smtpUrl: smtpUrl.href }),
     mailFrom,
+    admins,
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(allowedDomains === undefined ? {} : { allowedDomains }),
     ...(mailsPerMinute === undefined ? {} : { mailsPerMinute }),
     ...(browserPath === undefined ? {} : { browserPath: resolve(workspace, browserPath) }),
     browserSandbox,
     language,
-    secrets: [smtpUrl, shared?.database, shared?.queue].flatMap((url) =>
-      url === undefined ? [] : secretsIn(new URL(url)),
-    ),
+    secrets: [
+      ...[smtpUrl, shared?.database, shared?.queue].flatMap((url) =>
+        url === undefined ? [] : secretsIn(new URL(url)),
+      ),
+      ...(admins.webhook === undefined ? [] : [admins.webhook]),
+    ],
     secretOf: (variable) => environment[variable] || readVariable(variable, environment, workspace),
   };
 }
@@ -169,6 +176,21 @@ function readMailFrom(environment: Environment, smtpUrl: URL | undefined): strin
   const problem = addressProblem(splitMailbox(text).address);
   if (problem === undefined) return text.trim();
   throw wrongValue("MAIL_FROM", `an address that ${problem}`, "name@host or Name <name@host>");
+}
+
+function readAdmins(environment: Environment, workspace: string): Settings["admins"] {
+  const addresses = (environment.ADMIN_MAIL ?? "")
+    .split(",")
+    .map((address) => address.trim())
+    .filter(Boolean);
+  const problem = addresses.map(addressProblem).find((one) => one !== undefined);
+  if (problem !== undefined) throw wrongValue("ADMIN_MAIL", `an address that ${problem}`, "addresses between commas");
+  const webhook = readVariable("ADMIN_WEBHOOK_URL", environment, workspace);
+  if (webhook === undefined) return { addresses };
+  if (!URL.canParse(webhook) || !/^https?:$/.test(new URL(webhook).protocol)) {
+    throw wrongValue("ADMIN_WEBHOOK_URL", "no URL of http or https", "https://hooks.slack.com/services/…");
+  }
+  return { addresses, webhook };
 }
 
 function readPublicUrl(environment: Environment): string | undefined {

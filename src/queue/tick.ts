@@ -1,10 +1,12 @@
 import { toErrorRecord } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
+import type { Notice, NoticeChannel } from "../model/notice.ts";
 import type { Run, RunOptions, Wait } from "../model/run.ts";
 import type { AppliedJob, Records } from "../records/records.ts";
 import { type Due, timesDue } from "../stages/due.ts";
 import type { Look, Readiness } from "../stages/gate.ts";
 import { dueRun, planDue } from "../stages/plan.ts";
+import { findTrouble } from "../stages/watchdog.ts";
 
 export interface TickEffects {
   readonly records: Records;
@@ -14,16 +16,27 @@ export interface TickEffects {
   readonly transport: RunOptions["transport"];
   /** Gives the tasks of a run that may start to whoever works. */
   readonly wake: (runId: string) => Promise<void>;
+  /** Absent = there are no admins to tell. */
+  readonly telling?: TellingEffects;
   /** Told what happened, for the log. */
   readonly onEvent?: (event: TickEvent) => void;
 }
 
 export interface TickEvent {
   readonly runId: string;
-  readonly kind: "called" | "waiting" | "planned" | "failed";
+  readonly kind: "called" | "waiting" | "planned" | "failed" | "told";
   readonly dueAt: string | null;
   readonly reason?: string;
 }
+
+export interface TellingEffects {
+  readonly channels: readonly NoticeChannel[];
+  /** Returns: `undefined` once admins are told, else why not. */
+  readonly tell: (notice: Notice, by: NoticeChannel) => Promise<string | undefined>;
+}
+
+/** How often a notice is tried; the pause doubles from a minute on, to a day and a half in all. */
+const tellingTries = 11;
 
 /** Data that were not there are looked for again after so long. Unit: milliseconds. */
 const lookAgainAfter = 5 * 60_000;
@@ -45,6 +58,29 @@ export async function tick(effects: TickEffects, now: Date): Promise<void> {
       if (!(await records.failWaiting(run.id, record))) return;
       onEvent?.({ runId: run.id, kind: "failed", dueAt: run.dueAt, reason: record.code });
     });
+  }
+  await watch(jobs, effects, now);
+}
+
+/** The watchdog: what admins should know is noted once and told until it is heard. */
+async function watch(
+  jobs: readonly AppliedJob[],
+  { records, telling, onEvent }: TickEffects,
+  now: Date,
+): Promise<void> {
+  if (telling === undefined || telling.channels.length === 0) return;
+  await records.addNotices(await findTrouble(jobs, records, now), telling.channels, now.toISOString());
+  for (const pending of await records.takeNotices(now.toISOString(), lookAgainAfter)) {
+    const { notice, channel, tries } = pending;
+    const reason = await telling.tell(notice, channel);
+    if (reason === undefined) {
+      await records.noteNotice(pending, { state: "sent" });
+      onEvent?.({ runId: notice.runId ?? `${notice.job}.${notice.label}`, kind: "told", dueAt: notice.dueAt ?? null });
+    } else if (tries >= tellingTries) await records.noteNotice(pending, { state: "failed" });
+    else {
+      const again = new Date(now.getTime() + 60_000 * 2 ** (tries - 1)).toISOString();
+      await records.noteNotice(pending, { again, reason });
+    }
   }
 }
 

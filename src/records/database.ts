@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Kysely, Transaction } from "kysely";
 import type { ErrorRecord } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
+import type { Notice, NoticeChannel } from "../model/notice.ts";
 import type { Period } from "../model/period.ts";
 import type {
   ArtifactKind,
@@ -47,6 +48,18 @@ export interface RunTable {
   due_at: OptionalInstant;
   created_at: Instant;
   ended_at: OptionalInstant;
+}
+
+/** Grain: (occasion, channel). */
+export interface NoticeTable {
+  key: string;
+  channel: NoticeChannel;
+  notice: Json<Notice>;
+  state: Generated<"pending" | "sent" | "failed">;
+  tries: Generated<number>;
+  reason: string | null;
+  created_at: Instant;
+  next_try_at: ColumnType<Date, string, string>;
 }
 
 /** Grain: job name. */
@@ -136,6 +149,7 @@ export interface SecretTable {
 
 export interface Tables {
   "jepyo.job": JobTable;
+  "jepyo.notice": NoticeTable;
   "jepyo.run": RunTable;
   "jepyo.task": TaskTable;
   "jepyo.worker": WorkerTable;

@@ -1,6 +1,7 @@
 import { type Dialect, Kysely, PGliteDialect, type PGliteDialectConfig } from "kysely";
 import type { ErrorRecord } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
+import type { Notice, NoticeChannel } from "../model/notice.ts";
 import type {
   ArtifactKind,
   ArtifactRow,
@@ -29,6 +30,7 @@ import {
 import { claimRun, type DueRun, failWaiting, knownPeriods, noteWait, planWaiting, waitingRuns } from "./due-runs.ts";
 import { type Applied, type AppliedJob, appliedJobs, applyJobs } from "./jobs.ts";
 import { migrateRecords } from "./migrate.ts";
+import { addNotices, noteNotice, type PendingNotice, takeNotices } from "./notices.ts";
 import { completeTask, failTask, type TaskResult } from "./outcomes.ts";
 import { recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
 import {
@@ -48,7 +50,18 @@ import { findSubscriber, rememberSubscriber, setSubscribed, subscribersOf } from
 import { addTasks, type OverdueTask, overdueTasks, readyTasks, releaseTask, startTask, tasksOf } from "./tasks.ts";
 import { forgetWorker, seeWorker, type WorkerId, workersSeen } from "./workers.ts";
 
-export type { Applied, AppliedJob, DeliveryPatch, DueRun, NewDelivery, NewRun, OverdueTask, TaskResult, WorkerId };
+export type {
+  Applied,
+  AppliedJob,
+  DeliveryPatch,
+  DueRun,
+  NewDelivery,
+  NewRun,
+  OverdueTask,
+  PendingNotice,
+  TaskResult,
+  WorkerId,
+};
 
 /**
  * What is remembered, in SQL: the plan of record. Every call is one transaction. Calls that return tasks return those that may start
@@ -77,6 +90,9 @@ export interface Records {
   waitingRuns(): Promise<Run[]>;
   noteWait(id: string, wait: Wait): Promise<void>;
   failWaiting(id: string, error: ErrorRecord): Promise<boolean>;
+  addNotices(notices: readonly Notice[], channels: readonly NoticeChannel[], now: string): Promise<void>;
+  takeNotices(now: string, span: number): Promise<PendingNotice[]>;
+  noteNotice(notice: PendingNotice, outcome: Parameters<typeof noteNotice>[2]): Promise<void>;
   planWaiting(
     run: NewRun,
     deliveries: readonly NewDelivery[],
@@ -145,6 +161,9 @@ export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Recor
     waitingRuns: () => waitingRuns(database),
     failWaiting: (id, error) => failWaiting(database, id, error),
     noteWait: (id, wait) => noteWait(database, id, wait),
+    addNotices: (notices, channels, now) => addNotices(database, notices, channels, now),
+    takeNotices: (now, span) => takeNotices(database, now, span),
+    noteNotice: (notice, outcome) => noteNotice(database, notice, outcome),
     planWaiting: (run, deliveries, first) => planWaiting(database, run, deliveries, first),
     tasksOf: (runId) => tasksOf(database, runId),
     readyTasks: () => readyTasks(database),

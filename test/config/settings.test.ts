@@ -87,11 +87,20 @@ describe("settings", () => {
     });
   });
 
+  it("say whom to tell of failures; the webhook's URL is a secret", () => {
+    const environment = { ADMIN_MAIL: "it@example.com, cfo@example.com", ADMIN_WEBHOOK_URL: "https://chat/canary" };
+    const { admins, secrets } = readSettings(environment, makeWorkspace());
+    expect(admins).toEqual({ addresses: ["it@example.com", "cfo@example.com"], webhook: "https://chat/canary" });
+    expect(secrets).toContain("https://chat/canary");
+  });
+
   it.each([
     [{ PUBLIC_URL: "jepyo.example.com" }, "PUBLIC_URL holds no address to be reached at; expected https://"],
     [{ PUBLIC_URL: "https://user:canary@jepyo.example.com" }, "PUBLIC_URL holds no address"],
     [{ PUBLIC_URL: "https://jepyo.example.com/?a=1" }, "PUBLIC_URL holds no address"],
     [{ MAIL_ALLOWED_DOMAINS: "example.com,@example.org" }, 'MAIL_ALLOWED_DOMAINS holds "@example.org"; expected hosts'],
+    [{ ADMIN_MAIL: "it@example.com, canary" }, "ADMIN_MAIL holds an address that has no @; expected addresses"],
+    [{ ADMIN_WEBHOOK_URL: "canary" }, "ADMIN_WEBHOOK_URL holds no URL of http or https"],
     [{ MAIL_PER_MINUTE: "0" }, 'MAIL_PER_MINUTE holds "0"; expected a whole number from 1'],
     [{ MAIL_PER_MINUTE: "many" }, 'MAIL_PER_MINUTE holds "many"; expected a whole number from 1'],
   ])("refuse %o", (environment, message) => {

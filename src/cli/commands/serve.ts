@@ -150,13 +150,13 @@ async function open(
 }
 
 function schedule(settings: Settings, home: Home, store: Store, log: Logger): { close(): Promise<void> } {
-  const beat = openTick({ settings, home, store }, ({ kind, ...which }) => {
+  const ticking = openTick({ settings, home, store }, ({ kind, ...which }) => {
     if (kind === "failed") log.warn(which, kind);
     else log.info(which, kind);
   });
   const onError = (error: unknown) => log.warn({ code: toErrorRecord(error).code }, "a beat of the scheduler failed");
-  const scheduler = startScheduler({ beat, onError });
-  return { close: () => scheduler.stop() };
+  const scheduler = startScheduler({ beat: ticking.beat, onError });
+  return { close: () => scheduler.stop().finally(() => ticking.close()) };
 }
 
 /** Puts the job files in force. No file at all is taken for a folder that is not meant. Throws: JepyoErrors with every mistake. */

@@ -4,6 +4,7 @@ import { issuedBefore } from "./0002-issued-before.ts";
 import { workers } from "./0003-workers.ts";
 import { schedules } from "./0004-schedules.ts";
 import { subscribers } from "./0005-subscribers.ts";
+import { notices } from "./0006-notices.ts";
 
 /** All forward migrations by name, oldest first; a name is never changed nor its content once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-workers": workers,
   "0004-schedules": schedules,
   "0005-subscribers": subscribers,
+  "0006-notices": notices,
 };

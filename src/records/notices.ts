@@ -1,0 +1,65 @@
+import type { Notice, NoticeChannel } from "../model/notice.ts";
+import type { Database } from "./database.ts";
+
+/** A notice on its way by one channel. */
+export interface PendingNotice {
+  readonly notice: Notice;
+  readonly channel: NoticeChannel;
+  /** How often it was tried, this time included. */
+  readonly tries: number;
+}
+
+/** Notices that are there already stay as they are. */
+export async function addNotices(
+  database: Database,
+  notices: readonly Notice[],
+  channels: readonly NoticeChannel[],
+  now: string,
+): Promise<void> {
+  const rows = notices.flatMap((notice) =>
+    channels.map((channel) => ({
+      key: notice.key,
+      channel,
+      notice: JSON.stringify(notice),
+      created_at: now,
+      next_try_at: now,
+    })),
+  );
+  if (rows.length === 0) return;
+  await database
+    .insertInto("jepyo.notice")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Takes the notices whose time has come, so that nobody else tells them for `span` milliseconds more; longest waiting first. */
+export async function takeNotices(database: Database, now: string, span: number): Promise<PendingNotice[]> {
+  const rows = await database
+    .updateTable("jepyo.notice")
+    .set((its) => ({
+      tries: its("tries", "+", 1),
+      next_try_at: new Date(Date.parse(now) + span).toISOString(),
+    }))
+    .where("state", "=", "pending")
+    .where("next_try_at", "<=", new Date(now))
+    .returning(["notice", "channel", "tries", "created_at"])
+    .execute();
+  return rows
+    .sort((a, b) => a.created_at.getTime() - b.created_at.getTime())
+    .map(({ notice, channel, tries }) => ({ notice, channel, tries }));
+}
+
+/** What became of a try: told, given up, or tried again at a time. */
+export async function noteNotice(
+  database: Database,
+  { notice: { key }, channel }: PendingNotice,
+  outcome: { readonly state: "sent" | "failed" } | { readonly again: string; readonly reason: string },
+): Promise<void> {
+  await database
+    .updateTable("jepyo.notice")
+    .set("again" in outcome ? { next_try_at: outcome.again, reason: outcome.reason } : { state: outcome.state })
+    .where("key", "=", key)
+    .where("channel", "=", channel)
+    .execute();
+}

@@ -1,0 +1,124 @@
+import { passedOccurrences, timetableOf } from "../calendar/timetable.ts";
+import type { Notice } from "../model/notice.ts";
+import type { Run } from "../model/run.ts";
+import type { AppliedJob, Records } from "../records/records.ts";
+import { isFulfilled } from "./settle.ts";
+
+const hour = 3_600_000;
+
+/** What was due is absent when it is not issued so long after. Unit: hours. */
+const usualDeadline = 24;
+
+/** A time that passed longer ago is not looked for. Unit: hours. */
+const forgottenAfter = 45 * 24;
+
+/** How long ago a run may have ended of which admins are still told. Unit: hours. */
+const newsFor = 24;
+
+type Reader = Pick<Records, "listRuns" | "deliveriesOf" | "knownPeriods">;
+
+/**
+ * What admins should know: failures, waiting beyond the deadline, what was due and is absent, mails that need a look. Each has a key by
+ * which it is told once; a failure that is repeated after a retry is another.
+ */
+export async function findTrouble(jobs: readonly AppliedJob[], records: Reader, now: Date): Promise<Notice[]> {
+  const isNews = ({ endedAt, dueAt }: Run) => {
+    const span = dueAt === null ? newsFor : forgottenAfter;
+    return endedAt !== null && now.getTime() - Date.parse(endedAt) < span * hour;
+  };
+  const runs = await records.listRuns({
+    states: ["failed", "issued-with-failures", "waiting", "planned", "running", "held"],
+    limit: 500,
+  });
+  const troubles: Notice[] = [];
+  for (const run of runs) {
+    if (run.state === "failed" && isNews(run)) troubles.push(failure(run));
+    else if (run.state === "issued-with-failures" && isNews(run)) troubles.push(await mailsToLookAt(run, records));
+    else if (run.wait !== null && Date.parse(run.wait.deadline) <= now.getTime())
+      troubles.push(waiting(run, run.wait.reason));
+    else if (run.endedAt === null && run.wait === null && isOverdue(run.dueAt, now)) troubles.push(stuck(run));
+  }
+  return [...troubles, ...(await neverCalled(jobs, records, now))];
+}
+
+function isOverdue(dueAt: string | null, now: Date): boolean {
+  return dueAt !== null && now.getTime() - Date.parse(dueAt) >= usualDeadline * hour;
+}
+
+function about(run: Run) {
+  return {
+    job: run.job,
+    label: run.period.label,
+    runId: run.id,
+    ...(run.dueAt === null ? {} : { dueAt: run.dueAt }),
+  };
+}
+
+function failure(run: Run): Notice {
+  const { code = "JEPYO-DEFECT", message = "", hint, place } = run.error ?? {};
+  const reason = hint === undefined ? message : `${message} → ${hint}`;
+  return {
+    key: `failed:${run.id}:${run.endedAt}`,
+    kind: "failed",
+    ...about(run),
+    ...(place?.stage === undefined ? {} : { stage: place.stage }),
+    code,
+    reason: { ko: reason, en: reason },
+    command: `jepyo runs retry ${run.id}`,
+  };
+}
+
+async function mailsToLookAt(run: Run, records: Reader): Promise<Notice> {
+  const rows = (await records.deliveriesOf(run.id)).filter((row) => !row.test && !isFulfilled(row));
+  const counts = [...Map.groupBy(rows, ({ state }) => state)]
+    .map(([state, those]) => `${those.length} ${state}`)
+    .join(", ");
+  return {
+    key: `mails:${run.id}:${run.endedAt}`,
+    kind: "mails",
+    ...about(run),
+    stage: "deliver",
+    reason: { ko: counts, en: counts },
+    command: `jepyo runs show ${run.id}`,
+  };
+}
+
+function waiting(run: Run, reason: Notice["reason"]): Notice {
+  return { key: `late:${run.id}`, kind: "late", ...about(run), reason, command: `jepyo runs show ${run.id}` };
+}
+
+function stuck(run: Run): Notice {
+  const reason = {
+    ko: `${usualDeadline}시간이 지나도 ${run.state} 상태입니다`,
+    en: `${usualDeadline} hours later it is ${run.state}`,
+  };
+  return { key: `absent:${run.id}`, kind: "absent", ...about(run), reason, command: `jepyo runs show ${run.id}` };
+}
+
+/** Times that passed while nothing ran and that `catchUp` does not make up for. */
+async function neverCalled(jobs: readonly AppliedJob[], records: Reader, now: Date): Promise<Notice[]> {
+  const passed = jobs.flatMap(({ job, scheduledSince }) => {
+    const timetable = timetableOf(job);
+    if (timetable === undefined || scheduledSince === null) return [];
+    const after = new Date(Math.max(Date.parse(scheduledSince), now.getTime() - forgottenAfter * hour));
+    return passedOccurrences(after, new Date(now.getTime() - usualDeadline * hour), 2, timetable).map(
+      ({ period, at }) => ({
+        job: job.name,
+        period,
+        at,
+      }),
+    );
+  });
+  const known = new Set((await records.knownPeriods(passed)).map(({ job, label }) => `${job} ${label}`));
+  return passed
+    .filter(({ job, period }) => !known.has(`${job} ${period.label}`))
+    .map(({ job, period: { label }, at }) => ({
+      key: `absent:${job}.${label}`,
+      kind: "absent",
+      job,
+      label,
+      dueAt: at,
+      reason: { ko: "그 시각에 아무것도 돌고 있지 않았습니다", en: "nothing ran at that time" },
+      command: `jepyo run ${job} --period ${label}`,
+    }));
+}

@@ -1,0 +1,139 @@
+import { PGlite } from "@electric-sql/pglite";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { builtInCalendars } from "../../src/calendar/business-days.ts";
+import { JepyoError } from "../../src/model/errors.ts";
+import type { Job } from "../../src/model/job.ts";
+import type { Notice } from "../../src/model/notice.ts";
+import { tick } from "../../src/queue/tick.ts";
+import { openRecords, type Records } from "../../src/records/records.ts";
+import type { Readiness } from "../../src/stages/gate.ts";
+import { sampleDelivery, sampleRun } from "../records/sample.ts";
+
+const jobOf = (name: string, others: Partial<Job> = {}): Job => ({
+  ...sampleRun(1, name).spec,
+  schedule: {
+    rule: { kind: "day", day: 5 },
+    at: "09:00",
+    zone: "Asia/Seoul",
+    calendar: builtInCalendars.KR,
+    catchUp: "latest",
+  },
+  ...others,
+});
+const due = new Date("2026-11-05T00:00:00Z");
+const later = (hours: number) => new Date(due.getTime() + hours * 3_600_000);
+
+describe("the watchdog", () => {
+  let pglite: PGlite;
+  let records: Records;
+  let told: [string, Notice][];
+  let answer: (by: string) => string | undefined;
+  let found: () => Readiness;
+  beforeAll(async () => {
+    pglite = await PGlite.create();
+    records = await openRecords(pglite);
+  });
+  afterAll(() => pglite.close());
+  beforeEach(async () => {
+    await pglite.exec("TRUNCATE jepyo.run, jepyo.job, jepyo.notice CASCADE");
+    told = [];
+    answer = () => undefined;
+    found = () => ({ ready: true, contentHash: "content" });
+  });
+
+  const beat = (now: Date, channels: ("mail" | "webhook")[] = ["mail"]) =>
+    tick(
+      {
+        records,
+        transport: "outbox",
+        lookAtData: async () => found(),
+        wake: async () => undefined,
+        telling: {
+          channels,
+          async tell(notice, by) {
+            told.push([by, notice]);
+            return answer(by);
+          },
+        },
+      },
+      now,
+    );
+
+  it("tells of a failure once a channel, with reason, stage and the command that goes on; of the next one anew", async () => {
+    await records.applyJobs([jobOf("monthly")], "2026-10-20T00:00:00Z");
+    found = () => {
+      throw new JepyoError("no file", {
+        code: "JEPYO-SOURCE-FILE-MISSING",
+        fault: "source",
+        place: { stage: "ingest" },
+      });
+    };
+    for (const hours of [0, 0.1, 1]) await beat(later(hours), ["mail", "webhook"]);
+    expect(told.map(([by, { kind, runId, code, stage, command }]) => [by, kind, runId, code, stage, command])).toEqual(
+      ["mail", "webhook"].map((by) => [
+        by,
+        "failed",
+        "monthly.2026-10.v1",
+        "JEPYO-SOURCE-FILE-MISSING",
+        "ingest",
+        "jepyo runs retry monthly.2026-10.v1",
+      ]),
+    );
+    await records.retryRun("monthly.2026-10.v1");
+    await beat(later(2));
+    expect(told).toHaveLength(3);
+  });
+
+  it("tells when data are not there by the deadline, and not before", async () => {
+    const ready = { data: { reach: "period-end" }, deadline: 12 } as const;
+    await records.applyJobs([jobOf("gated", { ready })], "2026-10-20T00:00:00Z");
+    found = () => ({ ready: false, contentHash: null, reason: { ko: "없음", en: "the data reach 2026-10-30" } });
+    for (const hours of [0, 6, 11.9]) await beat(later(hours));
+    expect(told).toEqual([]);
+    for (const hours of [12, 13, 40]) await beat(later(hours));
+    expect(told.map(([, { kind, reason }]) => [kind, reason.en])).toEqual([["late", "the data reach 2026-10-30"]]);
+    expect((await records.run("gated.2026-10.v1"))?.state).toBe("waiting");
+  });
+
+  it("tells of what was due and is not issued a day later, whether it was called or missed", async () => {
+    await records.applyJobs(
+      [jobOf("stuck"), jobOf("missed", { schedule: { ...jobOf("x").schedule, catchUp: "none" } as never })],
+      "2026-10-20T00:00:00Z",
+    );
+    await beat(later(1));
+    await beat(later(23));
+    expect(told).toEqual([]);
+    await beat(later(24));
+    await beat(later(30));
+    expect(told.map(([, { kind, job, runId, command }]) => [kind, job, runId, command])).toEqual([
+      ["absent", "stuck", "stuck.2026-10.v1", "jepyo runs show stuck.2026-10.v1"],
+      ["absent", "missed", undefined, "jepyo run missed --period 2026-10"],
+    ]);
+  });
+
+  it("tells of mails that need a look, without an address", async () => {
+    const run = sampleRun(1, "mails");
+    const [task] = await records.insertRun(
+      run,
+      [sampleDelivery(run.id, 1), sampleDelivery(run.id, 2)],
+      [{ stage: "deliver", key: `${run.id}-d1` }],
+    );
+    await records.startTask(task?.id ?? "", "job");
+    await records.updateDelivery(`${run.id}-d1`, { state: "failed", reason: "550 reader1@example.com unknown" });
+    await records.setRunState(run.id, "issued-with-failures");
+    await beat(new Date());
+    expect(told.map(([, { kind, reason }]) => [kind, reason.en])).toEqual([["mails", "1 failed, 1 pending"]]);
+    expect(JSON.stringify(told)).not.toContain("@");
+  });
+
+  it("tries again what was not heard, each channel for itself, and gives up in the end", async () => {
+    await records.applyJobs([jobOf("monthly")], "2026-10-20T00:00:00Z");
+    found = () => {
+      throw new JepyoError("no file", { code: "JEPYO-SOURCE-FILE-MISSING", fault: "source" });
+    };
+    answer = (by) => (by === "webhook" ? "the webhook answered 503" : undefined);
+    for (let minute = 0; minute < 2_200; minute += 30) await beat(later(minute / 60), ["mail", "webhook"]);
+    expect(told.filter(([by]) => by === "mail")).toHaveLength(1);
+    expect(told.filter(([by]) => by === "webhook")).toHaveLength(11);
+  });
+});
