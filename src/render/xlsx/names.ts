@@ -15,6 +15,8 @@ export function headlineName(place: Required<CellRef>): string | undefined {
   if (sheet === "flow" && table === "indicators" && column === "value") return definedName(`flow_${row}`);
   if (sheet === "position" && table === "indicators")
     return column === "meaning" ? undefined : definedName(`position_${row}${suffix}`);
+  if (sheet === "value" && table === "indicators")
+    return column === "meaning" ? undefined : definedName(`value_${row}${suffix}`);
   if (sheet === "position" && table === "position") return definedName(`position_${row}_${column}`);
   if (sheet === "income" && table === "income") return definedName(`income_${row}_${column.replace(".current", "")}`);
   return undefined;
