@@ -24,6 +24,7 @@ describe("settings", () => {
       mailFrom: "jepyo@localhost",
       host: "127.0.0.1",
       port: 8080,
+      admins: { addresses: [] },
       browserSandbox: "auto",
       language: "en",
       secrets: [],
