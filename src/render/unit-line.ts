@@ -11,6 +11,9 @@ export interface UnitLines {
   readonly ofTable: ReadonlyMap<TableBlock, string>;
 }
 
+/** More columns with a scale of their own than this are named beside their tables, not in the subtitle. */
+const mostScaled = 4;
+
 type Units = ReadonlyMap<TableBlock, TableUnits>;
 
 /** Says the units of a sheet once; a table that counts other things, is mainly rates or whose money stands in another unit says its own. */
@@ -19,11 +22,14 @@ export function unitLines(units: Units, locale: Locale): UnitLines {
   const mainOf = (table: TableBlock) => units.get(table)?.get("")?.label[locale];
   const mains = tables.flatMap((table) => mainOf(table) ?? []);
   const shared = mains.toSorted((a, b) => countOf(mains, b) - countOf(mains, a))[0];
-  const agreeing = tables.filter(
+  const alike = tables.filter(
     (table) =>
       (mainOf(table) === undefined || (mainOf(table) === shared && !(tables.length > 1 && isMainlyRates([table])))) &&
       !countsOtherThings(table),
   );
+  const scaled = alike.filter((table) => scaledColumns([table], units, shared, locale).size > 0);
+  const isTooMuch = scaled.length > 1 && namesIn(scaledColumns(scaled, units, shared, locale)) > mostScaled;
+  const agreeing = isTooMuch ? alike.filter((table) => !scaled.includes(table)) : alike;
   const differing = tables.filter((table) => !agreeing.includes(table));
   const line = (own: readonly TableBlock[], main: string | undefined, scales: boolean) =>
     writtenUnits(
@@ -77,6 +83,22 @@ const customers: Text = { ko: "명", en: "customers" };
 
 /** The columns that have a scale of their own, by its name. */
 function scaleParts(tables: readonly TableBlock[], units: Units, main: string | undefined, locale: Locale): string[] {
+  return [...scaledColumns(tables, units, main, locale)].map(([label, columns]) =>
+    locale === "ko" ? `${[...columns].join("·")} ${label}` : `${[...columns].join(" and ").toLowerCase()} in ${label}`,
+  );
+}
+
+function namesIn(columns: ReadonlyMap<string, ReadonlySet<string>>): number {
+  return columns.values().reduce((sum, names) => sum + names.size, 0);
+}
+
+/** Those columns under the unit they are in. */
+function scaledColumns(
+  tables: readonly TableBlock[],
+  units: Units,
+  main: string | undefined,
+  locale: Locale,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const columnsOf = new Map<string, Set<string>>();
   for (const table of tables) {
     for (const [scale, { label }] of units.get(table) ?? []) {
@@ -87,9 +109,7 @@ function scaleParts(tables: readonly TableBlock[], units: Units, main: string | 
       columnsOf.set(label[locale], new Set([...(columnsOf.get(label[locale]) ?? []), ...columns]));
     }
   }
-  return [...columnsOf].map(([label, columns]) =>
-    locale === "ko" ? `${[...columns].join("·")} ${label}` : `${[...columns].join(" and ").toLowerCase()} in ${label}`,
-  );
+  return columnsOf;
 }
 
 function countOf(values: readonly string[], value: string): number {

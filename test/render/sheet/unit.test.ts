@@ -48,6 +48,30 @@ describe("the unit of a table", () => {
     expect(lines.ofTable.has(main)).toBe(false);
   });
 
+  it("names columns of other scales beside their tables where they are many", () => {
+    const wide = (key: string, names: readonly string[]): TableBlock => ({
+      ...tableOf(key, [["3627000000", "5639000"]], "perHead"),
+      columns: ["0", ...names].map((name, index) => ({
+        key: name,
+        label: { ko: name, en: name },
+        ...(index === 0 ? {} : { scale: "perHead" }),
+      })),
+      rows: [
+        {
+          key: "row",
+          label: { ko: "줄", en: "Row" },
+          role: "line",
+          cells: ["3627000000", ...names.map(() => "5639000")].map((value) => ({ kind: "money", value })),
+        },
+      ],
+    });
+    const [few, many] = [wide("few", ["가", "나"]), wide("many", ["다", "라", "마"])];
+    const lines = unitLines(chooseUnits([few, many], "auto", "KRW"), "ko");
+    expect(lines.ofTable.get(few)).toBe("단위: 백만원, 가·나 천원");
+    expect(lines.ofTable.get(many)).toBe("단위: 백만원, 다·라·마 천원");
+    expect(unitLines(chooseUnits([few], "auto", "KRW"), "ko").full).toBe("단위: 백만원, 가·나 천원");
+  });
+
   it("names what a table counts where that is not customers", () => {
     const customers = figures("customers", [{ kind: "count", value: 4_102 }]);
     const visits = figures(
