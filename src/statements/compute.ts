@@ -197,7 +197,7 @@ function statementsOf(input: ComputeInput, { report, prepared, ...figures }: Fig
       ...(valued === null ? [] : checkValue(valued.value, digits)),
       ...checkStatements({ ...figures, window: plan.current.window.kind }, job.tiers, period.label, digits),
     ],
-    commentary: buildCommentary({ report, flow, change, benchmarks }),
+    commentary: buildCommentary({ report, flow, change, benchmarks, value: valued?.value ?? null }),
   };
 }
 

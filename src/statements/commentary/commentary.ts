@@ -1,6 +1,7 @@
 import type { Remark } from "../../model/statement.ts";
 import { worseThanBenchmark } from "./benchmarks.ts";
 import { heaviestChurn, newcomersShare, oneTimeBuyers, retainedSpend, standingShare } from "./context.ts";
+import { customerValue } from "./customer-value.ts";
 import { lowestTierFalls, topTierFalls } from "./falls.ts";
 import { glassCeiling } from "./glass-ceiling.ts";
 import { generalInflow, referrals, specialInflow, specialNewcomers } from "./inflow.ts";
@@ -31,6 +32,8 @@ const rules: readonly Rule[] = [
 /** What fills the place of missing findings. */
 const context: readonly Rule[] = [heaviestChurn, retainedSpend, standingShare, oneTimeBuyers, newcomersShare];
 const fewestRemarks = 3;
+/** What customers are worth, where it was asked for, is among the first three, which page one and the mail show. */
+const before = fewestRemarks - 1;
 
 /** 해설: the most important first, at least three where there is enough to say; a quiet period says so. Source: statements.md §8. */
 export function buildCommentary(told: Told): Remark[] {
@@ -38,7 +41,8 @@ export function buildCommentary(told: Told): Remark[] {
   const findings = passed.filter(({ id }) => !isTold(id, passed));
   const opening = findings.length > 0 ? findings : quietRemark(told);
   const filling = ordered(context, told).filter(({ id }) => !isTold(id, findings));
-  return [...opening, ...filling.slice(0, Math.max(0, fewestRemarks - opening.length))].map(asRemark);
+  const remarks = [...opening, ...filling.slice(0, Math.max(0, fewestRemarks - opening.length))];
+  return [...remarks.slice(0, before), ...customerValue(told), ...remarks.slice(before)].map(asRemark);
 }
 
 function ordered(some: readonly Rule[], told: Told): Finding[] {

@@ -1,5 +1,6 @@
 import type { Benchmark } from "../../model/benchmark.ts";
 import type { Change, Flow, Remark } from "../../model/statement.ts";
+import type { Value } from "../../model/value.ts";
 import type { Report } from "../report.ts";
 
 /** What a rule looks at: the finished figures, and the cells behind them for what the figures leave out. */
@@ -8,6 +9,8 @@ export interface Told {
   readonly flow: Flow;
   readonly change: Change;
   readonly benchmarks: readonly Benchmark[];
+  /** What customers are worth, where it was asked for. */
+  readonly value: Value | null;
 }
 
 /** A remark that earned its place. `importance` decides the order: how much the finding matters times how far past its threshold it is. */

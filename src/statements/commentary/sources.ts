@@ -1,4 +1,5 @@
 import { benchmarkTitle, sheetTabs } from "../../labels/statements.ts";
+import { valueTitles } from "../../labels/value.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Change } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
@@ -19,6 +20,7 @@ export const sources = {
   concentration: (change) => at("change", titlesOf(change).concentration),
   churnTrend: (change) => at("trend", tierTrendTitle(change, "tierChurnRates")),
   benchmarks: () => at("change", benchmarkTitle),
+  sensitivity: () => at("value", valueTitles.sensitivity),
   inflowTrend: () => at("trend", trendTitles.inflow),
 } as const satisfies Record<string, (change: Change) => Text>;
 

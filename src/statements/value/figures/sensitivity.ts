@@ -1,8 +1,8 @@
 import { moneyFromDecimal } from "../../../model/money.ts";
 import type { Lever, Lifetime, SensitivityLine } from "../../../model/value.ts";
-import { decimalOf, estimate } from "../../estimate.ts";
+import { estimate, scale } from "../../estimate.ts";
 import { decimal, type Report } from "../../report.ts";
-import { valueToBeWon } from "../models/sensitivity.ts";
+import { factorToBeWon } from "../models/net-present-value.ts";
 
 const steps: readonly (readonly [Lever, number])[] = [
   ["none", 0],
@@ -16,29 +16,31 @@ const steps: readonly (readonly [Lever, number])[] = [
   ["cac", 0.1],
 ];
 
-/** What a customer to be won is worth if retention, margin or acquisition cost were a step higher or lower. Source: CRM 원론 ch. 8.3 (1). */
+/**
+ * What a customer to be won is worth if retention, margin or acquisition cost were a step higher or lower.
+ * Formula: m(1 + d) ÷ (1 + d − r) − CAC, m and the worth before cost each rounded, as a spreadsheet shows them. Source: CRM 원론 ch. 8.3 (1).
+ */
 export function buildSensitivity(report: Report, all: Lifetime | undefined, margin: number): SensitivityLine[] | null {
   if (all === undefined || all.retention === null || all.yearlySpend === null) return null;
   const { retention, yearlySpend, cac } = all;
+  const { digits } = report;
   const discount = report.job.value.discountRate;
-  const spent = (share: number) => estimate(moneyFromDecimal(yearlySpend), share, report.digits) ?? "0";
-  const lines = steps.flatMap(([lever, step]) => {
+  const lines = steps.flatMap(([lever, step]): Omit<SensitivityLine, "difference">[] => {
     if (lever === "cac" && cac === null) return [];
     const changed = {
       retention: within(retention + (lever === "retention" ? step : 0)),
       margin: within(margin + (lever === "margin" ? step : 0)),
-      cac: Number(cac ?? 0) * (1 + (lever === "cac" ? step : 0)),
+      cac: cac === null ? null : estimate(moneyFromDecimal(cac), 1 + (lever === "cac" ? step : 0), digits),
     };
-    const value = valueToBeWon(
-      { retention: changed.retention, margin: Number(spent(changed.margin)), acquisitionCost: changed.cac },
-      discount,
-    );
-    return [{ lever, step, ...changed, value: decimalOf(value, report.digits) ?? "0" }];
+    const yearlyMargin = scale(moneyFromDecimal(yearlySpend), changed.margin, digits);
+    const worth =
+      yearlyMargin && scale(yearlyMargin, factorToBeWon({ retention: changed.retention, discount }), digits);
+    if (worth === null) return [];
+    return [{ lever, step, ...changed, value: decimal(report, worth - moneyFromDecimal(changed.cac ?? "0")) }];
   });
   const [now] = lines;
   return lines.map((line) => ({
     ...line,
-    cac: cac === null ? null : decimalOf(line.cac, report.digits),
     difference: decimal(report, moneyFromDecimal(line.value) - moneyFromDecimal(now?.value ?? line.value)),
   }));
 }

@@ -15,7 +15,6 @@ import { membershipValue } from "../../../../src/statements/value/models/peppers
 import { probabilityActive } from "../../../../src/statements/value/models/probability-active.ts";
 import { quantile } from "../../../../src/statements/value/models/quantiles.ts";
 import { reichheldValue } from "../../../../src/statements/value/models/reichheld.ts";
-import { valueToBeWon } from "../../../../src/statements/value/models/sensitivity.ts";
 
 describe("net present value of a customer", () => {
   it("is 250 of 100 a year kept by 80 % at 12 %, and 1,208.63 of 17.95 a month kept by 99.5 % at 1 %", () => {
@@ -48,9 +47,9 @@ describe("net present value of a customer", () => {
   });
 
   it("tells what one point of retention is worth", () => {
-    const now = { retention: 0.8, margin: 100, acquisitionCost: 40 };
-    expect(valueToBeWon(now, 0.12)).toBeCloseTo(310, 10);
-    expect(valueToBeWon({ ...now, retention: 0.81 }, 0.12) - valueToBeWon(now, 0.12)).toBeCloseTo(112 / 0.31 - 350, 10);
+    const worth = (retention: number) => 100 * factorToBeWon({ retention, discount: 0.12 });
+    expect(worth(0.8)).toBeCloseTo(350, 10);
+    expect(worth(0.81) - worth(0.8)).toBeCloseTo(112 / 0.31 - 350, 10);
   });
 });
 

@@ -1,0 +1,36 @@
+import { matters, type Rule } from "./rule.ts";
+import { sources } from "./sources.ts";
+import { countInWords, moneyInWords, percentInWords } from "./words.ts";
+
+/** What a point of retention is worth, what a customer is, and who is at risk of leaving. Nothing unless lifetime value is known. */
+export const customerValue: Rule = ({ report, value }) => {
+  const all = value?.lifetime?.[0];
+  const point = value?.sensitivity?.find(({ lever, step }) => lever === "retention" && step === 0.01);
+  if (value === null || all === undefined || all.total === null || point === undefined) return [];
+  const { currency } = report.job.company;
+  const risk = value.rfm.segments.find(({ segment }) => segment === "atRisk");
+  const money = (amount: string, locale: "ko" | "en") => moneyInWords(amount, currency, locale);
+  const atRisk =
+    risk === undefined || risk.customers === 0
+      ? { ko: "", en: "" }
+      : {
+          ko: ` 이탈 위험 고객 ${countInWords(risk.customers, "ko")}이 매출의 ${percentInWords(risk.revenueShare ?? 0)}를 냈다.`,
+          en: ` ${countInWords(risk.customers, "en")} customers at risk made ${percentInWords(risk.revenueShare ?? 0)} of revenue.`,
+        };
+  return [
+    {
+      id: "customerValue",
+      importance: matters.context,
+      heading: {
+        ko: `유지율 1%p의 가치는 고객 한 명에 ${money(point.difference, "ko")}.`,
+        en: `One point of retention is worth ${money(point.difference, "en")} a customer.`,
+      },
+      text: {
+        ko: `고객 한 명의 가치(LTV)는 ${money(all.total, "ko")}이다.${atRisk.ko}`,
+        en: `A customer is worth ${money(all.total, "en")} (LTV).${atRisk.en}`,
+      },
+      source: sources.sensitivity(),
+      evidence: { point: point.difference, total: all.total, atRisk: risk?.customers ?? null },
+    },
+  ];
+};
