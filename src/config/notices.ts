@@ -44,5 +44,12 @@ export function noticesOf(job: Job, input: JobInput, yaml: YamlFile): Notice[] {
       en: `the accent is made darker so that it can be read on white: ${used}, not ${colour}`,
     });
   }
+  const readers = (job.delivery.email?.to ?? []).filter(({ attach }) => attach.includes("xlsx")).length;
+  if (job.detail?.ids === "plain" && readers > 0) {
+    tell("detail", {
+      ko: `고객 번호가 그대로 실린 엑셀이 수신자 ${readers}명에게 갑니다`,
+      en: `workbooks with the customers' own numbers go to ${readers} of the recipients`,
+    });
+  }
   return notices;
 }

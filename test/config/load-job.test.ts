@@ -278,6 +278,21 @@ describe("all jobs", () => {
     const { notices } = await loadJobs(at(makeWorkspace({ "jobs/a.yaml": job })), {});
     expect(notices.map(({ text }) => text.en)).toEqual(["a window is never shorter than its period: 12 months, not 6"]);
   });
+
+  it("are told of customer numbers that leave the house, and keep the key's variable alone", async () => {
+    const to = "delivery: { email: { to: [cfo@example.com, { address: ceo@example.com, attach: [pdf] }] } }\n";
+    const plain = `${leastJob}detail: { customers: true, ids: plain }\n${to}`;
+    const told = await loadJobs(at(makeWorkspace({ "jobs/a.yaml": plain })), {});
+    expect(told.notices.map(({ text }) => text.en)).toEqual([
+      "workbooks with the customers' own numbers go to 1 of the recipients",
+    ]);
+    const key = "k".repeat(40);
+    const hidden = `${leastJob}detail: { customers: true, key: "\${CUSTOMER_KEY}" }\n${to}`;
+    const { jobs, notices } = await loadJobs(at(makeWorkspace({ "jobs/a.yaml": hidden })), { CUSTOMER_KEY: key });
+    expect(notices).toEqual([]);
+    expect(jobs[0]?.detail).toEqual({ ids: "pseudonym", keyFrom: "CUSTOMER_KEY" });
+    expect(JSON.stringify(jobs)).not.toContain(key);
+  });
 });
 
 describe("variables in a job file", () => {

@@ -55,7 +55,7 @@ beforeAll(async () => {
   for (const [index, name] of names.entries()) {
     books.set(name, { issued: issued[index] as Uint8Array, again: again[index] as Uint8Array });
   }
-}, 240_000);
+}, 900_000);
 
 const skipped = isOfficeInstalled ? "" : " (skipped: soffice is not installed)";
 

@@ -1,3 +1,4 @@
+import { sheetTabs } from "../../../labels/statements.ts";
 import type { Cell, CellRef, ChartBlock, Row, Sheet, TableBlock } from "../../../model/sheet.ts";
 import type { Locale, Text } from "../../../model/text.ts";
 import type { Palette } from "../../chart/palette.ts";
@@ -25,7 +26,9 @@ export function chartTable(
 ): TableBlock {
   const { ko, en } = block.title;
   const title = unit === undefined ? block.title : { ko: `${ko} (${unit.ko})`, en: `${en} (${unit.en})` };
-  return { kind: "table", key: `chart.${sheet}.${block.key}`, title, columns, rows };
+  const tab = sheetTabs[sheet];
+  const note = { ko: `도표의 자료: ${tab.ko} 시트`, en: `Figures of a chart: ${tab.en} sheet` };
+  return { kind: "table", key: `chart.${sheet}.${block.key}`, title, note, columns, rows };
 }
 
 /**
