@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-export const comparisons = ["pdf"] as const;
+export const comparisons = ["pdf", "pipeline", "endurance"] as const;
 export type ComparisonName = (typeof comparisons)[number];
 
 export interface RenderOptions {
@@ -29,7 +29,7 @@ export function readRenderOptions(): RenderOptions {
   const directory = join(process.env.JEPYO_BENCH_DIR ?? join(tmpdir(), "jepyo-bench"), "render");
   mkdirSync(directory, { recursive: true });
   return {
-    names: positionals.length === 0 ? ["pdf"] : (positionals as ComparisonName[]),
+    names: positionals.length === 0 ? [...comparisons] : (positionals as ComparisonName[]),
     rounds: Math.max(1, Number(values.rounds)),
     documents: Math.max(1, Number(values.documents)),
     directory,

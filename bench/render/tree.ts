@@ -24,6 +24,11 @@ export function treeMemory(): number {
   return proportional.reduce((sum, kilobytes) => sum + kilobytes, 0) / 1024;
 }
 
+/** How many processes that came from this one still run. */
+export function childCount(): number {
+  return descendants().length - 1;
+}
+
 /** Ends everything that came from this process. */
 export function killDescendants(): void {
   for (const { pid } of descendants().slice(1).reverse()) {

@@ -6,8 +6,16 @@ export type Money = bigint;
 
 export const moneyScale = 10_000n;
 
-/** Digits after the point that a currency shows: KRW 0, USD 2. Source: ISO 4217 as ICU knows it. */
+const digitsOf = new Map<string, number>();
+
+/** Digits after the point that a currency shows: KRW 0, USD 2. Source: ISO 4217 as ICU knows it, asked once a currency. */
 export function currencyDigits(currency: string): number {
+  const digits = digitsOf.get(currency) ?? askForDigits(currency);
+  digitsOf.set(currency, digits);
+  return digits;
+}
+
+function askForDigits(currency: string): number {
   return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 

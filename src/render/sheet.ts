@@ -91,8 +91,20 @@ export interface FormattedRemarks {
   }[];
 }
 
+/** What was written of a sheet, by options: page, PDF, running lines and the look at the finished file all ask for the same. */
+const written = new WeakMap<Sheet, Map<string, FormattedSheet>>();
+
 /** Neutral sheet → strings, tones and arrows of one language. Pure; the only place that decides how a figure is written. */
 export function formatSheet(sheet: Sheet, options: FormatOptions): FormattedSheet {
+  const known = written.get(sheet) ?? new Map<string, FormattedSheet>();
+  written.set(sheet, known);
+  const key = `${options.locale} ${options.unit} ${options.currency}`;
+  const formatted = known.get(key) ?? writeSheet(sheet, options);
+  known.set(key, formatted);
+  return formatted;
+}
+
+function writeSheet(sheet: Sheet, options: FormatOptions): FormattedSheet {
   const { locale, currency } = options;
   const unit = isExact(sheet) ? "one" : options.unit;
   const tables = sheet.blocks.filter((block) => block.kind === "table");

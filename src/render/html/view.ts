@@ -26,8 +26,16 @@ export interface StatementDocument {
 /** Screens may be narrow: drawings come for them too. */
 export type Medium = "paper" | "screen";
 
-/** The pages of a document: the workbook's data sheet is not one, and blocks too long for paper are left out. */
-export function pagesOf({ sheets }: Pick<StatementDocument, "sheets">): Sheet[] {
+const printed = new WeakMap<readonly Sheet[], readonly Sheet[]>();
+
+/** The pages of a document, the same ones each time: the workbook's data sheet is not one, and blocks too long for paper are left out. */
+export function pagesOf({ sheets }: Pick<StatementDocument, "sheets">): readonly Sheet[] {
+  const pages = printed.get(sheets) ?? choosePages(sheets);
+  printed.set(sheets, pages);
+  return pages;
+}
+
+function choosePages(sheets: readonly Sheet[]): Sheet[] {
   return sheets
     .filter(({ key }) => key !== "data")
     .map((sheet) => ({

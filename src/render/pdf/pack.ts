@@ -1,6 +1,6 @@
 import { readPdf } from "./file/read.ts";
 import { PdfReference, valueSource } from "./file/syntax.ts";
-import { openPdfWriter, streamSource } from "./file/write.ts";
+import { openPdfWriter, type SmallObject, streamSource } from "./file/write.ts";
 import { informationOf, type PdfAbout, xmpOf } from "./metadata.ts";
 
 /** Objects a compressed stream; readers unpack one to reach any of its objects. */
@@ -18,20 +18,18 @@ export function packPdf(bytes: Uint8Array, about: PdfAbout): Uint8Array {
   let next = Math.max(...file.numbers) + 1;
   const infoNumber = info instanceof PdfReference ? info.number : next++;
   const writer = openPdfWriter("1.7");
-  const small: { number: number; source: Buffer }[] = [
-    { number: infoNumber, source: Buffer.from(valueSource(informationOf(about))) },
-  ];
+  const small: SmallObject[] = [{ number: infoNumber, text: valueSource(informationOf(about)) }];
   for (const number of file.numbers) {
     if (number === infoNumber) continue;
-    const source = trim(file.source(number));
-    if (source.subarray(-9).toString("latin1") === "endstream") writer.object({ number, source });
-    else small.push({ number, source: number === root.number ? withEntry(source, `/Metadata ${next} 0 R`) : source });
+    const text = file.text(number).trim();
+    if (text.endsWith("endstream")) writer.object({ number, source: Buffer.from(text, "latin1") });
+    else small.push({ number, text: number === root.number ? withEntry(text, `/Metadata ${next} 0 R`) : text });
   }
   writer.object({ number: next, source: streamSource("/Type /Metadata /Subtype /XML", Buffer.from(xmpOf(about))) });
   next += 1;
-  renumberNodes(small);
-  for (let first = 0; first < small.length; first += objectsPerStream) {
-    writer.together(next, small.slice(first, first + objectsPerStream));
+  const members = renumberNodes(small);
+  for (let first = 0; first < members.length; first += objectsPerStream) {
+    writer.together(next, members.slice(first, first + objectsPerStream));
     next += 1;
   }
   const id = writer.digest().slice(0, 32);
@@ -39,31 +37,19 @@ export function packPdf(bytes: Uint8Array, about: PdfAbout): Uint8Array {
 }
 
 /** A dictionary with one more entry. */
-function withEntry(source: Buffer, entry: string): Buffer {
-  return Buffer.concat([source.subarray(0, source.lastIndexOf(">>")), Buffer.from(` ${entry}>>`)]);
+function withEntry(text: string, entry: string): string {
+  return `${text.slice(0, text.lastIndexOf(">>"))} ${entry}>>`;
 }
+
+const node = /(?<=\(node)\d{8}(?=\))/g;
 
 /** The browser counts the cells of its tables on from document to document; here they start at one, in the same order. */
-function renumberNodes(objects: { number: number; source: Buffer }[]): void {
-  const pattern = /\(node(\d{8})\)/g;
-  const texts = objects.map(({ source }) => source.toString("latin1"));
-  const found = new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, number = ""]) => number)));
+function renumberNodes(objects: readonly SmallObject[]): SmallObject[] {
+  const holders = objects.filter(({ text }) => text.includes("(node"));
+  const found = new Set(holders.flatMap(({ text }) => text.match(node) ?? []));
   const places = new Map([...found].sort().map((number, index) => [number, String(index + 1).padStart(8, "0")]));
-  objects.forEach((object, index) => {
-    const text = texts[index] ?? "";
-    if (text.includes("(node")) {
-      object.source = Buffer.from(
-        text.replace(pattern, (_, number: string) => `(node${places.get(number)})`),
-        "latin1",
-      );
-    }
-  });
-}
-
-function trim(source: Buffer): Buffer {
-  let start = 0;
-  let end = source.length;
-  while (start < end && (source[start] ?? 33) <= 32) start += 1;
-  while (end > start && (source[end - 1] ?? 33) <= 32) end -= 1;
-  return source.subarray(start, end);
+  return objects.map(({ number, text }) => ({
+    number,
+    text: text.includes("(node") ? text.replace(node, (old) => places.get(old) ?? old) : text,
+  }));
 }

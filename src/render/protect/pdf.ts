@@ -33,7 +33,6 @@ function lock(file: PdfFile, password: string): Buffer {
   const fileKey = newFileKey();
   for (const number of file.numbers) {
     const place = file.placeOf(number);
-    if (place === undefined) continue;
     if ("within" in place) {
       writer.within(number, place.within, place.index);
       continue;
@@ -59,7 +58,7 @@ function unlock(bytes: Uint8Array, password: string): PdfFile {
 function requireSame(original: PdfFile, opened: PdfFile): void {
   for (const number of original.numbers) {
     const place = original.placeOf(number);
-    const isStream = place !== undefined && "offset" in place;
+    const isStream = "offset" in place;
     const [before, after] = [original, opened].map((file) =>
       isStream ? file.stream(new PdfReference(number)) : file.source(number),
     );

@@ -7,7 +7,7 @@ export interface PdfFile {
   /** Numbers of all objects but a stream of cross-references, ascending. */
   readonly numbers: readonly number[];
   /** Where an object lies. */
-  placeOf(number: number): PdfPlace | undefined;
+  placeOf(number: number): PdfPlace;
   /** Follows references to a value. */
   resolve(value: PdfValue | undefined): PdfValue;
   /** The same, where only a dictionary will do. Throws: SyntaxError. */
@@ -16,6 +16,8 @@ export interface PdfFile {
   stream(value: PdfValue | undefined): Buffer;
   /** An object as it stands in the file, between `obj` and `endobj`. */
   source(number: number): Buffer;
+  /** The same, one character a byte. */
+  text(number: number): string;
 }
 
 /** By itself at an offset, or as the nth of an object stream. */
@@ -39,20 +41,33 @@ export function readPdf(bytes: Uint8Array, unlock?: (encryption: PdfDictionary) 
   const ends = endsOf(places, start);
   const packs = new Map<number, Pack>();
 
-  const rawOf = (number: number): Buffer => {
+  const packed = (number: number, { within, index }: { within: number; index: number }): Buffer => {
+    const pack = packs.get(within) ?? readPack(within);
+    packs.set(within, pack);
+    return pack(index, number);
+  };
+  const placeOf = (number: number): PdfPlace => {
     const place = places.get(number);
     if (place === undefined) throw new SyntaxError(`there is no object ${number}`);
-    if ("within" in place) {
-      const pack = packs.get(place.within) ?? readPack(place.within);
-      packs.set(place.within, pack);
-      return pack(place.index, number);
-    }
-    const end = ends.get(place.offset) ?? buffer.length;
-    const head = `${number} 0 obj`;
-    if (!source.startsWith(head, place.offset)) throw new SyntaxError(`object ${number} is not where the file says`);
-    return buffer.subarray(place.offset + head.length, source.lastIndexOf("endobj", end));
+    return place;
   };
-  const objectAt = (number: number): PdfValue => parseValue(rawOf(number).toString("latin1")).value;
+  /** From where to where an object that stands by itself lies. */
+  const extentOf = (number: number, offset: number): readonly [start: number, end: number] => {
+    const head = `${number} 0 obj`;
+    if (!source.startsWith(head, offset)) throw new SyntaxError(`object ${number} is not where the file says`);
+    return [offset + head.length, source.lastIndexOf("endobj", ends.get(offset) ?? buffer.length)];
+  };
+  const rawOf = (number: number): Buffer => {
+    const place = placeOf(number);
+    return "within" in place ? packed(number, place) : buffer.subarray(...extentOf(number, place.offset));
+  };
+  const textOf = (number: number): string => {
+    const place = placeOf(number);
+    return "within" in place
+      ? packed(number, place).toString("latin1")
+      : source.slice(...extentOf(number, place.offset));
+  };
+  const objectAt = (number: number): PdfValue => parseValue(textOf(number)).value;
   const resolve = (value: PdfValue | undefined): PdfValue => {
     let current = value ?? null;
     for (let step = 0; current instanceof PdfReference && step < 8; step += 1) current = objectAt(current.number);
@@ -73,7 +88,7 @@ export function readPdf(bytes: Uint8Array, unlock?: (encryption: PdfDictionary) 
   }
   const decipher = unlock?.(dictionary(trailer.get("Encrypt")));
   const numbers = [...places.keys()].sort((a, b) => a - b);
-  return { trailer, numbers, placeOf: (number) => places.get(number), resolve, dictionary, stream, source: rawOf };
+  return { trailer, numbers, placeOf, resolve, dictionary, stream, source: rawOf, text: textOf };
 }
 
 /** Where the object that begins at an offset ends at the latest: where the next one begins. */
@@ -101,7 +116,7 @@ export function splitStream(
   raw: Buffer,
   resolve: PdfFile["resolve"],
 ): { readonly head: PdfDictionary; readonly content: Buffer } {
-  const { value: head, end } = parseValue(raw.toString("latin1"));
+  const { value: head, end } = parseValue(raw.toString("latin1", 0, raw.indexOf("stream")));
   if (!(head instanceof Map)) throw new SyntaxError("a stream has no dictionary");
   const keyword = raw.indexOf("stream", end, "latin1");
   const start = keyword + (raw[keyword + 6] === 13 ? 8 : 7);

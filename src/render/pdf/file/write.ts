@@ -2,9 +2,15 @@ import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 
 /** An object as it stands in a file, between `obj` and `endobj`. */
-export interface PdfObject {
+interface PdfObject {
   readonly number: number;
   readonly source: Buffer;
+}
+
+/** One that is no stream, one character a byte. */
+export interface SmallObject {
+  readonly number: number;
+  readonly text: string;
 }
 
 /** Lays objects one after the other and writes the table of their places. Source: ISO 32000-1, 7.5.7 and 7.5.8. */
@@ -12,7 +18,7 @@ export interface PdfWriter {
   /** An object that stands by itself. */
   object(object: PdfObject): void;
   /** Small objects, compressed together into a stream with a number of its own. */
-  together(number: number, members: readonly PdfObject[]): void;
+  together(number: number, members: readonly SmallObject[]): void;
   /** An object that lies in such a stream, which is laid by itself. */
   within(number: number, stream: number, index: number): void;
   /** SHA-256 of everything laid so far, in hexadecimal. */
@@ -75,23 +81,20 @@ function tableOf(rows: ReadonlyMap<number, Row>, size: number): Buffer {
   return table;
 }
 
-function objectStream(members: readonly PdfObject[]): Buffer {
+function objectStream(members: readonly SmallObject[]): Buffer {
   let offset = 0;
   const table: string[] = [];
-  const bodies: Buffer[] = [];
-  for (const { number, source } of members) {
+  for (const { number, text } of members) {
     table.push(`${number} ${offset}`);
-    bodies.push(source, newline);
-    offset += source.length + 1;
+    offset += text.length + 1;
   }
-  const index = Buffer.from(`${table.join(" ")}\n`);
+  const index = `${table.join(" ")}\n`;
+  const bodies = members.map(({ text }) => text).join("\n");
   return compressedStream(
     `/Type /ObjStm /N ${members.length} /First ${index.length}`,
-    Buffer.concat([index, ...bodies]),
+    Buffer.from(`${index}${bodies}\n`, "latin1"),
   );
 }
-
-const newline = Buffer.from("\n");
 
 function compressedStream(head: string, content: Buffer): Buffer {
   return streamSource(`${head} /Filter /FlateDecode`, deflateSync(content));

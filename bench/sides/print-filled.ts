@@ -1,0 +1,29 @@
+import { openFontShelf } from "../../src/render/font/shelf.ts";
+import { renderParts } from "../../src/render/html/page.ts";
+import { browserCache } from "../../src/render/pdf/browser/cache.ts";
+import { drawableParts, textOf } from "../../src/render/pdf/drawable-parts.ts";
+import { openPagePool } from "../../src/render/pdf/page-pool.ts";
+import { benchDocument } from "../render/document.ts";
+import { measureLoad } from "../render/load.ts";
+import { inputOf } from "./input.ts";
+
+export interface FilledInput {
+  readonly scratch: string;
+  readonly warmUp: number;
+  readonly documents: number;
+}
+
+/** A page filled and printed, and nothing else: neither written anew nor opened again, hashed or kept. */
+const { scratch, ...load } = inputOf<FilledInput>();
+const documents = Array.from({ length: 10 }, (_, index) => benchDocument(index));
+const pool = openPagePool({ scratch, cache: browserCache(), sandbox: "auto", warn: () => undefined });
+const shelf = openFontShelf();
+const cost = await measureLoad({ ...load, concurrency: 2 }, async (index) => {
+  const document = documents[index % documents.length];
+  if (document === undefined) throw new Error("there are no documents");
+  const { parts } = drawableParts(renderParts(document));
+  const fonts = await shelf.including(textOf(parts));
+  return pool.use((page) => page.print(parts, fonts));
+});
+await pool.close();
+console.log(JSON.stringify(cost));
