@@ -17,6 +17,26 @@ export async function upsertArtifacts(database: Database, artifacts: readonly Ar
     .execute();
 }
 
+/** Those whose key is one of the names or begins with it and a point: what a run left of a scope, a locale of it, a delivery. By kind, then key. */
+export async function artifactsAbout(
+  database: Database,
+  runId: string,
+  names: readonly string[],
+): Promise<ArtifactRow[]> {
+  const rows = await database
+    .selectFrom("jepyo.artifact")
+    .selectAll()
+    .where("run_id", "=", runId)
+    .where(
+      sql<boolean>`exists (select from unnest(${sql.val([...names])}::text[]) as name
+        where key = name or starts_with(key, name || '.'))`,
+    )
+    .orderBy("kind")
+    .orderBy("key")
+    .execute();
+  return rows.map(toArtifact);
+}
+
 /** By kind, then key. */
 export async function artifactsOf(database: Database, runId: string, kind?: ArtifactKind): Promise<ArtifactRow[]> {
   let rows = database.selectFrom("jepyo.artifact").selectAll().where("run_id", "=", runId);

@@ -56,16 +56,11 @@ export async function findDelivery(database: Database, id: string): Promise<Deli
   return row === undefined ? undefined : toDelivery(row);
 }
 
-/** In the order the job names its recipients. */
-export async function deliveriesOf(database: Database, runId: string): Promise<Delivery[]> {
-  const rows = await database
-    .selectFrom("jepyo.delivery")
-    .selectAll()
-    .where("run_id", "=", runId)
-    .orderBy("position")
-    .orderBy("id")
-    .execute();
-  return rows.map(toDelivery);
+/** Of the whole run or of one scope, in the order the job names its recipients. */
+export async function deliveriesOf(database: Database, runId: string, scope?: string): Promise<Delivery[]> {
+  let rows = database.selectFrom("jepyo.delivery").selectAll().where("run_id", "=", runId);
+  if (scope !== undefined) rows = rows.where("scope", "=", scope);
+  return (await rows.orderBy("position").orderBy("id").execute()).map(toDelivery);
 }
 
 /**

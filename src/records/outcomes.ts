@@ -1,18 +1,25 @@
 import { sql } from "kysely";
 import type { ErrorRecord } from "../model/errors.ts";
-import { type ArtifactRow, endedRunStates, type Stage, type Task, type TaskRequest } from "../model/run.ts";
+import {
+  type ArtifactRow,
+  endedRunStates,
+  isAddressed,
+  type Stage,
+  type Task,
+  type TaskRequest,
+} from "../model/run.ts";
 import { upsertArtifacts } from "./artifacts.ts";
 import { skipRowsOfCancelled } from "./cancel.ts";
 import type { Database } from "./database.ts";
-import { closeDelivery } from "./deliveries.ts";
+import { closeDelivery, deliveriesOf } from "./deliveries.ts";
 import { toTask } from "./rows.ts";
-import { setRunState } from "./runs.ts";
+import { findRun, setRunState } from "./runs.ts";
 import { addTasks, lockRunOf } from "./tasks.ts";
 
 export interface TaskResult {
   readonly artifacts?: readonly ArtifactRow[];
-  /** Made when this was the last open task of its run and stage. */
-  readonly next?: readonly TaskRequest[];
+  /** Made when this was the last open task of its run and stage; `deliveries` = what is owed now, one task a row, or settling. */
+  readonly next?: readonly TaskRequest[] | "deliveries";
 }
 
 /**
@@ -77,7 +84,11 @@ async function endTask(
 }
 
 /** Fan-in is this count, taken while the run's row is locked: of two tasks that end together one sees the other. */
-async function follow(database: Database, { runId, stage }: Task, next: readonly TaskRequest[]): Promise<Task[]> {
+async function follow(
+  database: Database,
+  { runId, stage }: Task,
+  next: readonly TaskRequest[] | "deliveries",
+): Promise<Task[]> {
   const { open } = await database
     .selectFrom("jepyo.task")
     .select(sql<number>`count(*)::int`.as("open"))
@@ -85,7 +96,18 @@ async function follow(database: Database, { runId, stage }: Task, next: readonly
     .where("stage", "=", stage)
     .where("state", "in", openStates(stage))
     .executeTakeFirstOrThrow();
-  return open > 0 ? [] : addTasks(database, runId, next);
+  if (open > 0) return [];
+  return addTasks(database, runId, next === "deliveries" ? await owed(database, runId) : next);
+}
+
+/** A mail for every row of this walk that has none yet; settling where there is none. */
+async function owed(database: Database, runId: string): Promise<readonly TaskRequest[]> {
+  const run = await findRun(database, runId);
+  const rows = (await deliveriesOf(database, runId)).filter(
+    (row) => run !== undefined && row.state === "pending" && isAddressed(row, run.options),
+  );
+  if (rows.length === 0) return [{ stage: "settle", key: "all" }];
+  return rows.map(({ id }) => ({ stage: "deliver", key: id }));
 }
 
 /** A failed task keeps its stage open, so that a retry can close it; a failed mail does not hold up the others. */

@@ -15,7 +15,7 @@ import type {
   Wait,
 } from "../model/run.ts";
 import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
-import { artifactsOf, upsertArtifacts } from "./artifacts.ts";
+import { artifactsAbout, artifactsOf, upsertArtifacts } from "./artifacts.ts";
 import { cancelRun } from "./cancel.ts";
 import { type Counts, countAll } from "./counts.ts";
 import type { Tables } from "./database.ts";
@@ -119,8 +119,9 @@ export interface Records {
 
   keepArtifacts(artifacts: readonly ArtifactRow[]): Promise<void>;
   artifactsOf(runId: string, kind?: ArtifactKind): Promise<ArtifactRow[]>;
+  artifactsAbout(runId: string, names: readonly string[]): Promise<ArtifactRow[]>;
   addDeliveries(runId: string, deliveries: readonly NewDelivery[]): Promise<void>;
-  deliveriesOf(runId: string): Promise<Delivery[]>;
+  deliveriesOf(runId: string, scope?: string): Promise<Delivery[]>;
   delivery(id: string): Promise<Delivery | undefined>;
   updateDelivery(id: string, patch: DeliveryPatch, from?: readonly DeliveryState[]): Promise<boolean>;
 
@@ -182,8 +183,9 @@ export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Recor
     reopenDeliveries: (runId, deliveryIds) => reopenDeliveries(database, runId, deliveryIds),
     keepArtifacts: (artifacts) => upsertArtifacts(database, artifacts),
     artifactsOf: (runId, kind) => artifactsOf(database, runId, kind),
+    artifactsAbout: (runId, names) => artifactsAbout(database, runId, names),
     addDeliveries: (runId, deliveries) => addDeliveries(database, runId, deliveries),
-    deliveriesOf: (runId) => deliveriesOf(database, runId),
+    deliveriesOf: (runId, scope) => deliveriesOf(database, runId, scope),
     delivery: (id) => findDelivery(database, id),
     updateDelivery: (id, patch, from) => updateDelivery(database, id, patch, from),
     rememberSubscriber: (known) => rememberSubscriber(database, known),

@@ -10,7 +10,8 @@ import { type FileKeeper, type RunReader, runOf, type StageHandler } from "./sta
 
 export interface DeliverEffects extends MailEffects {
   readonly runs: RunReader & {
-    deliveriesOf(runId: string): Promise<readonly Delivery[]>;
+    delivery(id: string): Promise<Delivery | undefined>;
+    artifactsAbout(runId: string, names: readonly string[]): Promise<readonly ArtifactRow[]>;
     updateDelivery(id: string, patch: Partial<Delivery>, from?: readonly DeliveryState[]): Promise<boolean>;
     rememberSubscriber(known: KnownSubscriber): Promise<Subscriber>;
     /** Before anybody is sent what they are told of. */
@@ -38,7 +39,7 @@ export function deliver(effects: DeliverEffects): StageHandler {
   const { runs, files, channel } = effects;
   return async (task) => {
     const run = await runOf(task, runs);
-    const delivery = (await runs.deliveriesOf(run.id)).find((row) => row.id === task.key);
+    const delivery = await runs.delivery(task.key);
     if (delivery === undefined) throw new Error(`task ${task.id} belongs to no delivery`);
     const done = { next: [{ stage: "settle", key: "all" }] } as const;
     if (!isAddressed(delivery, run.options)) return done;
@@ -52,7 +53,7 @@ export function deliver(effects: DeliverEffects): StageHandler {
       await runs.updateDelivery(delivery.id, { state: "skipped", reason }, ["pending"]);
       return done;
     };
-    const rows = await runs.artifactsOf(run.id);
+    const rows = await runs.artifactsAbout(run.id, [delivery.scope, delivery.id]);
     if (!rows.some(({ kind, key }) => kind === "statements" && key === delivery.scope)) return skip(noRows);
     requireAllowed(delivery, run, effects.allowedDomains);
     const subscriber = await runs.rememberSubscriber(readerOf(delivery, run));

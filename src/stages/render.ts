@@ -3,7 +3,7 @@ import type { CustomerDetail } from "../model/customer-detail.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Job } from "../model/job.ts";
 import { currencyDigits } from "../model/money.ts";
-import { type ArtifactRow, type Delivery, isAddressed, type Run } from "../model/run.ts";
+import type { ArtifactRow, Delivery, Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
 import type { Locale } from "../model/text.ts";
@@ -24,8 +24,14 @@ export interface WorkbookDocument extends Document {
   readonly detail?: WorkbookDetail;
 }
 
+/** What a run has of one scope: a run of 500 scopes is not read 500 times. */
+export interface ScopeReader {
+  deliveriesOf(runId: string, scope: string): Promise<readonly Delivery[]>;
+  artifactsAbout(runId: string, names: readonly string[]): Promise<readonly ArtifactRow[]>;
+}
+
 export interface RenderEffects {
-  readonly runs: RunReader & { deliveriesOf(runId: string): Promise<readonly Delivery[]> };
+  readonly runs: Pick<RunReader, "run"> & ScopeReader;
   readonly files: FileKeeper;
   /** Draws and opens again what it drew: a wrong file throws. */
   readonly drawPdf: (document: Document) => Promise<Uint8Array>;
@@ -42,15 +48,14 @@ export function render(effects: RenderEffects): StageHandler {
   const { runs, files, drawPdf, drawWorkbook, drawPage, brandingOf } = effects;
   return async (task, signal) => {
     const run = await runOf(task, runs);
-    const rows = await runs.artifactsOf(run.id);
     const [scope = "", locale = "ko"] = task.key.split(".") as [string, Locale];
+    const rows = await runs.artifactsAbout(run.id, [scope]);
     const statements = await readJson<Statements>(files, rows, "statements", scope);
     const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", scope);
     const branding = await brandingOf(run.spec);
     const edition = editionOf(run, statements, findArtifact(rows, "statements", scope));
     const document: Document = { sheets, edition, locale, ...(branding === undefined ? {} : { branding }) };
-    const deliveries = await runs.deliveriesOf(run.id);
-    const readers = deliveries.filter((delivery) => delivery.scope === scope);
+    const readers = await runs.deliveriesOf(run.id, scope);
     const formats = new Set([...run.spec.formats, ...readers.flatMap((delivery) => delivery.attach)]);
 
     const artifacts: ArtifactRow[] = [];
@@ -65,9 +70,7 @@ export function render(effects: RenderEffects): StageHandler {
       await keep("xlsx", await drawWorkbook(detail === undefined ? document : { ...document, detail }));
     }
 
-    const pending = deliveries.filter((row) => row.state === "pending" && isAddressed(row, run.options));
-    const next = pending.map((delivery) => ({ stage: "deliver", key: delivery.id }) as const);
-    return { artifacts, next: next.length > 0 ? next : [{ stage: "settle", key: "all" }] };
+    return { artifacts, next: "deliveries" };
   };
 }
 

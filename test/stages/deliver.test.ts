@@ -89,8 +89,9 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
     const handler = deliver({
       runs: {
         run: async () => run as unknown as Run,
+        artifactsAbout: async () => artifacts,
         artifactsOf: async () => artifacts,
-        deliveriesOf: async () => [delivery],
+        delivery: async () => delivery,
         rememberSubscriber: async (known) => ({ ...known, id: "s1", unsubscribedAt: options.leftAt ?? null }),
         async keepArtifacts(kept) {
           for (const row of kept) {

@@ -57,6 +57,31 @@ export function describeTasks(subject: () => OpenRecords): void {
       expect(next.flat().map((task) => task.stage)).toEqual(["settle"]);
     });
 
+    it("gives what there is of a scope or a delivery, and nothing of another", async () => {
+      const [task] = await plan("about", [{ stage: "ingest", key: "all" }]);
+      const runId = task?.runId ?? "";
+      const rows = ["d1", "store=a", "store=a.ko", "store=ab", "store=ab.ko"].map((key) => artifact(runId, key));
+      await walk(records, task, { artifacts: rows });
+      const keys = async (names: string[]) => (await records.artifactsAbout(runId, names)).map((row) => row.key);
+      expect(await keys(["store=a", "d1"])).toEqual(["d1", "store=a", "store=a.ko"]);
+      expect(await keys([])).toEqual([]);
+    });
+
+    it("is followed by a mail for each row that is owed one now, or by settling", async () => {
+      const [render] = await plan("owed", [{ stage: "render", key: "all.ko" }], 3);
+      const runId = render?.runId ?? "";
+      const trial = { ...sampleDelivery(runId, 9), test: true };
+      await records.addDeliveries(runId, [trial]);
+      await records.updateDelivery(`${runId}-d2`, { state: "skipped", reason: "no-send" });
+      const next = await walk(records, render, { next: "deliveries" });
+      expect(next.map(({ stage, key }) => [stage, key]).sort()).toEqual([
+        ["deliver", `${runId}-d1`],
+        ["deliver", `${runId}-d3`],
+      ]);
+      const [alone] = await plan("owed-nothing", [{ stage: "render", key: "all.ko" }]);
+      expect(await walk(records, alone, { next: "deliveries" })).toMatchObject([{ stage: "settle" }]);
+    });
+
     it("changes nothing the second time", async () => {
       const [task] = await plan("twice", [{ stage: "ingest", key: "all" }]);
       const runId = task?.runId ?? "";
