@@ -312,6 +312,7 @@ export async function openApp(options: AppOptions): Promise<App> {
               workspace: settings.workspace,
               inScratch,
               openWarehouse: openWarehouseIn,
+              hasLinks: settings.publicUrl !== undefined,
               ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
             }),
           layReport: (runId, quality) => layReport(home, runId, quality),

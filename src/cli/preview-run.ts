@@ -74,7 +74,8 @@ export async function previewRun(
             runs,
             workspace,
             sourceOf,
-            queryRecipients: (asked) => queryRecipients(asked, { ...shared, workspace }),
+            queryRecipients: (asked) =>
+              queryRecipients(asked, { ...shared, workspace, hasLinks: publicUrl !== undefined }),
             layReport: (id, quality) => layReport(home, id, quality),
           }),
         ],

@@ -4,7 +4,8 @@ import type { YamlFile } from "./yaml-file.ts";
 
 /** Documents behind links, and nothing that says where the links should lead: JEPYO-JOB-PUBLIC-URL. */
 export function linkProblems({ delivery }: Job, publicUrl: string | undefined, yaml: YamlFile): JepyoError[] {
-  const hasLinks = delivery.email?.to.some(({ asLink }) => asLink === true) ?? false;
+  const { to = [], queries = [] } = delivery.email ?? {};
+  const hasLinks = [...to, ...queries].some(({ asLink }) => asLink === true);
   if (!hasLinks || publicUrl !== undefined) return [];
   return [
     new JepyoError("documents are to lie behind links (attach: link), and PUBLIC_URL does not say where links lead", {

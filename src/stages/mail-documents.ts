@@ -31,7 +31,7 @@ type Rules = Pick<EmailDelivery, "maxAttachmentBytes" | "linkDays">;
 
 /**
  * A recipient's documents, attached or behind links, locked where he has a password.
- * Throws: JEPYO-MAIL-PASSWORD, JEPYO-MAIL-TOO-LARGE.
+ * Throws: JEPYO-MAIL-PASSWORD, JEPYO-MAIL-TOO-LARGE, JEPYO-MAIL-PUBLIC-URL.
  */
 export async function documentsOf(
   delivery: Delivery,
@@ -57,7 +57,7 @@ export async function documentsOf(
       told.push(document);
       continue;
     }
-    if (effects.links === undefined) throw tooLarge(delivery, rows, rules);
+    if (effects.links === undefined) throw delivery.asLink ? nowhere(delivery) : tooLarge(delivery, rows, rules);
     if (password !== undefined) {
       copies.push({ runId: delivery.runId, kind: format, key: documentKey(delivery), ...(await files.put(content)) });
     }
@@ -102,6 +102,14 @@ function passwordOf({ passwordFrom }: Delivery, { secretOf }: DocumentEffects): 
     code: "JEPYO-MAIL-PASSWORD",
     fault: "configuration",
     hint: `set ${passwordFrom} (or ${passwordFrom}_FILE) where mails are sent, then run the same command again; nothing was sent unlocked`,
+  });
+}
+
+function nowhere({ id }: Delivery): JepyoError {
+  return new JepyoError(`the documents of delivery ${id} are to lie behind links, and PUBLIC_URL is not set`, {
+    code: "JEPYO-MAIL-PUBLIC-URL",
+    fault: "configuration",
+    hint: "set PUBLIC_URL where mails are sent to where jepyo serve is reached, then run the same command again",
   });
 }
 

@@ -13,6 +13,8 @@ export interface RecipientEffects {
   readonly openWarehouse: (directory: string) => Promise<Warehouse>;
   /** Hosts that every address must have; absent = any. */
   readonly allowedDomains?: readonly string[];
+  /** Whether links can lead anywhere. */
+  readonly hasLinks: boolean;
 }
 
 /** What a query may return; only `address` must be there. */
@@ -89,11 +91,16 @@ function reasonOf(cause: unknown): string {
   return /(?:Parser|Binder|Catalog|IO) Error: .*/.exec(line)?.[0].slice(0, 200) ?? "a value does not fit";
 }
 
-interface RowContext extends Pick<RecipientEffects, "allowedDomains"> {
+interface RowContext extends Pick<RecipientEffects, "allowedDomains" | "hasLinks"> {
   readonly place: string;
 }
 
-function recipientOf(row: Row, query: RecipientQuery, job: Job, { place, allowedDomains }: RowContext): Recipient {
+function recipientOf(
+  row: Row,
+  query: RecipientQuery,
+  job: Job,
+  { place, allowedDomains, hasLinks }: RowContext,
+): Recipient {
   const wrong = (problem: string, hint?: string) =>
     new JepyoError(`${place}: ${problem}`, {
       code: "JEPYO-RECIPIENTS-ROW",
@@ -125,6 +132,7 @@ function recipientOf(row: Row, query: RecipientQuery, job: Job, { place, allowed
   if (locale !== "ko" && locale !== "en") throw wrong("locale is neither ko nor en");
   const attach = text("attach");
   if (attach !== undefined && attach !== "link") throw wrong('attach is not "link"');
+  if (attach === "link" && !hasLinks) throw wrong("asks for links, and PUBLIC_URL is not set");
   const name = text("name");
   return {
     address,

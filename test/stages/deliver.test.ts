@@ -320,6 +320,8 @@ describe("documents", () => {
       hint: expect.stringContaining("PUBLIC_URL"),
     });
     expect(road.sentMessages).toEqual([]);
+    const linked = openRoad({ attach: ["pdf"], asLink: true });
+    await expect(linked.attempt(bySmtp)).rejects.toMatchObject({ code: "JEPYO-MAIL-PUBLIC-URL" });
   });
 
   it("are locked for a reader with a password, which stands neither in the mail nor in what is kept", async () => {

@@ -46,6 +46,7 @@ async function find(
       workspace,
       inScratch: (name, action) => action(join(root, `${count}`, name)),
       openWarehouse: (directory) => openWarehouse({ directory }),
+      hasLinks: changes.linkDays !== 0,
     },
   );
   return { found, workspace };
@@ -115,6 +116,11 @@ describe("a query of readers says what is wrong with", () => {
     expect(whole.message).toBe("query 1 of delivery.email.to, row 2: names a scope, and the job makes no parts");
     const outside = await mistake([sql], { allowedDomains: ["example.org"] });
     expect(outside.message).toContain("row 1: the address has a host that is not allowed; allowed are example.org");
+  });
+
+  it("a link where none can lead anywhere", async () => {
+    const { message } = await mistake(["select 'a@b.kr' as address, 'link' as attach"], { linkDays: 0 });
+    expect(message).toContain("row 1: asks for links, and PUBLIC_URL is not set");
   });
 
   it("more readers than are allowed, and nobody at all", async () => {
