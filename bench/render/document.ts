@@ -10,11 +10,21 @@ import { sampleSheets } from "../../test/render/fixtures/statements.ts";
 /** How many different documents are printed in turn. */
 const variety = 10;
 
+/** All sheets of the sample statement, or as many as the statement had that the aims were written for: four pages with tables and charts. */
+export type Length = "whole" | "short";
+
+const shortSheets: readonly string[] = ["summary", "position", "flow"];
+const sheets = sampleSheets();
+const sheetsOf: Readonly<Record<Length, typeof sheets>> = {
+  whole: sheets,
+  short: sheets.filter(({ key }) => shortSheets.includes(key)),
+};
+
 /** The sample statement under another company's name each time, so that no two in a row are the same. */
-export function benchDocument(index: number): StatementDocument {
+export function benchDocument(index: number, length: Length = "whole"): StatementDocument {
   const edition = sampleEdition();
   const company = { ...edition.company, name: `한빛리테일 ${index % variety}호점` };
-  return { sheets: sampleSheets(), edition: { ...edition, company }, locale: "ko" };
+  return { sheets: [...sheetsOf[length]], edition: { ...edition, company }, locale: "ko" };
 }
 
 /** A document as every side prints it. */
@@ -26,11 +36,12 @@ export interface BenchPage {
 }
 
 /** Fills the pages into a file of the folder, so that no side pays for it. */
-export async function writePages(directory: string): Promise<string> {
-  const filled = Array.from({ length: variety }, (_, index) => drawableParts(renderParts(benchDocument(index))).parts);
+export async function writePages(directory: string, length: Length = "whole"): Promise<string> {
+  const documents = Array.from({ length: variety }, (_, index) => benchDocument(index, length));
+  const filled = documents.map((document) => drawableParts(renderParts(document)).parts);
   const fonts = await openFontShelf().including(filled.map(textOf).join(""));
   const pages: BenchPage[] = filled.map((parts) => ({ parts, fonts, html: wrapParts(parts, fonts.css) }));
-  const path = join(directory, "pages.json");
+  const path = join(directory, `pages-${length}.json`);
   await writeFile(path, JSON.stringify(pages));
   return path;
 }

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Absent, runSide, type Side } from "../measure.ts";
-import { writePages } from "./document.ts";
+import { type Length, writePages } from "./document.ts";
 import type { PrintCost } from "./load.ts";
 import type { RenderOptions } from "./options.ts";
 
@@ -13,13 +13,17 @@ const sideNames = {
 };
 
 /** Tagged statements printed by jepyo and by jsreport's pool of browsers: the same pages, the same browser, round by round. */
-export async function pdf({ directory, rounds, documents }: RenderOptions): Promise<void> {
+export async function pdf(options: RenderOptions): Promise<void> {
+  for (const length of ["short", "whole"] as const) await compare(length, options);
+}
+
+async function compare(length: Length, { directory, rounds, documents }: RenderOptions): Promise<void> {
   const scratch = join(directory, "scratch");
-  const pages = await writePages(directory);
+  const pages = await writePages(directory, length);
   const side = (name: string, module: string, concurrency: number): Side => ({
     name,
     module,
-    input: { scratch, pages, warmUp: 10, documents, concurrency },
+    input: { scratch, pages, length, warmUp: 10, documents, concurrency },
   });
   const sides = [
     side(sideNames.page, "print-jepyo", 2),
@@ -43,16 +47,14 @@ export async function pdf({ directory, rounds, documents }: RenderOptions): Prom
     }
   }
   const medians = new Map([...costs].map(([name, rounds]) => [name, medianOf(rounds)]));
-  print(documents, medians);
+  print(`${documents} tagged statements a round, the ${length} one`, medians);
 }
 
-function print(documents: number, medians: ReadonlyMap<string, PrintCost>): void {
+function print(title: string, medians: ReadonlyMap<string, PrintCost>): void {
   const jsreports = [...medians].filter(([name]) => name.startsWith("jsreport"));
   const [bestName, best] = jsreports.toSorted(([, a], [, b]) => b.rate - a.rate)[0] ?? [];
   const atTwo = medians.get(sideNames.jsreport(2));
-  console.log(
-    `\n${documents} tagged statements a round, medians; × = beside ${bestName ?? "nothing: jsreport is absent"}`,
-  );
+  console.log(`\n${title}, medians; × = beside ${bestName ?? "nothing: jsreport is absent"}`);
   const times = (ours: number, theirs: number | undefined) => (theirs === undefined ? "–" : (ours / theirs).toFixed(2));
   console.table(
     Object.fromEntries(
