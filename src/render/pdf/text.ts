@@ -61,29 +61,36 @@ function shownTexts(content: string, fonts: ReadonlyMap<string, { readonly decod
 function decoderOf(file: PdfFile, font: PdfDictionary): Decoder {
   const map = font.has("ToUnicode")
     ? readUnicodeMap(file.stream(font.get("ToUnicode")).toString("latin1"))
-    : new Map<string, string>();
-  return (shown) => (shown.match(/.{4}/g) ?? []).map((code) => map.get(code.toLowerCase()) ?? "").join("");
+    : new Map<number, string>();
+  return (shown) => {
+    let text = "";
+    for (let at = 0; at < shown.length; at += 4) text += map.get(codeOf(shown.slice(at, at + 4))) ?? "";
+    return text;
+  };
 }
 
-function readUnicodeMap(source: string): Map<string, string> {
-  const map = new Map<string, string>();
+function readUnicodeMap(source: string): Map<number, string> {
+  const map = new Map<number, string>();
   for (const [, section = ""] of source.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
     for (const [, code = "", text = ""] of section.matchAll(/<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>/g)) {
-      map.set(code.toLowerCase(), fromHexadecimal(text));
+      map.set(codeOf(code), fromHexadecimal(text));
     }
   }
   for (const [, section = ""] of source.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
     for (const [, from = "", to = "", text = ""] of section.matchAll(
       /<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>/g,
     )) {
-      const first = Number.parseInt(from, 16);
-      for (let code = first; code <= Number.parseInt(to, 16); code += 1) {
-        const value = Number.parseInt(text, 16) + code - first;
-        map.set(code.toString(16).padStart(4, "0"), fromHexadecimal(value.toString(16).padStart(text.length, "0")));
+      const first = codeOf(from);
+      for (let code = first; code <= codeOf(to); code += 1) {
+        map.set(code, fromHexadecimal((codeOf(text) + code - first).toString(16).padStart(text.length, "0")));
       }
     }
   }
   return map;
+}
+
+function codeOf(hexadecimal: string): number {
+  return Number.parseInt(hexadecimal, 16);
 }
 
 function fromHexadecimal(text: string): string {

@@ -57,7 +57,7 @@ function checkFigures(title: string, figures: readonly Expected[], pages: readon
 
 /** Numbers in a text, with the sign of a negative one and of a rate. */
 function numbersIn(text: string): readonly string[] {
-  return pack(text).match(/△?\d(?:[\d.,]*\d)?%?p?/g) ?? [];
+  return text.replace(/\s/g, "").match(/△?\d(?:[\d.,]*\d)?%?p?/g) ?? [];
 }
 
 /** The file says of itself which edition it is. */
