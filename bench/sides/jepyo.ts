@@ -67,15 +67,23 @@ export async function ingest(input: JepyoInput): Promise<void> {
   });
 }
 
+/** How a side's statements differ from the benchmark's. */
+export interface Changes {
+  readonly job?: (job: Job) => Job;
+  readonly warehouse?: (warehouse: Warehouse) => Warehouse;
+}
+
 /** As the compute stage does it: the kept facts into statements. */
-export async function statements(input: JepyoInput): Promise<Statements> {
-  const job = await benchJob(input);
+export async function statements(input: JepyoInput, changes: Changes = {}): Promise<Statements> {
+  const own = await benchJob(input);
+  const job = changes.job?.(own) ?? own;
   const kept = join(input.directory, input.facts);
   const quality = JSON.parse(await readFile(join(kept, "quality.json"), "utf8")) as Quality;
   const facts = (await readdir(kept))
     .filter((name) => name.endsWith(".parquet"))
     .map((name) => ({ table: name.replace(".parquet", "") as FactTable, path: join(kept, name) }));
-  return inWarehouse(input, async (warehouse) => {
+  return inWarehouse(input, async (opened) => {
+    const warehouse = changes.warehouse?.(opened) ?? opened;
     await importFacts(warehouse, facts);
     const { whole } = await computeStatements({
       warehouse,

@@ -1,0 +1,87 @@
+import { columnsOf, type PredictedRow } from "../../src/statements/value/figures/predict.ts";
+import { fitBgNbd } from "../../src/statements/value/models/bg-nbd.ts";
+import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { inputOf } from "./input.ts";
+import { type JepyoInput, statements } from "./jepyo.ts";
+
+/** Where the time of statements with customer value goes. Unit: seconds; groups: histories told apart. */
+export interface ValueCost {
+  readonly four: number;
+  readonly rfmAndCohorts: number;
+  readonly summaries: number;
+  readonly fit: number;
+  readonly prediction: number;
+  readonly groups: number;
+  readonly customers: number;
+}
+
+const summaries = ["marts/value/purchase-day", "marts/value/purchase-history", "marts/value/history-group"];
+const predicting = ["sql/predicted-groups", "sql/histories", "sql/spends", "sql/actual-purchases"];
+
+/** Sums what each `.sql` file costs, and keeps the histories that BG/NBD is fitted to. */
+class Watch {
+  readonly spent = new Map<string, number>();
+  histories: readonly PredictedRow[] = [];
+
+  over(warehouse: Warehouse): Warehouse {
+    return {
+      loaded: warehouse.loaded,
+      unread: warehouse.unread,
+      directory: warehouse.directory,
+      run: (sql, parameters) => warehouse.run(sql, parameters),
+      all: (sql, parameters) => warehouse.all(sql, parameters),
+      script: (url, parameters) => this.#timed(url, () => warehouse.script(url, parameters)),
+      query: async (url, parameters) => {
+        const rows = await this.#timed(url, () => warehouse.query<never>(url, parameters));
+        if (url.pathname.endsWith("/histories.sql") && this.histories.length === 0) this.histories = rows;
+        return rows;
+      },
+      close: () => warehouse.close(),
+    };
+  }
+
+  /** Of the files whose path holds one of these. */
+  sum(parts: readonly string[]): number {
+    return [...this.spent].reduce(
+      (total, [path, time]) => total + (parts.some((part) => path.includes(part)) ? time : 0),
+      0,
+    );
+  }
+
+  async #timed<T>({ pathname }: URL, work: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.spent.set(pathname, (this.spent.get(pathname) ?? 0) + (performance.now() - start) / 1000);
+    }
+  }
+}
+
+const watch = new Watch();
+const start = performance.now();
+const answer = await statements(inputOf<JepyoInput>(), {
+  job: (job) => ({ ...job, statements: [...job.statements, "value"], value: { ...job.value, margin: 0.3 } }),
+  warehouse: (warehouse) => watch.over(warehouse),
+});
+const all = (performance.now() - start) / 1000;
+const fitting = performance.now();
+fitBgNbd(columnsOf(watch.histories));
+const fit = (performance.now() - fitting) / 1000;
+const everything = watch.sum([""]);
+const ofValue = watch.sum(["/value/"]);
+const cost: ValueCost = {
+  four: everything - ofValue,
+  rfmAndCohorts: ofValue - watch.sum(summaries) - watch.sum(predicting),
+  summaries: watch.sum(summaries),
+  fit,
+  prediction: all - everything + watch.sum(predicting),
+  groups: watch.histories.length,
+  customers: answer.value?.prediction?.customers ?? 0,
+};
+if (process.env.JEPYO_BENCH_FILES !== undefined) {
+  for (const [path, time] of [...watch.spent].sort(([, a], [, b]) => b - a).slice(0, 25)) {
+    console.error(`${time.toFixed(2)} s ${path.replace(/.*\/src\//, "")}`);
+  }
+}
+console.log(JSON.stringify(cost));
