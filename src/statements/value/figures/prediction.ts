@@ -10,7 +10,7 @@ import { correlation } from "../models/correlation.ts";
 import { type FittedGammaGamma, fitGammaGamma } from "../models/gamma-gamma.ts";
 import type { NoMaximum } from "../models/maximum.ts";
 import type { ValuePlan } from "../plan.ts";
-import { columnsOf, monthlySteps, type PredictedRow, predict, type Step } from "./predict.ts";
+import { columnsOf, monthlySteps, type Predicted, type PredictedRow, predict, type Step } from "./predict.ts";
 import { segmentRules } from "./rfm.ts";
 
 /** Why nothing is predicted. */
@@ -46,10 +46,18 @@ export async function preparePrediction(
 ): Promise<PreparedPrediction> {
   const fit = await fitAt(warehouse, 0, plan.now.end);
   if (typeof fit === "string") return { prediction: null, obstacle: fit };
-  const { model, spend, rows } = fit;
+  const { model, spend } = fit;
   const { horizonMonths, discountRate } = report.job.value;
-  const horizon = monthlySteps(horizonMonths, discountRate);
-  const period = lengthOf(plan);
+  const segments = predictedBySegment(report, fit, monthlySteps(horizonMonths, discountRate));
+  const sum = (of: (predicted: Predicted) => number) =>
+    segments.reduce((total, { predicted }) => total + of(predicted), 0);
+  const revenue =
+    spend === null
+      ? null
+      : decimalOf(
+          sum((predicted) => predicted.revenue),
+          report.digits,
+        );
   return {
     prediction: {
       customers: fit.customers,
@@ -67,9 +75,9 @@ export async function preparePrediction(
               correlation: fit.correlation,
             },
       newCustomerPurchases: expectedOfNewCustomer(model, 52),
-      nextPeriod: expectedOf(report, fit, [period]),
-      horizon: expectedOf(report, fit, horizon),
-      groups: groupsOf(report, rows, fit, horizon, margin),
+      nextPeriod: expectedOf(report, fit, [lengthOf(plan)]),
+      horizon: { purchases: sum(({ purchases }) => purchases), revenue },
+      groups: segments.map((segment) => groupOf(report, segment, fit, margin)),
       backTest: await backTestOf(warehouse, report, plan),
     },
     obstacle: null,
@@ -129,33 +137,41 @@ function lengthOf({ lastPeriod }: ValuePlan): Step {
   return { until: daysBetween(lastPeriod.start, lastPeriod.end) / 7, discount: 1 };
 }
 
-function groupsOf(
-  report: Report,
-  rows: readonly PredictedRow[],
-  { model, spend }: Fit,
-  horizon: readonly Step[],
-  margin: number | null,
-): PredictedGroup[] {
+interface PredictedSegment {
+  /** `null` = has not bought in the lookback. */
+  readonly key: string | null;
+  readonly label: Text;
+  readonly predicted: Predicted;
+}
+
+/** Every customer in one segment, in the order of the rules; segments without customers left out. */
+function predictedBySegment(report: Report, { rows, model, spend }: Fit, horizon: readonly Step[]): PredictedSegment[] {
   const asleep: Text = { ko: "조회기간에 구매 없음", en: "No purchase in the lookback" };
-  const segments = [...segmentRules(report.job.value), { key: null, label: asleep }];
-  return segments.flatMap(({ key, label }) => {
-    const own = rows.filter((row) => row.segment === key);
-    if (own.length === 0) return [];
-    const { customers, alive, purchases, revenue, discounted } = predict(own, model, spend, horizon);
-    const value = spend === null || margin === null ? null : discounted * margin;
-    return [
-      {
-        segment: key ?? "none",
-        label,
-        customers,
-        alive,
-        purchases,
-        revenue: spend === null ? null : decimalOf(revenue, report.digits),
-        value: decimalOf(value, report.digits),
-        valuePerCustomer: decimalOf(value === null ? null : value / customers, report.digits),
-      },
-    ];
+  const bySegment = Map.groupBy(rows, ({ segment }) => segment);
+  return [...segmentRules(report.job.value), { key: null, label: asleep }].flatMap(({ key, label }) => {
+    const own = bySegment.get(key);
+    return own === undefined ? [] : [{ key, label, predicted: predict(own, model, spend, horizon) }];
   });
+}
+
+function groupOf(
+  report: Report,
+  { key, label, predicted }: PredictedSegment,
+  { spend }: Fit,
+  margin: number | null,
+): PredictedGroup {
+  const { customers, alive, purchases, revenue, discounted } = predicted;
+  const value = spend === null || margin === null ? null : discounted * margin;
+  return {
+    segment: key ?? "none",
+    label,
+    customers,
+    alive,
+    purchases,
+    revenue: spend === null ? null : decimalOf(revenue, report.digits),
+    value: decimalOf(value, report.digits),
+    valuePerCustomer: decimalOf(value === null ? null : value / customers, report.digits),
+  };
 }
 
 /** What would have been predicted of the last period before it began; `null` where too little was known then. */

@@ -1,4 +1,4 @@
-import { type Maximum, maximize, type NoMaximum } from "./maximum.ts";
+import { maximize, type NoMaximum } from "./maximum.ts";
 import { hyp2f1, lnGamma, psi, sigmoid, softplus } from "./special-functions.ts";
 
 /**
@@ -108,13 +108,36 @@ const starts = [
   [2, 50, 0.3, 0.5],
 ];
 
-/** Maximum likelihood. Returns: the fitted model, or why there is none. */
+/** So many histories are looked at roughly first, to find which way to go. */
+const many = 20_000;
+const roughly = 28;
+
+/**
+ * Maximum likelihood. Returns: the fitted model, or why there is none. Of very many histories the way to the maximum is found on ones told apart by
+ * four weeks, and the last steps are taken on those of days: the maximum is that of the days.
+ */
 export function fitBgNbd(groups: HistoryGroups, from = starts): FittedBgNbd | NoMaximum {
   const customers = Array.from(groups.customers).reduce((sum, count) => sum + count, 0);
-  const found: Maximum | NoMaximum = maximize((parameters) => logLikelihood(groups, parameters), from, customers);
+  const search = (of: HistoryGroups, begin: readonly (readonly number[])[]) =>
+    maximize((parameters) => logLikelihood(of, parameters), begin, customers);
+  const rough = groups.customers.length > many ? search(coarse(groups), from) : undefined;
+  const found = search(groups, typeof rough === "object" ? [rough.parameters] : from);
   if (typeof found === "string") return found;
   const [r = 0, alpha = 0, a = 0, b = 0] = found.parameters;
   return { r, alpha, a, b, logLikelihood: found.value, customers };
+}
+
+/** The same customers with their days rounded to four weeks, those whose histories are then alike in one group. */
+function coarse({ repeats, lastDay, days, customers }: HistoryGroups): HistoryGroups {
+  const round = (value: number | undefined) => Math.round((value ?? 0) / roughly) * roughly;
+  const counted = new Map<string, number>();
+  for (let index = 0; index < customers.length; index++) {
+    const key = `${repeats[index]} ${round(lastDay[index])} ${round(days[index])}`;
+    counted.set(key, (counted.get(key) ?? 0) + (customers[index] ?? 0));
+  }
+  const keys = [...counted.keys()].map((key) => key.split(" ").map(Number));
+  const column = (place: number) => keys.map((key) => key[place] ?? 0);
+  return { repeats: column(0), lastDay: column(1), days: column(2), customers: [...counted.values()] };
 }
 
 /** Probability that a customer has not left. Formula (11): 1 ÷ (1 + δ(x>0) a ÷ (b + x − 1) × ((α + T) ÷ (α + t_x))^(r + x)). */

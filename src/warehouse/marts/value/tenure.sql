@@ -16,41 +16,48 @@ WITH joined AS (
   WHERE cutoff_key = 0 AND date_trunc('month', first_date) >= $covered_from::DATE
     AND date_trunc('month', first_date) + INTERVAL 12 MONTH <= $end::DATE
 ),
-yearly AS (
-  SELECT
-    joined.customer_key,
-    datediff('month', first_month, month) // 12 + 1 AS tenure_year,
-    sum(amount) AS spend,
-    max(CASE WHEN amount > 0 THEN 1 ELSE 0 END) AS bought
-  FROM keyed_sale
+-- Bit y − 1 of years stands for a purchase in the y-th year; customers who are alike are counted once, and only then told apart by year.
+lived AS (
+  SELECT joined.customer_key, acquisition_source, channel, whole_years, bit_or(1::BIGINT << (datediff('month', first_month, date) // 12)) AS years
+  FROM purchase_day
   JOIN joined USING (customer_key)
-  WHERE datediff('month', first_month, month) // 12 < whole_years
-  GROUP BY joined.customer_key, tenure_year
+  WHERE datediff('month', first_month, date) // 12 < whole_years
+  GROUP BY ALL
+),
+alike AS (
+  SELECT acquisition_source, channel, whole_years, years, count(*) AS customers FROM lived GROUP BY ALL
 ),
 spanned AS (
-  SELECT *, unnest(range(1, whole_years + 1))::BIGINT AS tenure_year FROM joined
+  SELECT *, unnest(range(1, whole_years + 1))::BIGINT AS tenure_year FROM alike
 ),
-lived AS (
+counted AS (
   SELECT
-    spanned.customer_key,
-    spanned.acquisition_source,
-    spanned.channel,
-    spanned.tenure_year,
-    coalesce(yearly.spend, 0) AS spend,
-    coalesce(yearly.bought, 0) AS bought,
-    coalesce(before.bought, 0) AS bought_before
+    acquisition_source,
+    channel,
+    tenure_year,
+    sum(customers) AS customers,
+    sum(CASE WHEN (years >> (tenure_year - 1)) & 1 = 1 THEN customers ELSE 0 END) AS active,
+    sum(CASE WHEN tenure_year > 1 AND (years >> (tenure_year - 2)) & 3 = 3 THEN customers ELSE 0 END) AS stayed,
+    sum(CASE WHEN tenure_year > 1 AND (years >> (tenure_year - 2)) & 1 = 1 THEN customers ELSE 0 END) AS active_before
   FROM spanned
-  LEFT JOIN yearly ON yearly.customer_key = spanned.customer_key AND yearly.tenure_year = spanned.tenure_year
-  LEFT JOIN yearly AS before ON before.customer_key = spanned.customer_key AND before.tenure_year = spanned.tenure_year - 1
+  GROUP BY ALL
+),
+spent AS (
+  SELECT acquisition_source, channel, (datediff('month', first_month, month) // 12 + 1)::BIGINT AS tenure_year, sum(amount) AS spend
+  FROM keyed_sale
+  JOIN joined USING (customer_key)
+  WHERE month >= first_month AND datediff('month', first_month, month) // 12 < whole_years
+  GROUP BY ALL
 )
 SELECT
   group_kind(1, 1, grouping(acquisition_source), grouping(channel)) AS group_kind,
   group_name(NULL, NULL, acquisition_source, channel) AS group_name,
   tenure_year,
-  count(*) AS customers,
-  sum(bought)::BIGINT AS active,
-  sum(bought * bought_before)::BIGINT AS stayed,
-  sum(CASE WHEN bought_before = 1 THEN 1 ELSE 0 END)::BIGINT AS active_before,
-  sum(spend) AS spend
-FROM lived
+  sum(customers)::BIGINT AS customers,
+  sum(active)::BIGINT AS active,
+  sum(stayed)::BIGINT AS stayed,
+  sum(active_before)::BIGINT AS active_before,
+  sum(coalesce(spend, 0)) AS spend
+FROM counted
+LEFT JOIN spent USING (acquisition_source, channel, tenure_year)
 GROUP BY GROUPING SETS ((tenure_year), (tenure_year, acquisition_source), (tenure_year, channel));

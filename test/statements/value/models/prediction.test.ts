@@ -126,6 +126,16 @@ describe("BG/NBD", () => {
     }
   });
 
+  it("finds the same maximum by way of a rough look, where there are very many histories", () => {
+    const groups = simulated({ r: 0.8, alpha: 8, a: 0.6, b: 2.2 }, 20_001);
+    const alike = grouped(groups);
+    expect(alike.customers.length).toBeLessThan(20_000);
+    const [roughly, directly] = [fitBgNbd(groups), fitBgNbd(alike)];
+    if (typeof roughly === "string" || typeof directly === "string") throw new Error("no maximum");
+    expect(roughly.logLikelihood).toBeCloseTo(directly.logLikelihood, 4);
+    expect(roughly.alpha).toBeCloseTo(directly.alpha, 3);
+  });
+
   it("finds the parameters of customers it made itself, and says when there is nothing to find", () => {
     const made = fitBgNbd(simulated({ r: 0.8, alpha: 8, a: 0.6, b: 2.2 }, 20_000));
     if (typeof made === "string") throw new Error(made);
@@ -211,6 +221,14 @@ function cdnowHistories(): HistoryGroups {
     days: rows.map((row) => days(row.T)),
     customers: rows.map(() => 1),
   };
+}
+
+/** Equal histories counted together. */
+function grouped({ repeats, lastDay, days }: HistoryGroups): HistoryGroups {
+  const histories = Array.from(repeats, (x, index) => [x, lastDay[index] ?? 0, days[index] ?? 0] as const);
+  const groups = [...Map.groupBy(histories, (history) => history.join(" ")).values()];
+  const column = (place: 0 | 1 | 2) => groups.map(([first]) => first?.[place] ?? 0);
+  return { repeats: column(0), lastDay: column(1), days: column(2), customers: groups.map(({ length }) => length) };
 }
 
 /** Customers as the model imagines them, from a small generator with a fixed seed. */
