@@ -12,6 +12,7 @@ import { addRun } from "./commands/run.ts";
 import { addRuns } from "./commands/runs.ts";
 import { addServe } from "./commands/serve.ts";
 import { addSubscribers } from "./commands/subscribers.ts";
+import { addVerify } from "./commands/verify.ts";
 import { type Console, openConsole } from "./console.ts";
 import { describeThrown, exitCodeOf } from "./print-error.ts";
 
@@ -54,6 +55,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addPreview(program, perform);
   addBackfill(program, perform);
   addRuns(program, perform);
+  addVerify(program, perform);
   addCompare(program, perform);
   addJobs(program, perform);
   addSubscribers(program, perform);

@@ -43,3 +43,15 @@ export async function artifactsOf(database: Database, runId: string, kind?: Arti
   if (kind !== undefined) rows = rows.where("kind", "=", kind);
   return (await rows.orderBy("kind").orderBy("key").execute()).map(toArtifact);
 }
+
+/** Files of this content, those of the latest planned run last. */
+export async function artifactsWith(database: Database, sha256: string): Promise<ArtifactRow[]> {
+  const rows = await database
+    .selectFrom("jepyo.artifact")
+    .innerJoin("jepyo.run", "jepyo.run.id", "jepyo.artifact.run_id")
+    .selectAll("jepyo.artifact")
+    .where("sha256", "=", sha256)
+    .orderBy("jepyo.run.created_at")
+    .execute();
+  return rows.map(toArtifact);
+}

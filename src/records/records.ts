@@ -15,7 +15,7 @@ import type {
   Wait,
 } from "../model/run.ts";
 import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
-import { artifactsAbout, artifactsOf, upsertArtifacts } from "./artifacts.ts";
+import { artifactsAbout, artifactsOf, artifactsWith, upsertArtifacts } from "./artifacts.ts";
 import { cancelRun } from "./cancel.ts";
 import { type Counts, countAll } from "./counts.ts";
 import type { Tables } from "./database.ts";
@@ -120,6 +120,7 @@ export interface Records {
   keepArtifacts(artifacts: readonly ArtifactRow[]): Promise<void>;
   artifactsOf(runId: string, kind?: ArtifactKind): Promise<ArtifactRow[]>;
   artifactsAbout(runId: string, names: readonly string[]): Promise<ArtifactRow[]>;
+  artifactsWith(sha256: string): Promise<ArtifactRow[]>;
   addDeliveries(runId: string, deliveries: readonly NewDelivery[]): Promise<void>;
   deliveriesOf(runId: string, scope?: string): Promise<Delivery[]>;
   delivery(id: string): Promise<Delivery | undefined>;
@@ -184,6 +185,7 @@ export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Recor
     keepArtifacts: (artifacts) => upsertArtifacts(database, artifacts),
     artifactsOf: (runId, kind) => artifactsOf(database, runId, kind),
     artifactsAbout: (runId, names) => artifactsAbout(database, runId, names),
+    artifactsWith: (sha256) => artifactsWith(database, sha256),
     addDeliveries: (runId, deliveries) => addDeliveries(database, runId, deliveries),
     deliveriesOf: (runId, scope) => deliveriesOf(database, runId, scope),
     delivery: (id) => findDelivery(database, id),

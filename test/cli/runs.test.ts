@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { companyFiles, sales } from "../end-to-end/company.ts";
@@ -36,7 +36,7 @@ describe("the history of runs", () => {
     const again = await jepyo("backfill", "monthly", "--from", "2026-09", "--to", "2026-10");
     expect(again.code).toBe(0);
     expect(again.stdout.match(/issued before from other data/g)).toHaveLength(2);
-    await workspace.write("data/sales-2026-11.csv", "NO,MEMBER,AT,NET,KIND\n");
+    await rm(join(workspace.directory, "data/sales-2026-11.csv"));
   });
 
   it("show tells state, stages and mails; list tells of one job", async () => {
@@ -61,7 +61,49 @@ describe("the history of runs", () => {
     expect(resent.stdout).toContain("laid in the outbox folder (no SMTP_URL, nothing was sent): 2");
   });
 
+  it("verify tells a genuine file, one that was changed, one that is superseded, and one that is not ours", async () => {
+    const out = join(workspace.directory, "issued");
+    expect((await jepyo("run", "monthly", "--period", "2026-10", "--out", out)).code).toBe(0);
+    const verdictOf = async (file: string) => {
+      const { code, stdout } = await jepyo("verify", join(out, file), "--json");
+      return { code, ...(JSON.parse(stdout) as Record<string, unknown>) };
+    };
+    const genuine = { code: 0, verdict: "current", runId: "monthly.2026-10.v1", supersededBy: null };
+    for (const file of ["statements.pdf", "statements.xlsx", "statements.json"])
+      expect(await verdictOf(file), file).toMatchObject(genuine);
+
+    for (const file of ["statements.pdf", "statements.xlsx", "statements.json"]) {
+      const bytes = await readFile(join(out, file));
+      // What still opens and says the same name: a figure changed, a file saved again.
+      const changed =
+        file === "statements.json"
+          ? Buffer.from(bytes.toString("utf8").replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10)))
+          : Buffer.from(bytes);
+      if (file === "statements.xlsx") changed[10] = (changed[10] ?? 0) ^ 1;
+      if (file === "statements.pdf") changed[9] = (changed[9] ?? 0) ^ 1;
+      await writeFile(join(out, `changed-${file}`), changed);
+      expect(changed.equals(bytes), file).toBe(false);
+      expect(await verdictOf(`changed-${file}`), file).toMatchObject({
+        code: 1,
+        verdict: "altered",
+        runId: "monthly.2026-10.v1",
+      });
+    }
+    await writeFile(join(out, "other.pdf"), "%PDF-1.7\n%%EOF");
+    expect(await verdictOf("other.pdf")).toMatchObject({ code: 1, verdict: "unknown" });
+
+    expect((await jepyo("run", "monthly", "--period", "2026-10", "--reissue", "--force")).code).toBe(0);
+    expect(await verdictOf("statements.pdf")).toMatchObject({
+      code: 1,
+      verdict: "superseded",
+      supersededBy: "monthly.2026-10.v2",
+    });
+    const told = await jepyo("verify", join(out, "statements.xlsx"));
+    expect(told.stdout).toBe("monthly.2026-10.v1  genuine, but superseded by: monthly.2026-10.v2\n");
+  });
+
   it.each([
+    [["verify", "nothing.pdf"], "JEPYO-VERIFY-FILE"],
     [["runs", "show", "nothing.2026-10.v1"], "JEPYO-RUN-UNKNOWN"],
     [
       ["runs", "retry", "monthly.2026-10.v1"],
