@@ -79,8 +79,25 @@ export async function writeFact(warehouse: Warehouse, relation: string, path: st
 /** Gives exported facts back under the same names; the files must stay where they are. */
 export async function importFacts(warehouse: Warehouse, files: readonly FactFile[]): Promise<void> {
   for (const { table, path } of files) {
-    await warehouse.run(`CREATE OR REPLACE TEMP VIEW ${table} AS FROM read_parquet(${quoteLiteral(escapeGlob(path))})`);
+    const rows = `read_parquet(${quoteLiteral(escapeGlob(path))})`;
+    const columns = table === "sale" ? await saleColumns(warehouse, rows) : ["*"];
+    await warehouse.run(`CREATE OR REPLACE TEMP VIEW ${table} AS SELECT ${columns.join(", ")} FROM ${rows}`);
   }
+}
+
+/** What a file of sales may leave out, and what every row says then. */
+const constantSales: Readonly<Record<string, string>> = {
+  split_value: "NULL::VARCHAR",
+  is_in_order: "false",
+  cost: "NULL::BIGINT",
+};
+
+/** All columns of sales, those that their file leaves out included. */
+async function saleColumns(warehouse: Warehouse, rows: string): Promise<string[]> {
+  const columns = await warehouse.all<{ name: string }>(`SELECT column_name AS name FROM (DESCRIBE FROM ${rows})`);
+  const present = new Set(columns.map(({ name }) => name));
+  const added = Object.entries(constantSales).filter(([name]) => !present.has(name));
+  return ["*", ...added.map(([name, value]) => `${value} AS ${name}`)];
 }
 
 /** DuckDB reads every path as a pattern: a folder may be called `[2026]`. */

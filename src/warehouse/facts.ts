@@ -51,19 +51,26 @@ export async function buildFacts(warehouse: Warehouse, options: FactOptions): Pr
   await warehouse.script(factFile("customer"));
   await warehouse.script(factFile(`split/${options.split?.by ?? "none"}`));
   await keyCustomers(warehouse);
-  await writeSales(warehouse);
+  await writeSales(warehouse, options.split !== undefined);
   await warehouse.script(factFile(`turns/${await turnWidth(warehouse)}`));
   for (const script of factScripts) await warehouse.script(factFile(script));
   return quality;
 }
 
-/** Writes accepted rows, narrow, to a file of the warehouse's folder, and reads them from there. */
-async function writeSales(warehouse: Warehouse): Promise<void> {
+/** Writes accepted rows, narrow, to a file of the warehouse's folder, and reads them from there. Columns that would say one thing in every row are left out. */
+async function writeSales(warehouse: Warehouse, isSplit: boolean): Promise<void> {
   const columns = transactionColumns(warehouse);
   const places = columns.includes("channel") || columns.includes("store") ? "given" : "absent";
   await warehouse.script(factFile(`places/${places}`));
   await warehouse.script(factFile("sale"));
-  await writeFact(warehouse, "accepted_sale", saleFile(warehouse));
+  const present = new Set(columns);
+  const absent = [
+    ...(isSplit ? [] : ["split_value"]),
+    ...(present.has("order_id") ? [] : ["is_in_order"]),
+    ...(present.has("cost") ? [] : ["cost"]),
+  ];
+  const rows = absent.length === 0 ? "" : ` EXCLUDE (${absent.join(", ")})`;
+  await writeFact(warehouse, `(SELECT *${rows} FROM accepted_sale)`, saleFile(warehouse));
   await importFacts(warehouse, [{ table: "sale", path: saleFile(warehouse) }]);
 }
 

@@ -46,19 +46,19 @@ SELECT
   source_row, transaction_id, order_id, written_customer_id, customer_id, occurred_at, amount, rounding, cost, quantity, sales_type, channel, store,
   brand, category,
   CASE
-    -- Nearly every row is of this kind, and is asked nothing more.
+    -- Nearly every row is of this kind, and is asked nothing more. Each reason is cast for itself: casting what comes out would look at every row.
     WHEN
       occurred_at IS NOT NULL AND amount IS NOT NULL AND (transaction_id IS NOT NULL OR NOT getvariable('has_transaction_id'))
       AND (written_cost IS NULL OR cost IS NOT NULL) AND (written_quantity IS NULL OR quantity IS NOT NULL)
-      THEN NULL
-    WHEN getvariable('has_transaction_id') AND transaction_id IS NULL THEN 'transaction_id.missing'
-    WHEN occurred_at IS NULL AND present_time(written_time) IS NULL THEN 'occurred_at.missing'
-    WHEN occurred_at IS NULL THEN 'occurred_at.unparsable'
-    WHEN amount IS NULL AND present_amount(written_amount) IS NULL THEN 'amount.missing'
-    WHEN amount IS NULL AND is_amount(written_amount) THEN 'amount.too-large'
-    WHEN amount IS NULL THEN 'amount.unparsable'
-    WHEN written_cost IS NOT NULL AND cost IS NULL AND is_number(written_cost) THEN 'cost.too-large'
-    WHEN written_cost IS NOT NULL AND cost IS NULL THEN 'cost.unparsable'
-    WHEN written_quantity IS NOT NULL AND quantity IS NULL THEN 'quantity.unparsable'
-  END::reason_name AS reason
+      THEN NULL::reason_name
+    WHEN getvariable('has_transaction_id') AND transaction_id IS NULL THEN 'transaction_id.missing'::reason_name
+    WHEN occurred_at IS NULL AND present_time(written_time) IS NULL THEN 'occurred_at.missing'::reason_name
+    WHEN occurred_at IS NULL THEN 'occurred_at.unparsable'::reason_name
+    WHEN amount IS NULL AND present_amount(written_amount) IS NULL THEN 'amount.missing'::reason_name
+    WHEN amount IS NULL AND is_amount(written_amount) THEN 'amount.too-large'::reason_name
+    WHEN amount IS NULL THEN 'amount.unparsable'::reason_name
+    WHEN written_cost IS NOT NULL AND cost IS NULL AND is_number(written_cost) THEN 'cost.too-large'::reason_name
+    WHEN written_cost IS NOT NULL AND cost IS NULL THEN 'cost.unparsable'::reason_name
+    WHEN written_quantity IS NOT NULL AND quantity IS NULL THEN 'quantity.unparsable'::reason_name
+  END AS reason
 FROM typed;
