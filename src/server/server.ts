@@ -29,8 +29,9 @@ export interface OpenServer {
  */
 export async function openServer(request: ServerRequest): Promise<OpenServer> {
   const { host, port, log, checks, metrics, draining, plugins = [] } = request;
-  const loggerInstance: FastifyBaseLogger = log;
-  const server: FastifyInstance = Fastify({ loggerInstance, disableRequestLogging: true, trustProxy: false });
+  // What it says of itself on the way is left out: requests are told below, by their route.
+  const loggerInstance: FastifyBaseLogger = log.child({}, { level: "warn" });
+  const server: FastifyInstance = Fastify({ loggerInstance, trustProxy: false });
   sayRequests(server, log);
   server.get("/healthz", async () => ({ status: "ok" }));
   server.get("/readyz", async (_asked, reply) => {
@@ -41,7 +42,7 @@ export async function openServer(request: ServerRequest): Promise<OpenServer> {
   server.get("/metrics", async (_asked, reply) => reply.type(metrics.contentType).send(await metrics.read()));
   for (const plugin of plugins) await server.register(plugin);
   try {
-    return { url: await server.listen({ host, port, listenTextResolver: () => "" }), close: () => server.close() };
+    return { url: await server.listen({ host, port }), close: () => server.close() };
   } catch (cause) {
     await server.close();
     const reason = (cause as NodeJS.ErrnoException).code ?? "unknown reason";

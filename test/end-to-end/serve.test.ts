@@ -69,10 +69,12 @@ describe("serve and worker", () => {
     started.kill("SIGTERM");
     const ended = await started.finished;
     expect(ended.code).toBe(0);
+    expect(ended.stderr).not.toContain("Deprecation");
     const log = ended.stdout
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(log.filter(({ msg }) => msg === "")).toEqual([]);
     expect(log.filter(({ stage, msg }) => stage === "settle" && msg === "done")).toHaveLength(1);
     for (const text of [ended.stdout, ended.stderr]) expect(text).not.toMatch(/example\.com|고객1/);
     expect(await readdir(join(workspace.directory, ".jepyo/scratch"))).toEqual([]);

@@ -71,10 +71,11 @@ async function serve(console: Console, command: "serve" | "worker", asked: reado
   const signals = heed(log);
   try {
     if (asked.includes("scheduler")) await applyJobs(settings, store, log);
-    const { url, app } = await open(settings, home, store, asked, log, signals.draining, opened);
+    const { url, app, scheduler } = await open(settings, home, store, asked, log, signals.draining, opened);
     log.info({ command, version: packageJson.version, pid: process.pid, roles: asked, url }, "started");
     await signals.told;
     log.info("draining: running stages end, nothing new is taken");
+    await scheduler?.close();
     await app?.close({ hurry: signals.hurry });
     return 0;
   } catch (error) {
@@ -115,7 +116,7 @@ async function open(
   log: Logger,
   draining: AbortSignal,
   opened: { close(): Promise<unknown> }[],
-): Promise<{ url: string; app: App | undefined }> {
+): Promise<{ url: string; app: App | undefined; scheduler: { close(): Promise<void> } | undefined }> {
   const { records, backend } = store;
   if (backend === undefined) throw new Error("this process answers for the queue");
   const queues = openQueues(backend);
@@ -141,12 +142,13 @@ async function open(
   const warn = (line: string) => log.warn(line);
   const app = works ? await openApp({ settings, home, store, warn, onProgress }) : undefined;
   if (app !== undefined) opened.push(app);
-  if (asked.includes("scheduler")) opened.push(schedule(settings, home, store, log));
+  const scheduler = asked.includes("scheduler") ? schedule(settings, home, store, log) : undefined;
+  if (scheduler !== undefined) opened.push(scheduler);
   if (home.access === "owner") {
     const { wake } = store;
     opened.push(await openSocket({ home: home.directory, version: packageJson.version, records, wake }));
   }
-  return { url: server.url, app };
+  return { url: server.url, app, scheduler };
 }
 
 function schedule(settings: Settings, home: Home, store: Store, log: Logger): { close(): Promise<void> } {
