@@ -8,6 +8,7 @@ import { addDoctor } from "./commands/doctor.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addJobs } from "./commands/jobs.ts";
 import { addPreview } from "./commands/preview.ts";
+import { addRehearse } from "./commands/rehearse.ts";
 import { addRun } from "./commands/run.ts";
 import { addRuns } from "./commands/runs.ts";
 import { addServe } from "./commands/serve.ts";
@@ -55,6 +56,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   addPreview(program, perform);
   addBackfill(program, perform);
   addRuns(program, perform);
+  addRehearse(program, perform);
   addVerify(program, perform);
   addCompare(program, perform);
   addJobs(program, perform);

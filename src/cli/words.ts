@@ -92,6 +92,10 @@ export const words = {
   mailsLie: { ko: "메일", en: "mails" },
   jobsRight: { ko: "모든 작업 파일이 올바릅니다", en: "all job files are right" },
   noJobs: { ko: "jobs/ 폴더에 작업 파일이 없습니다", en: "there are no job files in jobs/" },
+  whole: { ko: "전체", en: "the whole" },
+  asLink: { ko: "링크", en: "as links" },
+  noEdition: { ko: "크기는 첫 발행 뒤에 알 수 있음", en: "size known after the first edition" },
+  foundThen: { ko: "그때 쿼리로 찾을 수신자 목록", en: "lists of readers to be found by query then" },
   noSchedule: { ko: "일정 없음: jepyo run으로 발행합니다", en: "no schedule: issued by jepyo run" },
   nothingScheduled: { ko: "일정이 있는 작업이 없습니다", en: "no job has a schedule" },
   askForFigure: {

@@ -102,7 +102,29 @@ describe("the history of runs", () => {
     expect(told.stdout).toBe("monthly.2026-10.v1  genuine, but superseded by: monthly.2026-10.v2\n");
   });
 
+  it("rehearse tells a year's issues, whom they go to and how large they are, and sends nothing", async () => {
+    await workspace.write("jobs/monthly.yaml", `${companyFiles["jobs/monthly.yaml"]}schedule: { businessDay: 3 }\n`);
+    const issues = await asked("rehearse", "--year", "2027");
+    expect(issues).toHaveLength(12);
+    expect(issues[0]).toMatchObject({
+      job: "monthly",
+      period: { label: "2026-12" },
+      at: "2027-01-06T00:00:00.000Z",
+      mails: [
+        { address: "ceo@example.com", scope: null, attach: ["pdf"] },
+        { address: "cfo@example.com", scope: null, attach: ["pdf", "xlsx"] },
+      ],
+    });
+    expect(issues[0].mails[0].bytes).toBeGreaterThan(10_000);
+    expect(issues[0].mails[1].bytes).toBeGreaterThan(issues[0].mails[0].bytes);
+    const { stdout } = await jepyo("rehearse", "--year", "2027");
+    expect(stdout).toMatch(
+      /^monthly {2}Wednesday 6 January 2027 09:00, for December 2026\n {2}ceo@example.com {2}the whole, pdf, [\d,]+ KB\n/,
+    );
+  });
+
   it.each([
+    [["rehearse", "--year", "27"], "JEPYO-REHEARSE-YEAR"],
     [["verify", "nothing.pdf"], "JEPYO-VERIFY-FILE"],
     [["runs", "show", "nothing.2026-10.v1"], "JEPYO-RUN-UNKNOWN"],
     [

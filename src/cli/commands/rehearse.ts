@@ -1,0 +1,104 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { DateTime } from "luxon";
+import { openHome, openStore } from "../../app.ts";
+import { loadJobs } from "../../config/load-job.ts";
+import type { Settings } from "../../config/settings.ts";
+import { occurrenceInWords } from "../../labels/schedules.ts";
+import { JepyoError, JepyoErrors } from "../../model/errors.ts";
+import type { Job } from "../../model/job.ts";
+import type { ArtifactRow } from "../../model/run.ts";
+import type { Locale } from "../../model/text.ts";
+import { type RehearsedIssue, type RehearsedMail, rehearse } from "../../stages/rehearse.ts";
+import type { Console } from "../console.ts";
+import type { Action } from "../main.ts";
+import { words } from "../words.ts";
+
+interface RehearseFlags {
+  readonly year?: string;
+  readonly job?: string;
+  readonly json?: boolean;
+}
+
+export function addRehearse(program: Command, perform: (action: Action) => Promise<void>): void {
+  program
+    .command("rehearse")
+    .description(
+      "every issue of a year: when, which period, to whom, of what part, how large; nothing is computed or sent",
+    )
+    .option("--year <year>", "the calendar year (default: the next one)")
+    .option("--job <name>", "of one job")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExample:\n  jepyo rehearse --year 2027")
+    .action((flags: RehearseFlags) => perform((console) => rehearseYear(flags, console)));
+}
+
+async function rehearseYear(flags: RehearseFlags, console: Console): Promise<0> {
+  const year = yearOf(flags.year);
+  const settings = console.settings();
+  const { language } = settings;
+  const { jobs, errors } = await loadJobs(settings, process.env);
+  if (errors.length > 0) throw new JepyoErrors(errors);
+  const asked = jobs.filter((job) => job.schedule !== undefined && (flags.job === undefined || job.name === flags.job));
+  const editions = await lastEditions(asked, settings);
+  const issues = asked
+    .flatMap((job) => rehearse(job, year, editions.get(job.name) ?? []))
+    .sort((a, b) => a.occurrence.at.localeCompare(b.occurrence.at) || a.job.name.localeCompare(b.job.name));
+  if (flags.json === true) {
+    const rows = issues.map(({ job, occurrence, ...rest }) => ({ job: job.name, ...occurrence, ...rest }));
+    console.line(JSON.stringify(rows, null, 2));
+    return 0;
+  }
+  if (issues.length === 0) console.line(words.nothingScheduled[language]);
+  for (const issue of issues) for (const line of linesOf(issue, language)) console.line(line);
+  return 0;
+}
+
+function linesOf({ job, occurrence, mails, queries }: RehearsedIssue, locale: Locale): string[] {
+  const zone = job.schedule?.zone ?? "UTC";
+  const time = DateTime.fromISO(occurrence.at, { zone }).toFormat("HH:mm");
+  return [
+    `${job.name}  ${occurrenceInWords(occurrence, time)[locale]}`,
+    ...mails.map((mail) => `  ${mail.address}  ${aboutMail(mail, locale)}`),
+    ...(queries > 0 && !occurrence.skipped ? [`  ${words.foundThen[locale]}: ${queries}`] : []),
+  ];
+}
+
+function aboutMail({ scope, attach, asLink, bytes }: RehearsedMail, locale: Locale): string {
+  const part = scope ?? words.whole[locale];
+  const size = bytes === null ? words.noEdition[locale] : `${Math.ceil(bytes / 1024).toLocaleString(locale)} KB`;
+  return `${part}, ${attach.join(" + ")}${asLink ? ` (${words.asLink[locale]})` : ""}, ${size}`;
+}
+
+/** The files of each job's latest issued edition. A home that was never used is left alone. */
+async function lastEditions(jobs: readonly Job[], settings: Settings): Promise<ReadonlyMap<string, ArtifactRow[]>> {
+  if (settings.shared === undefined && !existsSync(join(settings.home, "database"))) return new Map();
+  const home = await openHome(settings, "rehearse");
+  try {
+    const store = await openStore(home, settings);
+    const editions = new Map<string, ArtifactRow[]>();
+    try {
+      for (const { name } of jobs) {
+        const [latest] = await store.records.issuedRuns(name);
+        if (latest !== undefined) editions.set(name, await store.records.artifactsOf(latest.id));
+      }
+    } finally {
+      await store.close();
+    }
+    return editions;
+  } finally {
+    await home.release();
+  }
+}
+
+/** Throws: JEPYO-REHEARSE-YEAR. */
+function yearOf(text: string | undefined): number {
+  if (text === undefined) return new Date().getFullYear() + 1;
+  if (/^(?:19|2\d)\d{2}$/.test(text)) return Number(text);
+  throw new JepyoError(`--year is ${JSON.stringify(text)}; expected a year such as 2027`, {
+    code: "JEPYO-REHEARSE-YEAR",
+    fault: "configuration",
+    hint: "leave it out for the next year",
+  });
+}
