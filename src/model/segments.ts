@@ -35,7 +35,7 @@ export const otherSegment: SegmentRule = {
 const articleSegments: readonly SegmentRule[] = [
   {
     key: "new",
-    label: { ko: "신규 고객", en: "New" },
+    label: { ko: "신규 세그먼트", en: "New segment" },
     action: { ko: "온보딩: 첫 구매 뒤 안내와 의견 수렴", en: "Onboarding: guide and ask after the first purchase" },
     isNew: true,
   },
@@ -89,7 +89,7 @@ const commonSegments: readonly SegmentRule[] = [
     [1, 3],
     [1, 3],
   ),
-  common("newCustomers", "새 고객", "New customers", "온보딩", "Onboarding", [4, 5], [1, 1], [1, 1]),
+  common("newCustomers", "새 고객 세그먼트", "New customer segment", "온보딩", "Onboarding", [4, 5], [1, 1], [1, 1]),
   common("promising", "유망 고객", "Promising", "브랜드 인지 강화", "Build awareness", [3, 4], [1, 1], [1, 1]),
   common(
     "needAttention",

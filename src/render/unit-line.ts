@@ -84,9 +84,16 @@ const customers: Text = { ko: "명", en: "customers" };
 /** The columns that have a scale of their own, by its name. */
 function scaleParts(tables: readonly TableBlock[], units: Units, main: string | undefined, locale: Locale): string[] {
   return [...scaledColumns(tables, units, main, locale)].map(([label, columns]) =>
-    locale === "ko" ? `${[...columns].join("·")} ${label}` : `${[...columns].join(" and ").toLowerCase()} in ${label}`,
+    locale === "ko" ? `${[...columns].join("·")} ${label}` : `${inSentence([...columns])} in ${label}`,
   );
 }
+
+/** English names of columns inside a sentence: lower case, short forms (LTV) as they are. */
+function inSentence(names: readonly string[]): string {
+  return enumeration.format(names.map((name) => name.replaceAll(/\b[A-Z][a-z]+/g, (word) => word.toLowerCase())));
+}
+
+const enumeration = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 function namesIn(columns: ReadonlyMap<string, ReadonlySet<string>>): number {
   return columns.values().reduce((sum, names) => sum + names.size, 0);

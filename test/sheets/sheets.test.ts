@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Cell, Row, Sheet, TableBlock } from "../../src/model/sheet.ts";
 import type { Statements } from "../../src/model/statement.ts";
 import type { Text } from "../../src/model/text.ts";
+import { growth } from "../../src/statements/sheets/cells.ts";
 import { buildSheets } from "../../src/statements/sheets.ts";
 import { sampleJob } from "./job.ts";
 import { type SampleOptions, sampleStatements } from "./sample.ts";
@@ -116,8 +117,23 @@ describe("the sheets of a period", () => {
     expect(story.change.conversion?.byChannel?.온라인?.visitors).toBe(0);
     expect(values(online.cells).slice(0, 3)).toEqual([null, 1404, null]);
     const notes = (some: readonly Sheet[]) => some.find(({ key }) => key === "change")?.footnotes?.length;
-    expect(notes(sheets)).toBe(5);
-    expect(notes(sheetsOf({ rich: false }))).toBe(3);
+    expect(notes(sheets)).toBe(6);
+    expect(notes(sheetsOf({ rich: false }))).toBe(4);
+  });
+
+  it("leave empty what cannot be: revenue now of who left, revenue before of who was not active", () => {
+    const sheets = buildSheets(story, sampleJob);
+    const [now, before] = ["matrixRevenue", "matrixPriorRevenue"].map((key) => table(sheets, key));
+    const churned = now?.columns.findIndex(({ key }) => key === "none") ?? -1;
+    const leavers = now?.rows.filter(({ role }) => role !== "memo").map(({ cells }) => cells[churned]?.kind);
+    expect(new Set(leavers)).toEqual(new Set(["impossible"]));
+    const absent = before?.rows.find(({ key }) => key === "none");
+    expect(new Set(absent?.cells.map(({ kind }) => kind))).toEqual(new Set(["impossible"]));
+  });
+
+  it("print no growth across a change of sign", () => {
+    expect(growth(-0.5)).toEqual({ kind: "growth", value: -0.5 });
+    expect(growth(-5.4)).toEqual({ kind: "growth", value: null });
   });
 
   it("give every check of the statements words, and live sides to all but bounds and what stands in no sheet", () => {

@@ -47,7 +47,8 @@ function rowOf({ indicator, label, value, own, difference }: Benchmark, change: 
 }
 
 function verdictOf(indicator: BenchmarkIndicator, difference: number | null): Text | null {
-  if (difference === null || benchmarkLines[indicator].direction === "neutral") return null;
+  if (difference === null) return null;
+  if (benchmarkLines[indicator].direction === "neutral") return { ko: "해당 없음", en: "n/a" };
   if (isWorse(indicator, difference)) return { ko: "기준보다 나쁨", en: "worse" };
   return difference === 0 ? { ko: "기준과 같음", en: "the same" } : { ko: "기준보다 좋음", en: "better" };
 }

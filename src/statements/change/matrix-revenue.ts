@@ -35,8 +35,8 @@ function tableOf(change: Change, currency: string, { key, title, figure }: Shown
   const ofMove = (from: string | null, to: string | null) =>
     sum((cell) => (isAt(cell.from, from) && isAt(cell.to, to) ? cell[figure] : "0"));
   const cellsOf = (from: string): Cell[] => [
-    ...keys.map((to) => (from === noneKey && to === noneKey ? impossible : money(ofMove(from, to)))),
-    money(ofMove(from, null), sumOfColumns(keys)),
+    ...keys.map((to) => (canSpend[figure](from, to) ? money(ofMove(from, to)) : impossible)),
+    canSpend[figure](from, null) ? money(ofMove(from, null), sumOfColumns(keys)) : impossible,
   ];
   const part = (name: (typeof newcomerParts)[number]): Row => ({
     key: `${noneKey}.${name}`,
@@ -74,11 +74,17 @@ function tableOf(change: Change, currency: string, { key, title, figure }: Shown
         key: "total",
         label: words.total,
         role: "total",
-        cells: [...keys, null].map((to) => money(ofMove(null, to), sums)),
+        cells: [...keys, null].map((to) => (canSpend[figure](null, to) ? money(ofMove(null, to), sums) : impossible)),
       },
     ],
   };
 }
+
+/** Who left spends nothing now, who was not active spent nothing before; `null` = any. */
+const canSpend: Readonly<Record<Revenue, (from: string | null, to: string | null) => boolean>> = {
+  revenue: (_, to) => to !== noneKey,
+  priorRevenue: (from) => from !== noneKey,
+};
 
 /** `null` = any. */
 function isAt(tier: number | null, key: string | null): boolean {

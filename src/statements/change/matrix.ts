@@ -1,3 +1,4 @@
+import { countInWords } from "../../labels/figures.ts";
 import { movementLabels } from "../../labels/movements.ts";
 import { tierNoun } from "../../labels/tiers.ts";
 import { words } from "../../labels/words.ts";
@@ -130,9 +131,11 @@ function transitionAlt(change: Change, inflow: number, churned: number): Text {
     change.movements.reduce((total, line) => total + (line[key] ?? 0), 0);
   const [same, up, down] = [sum("retained"), sum("up"), sum("down")];
   const noun = tierNoun(change.tiers).ko;
+  const ko = (heads: number) => countInWords(heads, "ko");
+  const en = (heads: number) => countInWords(heads, "en");
   return {
-    ko: `${noun} 이동: 같은 ${noun} 유지 ${same}명, 상승 ${up}명, 하락 ${down}명, 유입 ${inflow}명, 이탈 ${churned}명`,
-    en: `Moves between tiers: ${same} stayed, ${up} rose, ${down} fell, ${inflow} came in, ${churned} churned`,
+    ko: `${noun} 이동: 같은 ${noun} 유지 ${ko(same)}, 상승 ${ko(up)}, 하락 ${ko(down)}, 유입 ${ko(inflow)}, 이탈 ${ko(churned)}`,
+    en: `Moves between tiers: ${en(same)} stayed, ${en(up)} rose, ${en(down)} fell, ${en(inflow)} came in, ${en(churned)} churned`,
   };
 }
 

@@ -9,7 +9,7 @@ import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { ascentTable } from "./ascents.ts";
 import { concentrationTable } from "./concentration.ts";
 import { conversionTable, hasUncountedPlaces } from "./conversion.ts";
-import { changeFootnotes, firstBuyersFootnote, uncountedFootnote } from "./definition.ts";
+import { changeFootnotes, firstBuyersFootnote, impossibleRevenueFootnote, uncountedFootnote } from "./definition.ts";
 import { indicatorBlock } from "./indicators.ts";
 import { matrixTable, transitionChart } from "./matrix.ts";
 import { matrixRevenueTables } from "./matrix-revenue.ts";
@@ -42,6 +42,7 @@ export function buildChangeSheet(statements: Statements, job: Job): Sheet {
     blocks: blocks.filter((block) => block !== undefined),
     footnotes: [
       ...changeFootnotes(job.tiers, change.tiers),
+      impossibleRevenueFootnote,
       ...firstBuyerNotes(statements),
       ...(hasUncountedPlaces(change) ? [uncountedFootnote] : []),
     ],

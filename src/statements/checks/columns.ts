@@ -1,8 +1,9 @@
 import { verdicts } from "../../labels/checks.ts";
+import { countInWords } from "../../labels/figures.ts";
 import type { Cell, Column, Formula } from "../../model/sheet.ts";
 import type { Check } from "../../model/statement.ts";
 import { addMoney, negateMoney } from "../sheets/arithmetic.ts";
-import { blank, count, money, rate, rateChange, words } from "../sheets/cells.ts";
+import { blank, count, money, number, numberChange, rate, rateChange, words } from "../sheets/cells.ts";
 import { isTolerated } from "./check.ts";
 import type { CheckLine } from "./sides.ts";
 
@@ -44,18 +45,32 @@ function sideCells(check: Check, line: CheckLine | undefined, currency: string):
   return [left, right, gapOf(check, kind, currency)];
 }
 
-type Kind = "count" | "money" | "rate";
+type Kind = NonNullable<CheckLine["kind"]>;
 
 function figure(text: string, kind: Kind, formula: Formula | undefined): Cell {
-  if (!/^-?\d+(\.\d+)?(e-?\d+)?$/.test(text)) return words(text);
+  if (Number.isNaN(numberIn(text))) return words(grouped(text));
   if (kind === "money") return money(text, formula);
-  return kind === "rate" ? rate(Number(text), formula) : count(Number(text), formula);
+  return cellOf[text.endsWith("%") ? "rate" : kind](numberIn(text), formula);
+}
+
+const cellOf = { count, number, rate } as const;
+
+/** `12.5%` and `0.125` are one number; a side in words (`≤ 12`, `–`) is none. */
+function numberIn(text: string): number {
+  if (!/^-?\d+(\.\d+)?(e-?\d+)?%?$/.test(text)) return Number.NaN;
+  return text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
+}
+
+/** A bound with its thousands apart: `≤ 1,873`. */
+function grouped(text: string): string {
+  return text.replace(/^≤ (\d+)$/, (_, whole: string) => `≤ ${countInWords(Number(whole), "en")}`);
 }
 
 function gapOf({ left, right }: Check, kind: Kind, currency: string): Cell {
   if (kind === "money") return money(addMoney([left, negateMoney(right, currency)], currency), difference);
-  const gap = Number(left) - Number(right);
-  return kind === "rate" ? rateChange(gap, difference) : count(gap, difference);
+  const gap = numberIn(left) - numberIn(right);
+  if (kind === "number") return numberChange(gap, difference);
+  return kind === "rate" || left.endsWith("%") ? rateChange(gap, difference) : count(gap, difference);
 }
 
 /** A check without words of its own: money carries decimals or says so in its id. */

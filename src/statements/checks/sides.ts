@@ -6,7 +6,7 @@ import type { Text } from "../../model/text.ts";
 export interface CheckLine {
   readonly label: Text;
   /** Default: count. */
-  readonly kind?: "money" | "rate";
+  readonly kind?: "count" | "money" | "number" | "rate";
   /** Absent where the sides stand in no sheet. */
   readonly left?: Formula;
   /** Absent where the right side is a bound and not a figure. */

@@ -1,8 +1,8 @@
 import { flowIndicatorFormulas, flowIndicatorLabels } from "../../labels/indicators.ts";
 import { words as headings } from "../../labels/words.ts";
 import type { Cell, CellRef, Formula, Row, TableBlock } from "../../model/sheet.ts";
-import type { Flow, FlowIndicator, Rate } from "../../model/statement.ts";
-import { addMoney, differenceOf, moneyRatio, ratio } from "../sheets/arithmetic.ts";
+import type { Decimal, Flow, FlowIndicator, Rate } from "../../model/statement.ts";
+import { addMoney, differenceOf, moneyGrowth, moneyRatio, ratio } from "../sheets/arithmetic.ts";
 import { blank, growth, money, rate, rateChange, words } from "../sheets/cells.ts";
 import { flowTitles } from "./definition.ts";
 
@@ -64,9 +64,9 @@ const growths: ReadonlySet<FlowIndicator> = new Set([
 
 /**
  * The indicators of the flow statement beside those of the prior period, each with its definition. What grew against the prior period
- * has no prior of its own here. Source: statements.md §4.5.
+ * has no prior of its own here. `priorCac`: what a new customer cost then, as the income statement has it. Source: statements.md §4.5.
  */
-export function indicatorTable(flow: Flow, currency: string): TableBlock {
+export function indicatorTable(flow: Flow, currency: string, priorCac: Decimal | null): TableBlock {
   const shown = order.filter((key) => flow.newByAcquisition !== null || !key.startsWith("referral"));
   const [current, before] = [formulasOf("current"), formulasOf("prior")];
   const priors = priorIndicators(flow, currency);
@@ -103,7 +103,7 @@ export function indicatorTable(flow: Flow, currency: string): TableBlock {
       { key: "change", label: headings.change, weight: "secondary" },
       { key: "definition", label: { ko: "산식", en: "Formula" }, weight: "secondary" },
     ],
-    rows: flow.cac === null ? rows : [...rows, cacRow(flow.cac.total)],
+    rows: flow.cac === null ? rows : [...rows, cacRow(flow.cac.total, priorCac)],
   };
 }
 
@@ -128,12 +128,18 @@ function priorIndicators(flow: Flow, currency: string): Partial<Record<FlowIndic
   };
 }
 
-function cacRow(total: string | null): Row {
+function cacRow(total: Decimal | null, prior: Decimal | null): Row {
+  const change = total === null ? null : moneyGrowth(total, prior);
   return {
     key: "cac",
     label: { ko: "고객 획득 비용 (CAC)", en: "Customer acquisition cost (CAC)" },
     role: "line",
     definition: "flow.cac.total",
-    cells: [money(total), blank, blank, words({ ko: "획득 비용 ÷ 신규", en: "acquisition costs ÷ new" })],
+    cells: [
+      money(total),
+      money(prior),
+      growth(change, { op: "growth", current: { column: "value" }, prior: { column: "prior" } }),
+      words({ ko: "획득 비용 ÷ 신규", en: "acquisition costs ÷ new" }),
+    ],
   };
 }

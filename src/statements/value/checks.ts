@@ -127,6 +127,7 @@ export const valueChecks: Readonly<Record<string, CheckLine>> = {
   },
   "value.index.contributions": {
     label: { ko: "고객경험 성과지수: 기여의 합 = 증감", en: "CX performance index: Σ contributions = change" },
+    kind: "number",
   },
   "value.prediction.customers": {
     label: { ko: "예측: 세그먼트 고객의 합 = 모든 고객", en: "prediction: Σ customers of segments = all customers" },

@@ -4,7 +4,7 @@ import type { Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import { cohortFigures, cohortTable } from "./sheet/cohorts.ts";
 import { actionBlock, valueIndicators } from "./sheet/headline.ts";
-import { lifetimeModel, lifetimeTable, sensitivityTable } from "./sheet/lifetime.ts";
+import { costFootnotes, lifetimeModel, lifetimeTable, sensitivityTable } from "./sheet/lifetime.ts";
 import { experienceFootnotes, experienceTables, marketTables } from "./sheet/market.ts";
 import { linkTable, predictionTables, projectionTable, rateTable } from "./sheet/prediction.ts";
 import { segmentMatrix, segmentTable } from "./sheet/segments.ts";
@@ -47,6 +47,7 @@ export function buildValueSheet({ value, company, flow }: Statements): Sheet | u
         ko: "잠재가치 = m·r ÷ (1 + d − r), 획득할 때 = m(1 + d) ÷ (1 + d − r) − 획득 비용. m 연간 이익, r 연 유지율, d 연 할인율.",
         en: "Potential = m·r ÷ (1 + d − r); to be won = m(1 + d) ÷ (1 + d − r) − acquisition cost. m margin, r retention, d discount, a year each.",
       },
+      ...costFootnotes(value, currency),
       ...experienceFootnotes(value),
     ],
   };

@@ -163,7 +163,7 @@ export const marketDefinitions: readonly Definition[] = [
     ),
     acquisitionCost: entry(
       "money",
-      text("획득비용", "Acquisition cost"),
+      text("캠페인 획득 비용", "Cost per customer acquired by campaigns"),
       text("비용 ÷ 획득", "cost ÷ acquired"),
       "crmTextbook",
       {

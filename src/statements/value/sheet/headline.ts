@@ -31,8 +31,8 @@ function lifetimeIndicators({ lifetime, sensitivity }: Value): Indicator[] {
           {
             ...alone,
             key: "total",
-            label: { ko: "고객 한 명의 가치 (LTV)", en: "Worth of a customer (LTV)" },
-            meaning: { ko: "실현가치 + 잠재가치", en: "realised + potential" },
+            label: { ko: "실현+잠재 LTV", en: "LTV, realised + potential" },
+            meaning: { ko: "고객 한 명의 가치", en: "worth of a customer" },
             current: money(all.total, linked("lifetimeModel", "all", "total")),
             direction: "good" as const,
             definition: "value.lifetime[all].total",
@@ -75,7 +75,7 @@ function linked(table: string, row: string, column: string): Formula {
 function payback(ltvToCac: number | null): Text {
   if (ltvToCac === null) return { ko: "신규 한 명을 얻는 데", en: "to win a customer" };
   const times = ltvToCac.toFixed(1);
-  return { ko: `LTV가 그 ${times}배`, en: `LTV is ${times} times that` };
+  return { ko: `비용 빼기 전 가치가 그 ${times}배`, en: `worth before cost: ${times} times it` };
 }
 
 function riskIndicator({ rfm }: Value): Indicator[] {

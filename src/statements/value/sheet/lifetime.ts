@@ -2,9 +2,10 @@ import { leverLabels, valueTitles } from "../../../labels/value.ts";
 import { words } from "../../../labels/words.ts";
 import { currencyDigits, moneyFromDecimal } from "../../../model/money.ts";
 import type { Cell, CellRef, Column, Formula, Row, TableBlock } from "../../../model/sheet.ts";
-import type { Text } from "../../../model/text.ts";
+import type { Locale, Text } from "../../../model/text.ts";
 import type { Lifetime, SensitivityLine, Value } from "../../../model/value.ts";
 import { estimate } from "../../estimate.ts";
+import { exactMoneyInWords } from "../../money-in-words.ts";
 import { blank, count, growth, money, number, rate, rateChange } from "../../sheets/cells.ts";
 
 const of = (name: string): string => `value.lifetime[].${name}`;
@@ -76,6 +77,21 @@ function linked(group: Lifetime, column: string): Cell {
     default:
       return money(group[column as "yearlyMargin" | "realised" | "potential" | "total"], to);
   }
+}
+
+/** How many times its cost a customer to be won is worth: of what, since the table shows the worth after the cost. */
+export function costFootnotes({ lifetime }: Value, currency: string): Text[] {
+  const all = lifetime?.[0];
+  const [gross, cac] = [all?.npv.gross ?? null, all?.cac ?? null];
+  if (gross === null || cac === null) return [];
+  const said = (locale: Locale) =>
+    `${exactMoneyInWords(gross, currency, locale)} ÷ ${exactMoneyInWords(cac, currency, locale)}`;
+  return [
+    {
+      ko: `LTV÷CAC = 획득 비용을 빼기 전 획득할 때 가치 m(1 + d) ÷ (1 + d − r)의 획득 비용 배수: 전체 ${said("ko")}.`,
+      en: `LTV÷CAC = worth of a customer to be won before the cost, m(1 + d) ÷ (1 + d − r), ÷ acquisition cost: of all ${said("en")}.`,
+    },
+  ];
 }
 
 /**
@@ -167,7 +183,7 @@ export function sensitivityTable({ sensitivity, lifetime, parameters }: Value, c
         { key: "margin", label: leverLabels.margin, ...definition("margin") },
         { key: "yearlyMargin", label: { ko: "연간 이익", en: "Margin a year" }, ...perCustomer },
         { key: "cac", label: leverLabels.cac, ...perCustomer, ...definition("cac") },
-        { key: "value", label: { ko: "고객의 가치", en: "Worth" }, ...perCustomer, ...definition("value") },
+        { key: "value", label: { ko: "획득할 때 가치", en: "Worth when won" }, ...perCustomer, ...definition("value") },
         {
           key: "difference",
           label: { ko: "지금과의 차이", en: "Difference" },

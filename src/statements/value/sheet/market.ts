@@ -9,18 +9,24 @@ import { blank, count, growth, money, number, numberChange, rate } from "../../s
 export function marketTables({ market }: Value): TableBlock[] {
   if (market === null) return [];
   const { sales, wallet, acquisition, categories } = market;
-  const line = (key: string, label: Text, value: Cell, definition: string): Row => ({
+  const line = (key: string, label: Text, value: Cell, definition: string, prior = blank): Row => ({
     key,
     label,
     role: "line",
-    cells: [value],
+    cells: sales === null ? [value] : [value, prior],
     definition: `value.market.${definition}`,
   });
   const rows: Row[] = [
     ...(sales === null
       ? []
       : [
-          line("share", { ko: "시장점유율", en: "Market share" }, rate(sales.share.current), "sales.share"),
+          line(
+            "share",
+            { ko: "시장점유율", en: "Market share" },
+            rate(sales.share.current),
+            "sales.share",
+            rate(sales.share.prior),
+          ),
           line("growth", { ko: "매출 성장률", en: "Sales growth" }, growth(sales.growth), "sales.growth"),
         ]),
     ...(wallet === null
@@ -62,7 +68,7 @@ export function marketTables({ market }: Value): TableBlock[] {
           ),
           line(
             "acquisitionCost",
-            { ko: "획득비용", en: "Acquisition cost" },
+            { ko: "캠페인 획득 비용", en: "Cost per customer acquired by campaigns" },
             money(acquisition.acquisitionCost),
             "acquisition.acquisitionCost",
           ),
@@ -74,7 +80,10 @@ export function marketTables({ market }: Value): TableBlock[] {
       kind: "table",
       key: "market",
       title: valueTitles.market,
-      columns: [{ key: "value", label: words.current }],
+      columns: [
+        { key: "value", label: words.current },
+        ...(sales === null ? [] : [{ key: "prior", label: words.prior, weight: "secondary" as const }]),
+      ],
       rows,
     },
     ...(categories.length === 0
