@@ -66,8 +66,7 @@ export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
  * promised only where it travels unseen. Source: RFC 2369, RFC 2919, RFC 8058.
  */
 function listHeaders({ list, unsubscribeUrl, replyTo }: ComposeInput, from: Mailbox) {
-  const desk = replyTo?.address ?? from.address;
-  const byMail = `mailto:${encodeURIComponent(desk).replace("%40", "@")}?subject=unsubscribe%20${list}`;
+  const byMail = unsubscribeByMail(list, replyTo?.address ?? from.address);
   const ways = unsubscribeUrl === undefined ? [byMail] : [unsubscribeUrl, byMail];
   const isOneClick = unsubscribeUrl?.startsWith("https:") ?? false;
   return {
@@ -75,6 +74,11 @@ function listHeaders({ list, unsubscribeUrl, replyTo }: ComposeInput, from: Mail
     "List-Unsubscribe": written(ways.map((way) => `<${way}>`).join(", ")),
     ...(isOneClick ? { "List-Unsubscribe-Post": written("List-Unsubscribe=One-Click") } : {}),
   };
+}
+
+/** A mail to whoever answers for the list, its subject written already. */
+export function unsubscribeByMail(list: string, desk: string): string {
+  return `mailto:${encodeURIComponent(desk).replace("%40", "@")}?subject=unsubscribe%20${list}`;
 }
 
 /** A header of ASCII that is not to be encoded; lines are broken between its words. */

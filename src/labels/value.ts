@@ -6,6 +6,10 @@ import type { JourneyStage } from "../model/value-rule.ts";
 export const valueTitles = {
   indicators: { ko: "① 고객 한 명의 가치", en: "① What a customer is worth" },
   segments: { ko: "② 누가 있는가: RFM 세그먼트", en: "② Who they are: RFM segments" },
+  segmentShares: {
+    ko: "세그먼트별 고객 비중과 매출 비중",
+    en: "Segments: share of customers beside share of revenue",
+  },
   actions: { ko: "③ 무엇을 할 것인가", en: "③ What to do" },
   sensitivity: { ko: "④ 무엇이 가치를 움직이는가", en: "④ What moves the value" },
   lifetime: { ko: "⑤ 고객 생애 가치", en: "⑤ Customer lifetime value" },

@@ -20,14 +20,15 @@ const symbols: readonly { readonly isIn: (text: string) => boolean; readonly sig
   },
 ];
 
+/** The ground of a cell where the reader's eye belongs. */
+const alertKey: Text = { ko: "바탕색 눈여겨볼 칸: 유리천장", en: "tinted: worth a look, glass ceiling" };
+
 /** Each sign that stands in a table of this sheet, once: – 구할 수 없음. */
 export function symbolsInWords({ blocks }: Pick<FormattedSheet, "blocks">, locale: Locale): string[] {
-  const texts = new Set(
-    blocks.flatMap((block) =>
-      block.kind === "table" ? block.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) : [],
-    ),
-  );
-  return symbols
+  const cells = blocks.flatMap((block) => (block.kind === "table" ? block.rows.flatMap((row) => row.cells) : []));
+  const texts = new Set(cells.map(({ text }) => text));
+  const signs = symbols
     .filter(({ isIn }) => [...texts].some(isIn))
     .map(({ sign, meaning }) => `${sign[locale]} ${meaning[locale]}`);
+  return cells.some(({ isAlert }) => isAlert === true) ? [...signs, alertKey[locale]] : signs;
 }

@@ -1,4 +1,5 @@
-import type { ComposeInput } from "../deliver/compose.ts";
+import { readMailbox } from "../deliver/address.ts";
+import { type ComposeInput, unsubscribeByMail } from "../deliver/compose.ts";
 import { isSentBy, senderOf } from "../deliver/sender.ts";
 import { type LinkSettings, subscriptionUrl } from "../links/links.ts";
 import { JepyoError } from "../model/errors.ts";
@@ -76,7 +77,7 @@ export async function composeMail(
     documents: documents.told,
     ...(subject === undefined ? {} : { subject }),
     ...(contact === undefined ? {} : { contact }),
-    ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
+    unsubscribeUrl: unsubscribeUrl ?? unsubscribeByMail(run.spec.name, contact?.address ?? readMailbox(from).address),
   });
   const raw = await composeMessage({
     mail,

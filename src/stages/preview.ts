@@ -1,5 +1,6 @@
+import { readMailbox } from "../deliver/address.ts";
 import { attachmentName } from "../deliver/attachment-name.ts";
-import { type ComposeInput, messageIdOf } from "../deliver/compose.ts";
+import { type ComposeInput, messageIdOf, unsubscribeByMail } from "../deliver/compose.ts";
 import { senderOf } from "../deliver/sender.ts";
 import { subscriptionPath } from "../links/links.ts";
 import type { Branding } from "../model/branding.ts";
@@ -93,6 +94,7 @@ export async function drawPreview(request: PreviewRequest, effects: PreviewEffec
     })),
     ...(subject === undefined ? {} : { subject }),
     ...(contact === undefined ? {} : { contact }),
+    unsubscribeUrl: unsubscribeByMail(run.spec.name, contact?.address ?? readMailbox(from).address),
     ...way,
   });
   const { address, name = null } = recipient;

@@ -23,14 +23,20 @@ export function truncate(content: string, width: number, size: number, weight: W
 }
 
 /** Breaks a text into at most `lines` lines at spaces, the last one cut where it must be. */
-export function wrap(content: string, width: number, lines: number, size: number): string[] {
+export function wrap(
+  content: string,
+  width: number,
+  lines: number,
+  size: number,
+  weight: Weight = "regular",
+): string[] {
   const result: string[] = [];
   let rest = content.split(" ");
   while (rest.length > 0 && result.length < lines - 1) {
     let taken = 1;
-    while (taken < rest.length && widthOf(rest.slice(0, taken + 1).join(" "), size) <= width) taken += 1;
-    result.push(truncate(rest.slice(0, taken).join(" "), width, size));
+    while (taken < rest.length && widthOf(rest.slice(0, taken + 1).join(" "), size, weight) <= width) taken += 1;
+    result.push(truncate(rest.slice(0, taken).join(" "), width, size, weight));
     rest = rest.slice(taken);
   }
-  return rest.length === 0 ? result : [...result, truncate(rest.join(" "), width, size)];
+  return rest.length === 0 ? result : [...result, truncate(rest.join(" "), width, size, weight)];
 }

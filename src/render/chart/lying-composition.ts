@@ -2,7 +2,7 @@ import type { CompositionChart } from "../../model/sheet.ts";
 import { formatRate } from "../format-cell.ts";
 import { stackShares } from "./composition.ts";
 import type { DrawingOptions } from "./drawing-options.ts";
-import { truncate, widthOf } from "./fit-text.ts";
+import { truncate, widthOf, wrap } from "./fit-text.ts";
 import { muted, paper, textOn } from "./palette.ts";
 import { spreadLabels } from "./spread-labels.ts";
 import { drawing, labelSize, rectangle, smallSize, text } from "./svg.ts";
@@ -12,22 +12,32 @@ const gap = 10;
 const head = 18;
 /** Part of the width that the names of the bars may take. */
 const nameShare = 0.32;
+/** Unit: CSS pixels. */
+const longestName = 150;
+const lineHeight = 13;
 
 /** Shares of a whole, a lying bar a point under one another: what stands under what compares. Shares are named above the first bar. */
 export function drawLyingComposition(chart: CompositionChart, options: DrawingOptions): string {
-  const names = chart.points.map(({ label }) =>
-    truncate(label[options.locale], Math.min(150, options.width * nameShare), labelSize, "semibold"),
-  );
-  const left = Math.max(0, ...names.map((name) => widthOf(name, labelSize, "semibold"))) + 14;
+  const room = Math.min(longestName, options.width * nameShare);
+  const names = chart.points.map(({ label }) => linesOf(label[options.locale], room));
+  const left = Math.max(0, ...names.flat().map((line) => widthOf(line, labelSize, "semibold"))) + 14;
   const stacks = chart.points.map(({ shares }) => stackShares(shares, options.width - left));
   const bars = stacks.flatMap((stack, point) => {
     const y = head + point * (bar + gap);
-    const name = text(0, y + bar / 2 + 4, names[point] ?? "", { weight: "semibold" });
-    return [name, ...stack.map((segment) => drawSegment(segment, left, y, options))];
+    const lines = names[point] ?? [];
+    const first = y + bar / 2 + 4 - ((lines.length - 1) * lineHeight) / 2;
+    const name = lines.map((line, row) => text(0, first + row * lineHeight, line, { weight: "semibold" }));
+    return [...name, ...stack.map((segment) => drawSegment(segment, left, y, options))];
   });
   const height = head + chart.points.length * (bar + gap) - gap + 4;
   const name = { title: chart.title[options.locale], alt: chart.alt[options.locale] };
   return drawing({ width: options.width, height }, name, ...namesOfShares(stacks[0] ?? [], left, options), ...bars);
+}
+
+/** A name on one line, or on two where it is long. */
+function linesOf(name: string, room: number): readonly string[] {
+  if (widthOf(name, labelSize, "semibold") <= room) return [name];
+  return wrap(name, room, 2, labelSize, "semibold");
 }
 
 type Segment = ReturnType<typeof stackShares>[number];

@@ -29,7 +29,7 @@ export interface MailRequest {
   readonly contact?: Contact;
   /** What comes along, attached or behind a link. */
   readonly documents?: readonly MailDocument[];
-  /** Where this reader unsubscribes. */
+  /** Where this reader unsubscribes: our page, or a mail to whoever answers for the list. */
   readonly unsubscribeUrl?: string;
 }
 

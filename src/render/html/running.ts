@@ -15,7 +15,9 @@ export interface RunningLines {
   readonly left: string;
   readonly right: string;
   readonly footLeft: string;
+  /** In the middle of the line, or before the number of the page where a long name takes the middle. */
   readonly footCenter: string;
+  readonly footRight: string;
   /** Colour of the heavy rule. */
   readonly rule: string;
 }
@@ -28,7 +30,10 @@ const size = 10;
 export function runningLines(document: StatementDocument): RunningLines[] {
   const { edition, locale, branding } = document;
   const footer = branding?.footer?.[locale] ?? "";
-  const foot = truncate(documentName(edition, locale), lineWidth * 0.42, size);
+  const mark = editionMark(edition);
+  const name = documentName(edition, locale);
+  const isMiddleFree = widthOf(name, size) <= (lineWidth - widthOf(mark, size)) / 2 - 12;
+  const foot = isMiddleFree ? name : truncate(name, lineWidth - widthOf(`${mark} · 000 / 000`, size) - 24, size);
   return pagesOf(document).map((sheet) => {
     const right = truncate(headOf(sheet, document).join(" · "), lineWidth * 0.72, size);
     // Page one names the company in its head.
@@ -38,7 +43,8 @@ export function runningLines(document: StatementDocument): RunningLines[] {
       left: truncate(left, lineWidth - widthOf(right, size) - 24, size, "semibold"),
       right,
       footLeft: footer === "" ? foot : `${foot}\n${truncate(plainText(footer), lineWidth, size)}`,
-      footCenter: editionMark(edition),
+      footCenter: isMiddleFree ? mark : "",
+      footRight: isMiddleFree ? "" : `${mark} · `,
       rule: paletteOf(branding?.accent).accent,
     };
   });
@@ -63,12 +69,12 @@ function headOf(sheet: Sheet, { edition, locale }: StatementDocument): string[] 
 export function runningStyle(lines: readonly RunningLines[]): string {
   return lines
     .map(
-      ({ page, left, right, footLeft, footCenter, rule }) => `@page ${page} {
+      ({ page, left, right, footLeft, footCenter, footRight, rule }) => `@page ${page} {
   @top-left { content: ${quote(left)}; width: ${share(left, right)}%; border-color: ${rule}; }
   @top-right { content: ${quote(right)}; border-color: ${rule}; }
   @bottom-left { content: ${quote(footLeft)}; }
   @bottom-center { content: ${quote(footCenter)}; }
-  @bottom-right { content: counter(page) " / " counter(pages); }
+  @bottom-right { content: ${quote(footRight)} counter(page) " / " counter(pages); }
 }`,
     )
     .join("\n");

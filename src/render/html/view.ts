@@ -84,11 +84,10 @@ function viewOfSheet(sheet: FormattedSheet, document: StatementDocument, medium:
   };
 }
 
-/** Signs are explained at the foot, or under the title of a sheet that has no foot: it would stand on a page by itself. */
+/** Signs are explained before the first of them is met: under the title, at the foot of page one alone. */
 function placedSymbols(sheet: FormattedSheet, locale: Locale) {
   const symbols = symbolsInWords(sheet, locale);
-  const hasFoot = sheet.key === "summary" || sheet.proof.length + sheet.footnotes.length > 0;
-  return hasFoot ? { legend: [], symbols } : { legend: symbols, symbols: [] };
+  return sheet.key === "summary" ? { legend: [], symbols } : { legend: symbols, symbols: [] };
 }
 
 const kinds = { isIndicators: false, isTable: false, isChart: false, isRemarks: false };

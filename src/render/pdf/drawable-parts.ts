@@ -15,6 +15,7 @@ export function drawableParts(parts: PageParts): { readonly parts: PageParts; re
     right: draw(lines.right),
     footLeft: draw(lines.footLeft),
     footCenter: draw(lines.footCenter),
+    footRight: draw(lines.footRight),
   }));
   return { parts: { ...parts, running, body: draw(parts.body) }, missing: [...missing].sort() };
 }

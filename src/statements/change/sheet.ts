@@ -14,6 +14,7 @@ import { indicatorBlock } from "./indicators.ts";
 import { matrixTable, transitionChart } from "./matrix.ts";
 import { matrixRevenueTables } from "./matrix-revenue.ts";
 import { movementTable } from "./movements.ts";
+import { changeProof } from "./proof.ts";
 import { rateTable } from "./rates.ts";
 import { rollforwardTable } from "./rollforward.ts";
 import { statusTable } from "./status.ts";
@@ -40,6 +41,7 @@ export function buildChangeSheet(statements: Statements, job: Job): Sheet {
     title: sheetTitles.change,
     subtitle: comparisonSubtitle(statements),
     blocks: blocks.filter((block) => block !== undefined),
+    proof: [changeProof(change, statements.company.currency)],
     footnotes: [
       ...changeFootnotes(job.tiers, change.tiers),
       impossibleRevenueFootnote,

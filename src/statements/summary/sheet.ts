@@ -19,7 +19,10 @@ export function buildSummarySheet(statements: Statements): Sheet {
   return {
     key: "summary",
     title: sheetTitles.summary,
-    subtitle: { ko: `${base.ko} | 식별고객 기준 | 단위: 명`, en: `${base.en} | identified customers` },
+    subtitle: {
+      ko: `${base.ko} | 식별고객 기준 | 단위: 명`,
+      en: `${base.en} | identified customers | Unit: customers`,
+    },
     blocks: [
       ...(restatement === undefined ? [] : [restatement]),
       summaryIndicatorBlock(statements),

@@ -7,6 +7,8 @@ import { actionBlock, valueIndicators } from "./sheet/headline.ts";
 import { costFootnotes, lifetimeModel, lifetimeTable, sensitivityTable } from "./sheet/lifetime.ts";
 import { experienceFootnotes, experienceTables, marketTables } from "./sheet/market.ts";
 import { linkTable, predictionTables, projectionTable, rateTable } from "./sheet/prediction.ts";
+import { segmentProof } from "./sheet/proof.ts";
+import { segmentChart } from "./sheet/segment-chart.ts";
 import { segmentMatrix, segmentTable } from "./sheet/segments.ts";
 
 /** 고객가치표 as a sheet: first what an executive asks, then how it comes about. `undefined` where it was not asked for. Source: value.md. */
@@ -24,6 +26,7 @@ export function buildValueSheet({ value, company, flow }: Statements): Sheet | u
     blocks: [
       valueIndicators(value),
       segmentTable(value, currency),
+      ...segmentChart(value),
       actionBlock(value),
       ...sensitivityTable(value, currency),
       ...lifetimeTable(value),
@@ -38,6 +41,7 @@ export function buildValueSheet({ value, company, flow }: Statements): Sheet | u
       ...segmentMatrix(value),
       ...cohortFigures(value),
     ],
+    proof: [segmentProof(value, currency)],
     footnotes: [
       {
         ko: "최근성·빈도·금액 점수는 1–5(5가 최고)이며 경계 위의 값은 높은 점수를 받는다. 활동 확률 = (T ÷ N)^n.",

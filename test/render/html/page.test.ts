@@ -45,7 +45,7 @@ describe("the page of a statement", () => {
   it("cuts a name of 300 characters in the running lines, and nowhere else", () => {
     const name = "가나다라마바사아자차".repeat(30);
     const { running, body, title } = renderParts(withNames(name));
-    for (const { left, footLeft } of running) expect(left.length + footLeft.length).toBeLessThan(120);
+    for (const { left, footLeft } of running) expect(left.length + footLeft.length).toBeLessThan(140);
     expect(running[1]?.left.endsWith("…")).toBe(true);
     expect(body).toContain(name);
     expect(title).toContain(name);
@@ -101,6 +101,7 @@ describe("running lines", () => {
       right: "고객변동표 · 2026년 10월 · 단위: 명, 백만원 · 제1판",
       footLeft: "월간 고객제표 2026년 10월 · 한빛리테일",
       footCenter: "ed 9f3c-21a7",
+      footRight: "",
     });
     expect(runningStyle(running)).toContain("@page change {");
   });

@@ -33,14 +33,28 @@ describe("the sheet of customer value", () => {
     const [first] = sheet.blocks;
     if (first?.kind !== "indicators") throw new Error("no indicators");
     expect(first.indicators.map(({ key }) => key)).toEqual(["total", "point", "cac", "atRisk"]);
-    expect(sheet.blocks.map(({ key }) => key).slice(0, 6)).toEqual([
+    expect(sheet.blocks.map(({ key }) => key).slice(0, 7)).toEqual([
       "indicators",
       "segments",
+      "segmentShares",
       "actions",
       "sensitivity",
       "lifetime",
       "cohorts",
     ]);
+  });
+
+  it("draws customers beside revenue by segment and proves that the segments are everybody", () => {
+    const chart = sheet.blocks.find(({ key }) => key === "segmentShares");
+    if (chart?.kind !== "composition") throw new Error("no chart of segments");
+    for (const { shares } of chart.points) {
+      expect(shares.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(1, 9);
+      for (const { label } of shares)
+        expect([chart.alt.ko.includes(label.ko), chart.alt.en.includes(label.en)]).toEqual([true, true]);
+    }
+    const [proof] = sheet.proof ?? [];
+    const figures = (proof?.en ?? "").match(/\d[\d,]*/g)?.map((figure) => Number(figure.replaceAll(",", ""))) ?? [];
+    expect(figures.slice(0, -1).reduce((sum, figure) => sum + figure, 0)).toBe(figures.at(-1));
   });
 
   it("lets spend, margin, retention, discount and acquisition cost be replaced, and everything else follow", () => {
