@@ -27,13 +27,16 @@ export async function isGzip(file: SourceFile): Promise<boolean> {
 export async function* contentOf(file: SourceFile, onStored?: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
   const packed = await isGzip(file);
   const stages: Transform[] = [];
-  if (onStored !== undefined) stages.push(new PassThrough({ highWaterMark: 1 << 20 }).on("data", onStored));
+  if (packed && onStored !== undefined) stages.push(new PassThrough({ highWaterMark: 1 << 20 }).on("data", onStored));
   if (packed) stages.push(createGunzip({ chunkSize: 1 << 18 }));
   try {
     // A stream whose errors nobody hears ends the process: it opens the file only here, and somebody listens from the start.
     const stored = createReadStream(file.absolute, { highWaterMark: 1 << 20 });
     const content = stages.length === 0 ? stored : (pipeline(stored, ...(stages as [Transform]), () => {}) as Readable);
-    for await (const chunk of content) yield chunk as Buffer;
+    for await (const chunk of content) {
+      if (!packed) onStored?.(chunk as Buffer);
+      yield chunk as Buffer;
+    }
   } catch (error) {
     throw unreadableFile(file, error);
   }
