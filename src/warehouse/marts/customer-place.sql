@@ -11,7 +11,6 @@ WITH summed AS (
     kept_money(sum(amount)) AS spend,
     total_orders(amount, orders) AS orders,
     count(CASE WHEN amount > 0 THEN 1 END) AS purchases,
-    count(CASE WHEN amount < 0 THEN 1 END) AS refunds,
     type_by_rule(type_turn, amount, occurred_at)::TINYINT AS type_turn,
     total_cost(cost) AS cost,
     kept_money(total_uncosted(amount, cost)) AS uncosted
@@ -28,7 +27,6 @@ typed AS (
     spend > 0 AS is_active,
     orders - coalesce(repeats, 0) AS orders,
     purchases,
-    refunds,
     CASE WHEN spend > 0 THEN type_turn END AS type_turn,
     cost,
     uncosted
@@ -45,7 +43,6 @@ SELECT
   is_active,
   orders,
   purchases,
-  refunds,
   type_turn,
   cost,
   uncosted,

@@ -1,7 +1,7 @@
 -- How each customer moved between the two windows of a comparison. A view: statements ask it once, for transitions.
 -- Grain: pair_key × customer_key, for customers active in either window. Unit: ten-thousandths; spend of a window in which he was not active is 0.
 -- prior_turn, current_turn: of the sales types. cost: of goods bought in the current window.
--- purchases, refunds: in the current window, of those who were there before.
+-- purchases, has_refunds_alone: in the current window, of those who were there before; refunds alone leave a spend below zero.
 -- movement: retained, churned, new, reactivated; mutually exclusive and exhaustive.
 CREATE OR REPLACE TEMP VIEW movement AS
 WITH recent AS (
@@ -24,7 +24,7 @@ SELECT
   earlier.spend AS prior_spend,
   CASE WHEN recent.is_active THEN recent.spend ELSE 0 END AS spend,
   coalesce(recent.purchases, 0) AS purchases,
-  coalesce(recent.refunds, 0) AS refunds,
+  coalesce(recent.purchases = 0 AND recent.spend < 0, false) AS has_refunds_alone,
   recent.cost,
   NULL::BOOLEAN AS first_bought_in_gap,
   NULL::BOOLEAN AS refunded_before

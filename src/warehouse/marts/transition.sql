@@ -18,7 +18,7 @@ SELECT
   coalesce(sum(spend - prior_spend) FILTER (movement = 'retained' AND spend < prior_spend), 0) AS shrank,
   count(*) FILTER (movement = 'reactivated' AND first_bought_in_gap) AS first_bought_in_gap,
   count(*) FILTER (movement = 'churned' AND purchases > 0) AS churned_with_purchase,
-  count(*) FILTER (movement = 'churned' AND purchases = 0 AND refunds > 0) AS churned_refund_only,
+  count(*) FILTER (movement = 'churned' AND has_refunds_alone) AS churned_refund_only,
   count(*) FILTER (movement = 'new' AND refunded_before) AS new_with_earlier_refund
 FROM movement
 GROUP BY pair_key, movement, prior_tier, current_tier, prior_turn, current_turn;
