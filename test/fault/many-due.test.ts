@@ -5,7 +5,7 @@ import { type Desk, openDesk } from "./desk.ts";
 import { isFull } from "./full.ts";
 
 /** As many as are due at nine o'clock; every fifth is a PDF. */
-const due = isFull ? Number(process.env.JEPYO_FAULT_DUE ?? "200") : 10;
+const due = isFull ? Number(process.env.JEPYO_FAULT_DUE ?? "200") : 6;
 const { files, names } = faultCompany(due);
 
 let desk: Desk;
