@@ -18,7 +18,7 @@ export async function value({ directory, full, rounds }: BenchOptions): Promise<
     costs.map(figure).sort((left, right) => left - right)[costs.length >> 1] ?? 0;
   const seconds = (figure: (cost: ValueCost) => number) => middle(figure).toFixed(2);
   console.log(
-    `\n${size.rows / 1e6} M transactions, ${size.customers / 1e6} M customers, 24 months (medians, wall time)`,
+    `\n${size.rows / 1e6} M transactions, ${size.customers / 1e6} M customers, 24 months (medians, CPU time)`,
   );
   console.table({
     "four statements": { s: seconds(({ four }) => four), "×": "1" },

@@ -1,44 +1,41 @@
 -- Recency, frequency and monetary value of whoever bought in the lookback. Source: value.md §1.
 -- Grain: as_of_key × customer_key. Unit: ten-thousandths; days. recency_days: whole local days from the last purchase to the last day looked at.
 -- frequency: orders, an order counted once however its purchases are spread. monetary: net spend, or that an order, as the job says.
--- Sales are read once for all three days: a month belongs to one lookback or to two.
+-- Each lookback is summed by itself: three sums over few months cost less than one that tells them apart row by row.
 CREATE OR REPLACE TEMP TABLE rfm_customer AS
-WITH placed AS (
+WITH summed AS (
   SELECT
+    0 AS as_of_key,
     customer_key,
-    amount,
-    orders,
-    occurred_at,
-    month >= list_extract($as_of_starts::VARCHAR[], 1)::DATE AND month < list_extract($as_of_ends::VARCHAR[], 1)::DATE AS is_in_0,
-    month >= list_extract($as_of_starts::VARCHAR[], 2)::DATE AND month < list_extract($as_of_ends::VARCHAR[], 2)::DATE AS is_in_1,
-    month >= list_extract($as_of_starts::VARCHAR[], 3)::DATE AND month < list_extract($as_of_ends::VARCHAR[], 3)::DATE AS is_in_2
+    kept_money(sum(amount)) AS spend,
+    sum(orders)::BIGINT AS orders,
+    min(CASE WHEN amount > 0 THEN occurred_at END)::DATE AS first_date,
+    max(CASE WHEN amount > 0 THEN occurred_at END)::DATE AS last_date
   FROM counted_sale
-  WHERE customer_key IS NOT NULL AND month >= list_aggregate($as_of_starts::VARCHAR[], 'min')::DATE AND month < list_extract($as_of_ends::VARCHAR[], 1)::DATE
-),
-beside AS (
-  SELECT
-    customer_key,
-    kept_money(sum(CASE WHEN is_in_0 THEN amount ELSE 0 END)) AS spend_0,
-    sum(CASE WHEN is_in_0 THEN orders ELSE 0 END)::BIGINT AS orders_0,
-    min(CASE WHEN is_in_0 AND amount > 0 THEN occurred_at END)::DATE AS first_0,
-    max(CASE WHEN is_in_0 AND amount > 0 THEN occurred_at END)::DATE AS last_0,
-    kept_money(sum(CASE WHEN is_in_1 THEN amount ELSE 0 END)) AS spend_1,
-    sum(CASE WHEN is_in_1 THEN orders ELSE 0 END)::BIGINT AS orders_1,
-    min(CASE WHEN is_in_1 AND amount > 0 THEN occurred_at END)::DATE AS first_1,
-    max(CASE WHEN is_in_1 AND amount > 0 THEN occurred_at END)::DATE AS last_1,
-    kept_money(sum(CASE WHEN is_in_2 THEN amount ELSE 0 END)) AS spend_2,
-    sum(CASE WHEN is_in_2 THEN orders ELSE 0 END)::BIGINT AS orders_2,
-    min(CASE WHEN is_in_2 AND amount > 0 THEN occurred_at END)::DATE AS first_2,
-    max(CASE WHEN is_in_2 AND amount > 0 THEN occurred_at END)::DATE AS last_2
-  FROM placed
+  WHERE customer_key IS NOT NULL AND month >= list_extract($as_of_starts::VARCHAR[], 1)::DATE AND month < list_extract($as_of_ends::VARCHAR[], 1)::DATE
   GROUP BY customer_key
-),
-summed AS (
-  SELECT 0 AS as_of_key, customer_key, spend_0 AS spend, orders_0 AS orders, first_0 AS first_date, last_0 AS last_date FROM beside WHERE last_0 IS NOT NULL
   UNION ALL
-  SELECT 1 AS as_of_key, customer_key, spend_1 AS spend, orders_1 AS orders, first_1 AS first_date, last_1 AS last_date FROM beside WHERE last_1 IS NOT NULL
+  SELECT
+    1 AS as_of_key,
+    customer_key,
+    kept_money(sum(amount)) AS spend,
+    sum(orders)::BIGINT AS orders,
+    min(CASE WHEN amount > 0 THEN occurred_at END)::DATE AS first_date,
+    max(CASE WHEN amount > 0 THEN occurred_at END)::DATE AS last_date
+  FROM counted_sale
+  WHERE customer_key IS NOT NULL AND month >= list_extract($as_of_starts::VARCHAR[], 2)::DATE AND month < list_extract($as_of_ends::VARCHAR[], 2)::DATE
+  GROUP BY customer_key
   UNION ALL
-  SELECT 2 AS as_of_key, customer_key, spend_2 AS spend, orders_2 AS orders, first_2 AS first_date, last_2 AS last_date FROM beside WHERE last_2 IS NOT NULL
+  SELECT
+    2 AS as_of_key,
+    customer_key,
+    kept_money(sum(amount)) AS spend,
+    sum(orders)::BIGINT AS orders,
+    min(CASE WHEN amount > 0 THEN occurred_at END)::DATE AS first_date,
+    max(CASE WHEN amount > 0 THEN occurred_at END)::DATE AS last_date
+  FROM counted_sale
+  WHERE customer_key IS NOT NULL AND month >= list_extract($as_of_starts::VARCHAR[], 3)::DATE AND month < list_extract($as_of_ends::VARCHAR[], 3)::DATE
+  GROUP BY customer_key
 ),
 repeated AS (
   SELECT as_of_key, customer_key, sum(times - 1)::BIGINT AS repeats
@@ -55,6 +52,7 @@ counted AS (
   SELECT as_of_key, customer_key, spend, orders - coalesce(repeats, 0) AS orders, first_date, last_date
   FROM summed
   LEFT JOIN repeated USING (as_of_key, customer_key)
+  WHERE last_date IS NOT NULL
 )
 SELECT
   as_of_key,
