@@ -1,4 +1,5 @@
 import type { Edition } from "../model/edition.ts";
+import { plainText } from "./plain-text.ts";
 
 /** What every file carries so that it can be told later which edition it is: names of file properties → values. Source: docs/pdf.md. */
 export function sealOf({
@@ -13,7 +14,7 @@ export function sealOf({
     EditionId: id,
     RunId: runId,
     Version: String(version),
-    ...(scope === null ? {} : { Scope: scope }),
+    ...(scope === null ? {} : { Scope: plainText(scope) }),
     Fingerprint: fingerprint,
     ...(statements === undefined ? {} : { Statements: statements }),
   };

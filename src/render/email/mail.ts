@@ -5,7 +5,7 @@ import type { Contact } from "../../model/contact.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Locale, Text } from "../../model/text.ts";
-import { plainText } from "../html/plain-text.ts";
+import { plainText } from "../plain-text.ts";
 import { wrapWords } from "../text-columns.ts";
 import type { MailDocument } from "./documents.ts";
 import { writeSubject } from "./subject.ts";

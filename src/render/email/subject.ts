@@ -2,7 +2,7 @@ import { periodName } from "../../labels/periods.ts";
 import type { Edition } from "../../model/edition.ts";
 import { fillSubject } from "../../model/subject.ts";
 import type { Locale, Text } from "../../model/text.ts";
-import { plainText } from "../html/plain-text.ts";
+import { plainText } from "../plain-text.ts";
 import { editionName } from "../words.ts";
 
 const subjects: Text = {

@@ -1,5 +1,5 @@
+import { plainText } from "../plain-text.ts";
 import { documentName } from "../words.ts";
-import { plainText } from "./plain-text.ts";
 import { type RunningLines, runningLines, runningStyle } from "./running.ts";
 import { ownTemplates, type PageTemplates } from "./templates.ts";
 import { type Medium, type StatementDocument, viewOf } from "./view.ts";

@@ -3,9 +3,9 @@ import type { Sheet } from "../../model/sheet.ts";
 import { truncate, widthOf } from "../chart/fit-text.ts";
 import { paletteOf } from "../chart/palette.ts";
 import { pageWidth } from "../chart/svg.ts";
+import { plainText } from "../plain-text.ts";
 import { formatSheet } from "../sheet.ts";
 import { documentName, editionMark, editionName, issueDate } from "../words.ts";
-import { plainText } from "./plain-text.ts";
 import { pagesOf, type StatementDocument } from "./view.ts";
 
 /** What stands above and below the pages of one sheet. */

@@ -2,9 +2,9 @@ import type { BridgeChart } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { bridgeScale } from "../chart/bridge.ts";
 import { formatNumber } from "../format-cell.ts";
-import { plainText } from "../html/plain-text.ts";
 import { type RunningLines, runningLines } from "../html/running.ts";
 import { pagesOf, type StatementDocument } from "../html/view.ts";
+import { plainText } from "../plain-text.ts";
 import { type FormattedBlock, type FormattedTable, formatSheet } from "../sheet.ts";
 import { editionMark } from "../words.ts";
 

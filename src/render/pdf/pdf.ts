@@ -1,8 +1,8 @@
 import { openFontShelf } from "../font/shelf.ts";
 import { renderParts } from "../html/page.ts";
-import { plainText } from "../html/plain-text.ts";
 import type { PageTemplates } from "../html/templates.ts";
 import type { StatementDocument } from "../html/view.ts";
+import { plainText } from "../plain-text.ts";
 import { sealOf } from "../seal.ts";
 import { editionMark } from "../words.ts";
 import { browserCache } from "./browser/cache.ts";

@@ -2,6 +2,7 @@ import type { Cell } from "exceljs";
 import type { Explanation } from "../../model/explanation.ts";
 import type { Locale } from "../../model/text.ts";
 import { definitionLines } from "../definition-text.ts";
+import { editPart, type Package } from "./package.ts";
 import { safeText } from "./safe-text.ts";
 import { fontOf } from "./style.ts";
 import { textWidth } from "./widths.ts";
@@ -19,6 +20,14 @@ export function commentOn(cell: Cell, explanation: Explanation | undefined, loca
   cell.note = { texts: [{ text: safeText(lines.join("\n")), font: { name, size, family: 2 } }] };
   const rows = lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / width.characters)), 0);
   placeComment(cell, rows * lineHeight + margin);
+}
+
+/** Says who wrote the comments; ExcelJS writes `Author` and has no setting for it. */
+export function signComments(parts: Package): void {
+  for (const name of parts.keys()) {
+    if (!/^xl\/comments\d+\.xml$/.test(name)) continue;
+    editPart(parts, name, (xml) => xml.replace("<author>Author</author>", "<author>jepyo</author>"));
+  }
 }
 
 /** Where a comment's box begins and ends, in columns and rows counted from 0; a fraction is of a standard column or row. */

@@ -41,7 +41,7 @@ export function drawTable(
   title.value = safeText(table.title[locale]);
   title.font = fontOf(locale, "heading");
   const note = worksheet.getCell(part.titleRow + 1, 1);
-  note.value = noteOf(part, units, locale) || null;
+  note.value = safeText(noteOf(part, units, locale)) || null;
   note.font = fontOf(locale, "secondary");
   const rulesEnd =
     table.columns.length +
@@ -83,7 +83,7 @@ export function drawTable(
       if (cell.shade !== undefined) target.fill = shadeFill(cell.shade);
       if (cell.isInput === true) target.fill = inputFill;
       const notes = notesOf(cell, content, locale);
-      if (notes.length > 0) target.note = notes.join("\n");
+      if (notes.length > 0) target.note = safeText(notes.join("\n"));
     });
     ruleRow(worksheet, row, at, rulesEnd);
   }

@@ -2,6 +2,7 @@ import type { HeaderFooter, PageSetup } from "exceljs";
 import { periodName } from "../../labels/periods.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Locale } from "../../model/text.ts";
+import { plainText } from "../plain-text.ts";
 
 const a4 = 9;
 /** Unit: inches. */
@@ -29,6 +30,6 @@ export function runningLines(edition: Edition, locale: Locale): Partial<HeaderFo
 
 /** `&` starts a code in running lines; digits right after a size would join it. */
 function literal(text: string): string {
-  const safe = text.slice(0, 100).toWellFormed().replaceAll("&", "&&");
+  const safe = plainText(text).slice(0, 100).toWellFormed().replaceAll("&", "&&");
   return /^\d/.test(safe) ? ` ${safe}` : safe;
 }

@@ -7,7 +7,10 @@ import { type PlacedCell, placeKey } from "./layout.ts";
 /** Smaller than any amount we keep: a ten-thousandth of the currency unit. */
 const smallest = "0.00005";
 
-/** On the checks sheet the verdict is live: it reads the difference beside it, and how large that may be where it need not be zero. */
+/**
+ * On the checks sheet the verdict is live: it reads the difference beside it, and how large that may be where it need not be zero. A
+ * difference that is no number any more, because a side of it has become an error, is no agreement.
+ */
 export function resultFormula(
   cell: PlacedCell,
   cells: ReadonlyMap<string, PlacedCell>,
@@ -22,5 +25,5 @@ export function resultFormula(
   const allowed = cells.get(placeKey({ ...place, column: "tolerance" }));
   const isAllowed = allowed !== undefined && typeof contentOf(allowed.cell, locale) === "number";
   const otherwise = isAllowed ? `IF(${gap}<${addressOf(allowed)}+${smallest},${tolerated},${wrong})` : wrong;
-  return `IF(${gap}<${smallest},${ok},${otherwise})`;
+  return `IF(ISNUMBER(${addressOf(difference)}),IF(${gap}<${smallest},${ok},${otherwise}),${wrong})`;
 }

@@ -2,6 +2,7 @@ import { sealOf } from "../seal.ts";
 import { readArchive, writeArchive } from "./archive.ts";
 import { framesByWorksheet } from "./charts/frames.ts";
 import { graftCharts } from "./charts/graft.ts";
+import { signComments } from "./comments.ts";
 import { addProperties } from "./custom-properties.ts";
 import { addLines } from "./customers/add.ts";
 import { planWorkbook, type WorkbookInput } from "./plan.ts";
@@ -19,6 +20,7 @@ export async function renderWorkbook(input: WorkbookInput): Promise<Uint8Array> 
   const workbook = drawWorksheets(input, plan);
   const written = await workbook.xlsx.writeBuffer({ zip: { compression: "STORE" } } as object);
   const parts = readArchive(new Uint8Array(written));
+  signComments(parts);
   addProperties(parts, sealOf(input.edition));
   graftCharts(parts, framesByWorksheet(workbook, plan, input.locale));
   await addLines(parts, workbook.worksheets.length, input);

@@ -1,9 +1,9 @@
 import ExcelJS from "exceljs";
 import { columnLetters, sheetPrefix } from "./address.ts";
 import { contentOf } from "./cell-content.ts";
+import { countChecks } from "./check-counts.ts";
 import { addCustomers } from "./customers/add.ts";
 import { drawSheet } from "./draw-sheet.ts";
-import { countFailedChecks } from "./failed-checks.ts";
 import { headRows, type PlacedCell, type PlacedSheet } from "./layout.ts";
 import { headlineName } from "./names.ts";
 import { runningLines } from "./page-setup.ts";
@@ -40,7 +40,7 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
     });
     setUpPrint(worksheet, sheet, locale);
   }
-  countFailedChecks(workbook, cells, locale);
+  countChecks(workbook, cells, locale);
   nameHeadlines(workbook, cells);
   addCustomers(workbook, input);
   return workbook;

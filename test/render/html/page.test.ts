@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drawable } from "../../../src/render/font/drawable.ts";
 import { renderPage, renderParts } from "../../../src/render/html/page.ts";
-import { plainText } from "../../../src/render/html/plain-text.ts";
 import { quote, runningStyle } from "../../../src/render/html/running.ts";
+import { plainText } from "../../../src/render/plain-text.ts";
 import { sampleEdition } from "../fixtures/edition.ts";
 import { sampleSheets } from "../fixtures/statements.ts";
 

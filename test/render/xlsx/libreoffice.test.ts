@@ -46,12 +46,32 @@ interface Recalculated {
 
 const books = new Map<string, Recalculated>();
 
+/** The story with an error in the place of a figure that checks read. */
+let broken: Uint8Array = new Uint8Array();
+let brokenRow = 0;
+
+async function withError(bytes: Uint8Array): Promise<Uint8Array> {
+  const workbook = await openWorkbook(bytes);
+  const formulas = cellsOf(workbook).filter(({ worksheet, col }) => worksheet.name === "검증" && Number(col) === 2);
+  const first = formulas.find(({ formula }) => /^'/.test(formula ?? ""));
+  brokenRow = Number(first?.row);
+  const [, sheet = "", cell = ""] = /^'([^']+)'!([A-Z]+\d+)/.exec(first?.formula ?? "") ?? [];
+  const target = workbook.getWorksheet(sheet)?.getCell(cell);
+  if (target === undefined) throw new RangeError("the first check reads no cell");
+  target.value = { error: "#N/A" };
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
 /** All in one go: most of the time goes into starting the office. */
 beforeAll(async () => {
   if (!isOfficeInstalled) return;
   const names = Object.keys(worlds);
   const issued = await Promise.all(Object.values(worlds).map(async (world) => renderWorkbook(await world())));
-  const again = await recalculate(issued.map(withStaleResults));
+  const [mended, ...again] = await recalculate([
+    await withError(issued[0] as Uint8Array),
+    ...issued.map(withStaleResults),
+  ]);
+  broken = mended as Uint8Array;
   for (const [index, name] of names.entries()) {
     books.set(name, { issued: issued[index] as Uint8Array, again: again[index] as Uint8Array });
   }
@@ -70,6 +90,14 @@ describe.skipIf(!isOfficeInstalled)(`recalculated in LibreOffice${skipped}`, () 
     expect([...found].filter(([, { formula }]) => formula).map(([key]) => key)).toEqual(formulas);
     expect(formulas.length).toBeGreaterThan(40);
     expect(chartsIn(again)).toBe(chartsIn(issued));
+  });
+
+  it("an error in a figure is a check that differs, and is counted as one", async () => {
+    const checks = (await openWorkbook(broken)).getWorksheet("검증");
+    const verdict = checks?.getCell(brokenRow, (checks.getRow(7).values as unknown[]).indexOf("결과"));
+    expect(verdict?.result).toBe("✗ 불일치");
+    expect(checks?.getCell("A4").result).toBeGreaterThan(0);
+    expect(checks?.getCell("A5").result).toMatch(/^검증 \d+개 항목 중 \d+개 일치/);
   });
 });
 

@@ -3,7 +3,7 @@ import { numberFormat } from "../../../src/render/xlsx/number-format.ts";
 import { verifyWorkbook } from "../../../src/render/xlsx/verify.ts";
 import { renderWorkbook } from "../../../src/render/xlsx/workbook.ts";
 import type { SampleOptions } from "../../sheets/sample.ts";
-import { cellsOf, draw, fixtureStatements, inputOf, openWorkbook } from "./open.ts";
+import { cellsOf, draw, fixtureStatements, inputOf, openWorkbook, unzip } from "./open.ts";
 
 const worlds: SampleOptions[] = [
   {},
@@ -120,11 +120,25 @@ describe("a workbook", () => {
     expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
   });
 
-  it("counts the checks that differ", async () => {
-    const { workbook } = await draw();
-    const cell = workbook.getWorksheet("검증")?.getCell("A4");
-    expect(cell?.formula).toMatch(/^COUNTIF\(E\d+:E\d+,"✗ 불일치"\)$/);
-    expect(cell?.result).toBe(0);
+  it.each(["ko", "en"] as const)(
+    "counts the checks that do not agree, and says in words how many do: %s",
+    async (locale) => {
+      const { workbook } = await draw({}, locale);
+      const worksheet = workbook.getWorksheet(locale === "ko" ? "검증" : "Checks");
+      const failed = worksheet?.getCell("A4");
+      expect(failed?.formula).toMatch(/^\(ROWS\(E\d+:E\d+\)\+ROWS\(E\d+:E\d+\)\)-\(COUNTIF.+\)-\(COUNTIF.+\)$/);
+      expect(failed?.result).toBe(0);
+      const words = worksheet?.getCell("A5");
+      expect(words?.formula).toMatch(/^IF\(/);
+      expect(words?.result).toMatch(locale === "ko" ? /^검증 \d+개 항목 모두 일치$/ : /^All \d+ checks agree$/);
+    },
+  );
+
+  it("signs its comments", async () => {
+    const { bytes } = await draw();
+    const comments = [...unzip(bytes)].filter(([name]) => /^xl\/comments/.test(name));
+    expect(comments.length).toBeGreaterThan(3);
+    for (const [, xml] of comments) expect(xml).toContain("<authors><author>jepyo</author></authors>");
   });
 });
 
