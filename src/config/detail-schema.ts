@@ -3,6 +3,9 @@ import type { DetailRule } from "../model/customer-detail.ts";
 import { refuse } from "./expectation.ts";
 import { matching } from "./fields.ts";
 
+/** Holds the key where a job says no more than `detail: customers`. */
+export const detailKeyVariable = "JEPYO_DETAIL_KEY";
+
 /** A variable as a job file names one. */
 const example = `\${CUSTOMER_KEY}`;
 const variable = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
@@ -20,10 +23,10 @@ const detailFields = z.strictObject(
         "Variable with the company's key, of 32 characters or more: pseudonyms are HMAC-SHA-256 of the ids under it.",
       ),
   },
-  { error: `{ customers: true, key: ${example} }` },
+  { error: `customers or { customers: true, key: ${example} }` },
 );
 
-export const detailSchema = detailFields.superRefine(({ customers, ids, key }, context) => {
+const longForm = detailFields.superRefine(({ customers, ids, key }, context) => {
   if (!customers || ids === "plain" || key !== undefined) return;
   refuse(context, {
     path: ["key"],
@@ -33,8 +36,14 @@ export const detailSchema = detailFields.superRefine(({ customers, ids, key }, c
   });
 });
 
+export const detailSchema = z.union([
+  z.literal("customers").describe(`Pseudonyms under the key in ${detailKeyVariable}.`),
+  longForm,
+]);
+
 /** `undefined` where no single customer is to be shown. */
 export function completeDetail(detail: z.output<typeof detailSchema> | undefined): DetailRule | undefined {
+  if (detail === "customers") return { ids: "pseudonym", keyFrom: detailKeyVariable };
   if (detail?.customers !== true) return undefined;
   if (detail.ids === "plain") return { ids: "plain" };
   return { ids: "pseudonym", keyFrom: variable.exec(detail.key ?? "")?.[1] ?? "" };

@@ -1,5 +1,6 @@
 import { isPair, isScalar, type Scalar, visit } from "yaml";
 import { JepyoError } from "../model/errors.ts";
+import { detailKeyVariable } from "./detail-schema.ts";
 import { type Environment, readVariable } from "./environment.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
@@ -25,8 +26,9 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
   visit(yaml.document, {
     Scalar(key, scalar, ancestors) {
       if (key === "key" || !isScalar(scalar) || typeof scalar.value !== "string") return;
+      const written = isShortDetail(ancestors, scalar.value) ? `\${${detailKeyVariable}}` : scalar.value;
       const names: string[] = [];
-      const filled = scalar.value.replace(reference, (whole, escaped: string | undefined, name: string) => {
+      const filled = written.replace(reference, (whole, escaped: string | undefined, name: string) => {
         if (escaped !== undefined) return whole.slice(1);
         const value = lookUp(name);
         if (value instanceof JepyoError) {
@@ -85,9 +87,18 @@ const detailKey: SecretKind = {
 const recipientKeys = ["delivery", "members"];
 
 function secretKind(ancestors: readonly unknown[]): SecretKind | undefined {
-  const keys = ancestors.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []));
-  if (keys.join(".") === "detail.key") return detailKey;
+  const keys = keysOf(ancestors);
+  if (["detail", "detail.key"].includes(keys.join("."))) return detailKey;
   return keys.at(-1) === "password" && recipientKeys.includes(keys[0] ?? "") ? password : undefined;
+}
+
+/** `detail: customers` is short for a key in a variable of its own. */
+function isShortDetail(ancestors: readonly unknown[], value: string): boolean {
+  return value === "customers" && keysOf(ancestors).join(".") === "detail";
+}
+
+function keysOf(ancestors: readonly unknown[]): readonly string[] {
+  return ancestors.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []));
 }
 
 function tooShort(variable: string, { name, least, hint }: SecretKind, place: Place): JepyoError {

@@ -293,6 +293,20 @@ describe("all jobs", () => {
     expect(jobs[0]?.detail).toEqual({ ids: "pseudonym", keyFrom: "CUSTOMER_KEY" });
     expect(JSON.stringify(jobs)).not.toContain(key);
   });
+
+  it("say detail: customers in short, with the key in a variable of its own, which is there and long enough", async () => {
+    const workspace = () => at(makeWorkspace({ "jobs/a.yaml": `${leastJob}detail: customers\n` }));
+    const key = "k".repeat(40);
+    const { jobs } = await loadJobs(workspace(), { JEPYO_DETAIL_KEY: key });
+    expect(jobs[0]?.detail).toEqual({ ids: "pseudonym", keyFrom: "JEPYO_DETAIL_KEY" });
+    expect(JSON.stringify(jobs)).not.toContain(key);
+    const messages = async (environment: Record<string, string>) =>
+      (await loadJobs(workspace(), environment)).errors.map(({ message }) => message);
+    expect(await messages({})).toEqual(["the variable JEPYO_DETAIL_KEY is not set"]);
+    expect(await messages({ JEPYO_DETAIL_KEY: "short" })).toEqual([
+      "the key in JEPYO_DETAIL_KEY is shorter than 32 characters",
+    ]);
+  });
 });
 
 describe("variables in a job file", () => {
