@@ -1,7 +1,8 @@
 import { words } from "../../labels/words.ts";
 import type { Cell, Column, Row, TableBlock } from "../../model/sheet.ts";
-import type { Change, ConversionFigures } from "../../model/statement.ts";
+import type { Change, ConversionFigures, Rate } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
+import { ratio } from "../sheets/arithmetic.ts";
 import { count, rate } from "../sheets/cells.ts";
 import { sumOfRows } from "../sheets/lines.ts";
 import { changeTitles } from "./definition.ts";
@@ -86,6 +87,18 @@ function isUncounted({ visitors, orders }: ConversionFigures): boolean {
 export function hasUncountedPlaces(change: Change): boolean {
   const { byStore = null, byChannel = null } = change.conversion ?? {};
   return [byStore, byChannel].some((places) => Object.values(places ?? {}).some(isUncounted));
+}
+
+/** Visit conversion of the places that count visitors alone, by the kind of place that has others too. */
+export function conversionWhereCounted(change: Change): Rate {
+  const { byStore = null, byChannel = null } = change.conversion ?? {};
+  const places = [byChannel, byStore].map((kind) => Object.values(kind ?? {})).find((kind) => kind.some(isUncounted));
+  const counted = places?.filter(({ visitors }) => visitors > 0) ?? [];
+  const sum = (of: (place: ConversionFigures) => number) => counted.reduce((total, place) => total + of(place), 0);
+  return ratio(
+    sum(({ orders }) => orders),
+    sum(({ visitors }) => visitors),
+  );
 }
 
 function cellsOf(figures: ConversionFigures): Cell[] {

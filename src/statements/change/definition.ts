@@ -2,6 +2,7 @@ import { countInWords } from "../../labels/figures.ts";
 import { withParticle } from "../../labels/particles.ts";
 import { type NamedTier, tierNoun, tierSetName } from "../../labels/tiers.ts";
 import type { TierRule } from "../../model/job.ts";
+import type { Rate } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 
 /**
@@ -190,14 +191,17 @@ export function firstBuyersFootnote(firstBuyers: number, newCustomers: number, o
   };
 }
 
-/** Said where a place has orders but no count of visitors. */
 /** Why who left has no revenue now, nor who was not active any before. */
 export const impossibleRevenueFootnote: Text = {
   ko: "이동 행렬의 매출에서 ·는 있을 수 없는 칸이다. 이탈 고객의 당기 환불과 전기 미구매 고객의 전기 환불은 조정에 있다.",
   en: "In the matrices of revenue · cannot be: refunds now to churned customers, and before to those not active then, stand in adjustments.",
 };
 
-export const uncountedFootnote: Text = {
-  ko: "고객 전환율에서 방문자가 –인 곳은 방문자 수 자료가 없다. 합계의 주문에는 그 주문도 들어 있다.",
-  en: "In the conversion table a – under visitors means that none were counted there; the total's orders include those places.",
-};
+/** Said where a place has orders but no count of visitors; `alike` = orders ÷ visitors of the places that have both. */
+export function uncountedFootnote(alike: Rate): Text {
+  const rate = alike === null ? undefined : `${(alike * 100).toFixed(2)}%`;
+  return {
+    ko: `고객 전환율에서 방문자가 –인 곳은 방문자 수 자료가 없다. 합계의 주문에는 그 주문도 들어 있다.${rate === undefined ? "" : ` 방문자를 센 곳만의 방문 전환율은 ${rate}.`}`,
+    en: `In the conversion table a – under visitors means that none were counted there; the total's orders include those places.${rate === undefined ? "" : ` Visit conversion of the places that count visitors alone: ${rate}.`}`,
+  };
+}

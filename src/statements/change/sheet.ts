@@ -8,7 +8,7 @@ import { benchmarkTable } from "../benchmarks/table.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { ascentTable } from "./ascents.ts";
 import { concentrationTable } from "./concentration.ts";
-import { conversionTable, hasUncountedPlaces } from "./conversion.ts";
+import { conversionTable, conversionWhereCounted, hasUncountedPlaces } from "./conversion.ts";
 import { changeFootnotes, firstBuyersFootnote, impossibleRevenueFootnote, uncountedFootnote } from "./definition.ts";
 import { indicatorBlock } from "./indicators.ts";
 import { matrixTable, transitionChart } from "./matrix.ts";
@@ -46,7 +46,7 @@ export function buildChangeSheet(statements: Statements, job: Job): Sheet {
       ...changeFootnotes(job.tiers, change.tiers),
       impossibleRevenueFootnote,
       ...firstBuyerNotes(statements),
-      ...(hasUncountedPlaces(change) ? [uncountedFootnote] : []),
+      ...(hasUncountedPlaces(change) ? [uncountedFootnote(conversionWhereCounted(change))] : []),
     ],
   };
 }
