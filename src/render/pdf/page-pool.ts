@@ -118,7 +118,8 @@ function rejectWhenLost(
     reason = `the browser did not answer for ${patience / 1000} seconds`;
     kill();
   }, patience);
-  if (browser.connected) browser.once("disconnected", lose);
+  // puppeteer takes off what was added by `on` alone.
+  if (browser.connected) browser.on("disconnected", lose);
   else lose();
   return {
     promise,

@@ -32,9 +32,10 @@ const printsPerCleaning = 10;
 /** Opens a page without script and without network. The shell and the fonts are loaded once; then only the body is exchanged. */
 export async function openPrintPage(browser: Browser): Promise<PrintPage> {
   const page = await browser.newPage();
-  const { promise: crashed, reject: crash } = Promise.withResolvers<never>();
-  crashed.catch(() => undefined);
-  page.once("error", crash);
+  let crash: Error | undefined;
+  page.once("error", (error: Error) => {
+    crash = error;
+  });
   await page.setJavaScriptEnabled(false);
   await page.setRequestInterception(true);
   page.on("request", (request) => void answer(request));
@@ -58,9 +59,22 @@ export async function openPrintPage(browser: Browser): Promise<PrintPage> {
     get prints() {
       return prints;
     },
-    print: (parts, fonts, templates) => Promise.race([print(parts, fonts, templates), crashed]),
+    print(parts, fonts, templates) {
+      return crash === undefined ? unlessCrashed(page, print(parts, fonts, templates)) : Promise.reject(crash);
+    },
     close: () => page.close(),
   };
+}
+
+/** What is asked of a page whose process ends is never answered. A promise for each asking: one for all would keep every answer. */
+async function unlessCrashed<Answer>(page: Page, asked: Promise<Answer>): Promise<Answer> {
+  const { promise: crashed, reject } = Promise.withResolvers<never>();
+  page.on("error", reject);
+  try {
+    return await Promise.race([asked, crashed]);
+  } finally {
+    page.off("error", reject);
+  }
 }
 
 /** In one answer: puppeteer would fetch the file in pieces through a stream. */

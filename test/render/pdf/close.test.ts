@@ -43,6 +43,18 @@ function hold(pool: PagePool): { readonly lent: Promise<void>; readonly used: Pr
   return { lent, used };
 }
 
+describe("a pool whose pages were lent many times", () => {
+  it("has left nothing at the browser that would keep what was printed", async () => {
+    const pool = openPagePool(options());
+    await pool.use(async () => "printed");
+    const { browser } = await launches.mock.results[0]?.value;
+    const before = browser.listenerCount("disconnected");
+    for (let times = 0; times < 5; times += 1) await pool.use(async () => "printed");
+    expect(browser.listenerCount("disconnected")).toBe(before);
+    await pool.close();
+  });
+});
+
 describe("a printer that is closed", () => {
   it("lets go of documents that are being printed and starts no second browser", async () => {
     const printer = await openPdfPrinter(options());
