@@ -47,7 +47,8 @@ describe("a pool whose pages were lent many times", () => {
   it("has left nothing at the browser that would keep what was printed", async () => {
     const pool = openPagePool(options());
     await pool.use(async () => "printed");
-    const { browser } = await launches.mock.results[0]?.value;
+    const launched = await launches.mock.results[0]?.value;
+    const { browser } = launched ?? expect.fail("no browser was launched");
     const before = browser.listenerCount("disconnected");
     for (let times = 0; times < 5; times += 1) await pool.use(async () => "printed");
     expect(browser.listenerCount("disconnected")).toBe(before);
