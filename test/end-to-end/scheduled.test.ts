@@ -16,7 +16,9 @@ describe("a schedule", () => {
   let workspace: Workspace;
   afterAll(() => workspace.remove());
 
-  it("whose time passed while nothing ran is issued by serve as soon as its data are there", async () => {
+  it("whose time passed while nothing ran is issued by serve as soon as its data are there", {
+    timeout: 400_000,
+  }, async () => {
     const scheduled = `${job}schedule: { day: 1, at: "00:00" }\nready: { data: period-end }\n`;
     const late = sales(last, months).replace(/(\d{4}-\d{2})-15 12/, `${addMonths(thisMonth, 0)} 12`);
     const files = months.slice(0, -1).map((month) => [`data/sales-${month}.csv`, sales(month, months)]);
