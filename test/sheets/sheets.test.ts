@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import type { Cell, Row, Sheet, TableBlock } from "../../src/model/sheet.ts";
 import type { Statements } from "../../src/model/statement.ts";
 import type { Text } from "../../src/model/text.ts";
-import { growth } from "../../src/statements/sheets/cells.ts";
 import { buildSheets } from "../../src/statements/sheets.ts";
 import { sampleJob } from "./job.ts";
 import { type SampleOptions, sampleStatements } from "./sample.ts";
@@ -130,11 +129,6 @@ describe("the sheets of a period", () => {
     expect(new Set(leavers)).toEqual(new Set(["impossible"]));
     const absent = before?.rows.find(({ key }) => key === "none");
     expect(new Set(absent?.cells.map(({ kind }) => kind))).toEqual(new Set(["impossible"]));
-  });
-
-  it("print no growth across a change of sign", () => {
-    expect(growth(-0.5)).toEqual({ kind: "growth", value: -0.5 });
-    expect(growth(-5.4)).toEqual({ kind: "growth", value: null });
   });
 
   it("give every check of the statements words, and live sides to all but bounds and what stands in no sheet", () => {

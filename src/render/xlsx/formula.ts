@@ -36,7 +36,7 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
     case "growth": {
       const [current, prior] = [at(formula.current), at(formula.prior)];
       if (operand(formula.prior).cell.kind === "count") return `IFERROR(${current}/${prior}-1,${absent})`;
-      return `IFERROR(IF(AND(${prior}>0,${current}>=0),${current}/${prior}-1,${absent}),${absent})`;
+      return `IFERROR(IF(${prior}>0,${current}/${prior}-1,${absent}),${absent})`;
     }
     case "equal":
       return at(formula.to);

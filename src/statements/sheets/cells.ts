@@ -14,11 +14,8 @@ export const count = numeric("count");
 export const rate = numeric("rate");
 /** A difference of two rates. */
 export const rateChange = numeric("rateChange");
-const grown = numeric("growth");
-/** Current ÷ prior − 1; nothing where the sign changed (less than none is left): no one reads a profit turned loss as ▼ 543%. */
-export function growth(value: number | null, formula?: Formula): Cell {
-  return grown(value !== null && value < -1 ? null : value, formula);
-}
+/** Current ÷ prior − 1. */
+export const growth = numeric("growth");
 
 /** A plain figure, printed with two decimals: orders a head. */
 export const number = numeric("number");

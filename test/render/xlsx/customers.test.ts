@@ -131,10 +131,10 @@ describe("the worksheet of single customers", () => {
       "'+1",
       "'-1",
       "'@A1",
-      "'\t=1",
-      "'=1",
+      "' =1",
+      "' =1",
       `<c>&"'</c>`,
-      "ab",
+      "a b",
     ]);
   });
 
