@@ -60,7 +60,7 @@ async function issueWhile(
   return [...times.values()];
 }
 
-describe("a server that goes away in the middle", () => {
+describe.skipIf(!isFull)("a server that goes away in the middle (npm run test:fault)", () => {
   it.each(["ingest", "deliver"] as const)("Redis, killed and empty afterwards, in %s", async (stage) => {
     desk = await openDesk(files, { DATABASE_URL: await postgres.makeDatabase(), QUEUE_URL: redis.url });
     expect(await issueWhile(stage, () => redis.restart())).toEqual(once);

@@ -4,6 +4,7 @@ import { type MailServer, refusal, startMailServer } from "../deliver/mail-serve
 import { startScriptedServer } from "../deliver/scripted-server.ts";
 import { faultCompany } from "./company.ts";
 import { type Desk, openDesk } from "./desk.ts";
+import { isFull } from "./full.ts";
 
 const { files, names } = faultCompany(9);
 /** Those that need no browser. */
@@ -72,18 +73,21 @@ describe("a mail server", () => {
     await server.close();
   });
 
-  it("that is not there fails the mails, and the same command sends them later", async () => {
-    const gone = await startMailServer();
-    await gone.close();
-    const name = jobs[0] ?? "";
-    expect(await issueOver(gone.url)).toEqual({ state: "issued-with-failures", rows: { failed: 3 } });
-    const server = await startMailServer();
-    await desk.work({ channel: openSmtpChannel(`${server.url}?tls=none`) });
-    const { run, rows } = await desk.ended(await desk.plan(name));
-    expect([run.state, run.version, rows.map((row) => row.state)]).toEqual(["issued", 1, ["sent", "sent", "sent"]]);
-    expect(timesOf(server)).toEqual([1, 1, 1]);
-    await server.close();
-  });
+  it.skipIf(!isFull)(
+    "that is not there fails the mails, and the same command sends them later (npm run test:fault)",
+    async () => {
+      const gone = await startMailServer();
+      await gone.close();
+      const name = jobs[0] ?? "";
+      expect(await issueOver(gone.url)).toEqual({ state: "issued-with-failures", rows: { failed: 3 } });
+      const server = await startMailServer();
+      await desk.work({ channel: openSmtpChannel(`${server.url}?tls=none`) });
+      const { run, rows } = await desk.ended(await desk.plan(name));
+      expect([run.state, run.version, rows.map((row) => row.state)]).toEqual(["issued", 1, ["sent", "sent", "sent"]]);
+      expect(timesOf(server)).toEqual([1, 1, 1]);
+      await server.close();
+    },
+  );
 
   it("that takes its time is waited for", async () => {
     const server = await startMailServer({
