@@ -22,7 +22,11 @@ export async function makeWorkspace(files: Readonly<Record<string, string | Uint
     await writeFile(full, content);
   };
   for (const [path, content] of Object.entries(files)) await write(path, content);
-  return { directory, write, remove: () => rm(directory, { recursive: true, force: true }) };
+  return {
+    directory,
+    write,
+    remove: () => rm(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }),
+  };
 }
 
 export interface Finished {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelledReason, stages } from "../../src/model/run.ts";
 import { faultCompany } from "./company.ts";
 import { type Desk, openDesk } from "./desk.ts";
+import { isFull } from "./full.ts";
 
 const { files, names } = faultCompany(9);
 const jobs = names.filter((_, n) => n % 5 !== 0);
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-describe("a run that is cancelled", () => {
+describe.skipIf(!isFull)("a run that is cancelled (npm run test:fault)", () => {
   it.each(stages)("in %s stays cancelled, and nothing follows", async (stage) => {
     const name = jobs.shift() ?? "";
     const cancelled = Promise.withResolvers<void>();

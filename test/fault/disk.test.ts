@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { faultCompany } from "./company.ts";
 import { type Desk, openDesk } from "./desk.ts";
+import { isFull } from "./full.ts";
 
 const { files, names } = faultCompany(2);
 const job = names[1] ?? "";
@@ -30,7 +31,7 @@ function mountDisk(folder: string, kilobytes: number): boolean {
 
 const grow = (folder: string) => execFileSync("mount", ["-o", "remount,size=200m", folder]);
 
-describe("a disk that is full", () => {
+describe.skipIf(!isFull)("a disk that is full (npm run test:fault)", () => {
   it.each(["artifacts", "scratch"])(
     "where %s lies fails the run in words, and it goes on once there is room",
     async (where) => {

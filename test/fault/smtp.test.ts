@@ -30,7 +30,7 @@ function timesOf(server: MailServer): number[] {
   return [...byAddress.values()].map((mails) => mails.length);
 }
 
-describe("a mail server", () => {
+describe.skipIf(!isFull)("a mail server (npm run test:fault)", () => {
   it("that puts everybody off first gets each mail once", async () => {
     const seen = new Set<string>();
     const server = await startMailServer({
@@ -73,21 +73,18 @@ describe("a mail server", () => {
     await server.close();
   });
 
-  it.skipIf(!isFull)(
-    "that is not there fails the mails, and the same command sends them later (npm run test:fault)",
-    async () => {
-      const gone = await startMailServer();
-      await gone.close();
-      const name = jobs[0] ?? "";
-      expect(await issueOver(gone.url)).toEqual({ state: "issued-with-failures", rows: { failed: 3 } });
-      const server = await startMailServer();
-      await desk.work({ channel: openSmtpChannel(`${server.url}?tls=none`) });
-      const { run, rows } = await desk.ended(await desk.plan(name));
-      expect([run.state, run.version, rows.map((row) => row.state)]).toEqual(["issued", 1, ["sent", "sent", "sent"]]);
-      expect(timesOf(server)).toEqual([1, 1, 1]);
-      await server.close();
-    },
-  );
+  it("that is not there fails the mails, and the same command sends them later", async () => {
+    const gone = await startMailServer();
+    await gone.close();
+    const name = jobs[0] ?? "";
+    expect(await issueOver(gone.url)).toEqual({ state: "issued-with-failures", rows: { failed: 3 } });
+    const server = await startMailServer();
+    await desk.work({ channel: openSmtpChannel(`${server.url}?tls=none`) });
+    const { run, rows } = await desk.ended(await desk.plan(name));
+    expect([run.state, run.version, rows.map((row) => row.state)]).toEqual(["issued", 1, ["sent", "sent", "sent"]]);
+    expect(timesOf(server)).toEqual([1, 1, 1]);
+    await server.close();
+  });
 
   it("that takes its time is waited for", async () => {
     const server = await startMailServer({
