@@ -10,12 +10,17 @@ import { killAt, type Step } from "./victim.ts";
 let place: Place;
 afterEach(() => place.close());
 
-/** Resolves when a run has ended. */
-async function ended(runId: string): Promise<true> {
-  for (;;) {
-    const run = await place.ask(({ records }) => records.run(runId));
-    if (run?.endedAt) return true;
-    await pause(200);
+/** Resolves when a run has ended: true; or when nobody waits for it any more: false. */
+async function ended(runId: string, until: AbortSignal): Promise<boolean> {
+  try {
+    for (;;) {
+      const run = await place.ask(({ records }) => records.run(runId), until);
+      if (run?.endedAt) return true;
+      await pause(200);
+    }
+  } catch (error) {
+    if (until.aborted) return false;
+    throw error;
   }
 }
 
@@ -48,9 +53,13 @@ describe.skipIf(process.platform !== "linux")("kill -9", () => {
         if (kills > 0) worker = place.startWorker();
         // A kill may come after the commit that it was to prevent: the next one then waits for what is left, if anything is.
         const isDead = killAt(worker, (step) => rank(step) >= moment);
-        const isOver = await Promise.race([isDead.then(() => false), ended(run.id)]);
-        if (isOver) worker.kill("SIGKILL");
+        const waiting = new AbortController();
+        const hasEnded = ended(run.id, waiting.signal);
+        if (await Promise.race([isDead.then(() => false), hasEnded])) worker.kill("SIGKILL");
         await isDead;
+        waiting.abort();
+        // Whoever still asks would take the folder again when all is over.
+        await hasEnded;
         kills += 1;
       }
       expect(kills).toBe(10);

@@ -28,8 +28,11 @@ export interface Place {
   startWorker(): Started;
   /** No process works any more: the records are asked themselves. Lets go of what asking has opened. */
   rest(): Promise<void>;
-  /** Asks the records, as a command would; asked again while the process that answers for them is down. */
-  ask<T>(question: (store: Pick<Store, "records" | "wake">) => Promise<T>): Promise<T>;
+  /**
+   * Asks the records, as a command would; asked again while the process that answers for them is down.
+   * Throws: the reason of `until`, once nobody waits for the answer any more.
+   */
+  ask<T>(question: (store: Pick<Store, "records" | "wake">) => Promise<T>, until?: AbortSignal): Promise<T>;
   /** Plans one run and lets the workers know. */
   plan(job: string, label: string): Promise<Run>;
   close(): Promise<void>;
@@ -58,10 +61,12 @@ export async function openPlace({ mode, files, mails: given, environment: more =
   const settings = readSettings(environment, workspace.directory);
 
   let atRest = false;
-  let open: Pick<Store, "records" | "wake" | "close"> | undefined;
+  /** One for all who ask at the same time. */
+  let open: Promise<Pick<Store, "records" | "wake" | "close">> | undefined;
   const letGo = async () => {
-    await open?.close().catch(() => undefined);
+    const given = open;
     open = undefined;
+    await given?.then((store) => store.close()).catch(() => undefined);
   };
   /** The folder of an embedded database belongs to the process that works, until none does. */
   const enter = async () => {
@@ -78,13 +83,15 @@ export async function openPlace({ mode, files, mails: given, environment: more =
       throw new JepyoError("nobody is there now", { code: "JEPYO-SERVE-GONE", fault: "environment" });
     return served;
   };
-  const ask: Place["ask"] = async (question) => {
+  const ask: Place["ask"] = async (question, until) => {
     for (;;) {
+      until?.throwIfAborted();
+      open ??= enter();
+      const asked = open;
       try {
-        open ??= await enter();
-        return await question(open);
+        return await question(await asked);
       } catch (error) {
-        await letGo();
+        if (open === asked) await letGo();
         if (!isPassing(error)) throw error;
         await pause(50);
       }
