@@ -48,8 +48,8 @@ export const flowIndicatorLabels: Readonly<Record<FlowIndicator, Text>> = {
   netGrowthRate: { ko: "순증가율", en: "Net growth rate" },
   inflowToOutflow: { ko: "유출 대비 유입", en: "Inflow to outflow" },
   specialShare: { ko: "특별 영업 고객 비율", en: "Special-sales share" },
-  specialGrowth: { ko: "특별 영업 기말 고객 증감", en: "Growth of special-sales closing customers" },
-  specialInflowGrowth: { ko: "특별 영업 고객 증감 (유입)", en: "Growth of special-sales inflow" },
+  specialGrowth: { ko: "특별 영업 기말 고객 증감", en: "Special-sales closing growth" },
+  specialInflowGrowth: { ko: "특별 영업 고객 증감 (유입)", en: "Special-sales inflow growth" },
   referralShare: { ko: "추천 고객 비율", en: "Referral share" },
   referralGrowth: { ko: "추천 고객 증감", en: "Referral growth" },
   netRevenueRetention: { ko: "순매출 유지율", en: "Net revenue retention" },
@@ -73,6 +73,6 @@ export const flowIndicatorFormulas: Readonly<Record<FlowIndicator, Text>> = {
   netRevenueRetention: { ko: "유지 고객 당기 매출 ÷ 기초 매출", en: "retained customers' revenue ÷ opening revenue" },
   grossRevenueRetention: {
     ko: "유지 고객별 전기·당기 중 적은 매출의 합 ÷ 기초 매출",
-    en: "Σ lower of prior and current of retained ÷ opening revenue",
+    en: "Σ lower of both periods, retained ÷ opening revenue",
   },
 };

@@ -33,6 +33,9 @@ export const arrowGlyphs = { up: "▲", down: "▼" } as const;
 /** The stylesheet has as many grounds, from 0. */
 const darkest = 9;
 
+/** A growth to below zero: its size says nothing. */
+export const notMeaningful = "n/m";
+
 /** Writes one cell for one reader's language. */
 export function formatCell(cell: Cell, options: CellOptions): FormattedCell {
   const written = {
@@ -47,6 +50,7 @@ function writeCell(cell: Cell, options: CellOptions): FormattedCell {
   const { locale } = options;
   if (cell.kind === "blank") return absent("");
   if (cell.kind === "impossible") return absent("·");
+  if (cell.instead !== undefined) return plain(cell.instead[locale]);
   if (cell.value === null) return absent("–");
   switch (cell.kind) {
     case "text":
@@ -66,7 +70,7 @@ function writeCell(cell: Cell, options: CellOptions): FormattedCell {
     case "rateChange":
       return change(cell.value, locale === "ko" ? "%p" : " pp", options);
     case "growth":
-      return change(cell.value, "%", options);
+      return cell.value < -1 ? plain(notMeaningful) : change(cell.value, "%", options);
   }
 }
 

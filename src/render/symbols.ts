@@ -1,4 +1,5 @@
 import type { Locale, Text } from "../model/text.ts";
+import { notMeaningful } from "./format-cell.ts";
 import type { FormattedSheet } from "./sheet.ts";
 
 /** The signs that stand in the place of a figure or beside one, with what they mean. */
@@ -18,10 +19,15 @@ const symbols: readonly { readonly isIn: (text: string) => boolean; readonly sig
     sign: { ko: "△", en: "( )" },
     meaning: { ko: "음수", en: "negative" },
   },
+  {
+    isIn: (text) => text === notMeaningful,
+    sign: { ko: notMeaningful, en: notMeaningful },
+    meaning: { ko: "부호가 바뀌어 비율이 뜻 없음", en: "not meaningful: the sign changed" },
+  },
 ];
 
 /** The ground of a cell where the reader's eye belongs. */
-const alertKey: Text = { ko: "바탕색 눈여겨볼 칸: 유리천장", en: "tinted: worth a look, glass ceiling" };
+const alertKey: Text = { ko: "바탕색 유리천장", en: "tinted: glass ceiling" };
 
 /** Each sign that stands in a table of this sheet, once: – 구할 수 없음. */
 export function symbolsInWords({ blocks }: Pick<FormattedSheet, "blocks">, locale: Locale): string[] {

@@ -47,7 +47,7 @@ export function bridgeScale(chart: BridgeChart, currency: string): MoneyScale | 
   );
 }
 
-const heights = { lead: 214, other: 134 } as const;
+const heights = { lead: 214, other: 122 } as const;
 const top = 20;
 
 /** A roll-forward as steps between totals. */

@@ -38,7 +38,7 @@ export function stackShares(shares: CompositionChart["points"][number]["shares"]
 /** Shares of a whole, one stacked bar a point, each share named once beside the last bar. */
 export function drawComposition(chart: CompositionChart, { locale, width, palette }: DrawingOptions): string {
   const kinds = Math.max(0, ...chart.points.map(({ shares }) => shares.length));
-  const height = Math.max(150, Math.min(300, kinds * 20));
+  const height = Math.max(132, Math.min(300, kinds * 20));
   const last = chart.points.at(-1)?.shares ?? [];
   const figureWidth = widthOf("100.0%", labelSize, "semibold") + 6;
   const right = Math.min(

@@ -3,7 +3,7 @@ import type { Palette } from "../chart/palette.ts";
 import { arrowGlyphs, cellText, type FormattedCell } from "../format-cell.ts";
 import type { FormattedRow, FormattedTable } from "../sheet.ts";
 import { type Stack, stacksOf } from "./stacked.ts";
-import { densityOf, isWordColumn, naturalWidth, stackedWidths } from "./table-width.ts";
+import { densityOf, isWordColumn, longestUsual, naturalWidth, stackedWidths } from "./table-width.ts";
 
 /** A heading of one or more columns. */
 interface HeadView {
@@ -30,11 +30,10 @@ const headSize = 10;
 /** A longer word in the head of a column is broken anywhere. */
 const longestWord = 78;
 
-/** A table that long may go over to the next page. */
-const longestShort = 24;
-/** A table longer than this is for looking things up in: it is set small. */
-const longestUsual = 48;
-
+/** A longer table may go over to the next page, at least three rows on either side. Unit: lines of print. */
+const longestShort = 7;
+/** A longer one is set a little closer. */
+const longestLoose = 24;
 /** A table as plain values for the template. `width` is the room it has. Unit: CSS pixels. */
 export function viewOfTable(table: FormattedTable, width: number, palette: Palette) {
   const density = densityOf(table);
@@ -61,6 +60,7 @@ export function viewOfTable(table: FormattedTable, width: number, palette: Palet
 
 function lengthOf(lines: number): string {
   if (lines <= longestShort) return "short";
+  if (lines <= longestLoose) return "";
   return lines <= longestUsual ? "long" : "long longest";
 }
 

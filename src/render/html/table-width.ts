@@ -13,6 +13,9 @@ export function densityOf(table: Pick<FormattedTable, "columns">): Density {
   return stacksOf(table) === undefined ? "dense" : "stacked";
 }
 
+/** A table longer than this is for looking things up in: it is set small. Unit: lines of print. */
+export const longestUsual = 48;
+
 /** Sizes of the print stylesheet. Unit: CSS pixels. */
 const sizes = {
   "": { text: 11.4, secondary: 11.4, head: 10, padding: 9.1 },
@@ -53,7 +56,8 @@ export function stackedWidths(table: FormattedTable, stacks: readonly Stack[], r
 }
 
 function naturalWidths(table: FormattedTable): { readonly label: number; readonly columns: readonly number[] } {
-  const size = sizes[densityOf(table)];
+  const own = sizes[densityOf(table)];
+  const size = table.rows.length > longestUsual ? { ...own, text: sizes.dense.text, secondary: sizes.dense.text } : own;
   const labels = table.rows.filter(({ role }) => role !== "heading").map((row) => labelWidth(row, size.text));
   const columns = table.columns.map((column, index) => {
     const whole = widthOf(column.label, size.head);

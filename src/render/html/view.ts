@@ -71,7 +71,8 @@ function viewOfSheet(sheet: FormattedSheet, document: StatementDocument, medium:
       halves: row.length > 1 ? "halves" : "",
       blocks: row.map(({ block, width }) => {
         const options = { locale, width, palette, currency: edition.company.currency, isLead: isSummary };
-        return { width: Math.round(width), ...viewOfBlock(block, edition, options, medium) };
+        const said = block.title === sheet.title ? { title: "" } : {};
+        return { width: Math.round(width), ...viewOfBlock(block, edition, options, medium), ...said };
       }),
     })),
     proof: isSummary ? proofParts(edition, sheet.proof, locale) : sheet.proof,

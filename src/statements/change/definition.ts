@@ -1,4 +1,4 @@
-import { countInWords } from "../../labels/figures.ts";
+import { countInWords, percentInWords } from "../../labels/figures.ts";
 import { withParticle } from "../../labels/particles.ts";
 import { type NamedTier, tierNoun, tierSetName } from "../../labels/tiers.ts";
 import type { TierRule } from "../../model/job.ts";
@@ -199,9 +199,9 @@ export const impossibleRevenueFootnote: Text = {
 
 /** Said where a place has orders but no count of visitors; `alike` = orders ÷ visitors of the places that have both. */
 export function uncountedFootnote(alike: Rate): Text {
-  const rate = alike === null ? undefined : `${(alike * 100).toFixed(2)}%`;
+  const rate = alike === null ? undefined : percentInWords(alike);
   return {
-    ko: `고객 전환율에서 방문자가 –인 곳은 방문자 수 자료가 없다. 합계의 주문에는 그 주문도 들어 있다.${rate === undefined ? "" : ` 방문자를 센 곳만의 방문 전환율은 ${rate}.`}`,
-    en: `In the conversion table a – under visitors means that none were counted there; the total's orders include those places.${rate === undefined ? "" : ` Visit conversion of the places that count visitors alone: ${rate}.`}`,
+    ko: `방문자가 –인 곳은 방문자를 세지 않으나 그 주문은 합계에 들어 있다.${rate === undefined ? "" : ` 방문자를 센 곳만의 방문 전환율은 ${rate}이다.`}`,
+    en: `A – under visitors: not counted there, yet its orders are in the total.${rate === undefined ? "" : ` Visit conversion where visitors are counted: ${rate}.`}`,
   };
 }

@@ -4,6 +4,7 @@ import type { Decimal, Flow, FlowRevenue } from "../../model/statement.ts";
 import { addMoney, moneyGrowth, moneyRatio, negateMoney } from "../sheets/arithmetic.ts";
 import { blank, growth, money, rate } from "../sheets/cells.ts";
 import { rowsOf } from "../sheets/lines.ts";
+import { growthOrTurn } from "../sheets/turned.ts";
 import { flowTitles, type RevenueLineKey, revenueLines } from "./definition.ts";
 
 const growthOfAmount: Formula = { op: "growth", current: { column: "amount" }, prior: { column: "prior" } };
@@ -41,7 +42,9 @@ export function revenueTable(revenue: Flow["revenue"], currency: string): TableB
       (key, sums) => [
         money(figures[key], sums),
         money(prior?.[key] ?? null, prior === undefined ? undefined : sums),
-        growth(moneyGrowth(figures[key], prior?.[key] ?? null), growthOfAmount),
+        key === "retainedChange"
+          ? growthOrTurn(figures[key], prior?.[key] ?? null, "difference", growthOfAmount)
+          : growth(moneyGrowth(figures[key], prior?.[key] ?? null), growthOfAmount),
         ofOpening.has(key) ? rate(moneyRatio(figures[key], figures.opening), toOpening) : blank,
         ofTotal.has(key) ? rate(moneyRatio(figures[key], figures.total), toTotal) : blank,
       ],

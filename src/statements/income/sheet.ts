@@ -43,7 +43,7 @@ function footnotesOf({ basis, current }: Income): Text[] {
       : { ko: `자본고객과 상위 ${noun.ko}부터`, en: `ties to capital, then the higher ${noun.en}` };
   const goods =
     costOfGoods === "rows"
-      ? { ko: "매출원가는 거래에 적힌 원가의 합이다.", en: "Cost of goods is the sum of what the transactions carry." }
+      ? { ko: "매출원가는 거래에 적힌 원가의 합이다.", en: "Cost of goods is the sum of the transactions' costs." }
       : {
           ko: "매출원가는 비용의 매출원가 계정이며 고객군이 적히지 않은 것은 매출액에 비례해 나누었다.",
           en: "Cost of goods is the account's; what names no customer group is shared out by revenue.",

@@ -5,7 +5,10 @@ import type { Cell, Column, Formula, TableBlock } from "../../model/sheet.ts";
 import { differenceOf, moneyGrowth } from "../sheets/arithmetic.ts";
 import { growth, money, rate, rateChange } from "../sheets/cells.ts";
 import { rowsOf } from "../sheets/lines.ts";
+import { growthOrTurn } from "../sheets/turned.ts";
 import { type IncomeRow, incomeRows, incomeTitles, isMargin, marginOf } from "./definition.ts";
+
+const profits: ReadonlySet<IncomeRow> = new Set(["grossProfit", "contribution", "operatingProfit"]);
 
 /** Total, capital, debt: current, prior, change; adjustments current and prior. */
 export function incomeTable(income: Income): TableBlock {
@@ -47,7 +50,9 @@ function cellsOf(income: Income, column: IncomeColumn, key: IncomeRow, sums: For
     ];
   }
   const [own, other] = [now[key], before?.[key] ?? null];
-  return [...cells, growth(own === null ? null : moneyGrowth(own, other), { op: "growth", current, prior })];
+  const grown: Formula = { op: "growth", current, prior };
+  if (profits.has(key)) return [...cells, growthOrTurn(own, other, "profit", grown)];
+  return [...cells, growth(own === null ? null : moneyGrowth(own, other), grown)];
 }
 
 type Columns = Readonly<Record<IncomeColumn, IncomeFigures>>;

@@ -96,7 +96,7 @@ it("would be told of text that leaves its cell, and of what leaves the page", as
   if (sample === undefined) throw new Error("no sample");
   await show(sample, "print", pageWidth);
   await page.addStyleTag({
-    content: "table { table-layout: fixed } td { max-width: 9px } h1 { position: relative; left: 300px }",
+    content: "table { table-layout: fixed } td { max-width: 9px } h1 { position: relative; left: 600px }",
   });
   const told = await misplaced();
   expect(told.filter((line) => line.startsWith("cut: TD")).length).toBeGreaterThan(5);

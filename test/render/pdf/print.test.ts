@@ -125,7 +125,7 @@ describe("a printed statement", () => {
 
   it("has no page without a line of its own, however far its sheets fill the last one", async () => {
     const filled = Array.from({ length: 44 }, (_, more): Sheet => {
-      const remarks = Array.from({ length: 20 + more }, (_, at) => ({ key: `${at}`, text: text(`line ${at}`) }));
+      const remarks = Array.from({ length: 72 + more }, (_, at) => ({ key: `${at}`, text: text(`line ${at}`) }));
       return {
         key: "notes",
         title: text("filled"),
