@@ -28,6 +28,7 @@ import { claimFolder } from "./records/own-folder.ts";
 import { openRecords, type Records } from "./records/records.ts";
 import { openShared } from "./records/shared.ts";
 import { renderMail } from "./render/email/mail.ts";
+import { openFontShelf } from "./render/font/shelf.ts";
 import { templatesIn } from "./render/html/own-templates.ts";
 import { renderPage } from "./render/html/page.ts";
 import { openPdfPrinter } from "./render/pdf/pdf.ts";
@@ -198,7 +199,7 @@ export function mailFolder({ directory }: Home, runId: string): string {
 /** What draws documents; each file is opened again before it is given away. */
 export interface Press {
   drawPdf(document: Document): Promise<Uint8Array>;
-  drawPage(document: Document): string;
+  drawPage(document: Document): Promise<string>;
   drawWorkbook(document: WorkbookDocument): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -206,8 +207,10 @@ export interface Press {
 /** The browser starts with the first PDF. Throws: JEPYO-TEMPLATE-… for a file of the workspace's own that cannot be used. */
 export async function openPress({ settings, home, warn }: Omit<AppOptions, "store">): Promise<Press> {
   const templates = templatesIn(settings.workspace);
+  const shelf = openFontShelf();
   const printer = await openPdfPrinter({
     templates,
+    shelf,
     scratch: join(home.scratch, "browser"),
     sandbox: settings.browserSandbox,
     warn,
@@ -224,7 +227,7 @@ export async function openPress({ settings, home, warn }: Omit<AppOptions, "stor
       await verifyWorkbook(bytes, document);
       return bytes;
     },
-    drawPage: (document) => renderPage(document, templates),
+    drawPage: (document) => renderPage(document, shelf, templates),
     close: () => printer.close(),
   };
 }

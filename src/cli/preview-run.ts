@@ -10,6 +10,7 @@ import type { Period } from "../model/period.ts";
 import { type Run, runIdOf } from "../model/run.ts";
 import type { Locale } from "../model/text.ts";
 import { renderMail } from "../render/email/mail.ts";
+import { openFontShelf } from "../render/font/shelf.ts";
 import { templatesIn } from "../render/html/own-templates.ts";
 import { renderPage } from "../render/html/page.ts";
 import { sourceOf } from "../sources/index.ts";
@@ -87,7 +88,7 @@ export async function previewRun(
       const asked = { run, rows, scope: key, locale, ...(recipient === undefined ? {} : { recipient }) };
       const preview = await drawPreview(asked, {
         files,
-        drawPage: (document) => renderPage(document, templates),
+        drawPage: (document) => renderPage(document, openFontShelf(), templates),
         drawMail: renderMail,
         composeMessage,
         branding: await loadBranding(job.branding, workspace),

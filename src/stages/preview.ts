@@ -43,7 +43,7 @@ export async function walkUnrecorded(
 
 export interface PreviewEffects {
   readonly files: Pick<FileKeeper, "get">;
-  readonly drawPage: (document: Document) => string;
+  readonly drawPage: (document: Document) => Promise<string>;
   readonly drawMail: (request: MailRequest) => Mail;
   readonly composeMessage: (input: ComposeInput) => Promise<Uint8Array>;
   readonly branding: Branding | undefined;
@@ -74,7 +74,7 @@ export async function drawPreview(request: PreviewRequest, effects: PreviewEffec
   const statements = await readJson<Statements>(files, rows, "statements", scope);
   const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", scope);
   const edition = editionOf(run, statements, findArtifact(rows, "statements", scope));
-  const page = drawPage({ sheets, edition, locale, ...(branding === undefined ? {} : { branding }) });
+  const page = await drawPage({ sheets, edition, locale, ...(branding === undefined ? {} : { branding }) });
   if (recipient === undefined) return { page };
   const { contact, delivery } = run.spec;
   const from = delivery.email?.from ?? effects.mailFrom;

@@ -36,7 +36,7 @@ export interface RenderEffects {
   /** Draws and opens again what it drew: a wrong file throws. */
   readonly drawPdf: (document: Document) => Promise<Uint8Array>;
   readonly drawWorkbook: (document: WorkbookDocument) => Promise<Uint8Array>;
-  readonly drawPage: (document: Document) => string;
+  readonly drawPage: (document: Document) => Promise<string>;
   /** The company's own signs, where the job names any. */
   readonly brandingOf: (job: Pick<Job, "branding">) => Promise<Branding | undefined>;
   /** Opens the lines that compute wrote. */
@@ -63,7 +63,7 @@ export function render(effects: RenderEffects): StageHandler {
       signal.throwIfAborted();
       artifacts.push({ runId: run.id, kind, key: task.key, ...(await files.put(bytes)) });
     };
-    await keep("html", Buffer.from(drawPage(document)));
+    await keep("html", Buffer.from(await drawPage(document)));
     if (formats.has("pdf")) await keep("pdf", await drawPdf(document));
     if (formats.has("xlsx")) {
       const detail = await detailOf(run, scope, statements, rows, effects);

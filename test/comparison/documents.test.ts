@@ -9,6 +9,7 @@ import { formatSheet } from "../../src/render/sheet.ts";
 import { verifyWorkbook } from "../../src/render/xlsx/verify.ts";
 import { renderWorkbook } from "../../src/render/xlsx/workbook.ts";
 import { inLocale, outside, overlaps, textBoxes } from "../render/chart/reading.ts";
+import { noFaces } from "../render/fixtures/no-faces.ts";
 import { comparedOf, documentOf, issuedOf } from "./issued.ts";
 
 const counts = [2, 3, 6] as const;
@@ -58,7 +59,7 @@ describe.each(counts)("a comparison of %i", (count) => {
   it("becomes a workbook that says what the sheets say, and a page that names everybody", async () => {
     const document = documentOf(comparedOf(count));
     await expect(verifyWorkbook(await renderWorkbook(document), document)).resolves.toBeUndefined();
-    const page = renderPage(document);
+    const page = await renderPage(document, noFaces);
     for (const { name } of comparedOf(count).participants) expect(page).toContain(name);
   });
 });
@@ -126,10 +127,10 @@ it("estimates are marked, and whose they are is said", () => {
   expect(wordsOf(supplied, twin).labels?.join()).not.toContain("추정");
 });
 
-it("a page of long names holds them all", () => {
+it("a page of long names holds them all", async () => {
   const name = "주식회사 대한민국 고객제표 종합유통";
   const six = Array.from({ length: 6 }, (_, place) => issuedOf(place, { name: `${name} ${place + 1}` }));
-  const page = renderPage(documentOf(compareStatements(six, "0.1.0")));
+  const page = await renderPage(documentOf(compareStatements(six, "0.1.0")), noFaces);
   for (let place = 1; place <= 6; place++) expect(page).toContain(`${name} ${place}`);
 });
 

@@ -191,7 +191,7 @@ async function draw(
         ["comparison.json", async () => Buffer.from(`${JSON.stringify(comparison, null, 1)}\n`)],
         ["comparison.pdf", () => press.drawPdf(document)],
         ["comparison.xlsx", () => press.drawWorkbook(document)],
-        ["comparison.html", async () => Buffer.from(press.drawPage(document))],
+        ["comparison.html", async () => Buffer.from(await press.drawPage(document))],
       ]),
     );
   } finally {

@@ -1,5 +1,7 @@
+import type { FontShelf } from "../font/shelf.ts";
 import { plainText } from "../plain-text.ts";
 import { documentName } from "../words.ts";
+import { drawableParts, textOf } from "./drawable-parts.ts";
 import { type RunningLines, runningLines, runningStyle } from "./running.ts";
 import { ownTemplates, type PageTemplates } from "./templates.ts";
 import { type Medium, type StatementDocument, viewOf } from "./view.ts";
@@ -29,9 +31,18 @@ export function renderParts(
   };
 }
 
-/** The statement as one HTML file: no script, nothing loaded. */
-export function renderPage(document: StatementDocument, templates: PageTemplates = ownTemplates): string {
-  return wrapParts(renderParts(document, templates, "screen"), "", templates);
+/**
+ * The statement as one HTML file: no script, nothing loaded, its font inside, so that it looks everywhere as the PDF does. The shelf's cut
+ * may hold characters of earlier documents; what the face lacks is left to the reader's fonts.
+ */
+export async function renderPage(
+  document: StatementDocument,
+  shelf: FontShelf,
+  templates: PageTemplates = ownTemplates,
+): Promise<string> {
+  const parts = renderParts(document, templates, "screen");
+  const { css } = await shelf.including(textOf(drawableParts(parts).parts));
+  return wrapParts(parts, css, templates);
 }
 
 /** The whole file around the parts. `faces` is CSS of our own making. */

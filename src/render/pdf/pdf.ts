@@ -1,4 +1,5 @@
-import { openFontShelf } from "../font/shelf.ts";
+import { type FontShelf, openFontShelf } from "../font/shelf.ts";
+import { drawableParts, textOf } from "../html/drawable-parts.ts";
 import { renderParts } from "../html/page.ts";
 import type { PageTemplates } from "../html/templates.ts";
 import type { StatementDocument } from "../html/view.ts";
@@ -6,7 +7,6 @@ import { plainText } from "../plain-text.ts";
 import { sealOf } from "../seal.ts";
 import { editionMark } from "../words.ts";
 import { browserCache } from "./browser/cache.ts";
-import { drawableParts, textOf } from "./drawable-parts.ts";
 import type { PdfAbout } from "./metadata.ts";
 import { packPdf } from "./pack.ts";
 import { openPagePool } from "./page-pool.ts";
@@ -20,6 +20,8 @@ export interface PdfPrinterOptions {
   readonly sandbox: "auto" | "require";
   /** The product's own look by default. */
   readonly templates?: PageTemplates;
+  /** Cut faces that others use too; by default its own. */
+  readonly shelf?: FontShelf;
   readonly warn: (line: string) => void;
 }
 
@@ -37,7 +39,7 @@ export async function openPdfPrinter(options: PdfPrinterOptions): Promise<PdfPri
     if (!said.has(line)) options.warn(line);
     said.add(line);
   };
-  const shelf = openFontShelf();
+  const shelf = options.shelf ?? openFontShelf();
   const pool = openPagePool({
     ...options,
     warn,

@@ -5,12 +5,13 @@ import { renderPage } from "../../../src/render/html/page.ts";
 import { ownTemplates, readOwn, templateFiles } from "../../../src/render/html/templates.ts";
 import { makeWorkspace } from "../../config/temporary-workspace.ts";
 import { sampleEdition } from "../fixtures/edition.ts";
+import { noFaces } from "../fixtures/no-faces.ts";
 import { sampleSheets } from "../fixtures/statements.ts";
 
 const document = { sheets: sampleSheets(), edition: sampleEdition(), locale: "ko" } as const;
 
 describe("a workspace's own templates", () => {
-  it("take the place of the product's own, file by file", () => {
+  it("take the place of the product's own, file by file", async () => {
     const templates = templatesIn(
       makeWorkspace({
         "templates/statement-remarks.hbs": '<aside class="own">{{title}}: {{remarks.length}}</aside>',
@@ -18,15 +19,16 @@ describe("a workspace's own templates", () => {
         "templates/README.md": "not a template",
       }),
     );
-    const page = renderPage(document, templates);
+    const page = await renderPage(document, noFaces, templates);
     expect(page).toContain('<aside class="own">해설: ');
     expect(page).toContain(".own { color: #333333 }");
     expect(page).toContain(`<h1>${document.sheets[0]?.title.ko}</h1>`);
   });
 
-  it("may be copies of all of the product's own: the page is the same", () => {
+  it("may be copies of all of the product's own: the page is the same", async () => {
     const files = Object.fromEntries(templateFiles.map((name) => [`templates/${name}`, readOwn(name)]));
-    expect(renderPage(document, templatesIn(makeWorkspace(files)))).toBe(renderPage(document));
+    const page = await renderPage(document, noFaces, templatesIn(makeWorkspace(files)));
+    expect(page).toBe(await renderPage(document, noFaces));
   });
 
   it("are the product's own without a folder, and where the folder is the product's own", () => {

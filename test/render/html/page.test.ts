@@ -5,6 +5,7 @@ import { renderPage, renderParts } from "../../../src/render/html/page.ts";
 import { quote, runningStyle } from "../../../src/render/html/running.ts";
 import { plainText } from "../../../src/render/plain-text.ts";
 import { sampleEdition } from "../fixtures/edition.ts";
+import { noFaces } from "../fixtures/no-faces.ts";
 import { sampleSheets } from "../fixtures/statements.ts";
 
 const sheets = sampleSheets();
@@ -17,29 +18,47 @@ function withNames(name: string) {
 }
 
 describe("the page of a statement", () => {
-  it.each(["ko", "en"] as const)("is one file of that language without script or anything to load (%s)", (locale) => {
-    const html = renderPage({ sheets, edition: sampleEdition(), locale });
-    expect(html).toContain(`<html lang="${locale}">`);
-    expect(html).not.toMatch(/<script|<link|<img|@import|https?:(?!\/\/www\.w3\.org)/);
-    expect(html).toContain("default-src 'none'");
-    for (const sheet of sheets.filter(({ key }) => key !== "data"))
-      expect(html).toContain(`<h1>${sheet.title[locale]}</h1>`);
+  it.each(["ko", "en"] as const)(
+    "is one file of that language without script or anything to load (%s)",
+    async (locale) => {
+      const html = await renderPage({ sheets, edition: sampleEdition(), locale }, noFaces);
+      expect(html).toContain(`<html lang="${locale}">`);
+      expect(html).not.toMatch(/<script|<link|<img|@import|https?:(?!\/\/www\.w3\.org)/);
+      expect(html).toContain("default-src 'none'");
+      for (const sheet of sheets.filter(({ key }) => key !== "data"))
+        expect(html).toContain(`<h1>${sheet.title[locale]}</h1>`);
+    },
+  );
+
+  it("leaves out the workbook's data sheet", async () => {
+    const html = await renderPage({ sheets, edition: sampleEdition(), locale: "ko" }, noFaces);
+    expect(html.match(/<section/g)).toHaveLength(8);
   });
 
-  it("leaves out the workbook's data sheet", () => {
-    expect(renderPage({ sheets, edition: sampleEdition(), locale: "ko" }).match(/<section/g)).toHaveLength(8);
-  });
-
-  it("writes names as text, wherever they stand", () => {
-    const html = renderPage(withNames(hostile));
+  it("writes names as text, wherever they stand", async () => {
+    const html = await renderPage(withNames(hostile), noFaces);
     expect(html).not.toMatch(/<script|<img/);
     expect(html).toContain("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;");
     expect(html).toContain("{{company}}{{{this}}}");
   });
 
-  it("keeps writing directions and line ends of names to themselves", () => {
-    const html = renderPage(withNames("한빛\u202e리테일\u2066\u200f\n다음 줄"));
+  it("keeps writing directions and line ends of names to themselves", async () => {
+    const html = await renderPage(withNames("한빛\u202e리테일\u2066\u200f\n다음 줄"), noFaces);
     expect(html).not.toMatch(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  it("carries the font for its own characters", async () => {
+    const asked: string[] = [];
+    const css = "@font-face { font-family: Pretendard; src: url(data:font/ttf;base64,AAEAAA) }";
+    const including = async (text: string) => {
+      asked.push(text);
+      return { version: 1, css };
+    };
+    const html = await renderPage(withNames("한빛中\u{1f600}"), { including });
+    expect(html).toContain(`<style>${css}</style>`);
+    expect(html).toContain("한빛中\u{1f600}");
+    expect(asked.join("")).toContain("한빛□□");
+    expect(asked.join("")).not.toContain("中");
   });
 
   it("cuts a name of 300 characters in the running lines, and nowhere else", () => {

@@ -8,6 +8,7 @@ import { renderPage } from "../../../src/render/html/page.ts";
 import { openPdfPrinter, type PdfPrinter } from "../../../src/render/pdf/pdf.ts";
 import { verifyPdf } from "../../../src/render/pdf/verify.ts";
 import { hostileDocument, hostileText } from "../fixtures/hostile.ts";
+import { noFaces } from "../fixtures/no-faces.ts";
 import { packed, readWithPdfjs } from "./reading.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "jepyo-hostile-"));
@@ -52,8 +53,8 @@ describe.each(["ko", "en"] as const)("names that are markup, template and trick 
     expect(visits).toEqual([]);
   });
 
-  it("are text in the page, which may load nothing but its own pictures and faces", () => {
-    const html = renderPage(hostileDocument(locale, origin));
+  it("are text in the page, which may load nothing but its own pictures and faces", async () => {
+    const html = await renderPage(hostileDocument(locale, origin), noFaces);
     expect(html).not.toMatch(/<script/i);
     expect(html).toContain("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;{{company}}{{{this}}}");
     expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"`);

@@ -1,5 +1,5 @@
 import { drawable } from "../font/drawable.ts";
-import type { PageParts } from "../html/page.ts";
+import type { PageParts } from "./page.ts";
 
 /** The parts with a box in the place of every character that the face lacks, and which those were. */
 export function drawableParts(parts: PageParts): { readonly parts: PageParts; readonly missing: readonly string[] } {
