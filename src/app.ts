@@ -341,6 +341,7 @@ export async function openApp(options: AppOptions): Promise<App> {
           runs,
           files,
           drawMail: renderMail,
+          brandingOf: (job) => loadBranding(job.branding, settings.workspace),
           composeMessage,
           keepCopy: (message) => openChannel({ outbox }).send(message),
           channel,

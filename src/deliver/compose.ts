@@ -15,7 +15,13 @@ export interface Attachment {
 }
 
 export interface ComposeInput {
-  readonly mail: { readonly subject: string; readonly html: string; readonly text: string };
+  readonly mail: {
+    readonly subject: string;
+    readonly html: string;
+    readonly text: string;
+    /** Pictures that the HTML names by `cid:`. */
+    readonly images?: readonly (Attachment & { readonly cid: string })[];
+  };
   readonly edition: Edition;
   readonly delivery: Pick<Delivery, "id" | "address" | "name" | "locale">;
   readonly attachments: readonly Attachment[];
@@ -44,11 +50,14 @@ export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
     text: withLineEnds(mail.text),
     html: withLineEnds(mail.html),
     textEncoding: "base64",
-    attachments: attachments.map(({ name, contentType, content }) => ({
-      filename: name,
-      contentType,
-      content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
-    })),
+    attachments: [
+      ...(mail.images ?? []).map((image) => ({
+        ...partOf(image),
+        cid: image.cid,
+        contentDisposition: "inline" as const,
+      })),
+      ...attachments.map(partOf),
+    ],
     headers: {
       "Content-Language": delivery.locale,
       "Auto-Submitted": "auto-generated",
@@ -59,6 +68,14 @@ export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+function partOf({ name, contentType, content }: Attachment) {
+  return {
+    filename: name,
+    contentType,
+    content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+  };
 }
 
 /**

@@ -2,7 +2,9 @@ import { readMailbox } from "../deliver/address.ts";
 import { type ComposeInput, unsubscribeByMail } from "../deliver/compose.ts";
 import { isSentBy, senderOf } from "../deliver/sender.ts";
 import { type LinkSettings, subscriptionUrl } from "../links/links.ts";
+import type { Branding } from "../model/branding.ts";
 import { JepyoError } from "../model/errors.ts";
+import type { Job } from "../model/job.ts";
 import type { ArtifactRow, Delivery, Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
@@ -15,6 +17,8 @@ import { findArtifact, readJson } from "./stage.ts";
 
 export interface MailEffects extends Omit<DocumentEffects, "links"> {
   readonly drawMail: (request: MailRequest) => Mail;
+  /** The company's own signs, where the job names any. */
+  readonly brandingOf: (job: Pick<Job, "branding">) => Promise<Branding | undefined>;
   readonly composeMessage: (input: ComposeInput) => Promise<Uint8Array>;
   /** `undefined` where nothing says how this installation is reached. */
   readonly links: () => Promise<LinkSettings | undefined>;
@@ -69,6 +73,7 @@ export async function composeMail(
   const unsubscribeUrl = links === undefined ? undefined : subscriptionUrl(subscriber.id, links);
   const { contact } = run.spec;
   const subject = run.spec.delivery.email?.subject;
+  const branding = await effects.brandingOf(run.spec);
   const mail = drawMail({
     sheets,
     edition,
@@ -77,6 +82,7 @@ export async function composeMail(
     documents: documents.told,
     ...(subject === undefined ? {} : { subject }),
     ...(contact === undefined ? {} : { contact }),
+    ...(branding === undefined ? {} : { branding }),
     unsubscribeUrl: unsubscribeUrl ?? unsubscribeByMail(run.spec.name, contact?.address ?? readMailbox(from).address),
   });
   const raw = await composeMessage({

@@ -67,6 +67,15 @@ export interface Preview {
   readonly mail?: Mail & { readonly raw: Uint8Array; readonly headers: string };
 }
 
+/** A mail's HTML for a browser, which knows no `cid:`. */
+function withPictures({ html, images }: Mail): string {
+  return images.reduce(
+    (shown, { cid, contentType, content }) =>
+      shown.replace(`cid:${cid}`, `data:${contentType};base64,${Buffer.from(content).toString("base64")}`),
+    html,
+  );
+}
+
 /** Draws the page and composes the mail without its documents; its links lead nowhere. */
 export async function drawPreview(request: PreviewRequest, effects: PreviewEffects): Promise<Preview> {
   const { run, rows, scope, locale, recipient } = request;
@@ -94,6 +103,7 @@ export async function drawPreview(request: PreviewRequest, effects: PreviewEffec
     })),
     ...(subject === undefined ? {} : { subject }),
     ...(contact === undefined ? {} : { contact }),
+    ...(branding === undefined ? {} : { branding }),
     unsubscribeUrl: unsubscribeByMail(run.spec.name, contact?.address ?? readMailbox(from).address),
     ...way,
   });
@@ -117,5 +127,5 @@ export async function drawPreview(request: PreviewRequest, effects: PreviewEffec
     `Subject: ${mail.subject}`,
     `Message-ID: ${messageIdOf("preview", from)}`,
   ].join("\n");
-  return { page, mail: { ...mail, raw, headers } };
+  return { page, mail: { ...mail, html: withPictures(mail), raw, headers } };
 }

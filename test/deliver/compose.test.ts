@@ -92,6 +92,20 @@ describe("a composed message", () => {
     expect(withTwo.indexOf("Content-Type: text/plain")).toBeLessThan(withTwo.indexOf("Content-Type: text/html"));
   });
 
+  it("carries the pictures of its HTML beside it, not among the attachments", async () => {
+    const image = { cid: "logo@jepyo", name: "logo.png", contentType: "image/png", content: Buffer.from("picture") };
+    const raw = Buffer.from(await composeMessage({ ...input, mail: { ...input.mail, images: [image] } }));
+    expect(raw.toString("latin1")).toMatch(/multipart\/related[\s\S]*Content-ID: <logo@jepyo>/);
+    const { attachments } = await PostalMime.parse(raw);
+    const shown = attachments.map(({ disposition, contentId, related }) => [disposition, contentId, related === true]);
+    expect(shown).toEqual([
+      ["inline", "<logo@jepyo>", true],
+      ["attachment", undefined, false],
+      ["attachment", undefined, false],
+    ]);
+    expect(Buffer.from(attachments[0]?.content as ArrayBuffer).toString()).toBe("picture");
+  });
+
   it("stays in seven bits and in lines a server takes", async () => {
     const lines = Buffer.from(await composeMessage(input))
       .toString("latin1")

@@ -113,8 +113,9 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
       },
       drawMail(request) {
         documents.push(request.documents);
-        return { subject: "제표", html: "<p>제표</p>", text: options.drawn ?? "제표" };
+        return { subject: "제표", html: "<p>제표</p>", text: options.drawn ?? "제표", images: [] };
       },
+      brandingOf: async () => undefined,
       protect: async (_format, bytes, password) => Buffer.concat([bytes, Buffer.from(` locked by ${password.length}`)]),
       secretOf: (variable) => options.variables?.[variable],
       links: async () => (options.publicUrl === undefined ? undefined : { publicUrl: options.publicUrl, secret: "s" }),

@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import handlebars from "handlebars";
 import juice from "juice";
+import type { Branding } from "../../model/branding.ts";
 import type { Contact } from "../../model/contact.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Locale, Text } from "../../model/text.ts";
+import { paletteOf } from "../chart/palette.ts";
 import { plainText } from "../plain-text.ts";
 import { wrapWords } from "../text-columns.ts";
 import type { MailDocument } from "./documents.ts";
+import { type InlineImage, inlineLogo } from "./logo.ts";
 import { writeSubject } from "./subject.ts";
 import { type MailView, viewOf } from "./view.ts";
 
@@ -16,6 +19,8 @@ export interface Mail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** Pictures that the HTML names; they have to come along. */
+  readonly images: readonly InlineImage[];
 }
 
 export interface MailRequest {
@@ -27,6 +32,8 @@ export interface MailRequest {
   readonly subject?: Text;
   /** Absent = readers reply to the mail. */
   readonly contact?: Contact;
+  /** The company's own signs: logo, accent and a line at the foot. */
+  readonly branding?: Branding;
   /** What comes along, attached or behind a link. */
   readonly documents?: readonly MailDocument[];
   /** Where this reader unsubscribes: our page, or a mail to whoever answers for the list. */
@@ -40,7 +47,7 @@ const engine = handlebars.create();
 engine.registerHelper("wrap", (text: string, { hash }: { hash: { indent?: number } }) =>
   wrapWords(text, 72, hash.indent),
 );
-const fillHtml = engine.compile<MailView & { stylesheet: string; adaptive: string }>(read("email.hbs"), {
+const fillHtml = engine.compile<MailView & { stylesheet: string; adaptive: string; logo: string }>(read("email.hbs"), {
   strict: true,
 });
 const fillText = engine.compile<MailView>(read("email-text.hbs"), { strict: true, noEscape: true });
@@ -53,8 +60,22 @@ const adaptive = read("email-adaptive.css");
  */
 export function renderMail(request: MailRequest): Mail {
   const view = viewOf(request);
-  const html = juice(fillHtml({ ...view, stylesheet, adaptive }), { applyWidthAttributes: false });
-  return { subject: writeSubject(request), html: plainText(html), text: tidy(plainText(fillText(view))) };
+  const { branding = {} } = request;
+  const logo = inlineLogo(branding);
+  const look = { stylesheet: `${stylesheet}\n${accentStyle(branding)}`, adaptive, logo: logo?.cid ?? "" };
+  const html = juice(fillHtml({ ...view, ...look }), { applyWidthAttributes: false });
+  return {
+    subject: writeSubject(request),
+    html: plainText(html),
+    text: tidy(plainText(fillText(view))),
+    images: logo === undefined ? [] : [logo],
+  };
+}
+
+/** The accent stands where it does on paper: the company, the heavy rule, and what may be touched. In the dark the adaptive styles have their own. */
+function accentStyle({ accent }: Branding): string {
+  const colour = paletteOf(accent).accent;
+  return `.masthead td.company, a { color: ${colour}; } .masthead td { border-bottom-color: ${colour}; } .total .bar { background-color: ${colour}; }`;
 }
 
 /** No spaces at line ends, never two empty lines. */

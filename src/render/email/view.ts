@@ -17,7 +17,7 @@ export type MailView = ReturnType<typeof viewOf>;
 
 /** The summary sheet as a mail. Throws: Error when the sheets hold no summary, which only a defect can cause. */
 export function viewOf(request: MailRequest) {
-  const { sheets, edition, locale, recipient, contact, documents = [], unsubscribeUrl = "" } = request;
+  const { sheets, edition, locale, recipient, contact, documents = [], unsubscribeUrl = "", branding } = request;
   const summary = sheets.find((sheet) => sheet.key === "summary");
   if (summary === undefined) throw new Error("the sheets hold no summary");
   const { blocks, proof } = formatSheet(summary, {
@@ -52,6 +52,7 @@ export function viewOf(request: MailRequest) {
     howToAsk: mailWords.howToAsk(contact, locale),
     whyYou: mailWords.whyYou(edition.company.name, locale),
     unsubscribeUrl,
+    footer: branding?.footer?.[locale] ?? "",
     words: mailWords.fixed[locale],
   };
 }

@@ -57,6 +57,30 @@ describe("a statement mail", () => {
     expect(text).toContain(remark);
   });
 
+  it("bears the company's signs: logo by CID, accent, a line at the foot", () => {
+    const data = Buffer.from("picture").toString("base64");
+    const branding = {
+      logo: { type: "image/png", data },
+      accent: "#8a2a6b",
+      footer: { ko: "대외비", en: "Confidential" },
+    } as const;
+    const { html, text, images } = renderMail({ ...english, branding });
+    expect(images).toEqual([
+      { cid: "logo@jepyo", name: "logo.png", contentType: "image/png", content: Buffer.from("picture") },
+    ]);
+    expect(html.match(/<img[^>]*>/g)).toHaveLength(1);
+    expect(html).toMatch(/<img src="cid:logo@jepyo" height="32" alt(="")? class="logo"/);
+    expect(html).toMatch(/class="company"[^>]*color: #8a2a6b/);
+    expect(wordsOf(html)).toContain("Confidential");
+    expect(text).toContain("Confidential\n");
+
+    const large = Buffer.alloc(40_000).toString("base64");
+    for (const logo of [{ type: "image/svg+xml", data } as const, { type: "image/png", data: large } as const]) {
+      const plain = renderMail({ ...english, branding: { logo } });
+      expect([plain.images, plain.html.includes("<img")]).toEqual([[], false]);
+    }
+  });
+
   it("shows an absent comparison as a dash, never as a figure", () => {
     const { html, text } = renderMail(request);
     expect(text).toMatch(/고객 이탈률\s+47\.9%\s+–$/m);
