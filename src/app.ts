@@ -39,6 +39,7 @@ import { verifyWorkbook } from "./render/xlsx/verify.ts";
 import { renderWorkbook } from "./render/xlsx/workbook.ts";
 import { reachServed, type Served } from "./server/client.ts";
 import { sourceOf } from "./sources/index.ts";
+import type { Source } from "./sources/source.ts";
 import { compute } from "./stages/compute.ts";
 import { deliver } from "./stages/deliver.ts";
 import { type GateEffects, lookAtData } from "./stages/gate.ts";
@@ -182,6 +183,12 @@ export async function openFiles({ directory }: Home): Promise<ArtifactStore & { 
   return { ...(await openArtifactStore(folder, incoming.path)), close: () => incoming.release() };
 }
 
+/** Every kind of source; what is kept of databases lies beside the files of runs, where every worker reaches it. */
+export function sourcesOf({ directory }: Home, { secretOf }: Pick<Settings, "secretOf">): (type: string) => Source {
+  const effects = { secretOf, extracts: join(directory, "artifacts", "extracts") };
+  return (type) => sourceOf(type, effects);
+}
+
 /** Lays a data-quality report where people find it. Returns: where. */
 export async function layReport({ directory }: Home, runId: string, quality: Quality): Promise<string> {
   const folder = join(directory, "quality");
@@ -291,6 +298,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     closers.add(channel);
 
     const openWarehouseIn = (folder: string) => openWarehouse({ directory: folder });
+    const findSource = sourcesOf(home, settings);
     const runs = records;
     const ready = home.access === "owner" ? await records.recoverTasks() : await records.readyTasks();
     const work = await startWork({
@@ -305,7 +313,7 @@ export async function openApp(options: AppOptions): Promise<App> {
           files,
           inScratch,
           workspace: settings.workspace,
-          sourceOf,
+          sourceOf: findSource,
           openWarehouse: openWarehouseIn,
           ...(home.access === "shared"
             ? { ownJob: (file) => loadJob(resolve(settings.workspace, file), settings, process.env) }
@@ -315,6 +323,7 @@ export async function openApp(options: AppOptions): Promise<App> {
               workspace: settings.workspace,
               inScratch,
               openWarehouse: openWarehouseIn,
+              sourceOf: findSource,
               hasLinks: settings.publicUrl !== undefined,
               ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
             }),
@@ -356,7 +365,13 @@ export async function openApp(options: AppOptions): Promise<App> {
               : { publicUrl: settings.publicUrl, secret: await records.secret(linkSecret) },
           now: () => new Date(),
         }),
-        settle: settle({ runs, fillOut: (run, out) => fillOut(run, out, { runs, files }) }),
+        settle: settle({
+          runs,
+          fillOut: (run, out) => fillOut(run, out, { runs, files }),
+          dropExtract: async ({ spec: { source } }) => {
+            if (source.extract !== undefined) await findSource(source.type).drop?.(source.extract);
+          },
+        }),
       },
     });
     let drain: Drain = {};
@@ -387,7 +402,7 @@ export function openTick(
   const gate: GateEffects = {
     workspace: settings.workspace,
     inScratch: home.inScratch,
-    sourceOf,
+    sourceOf: sourcesOf(home, settings),
     openWarehouse: (directory) => openWarehouse({ directory }),
   };
   const admins = { ...settings.admins, locale: settings.language };

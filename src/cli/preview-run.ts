@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
-import { type Home, layReport, openArchive } from "../app.ts";
+import { type Home, layReport, openArchive, sourcesOf } from "../app.ts";
 import { openArtifactStore } from "../artifacts/store.ts";
 import { loadBranding } from "../config/load-branding.ts";
 import type { Settings } from "../config/settings.ts";
@@ -13,11 +13,11 @@ import { renderMail } from "../render/email/mail.ts";
 import { openFontShelf } from "../render/font/shelf.ts";
 import { templatesIn } from "../render/html/own-templates.ts";
 import { renderPage } from "../render/html/page.ts";
-import { sourceOf } from "../sources/index.ts";
 import { compute } from "../stages/compute.ts";
 import { fingerprintOf } from "../stages/fingerprint.ts";
 import { ingest } from "../stages/ingest.ts";
 import { issuedBefore } from "../stages/issued-before.ts";
+import { readingFrom } from "../stages/plan.ts";
 import { drawPreview, type Preview, walkUnrecorded } from "../stages/preview.ts";
 import { queryRecipients } from "../stages/query-recipients.ts";
 import { scopeKeyOf } from "../stages/scope-key.ts";
@@ -41,10 +41,12 @@ export async function previewRun(
 ): Promise<Preview & { quality: string }> {
   const { workspace, mailFrom, publicUrl } = settings;
   const archive = await openArchive(home, settings);
+  const findSource = sourcesOf(home, settings);
   try {
     return await home.inScratch("preview", async (scratch) => {
       const { records } = archive;
-      const { contentHash } = await sourceOf(job.source.type).inspect(job.source, { workspace, scratch });
+      const source = findSource(job.source.type);
+      const { contentHash, extract } = await source.inspect(job.source, { workspace, scratch });
       const version = 1 + ((await records.runsOf(job.name, period.label))[0]?.version ?? 0);
       const run: Run = {
         id: runIdOf(job.name, period.label, version),
@@ -53,7 +55,7 @@ export async function previewRun(
         version,
         state: "running",
         fingerprint: fingerprintOf(job, contentHash),
-        spec: job,
+        spec: readingFrom(job, extract),
         options: { send: false, transport: "outbox" },
         issuedBefore: await issuedBefore({ job, period, version, contentHash }, records),
         error: null,
@@ -74,14 +76,20 @@ export async function previewRun(
             ...shared,
             runs,
             workspace,
-            sourceOf,
+            sourceOf: findSource,
             queryRecipients: (asked) =>
-              queryRecipients(asked, { ...shared, workspace, hasLinks: publicUrl !== undefined }),
+              queryRecipients(asked, {
+                ...shared,
+                workspace,
+                sourceOf: findSource,
+                hasLinks: publicUrl !== undefined,
+              }),
             layReport: (id, quality) => layReport(home, id, quality),
           }),
         ],
         ["compute", compute({ ...shared, runs, secretOf: settings.secretOf, jepyo: packageJson.version })],
       ]);
+      if (extract !== undefined) await source.drop?.(extract);
       const { split } = job;
       const key = scopeKeyOf(scope === undefined || split === undefined ? null : { by: split.by, value: scope });
       const templates = templatesIn(workspace);

@@ -2,6 +2,7 @@ import type { BrandingRule } from "../model/branding.ts";
 import { colourOf, legible } from "../model/colour.ts";
 import type { Contact } from "../model/contact.ts";
 import type {
+  DatabaseAccess,
   EmailDelivery,
   IncomeRule,
   Job,
@@ -19,14 +20,14 @@ import { decimalOf } from "./decimal.ts";
 import { completeDetail } from "./detail-schema.ts";
 import type { JobInput } from "./job-schema.ts";
 import { completeReady } from "./ready-schema.ts";
-import { completeQueries, completeRecipients, type Groups } from "./recipients.ts";
+import { completeQueries, completeRecipients, type Databases, type Groups } from "./recipients.ts";
 import type { SourceInput } from "./source-schema.ts";
 
 /** A checked job file, its checked source and groups → the complete job: defaults in their places, short forms written out, frozen. */
 export function completeJob(
   input: JobInput,
   source: SourceInput,
-  groups: Groups,
+  { groups, databases }: { readonly groups: Groups; readonly databases: Databases },
   file: string,
   schedule?: Schedule,
 ): Job {
@@ -72,7 +73,7 @@ export function completeJob(
         : {
             email: {
               to: completeRecipients(input, groups),
-              ...queriesOf(input),
+              ...queriesOf(input, databases),
               ...(email.from === undefined ? {} : { from: email.from }),
               ...(email.subject === undefined ? {} : { subject: textOf(email.subject) }),
               maxAttachmentBytes: email.maxAttachmentBytes,
@@ -87,8 +88,8 @@ export function completeJob(
   });
 }
 
-function queriesOf(input: JobInput): Pick<EmailDelivery, "queries"> {
-  const queries = completeQueries(input);
+function queriesOf(input: JobInput, databases: Databases): Pick<EmailDelivery, "queries"> {
+  const queries = completeQueries(input, databases);
   return queries.length === 0 ? {} : { queries };
 }
 
@@ -132,15 +133,37 @@ const koreanUnits: Readonly<Record<string, MoneyUnit>> = {
 };
 
 function completeSource(source: SourceInput): SourceSpec {
-  const { type, coverage, ...tables } = source;
+  const { access, tables, coverage } = takenApart(source);
   const specs: Partial<Record<TableName, TableSpec>> = {};
   for (const [name, table] of Object.entries(tables)) {
     if (table !== undefined) specs[name as TableName] = completeTable(table);
   }
-  return { type, tables: specs, ...(coverage === undefined ? {} : { coverage }) };
+  return {
+    type: source.type,
+    ...(access === undefined ? {} : { database: access }),
+    tables: specs,
+    ...(coverage === undefined ? {} : { coverage }),
+  };
+}
+
+function takenApart(source: SourceInput) {
+  if (source.type === "csv" || source.type === "parquet") {
+    const { type: _, coverage, ...tables } = source;
+    return { tables, coverage };
+  }
+  const { type: _, url: __, timeout: ___, coverage, ...tables } = source;
+  return { access: accessOf(source), tables, coverage };
+}
+
+/** Where a source's database is; `undefined` of files. */
+export function accessOf(source: SourceInput): DatabaseAccess | undefined {
+  if (source.type === "csv" || source.type === "parquet") return undefined;
+  return { type: source.type, url: source.url, timeout: Number.parseInt(source.timeout, 10) };
 }
 
 type TableInput = NonNullable<Extract<SourceInput, { type: "csv" }>["transactions"]> & {
+  readonly table?: string | undefined;
+  readonly query?: string | undefined;
   readonly acquisitionSources?: Readonly<Record<string, string>> | undefined;
   readonly accounts?: Readonly<Record<string, string>> | undefined;
   readonly stages?: Readonly<Record<string, string>> | undefined;
@@ -148,11 +171,13 @@ type TableInput = NonNullable<Extract<SourceInput, { type: "csv" }>["transaction
   readonly tolerance?: number | undefined;
 };
 
-function completeTable(table: Partial<TableInput> & Pick<TableInput, "path">): TableSpec {
-  const { path, columns, dateFormat, encoding, delimiter, toInclusive } = table;
-  const { salesTypes, acquisitionSources, accounts, stages, tolerance } = table;
+function completeTable(written: Partial<TableInput>): TableSpec {
+  const { path = [], table, query, columns, dateFormat, encoding, delimiter, toInclusive } = written;
+  const { salesTypes, acquisitionSources, accounts, stages, tolerance } = written;
   return {
     paths: typeof path === "string" ? [path] : path,
+    ...(table === undefined ? {} : { relation: { table } }),
+    ...(query === undefined ? {} : { relation: { query } }),
     columns: withoutAbsent(columns ?? {}),
     values: withoutAbsent({
       sales_type: salesTypes,

@@ -82,6 +82,11 @@ const recipient = z.union([
           .describe(
             "Readers that data tell: a SELECT whose columns are address, name, scope, locale, formats and attach.",
           ),
+        source: fileName("jobs/sources")
+          .optional()
+          .describe(
+            "The database that a query is asked in, by its file in jobs/sources; default files of the workspace.",
+          ),
         ...settings,
         password,
       },
@@ -161,12 +166,16 @@ interface RecipientFields {
   readonly address?: string | undefined;
   readonly group?: string | undefined;
   readonly query?: string | undefined;
+  readonly source?: string | undefined;
   readonly name?: string | undefined;
   readonly password?: string | undefined;
 }
 
 /** One reader, one group or one query; what belongs to a person stands beside an address. */
-function requireOneKind({ address, group, query, name, password }: RecipientFields, context: z.RefinementCtx): void {
+function requireOneKind(fields: RecipientFields, context: z.RefinementCtx): void {
+  const { address, group, query, source, name, password } = fields;
+  if (source !== undefined && query === undefined)
+    refuse(context, { path: ["source"], received: "stands without a query", expected: "it beside a query" });
   if (address === undefined && group === undefined && query === undefined) {
     const expected = "one mail address like name@example.com, or a group or a query";
     refuse(context, { path: ["address"], received: "", expected });

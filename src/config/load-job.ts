@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { JepyoError, JepyoErrors } from "../model/errors.ts";
-import type { Job } from "../model/job.ts";
+import type { DatabaseAccess, Job } from "../model/job.ts";
 import { checkText, type ReadContext, readText } from "./check-file.ts";
-import { completeJob } from "./complete-job.ts";
+import { accessOf, completeJob } from "./complete-job.ts";
 import type { GroupInput } from "./email-schema.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { findJobFile, listJobFiles, nameTwice } from "./job-files.ts";
@@ -14,7 +14,7 @@ import { loadSchedule, neverIssues } from "./load-schedule.ts";
 import { loadSource } from "./load-source.ts";
 import { missingTables } from "./missing-tables.ts";
 import { type Notice, noticesOf } from "./notices.ts";
-import { groupsNamed, recipientProblems } from "./recipients.ts";
+import { databasesNamed, groupsNamed, recipientProblems } from "./recipients.ts";
 import { isMaskable } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 import { refuseInJob } from "./unavailable.ts";
@@ -87,13 +87,15 @@ async function readJob(path: string, context: ReadContext): Promise<ReadJob> {
   if (input === undefined || spec === undefined || typeof spec === "string" || errors.length > 0) return { errors };
   const { groups, errors: inGroups } = await readGroups(input, yaml, context);
   const { schedule, errors: misscheduled } = await inErrors(() => loadSchedule(input, yaml, context));
-  const job = completeJob(input, spec, groups, file, schedule);
+  const { databases, errors: inDatabases } = await readDatabases(input, yaml, context);
+  const job = completeJob(input, spec, { groups, databases }, file, schedule);
   const { errors: unbranded } = await inErrors(async () => {
     await loadBranding(job.branding, context.workspace, { file, line: yaml.lineOf(["branding", "logo"]) });
     return { errors: [] };
   });
   const mistakes = [
     ...inGroups,
+    ...inDatabases,
     ...misscheduled,
     ...unbranded,
     ...missingTables(job, yaml),
@@ -115,6 +117,31 @@ async function readGroups(input: JobInput, yaml: YamlFile, context: ReadContext)
     if (group.value !== undefined) groups.set(name, group.value);
   }
   return { groups, errors };
+}
+
+/** Sources that queries for recipients are asked in. */
+async function readDatabases(input: JobInput, yaml: YamlFile, context: ReadContext) {
+  const databases = new Map<string, DatabaseAccess>();
+  const errors: JepyoError[] = [];
+  for (const { name, index } of databasesNamed(input)) {
+    const place = { file: yaml.file, line: yaml.lineOf(["delivery", "email", "to", index, "source"]) };
+    const source = await inErrors(() => loadSource(name, { ...place, written: name }, context));
+    errors.push(...source.errors);
+    if (source.value === undefined) continue;
+    const access = accessOf(source.value);
+    if (access === undefined) errors.push(noDatabase(name, place));
+    else databases.set(name, access);
+  }
+  return { databases, errors };
+}
+
+function noDatabase(name: string, place: { file: string; line: number }): JepyoError {
+  return new JepyoError(`the source ${name} is no database: a query is asked in none of its files`, {
+    code: "JEPYO-JOB-VALUE",
+    fault: "configuration",
+    place,
+    hint: "leave source away: the query may then name files of the workspace",
+  });
 }
 
 function contextOf(settings: KnownSettings, environment: Environment): ReadContext {

@@ -1,6 +1,6 @@
 import { mailHost } from "../model/address.ts";
 import { JepyoError } from "../model/errors.ts";
-import type { Recipient, RecipientQuery } from "../model/job.ts";
+import type { DatabaseAccess, Recipient, RecipientQuery } from "../model/job.ts";
 import type { GroupInput } from "./email-schema.ts";
 import type { JobInput } from "./job-schema.ts";
 import type { YamlFile } from "./yaml-file.ts";
@@ -29,12 +29,23 @@ export function completeRecipients(job: JobInput, groups: Groups): Recipient[] {
   return [...seen.values()];
 }
 
+/** Databases that queries are asked in, by the names of their files in `jobs/sources/`. */
+export type Databases = ReadonlyMap<string, DatabaseAccess>;
+
+/** Names of the sources that a job's queries are asked in, with the place of each. */
+export function databasesNamed({ delivery }: JobInput): readonly { readonly name: string; readonly index: number }[] {
+  return (delivery.email?.to ?? []).flatMap((entry, index) =>
+    typeof entry === "string" || entry.source === undefined ? [] : [{ name: entry.source, index }],
+  );
+}
+
 /** The queries that find more, in the job's order. */
-export function completeQueries(job: JobInput): RecipientQuery[] {
+export function completeQueries(job: JobInput, databases: Databases): RecipientQuery[] {
   return (job.delivery.email?.to ?? []).flatMap((entry) => {
     if (typeof entry === "string" || entry.query === undefined) return [];
     const { address: _, ...rest } = completeOne({ ...entry, address: "" }, [], job);
-    return { sql: entry.query, ...rest };
+    const database = entry.source === undefined ? undefined : databases.get(entry.source);
+    return { sql: entry.query, ...(database === undefined ? {} : { database }), ...rest };
   });
 }
 

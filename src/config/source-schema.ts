@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLocalDate } from "../calendar/dates.ts";
+import { databaseUrlForm, databaseUrlProblem, variablesIn } from "../model/database-url.ts";
 import { refuse } from "./expectation.ts";
 import { matching, oneOrMore } from "./fields.ts";
 
@@ -27,7 +28,7 @@ const tolerance = z
   .min(0, { error: "an amount of 0 or more" })
   .max(1e12, { error: "an amount of at most 1,000,000,000,000" });
 
-/** The tables of statements.md §1, each over the files of one kind of source. */
+/** The tables of statements.md §1, each over the files or relations of one kind of source. */
 function tables<F extends z.ZodRawShape>(file: F) {
   const transactions = z.strictObject({
     ...file,
@@ -148,12 +149,49 @@ const textFile = {
   delimiter: matching(/^[^\r\n"]$/u, 'one character, like ";" or "\\t"').optional(),
 };
 
+const relation = {
+  table: name.optional().describe("A table or view by its name, with its schema where it needs one: sales.orders."),
+  query: name.optional().describe("One SELECT in the database's own SQL, instead of a table."),
+  dateFormat: file.dateFormat,
+};
+
+/** A password is no part of a file: the URL, or its password, stands in a variable. */
+function database<const T extends keyof typeof databaseUrlForm>(type: T, variable: string) {
+  const example = `\${${variable}}`;
+  const url = z
+    .string({ error: `a variable like ${example}, which holds ${databaseUrlForm[type]}` })
+    .refine((text) => variablesIn(text).length > 0 || databaseUrlProblem(text, type) === undefined, {
+      error: `a variable like ${example}, which holds ${databaseUrlForm[type]}`,
+    })
+    .superRefine((text, context) => {
+      if (!/:[^/@${}]+@/.test(text.replace(/^\w+:/, ""))) return;
+      const expected = `a variable in its place, such as ${databaseUrlForm[type].replace("password", `$\{SHOP_PASSWORD}`)}`;
+      refuse(context, { received: "holds a password", expected });
+    })
+    .describe(`Variable with the URL, such as ${example}: ${databaseUrlForm[type]}.`);
+  const timeout = matching(/^[1-9]\d{0,2} minutes?$/, 'a time like "30 minutes"')
+    .default("30 minutes")
+    .describe("How long one query may take.");
+  const all = tables(relation);
+  return z
+    .strictObject({ type: z.literal(type), url, timeout, ...all, transactions: all.transactions.optional(), coverage })
+    .superRefine((source, context) => {
+      for (const table of Object.keys(all) as (keyof typeof all)[]) {
+        const { table: named, query } = source[table] ?? {};
+        if (source[table] === undefined || (named === undefined) !== (query === undefined)) continue;
+        const received = named === undefined ? "names neither table nor query" : "names a table and a query";
+        refuse(context, { path: [table], received, expected: "exactly one of table, query" });
+      }
+    });
+}
+
 /** A source as it stands in a job file or in a file of `jobs/sources/`. */
 export const sourceSchema = z.discriminatedUnion(
   "type",
   [
     z.strictObject({ type: z.literal("csv"), ...tables(textFile), coverage }),
     z.strictObject({ type: z.literal("parquet"), ...tables(file), coverage }),
+    database("postgres", "SHOP_DATABASE_URL"),
   ],
   { error: "{ type: csv, transactions: … }" },
 );

@@ -1,4 +1,5 @@
 import { isPair, isScalar, type Scalar, visit } from "yaml";
+import { databaseUrlProblem } from "../model/database-url.ts";
 import { JepyoError } from "../model/errors.ts";
 import { detailKeyVariable } from "./detail-schema.ts";
 import { type Environment, readVariable } from "./environment.ts";
@@ -42,8 +43,9 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
       });
       const kind = secretKind(ancestors);
       if (kind !== undefined) {
-        if (names.length === 1 && filled.length < kind.least)
-          errors.push(tooShort(names[0] ?? "", kind, placeOf(scalar)));
+        const problem = names.length === 0 ? undefined : kind.problem(filled);
+        if (problem !== undefined) errors.push(wrongSecret(names.join(", "), kind, problem, placeOf(scalar)));
+        if (kind === databaseUrl && problem === undefined) secrets.push(...passwordIn(filled));
         return;
       }
       scalar.value = filled;
@@ -67,21 +69,35 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
 /** A value that is not put in: what is remembered of the job names its variable alone. */
 interface SecretKind {
   readonly name: string;
-  /** Shorter ones are guessed in an afternoon by whoever has the file. Unit: characters. */
-  readonly least: number;
+  readonly problem: (value: string) => string | undefined;
   readonly hint: string;
 }
 
+/** Shorter ones are guessed in an afternoon by whoever has the file. Unit: characters. */
+const atLeast = (least: number) => (value: string) =>
+  value.length < least ? `is shorter than ${least} characters` : undefined;
+
 const password: SecretKind = {
   name: "password",
-  least: 8,
+  problem: atLeast(8),
   hint: "choose a longer one; birth dates and telephone numbers are guessed at once",
 };
 const detailKey: SecretKind = {
   name: "key",
-  least: 32,
+  problem: atLeast(32),
   hint: "make one that nobody can guess with: openssl rand -hex 32",
 };
+const databaseUrl: SecretKind = {
+  name: "URL",
+  problem: (value) => databaseUrlProblem(value),
+  hint: "postgres://user:password@host:5432/database is one",
+};
+
+/** The password as it is written and as it is used. */
+function passwordIn(text: string): string[] {
+  const written = URL.parse(text)?.password ?? "";
+  return written === "" ? [] : [written, decodeURIComponent(written)];
+}
 
 /** Where recipients stand: in a job, in a group. */
 const recipientKeys = ["delivery", "members"];
@@ -89,6 +105,7 @@ const recipientKeys = ["delivery", "members"];
 function secretKind(ancestors: readonly unknown[]): SecretKind | undefined {
   const keys = keysOf(ancestors);
   if (["detail", "detail.key"].includes(keys.join("."))) return detailKey;
+  if (["url", "source.url"].includes(keys.join("."))) return databaseUrl;
   return keys.at(-1) === "password" && recipientKeys.includes(keys[0] ?? "") ? password : undefined;
 }
 
@@ -101,8 +118,8 @@ function keysOf(ancestors: readonly unknown[]): readonly string[] {
   return ancestors.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []));
 }
 
-function tooShort(variable: string, { name, least, hint }: SecretKind, place: Place): JepyoError {
-  return new JepyoError(`the ${name} in ${variable} is shorter than ${least} characters`, {
+function wrongSecret(variable: string, { name, hint }: SecretKind, problem: string, place: Place): JepyoError {
+  return new JepyoError(`the ${name} in ${variable} ${problem}`, {
     code: "JEPYO-JOB-VALUE",
     fault: "configuration",
     place,

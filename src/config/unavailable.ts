@@ -4,7 +4,7 @@ import type { Path, YamlFile } from "./yaml-file.ts";
 /** Parts of a job file that are known but that this version does not do; asking for one is a mistake, never silently ignored. */
 const jobKeys: readonly (readonly string[])[] = [["approval"]];
 
-const sourceTypes = ["excel", "postgres", "mysql", "sample"];
+const sourceTypes = ["excel", "mysql", "sample"];
 
 export interface Available {
   /** The file's value without what is not available, so that the rest can be checked too. */
@@ -51,7 +51,12 @@ function refuseKeys(value: unknown, keys: readonly (readonly string[])[], yaml: 
 function refuseType(source: unknown, path: Path, yaml: YamlFile): JepyoError | undefined {
   const type = isMapping(source) ? source.type : undefined;
   if (!sourceTypes.includes(String(type))) return undefined;
-  return unavailable(`the source type ${type}`, path, yaml, 'export the tables as files and use "csv" or "parquet"');
+  return unavailable(
+    `the source type ${type}`,
+    path,
+    yaml,
+    'export the tables as files and use "csv" or "parquet", or read a database: "postgres"',
+  );
 }
 
 function unavailable(what: string, path: Path, yaml: YamlFile, hint: string): JepyoError {

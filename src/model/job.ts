@@ -31,10 +31,12 @@ export type TableName =
   | "touchpoints"
   | "engagement";
 
-/** One table of a file source. */
+/** One table of a source. */
 export interface TableSpec {
-  /** Glob patterns, relative to the workspace. */
+  /** Glob patterns, relative to the workspace; none in a database. */
   readonly paths: readonly string[];
+  /** What of a database is read. */
+  readonly relation?: Relation;
   /** Canonical column → source column; `null` = the data has none. Unmapped canonical columns are looked up by their own name. */
   readonly columns: Readonly<Record<string, string | null>>;
   /** Source value → canonical value, per canonical column (`sales_type`, `acquisition_source`, `account`, `stage`). */
@@ -50,8 +52,24 @@ export interface TableSpec {
   readonly tolerance?: string;
 }
 
+/** A table or view, by its name or `schema.name`, or what a SELECT returns. */
+export type Relation = { readonly table: string } | { readonly query: string };
+
+/** Where a database is, and how long it may take. */
+export interface DatabaseAccess {
+  readonly type: "postgres" | "mysql";
+  /** With `${NAME}` where a variable's value goes: the value itself is never kept. */
+  readonly url: string;
+  /** For one query. Unit: minutes. */
+  readonly timeout: number;
+}
+
 export interface SourceSpec {
-  readonly type: "csv" | "parquet";
+  readonly type: "csv" | "parquet" | "postgres" | "mysql";
+  /** Of a database. */
+  readonly database?: DatabaseAccess;
+  /** The extract of a database that a run was planned from, by id; absent in a job. */
+  readonly extract?: string;
   readonly tables: Readonly<Partial<Record<TableName, TableSpec>>>;
   /** Declared by the company; otherwise the first and last accepted row. */
   readonly coverage?: { readonly from: LocalDate; readonly to: LocalDate };
@@ -145,8 +163,10 @@ export interface Recipient {
 
 /** Readers that data tell, and what holds for each of whom they say nothing else. */
 export interface RecipientQuery {
-  /** One SELECT over files of the workspace. */
+  /** One SELECT over files of the workspace, or in the database. */
   readonly sql: string;
+  /** Absent = files of the workspace. */
+  readonly database?: DatabaseAccess;
   readonly scope?: string;
   readonly locale: Locale;
   readonly attach: readonly DocumentFormat[];

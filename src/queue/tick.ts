@@ -123,6 +123,7 @@ async function plan(run: Run, job: Job, effects: TickEffects, now: Date): Promis
     job,
     period,
     contentHash: found.contentHash,
+    extract: found.extract,
     options: { send: true, transport } as const,
     now: now.toISOString(),
   };

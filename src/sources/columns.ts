@@ -20,6 +20,8 @@ export function chooseColumns(
   spec: TableSpec,
   file: string,
   found: readonly string[],
+  /** A database names its columns; a file's first line may be a row. */
+  origin: "a file" | "a database" = "a file",
 ): ColumnChoice[] {
   const names = found.map(comparable);
   refuseUnknownTargets(table, spec);
@@ -33,7 +35,7 @@ export function chooseColumns(
       throw ambiguousColumn(table, file, column, wanted);
     if (index >= 0) choices.push({ column, index });
     else if (typeof mapped === "string" || column.presence !== "optional")
-      throw missingColumn(table, spec, file, column, found);
+      throw missingColumn(table, spec, { file, found, origin }, column);
   }
   return choices;
 }
@@ -43,17 +45,16 @@ const comparable = (name: string): string => name.trim().normalize("NFC");
 function missingColumn(
   table: TableName,
   spec: TableSpec,
-  file: string,
+  { file, found, origin }: { file: string; found: readonly string[]; origin: "a file" | "a database" },
   column: CanonicalColumn,
-  found: readonly string[],
 ): JepyoError {
   const mapped = spec.columns[column.name];
   const wanted = mapped ?? column.name;
   const mapping = typeof mapped === "string" ? ` (mapped to ${column.name})` : "";
   // A file without a header line begins with a customer's row: nothing of it may stand in an error, not even as a guess.
-  const hasHeader = canonicalTables[table].some(({ name }) =>
-    found.map(comparable).includes(comparable(spec.columns[name] ?? name)),
-  );
+  const hasHeader =
+    origin === "a database" ||
+    canonicalTables[table].some(({ name }) => found.map(comparable).includes(comparable(spec.columns[name] ?? name)));
   const near = hasHeader ? nearest(wanted, found) : undefined;
   const orNull = column.presence === "required-or-null" ? `, or say ${column.name}: null if the data has none` : "";
   return new JepyoError(

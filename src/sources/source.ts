@@ -1,4 +1,5 @@
-import type { SourceSpec, TableName } from "../model/job.ts";
+import type { DatabaseAccess, SourceSpec, TableName } from "../model/job.ts";
+import type { LocalDate } from "../model/period.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 
 export interface SourceContext {
@@ -21,6 +22,8 @@ interface InspectedFile {
 export interface SourceInspection {
   /** SHA-256 over the tables' names and file hashes. Equal content, equal hash; file names do not count. */
   readonly contentHash: string;
+  /** Of a database: the id of what was read and is kept for the run. */
+  readonly extract?: string;
   readonly tables: readonly {
     readonly table: TableName;
     readonly files: readonly InspectedFile[];
@@ -29,12 +32,30 @@ export interface SourceInspection {
   }[];
 }
 
+/** One SELECT, which may name parameters as `$name`. */
+export interface Question {
+  readonly sql: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+export type Answer = Readonly<Record<string, string | boolean | null>>;
+
+export interface Asking {
+  readonly question: Question;
+  readonly most: number;
+  /** IANA. */
+  readonly zone: string;
+  /** How messages call the query. */
+  readonly what: string;
+}
+
 /** The outside world into `raw_<table>`. */
 export interface Source {
   readonly type: SourceSpec["type"];
   /**
-   * Looks without loading.
-   * Throws: JEPYO-SOURCE-FILE-MISSING, JEPYO-SOURCE-FILE-EMPTY, JEPYO-SOURCE-COLUMN, JEPYO-SOURCE-ENCODING, JEPYO-SOURCE-DELIMITER, JEPYO-SOURCE-UNREADABLE.
+   * Looks without loading. A database changes while one looks, so what was read of it is kept: the spec that names it loads exactly that.
+   * Throws: JEPYO-SOURCE-FILE-MISSING, JEPYO-SOURCE-FILE-EMPTY, JEPYO-SOURCE-COLUMN, JEPYO-SOURCE-ENCODING, JEPYO-SOURCE-DELIMITER, JEPYO-SOURCE-UNREADABLE;
+   * of a database JEPYO-SOURCE-URL, -UNREACHABLE, -LOGIN, -LOST, -PERMISSION, -TIMEOUT, -TABLE, -QUERY, -COLUMN-TYPE.
    */
   inspect(spec: SourceSpec, context: SourceContext): Promise<SourceInspection>;
   /**
@@ -43,4 +64,10 @@ export interface Source {
    * Throws: as inspect.
    */
   load(spec: SourceSpec, context: SourceContext, warehouse: Warehouse): Promise<string>;
+  /** Of a database: the first rows of what it answers to one query, times with a zone told in `zone`. Throws: JEPYO-SOURCE-…. */
+  ask?(access: DatabaseAccess, asking: Asking): Promise<readonly Answer[]>;
+  /** Of a database: the local date of its newest transaction, `null` without one; `undefined` where only reading all of them tells. */
+  newest?(spec: SourceSpec, zone: string): Promise<LocalDate | null | undefined>;
+  /** Removes what was kept of a database; once more is no harm. */
+  drop?(extract: string): Promise<void>;
 }

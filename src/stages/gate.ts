@@ -9,6 +9,7 @@ import type { Source } from "../sources/source.ts";
 import { measureQuality } from "../warehouse/quality.ts";
 import { stagedTable, stageTables } from "../warehouse/staging.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { readingFrom } from "./plan.ts";
 import type { InScratch } from "./stage.ts";
 
 export interface GateEffects {
@@ -20,7 +21,7 @@ export interface GateEffects {
 
 /** What a look at a run's data found. */
 export type Readiness =
-  | { readonly ready: true; readonly contentHash: string }
+  | { readonly ready: true; readonly contentHash: string; readonly extract?: string }
   | { readonly ready: false; readonly contentHash: string | null; readonly reason: Text };
 
 export interface Look {
@@ -31,46 +32,99 @@ export interface Look {
 }
 
 /**
- * The data gate: whether a period's data are there, by the job's `ready` rule. Without one they are, as soon as they can be read.
- * Throws: as a source's inspect, where nothing is waited for; JEPYO-READY-QUERY.
+ * The data gate: whether a period's data are there, by the job's `ready` rule. Without one they are, as soon as they can be read. A database
+ * is asked first, and read only when it says that they are.
+ * Throws: as a source's inspect, where nothing is waited for and later is no better; JEPYO-READY-QUERY.
  */
 export async function lookAtData({ job, period, before }: Look, effects: GateEffects): Promise<Readiness> {
-  const { workspace, inScratch, sourceOf, openWarehouse } = effects;
+  const { workspace, inScratch, sourceOf } = effects;
   const { ready } = job;
   const source = sourceOf(job.source.type);
   return inScratch("gate", async (scratch) => {
+    let kept: string | undefined;
     try {
-      const { contentHash } = await source.inspect(job.source, { workspace, scratch });
-      if (ready === undefined) return { ready: true, contentHash };
-      if (before?.contentHash === contentHash) return { ready: false, ...before };
-      const warehouse = await openWarehouse(scratch);
-      try {
-        await source.load(job.source, { workspace, scratch }, warehouse);
-        await stageTables(warehouse, job.source, job.company);
-        const reason = await missing(ready, job, period, warehouse);
-        return reason === undefined ? { ready: true, contentHash } : { ready: false, contentHash, reason };
-      } finally {
-        await warehouse.close();
-      }
+      const answer = ready === undefined ? undefined : await askDatabase(ready, job, period, source);
+      if (answer?.missing !== undefined) return { ready: false, contentHash: null, reason: answer.missing };
+      const { contentHash, extract } = await source.inspect(job.source, { workspace, scratch });
+      kept = extract;
+      const found = { ready: true, contentHash, ...(extract === undefined ? {} : { extract }) } as const;
+      if (ready === undefined || answer?.isEnough === true) return found;
+      const reason =
+        before?.contentHash === contentHash
+          ? before.reason
+          : await inWarehouse(readingFrom(job, extract), scratch, effects, (warehouse) =>
+              missing(ready, job, period, warehouse),
+            );
+      if (reason === undefined) return found;
+      await forget(source, extract);
+      return { ready: false, contentHash, reason };
     } catch (error) {
-      if (ready === undefined || !isOfSource(error)) throw error;
+      await forget(source, kept);
+      if (!isOfSource(error) || (ready === undefined && error.retry === "never")) throw error;
       return { ready: false, contentHash: null, reason: unreadable(error) };
     }
   });
 }
 
+async function forget(source: Source, extract: string | undefined): Promise<void> {
+  if (extract !== undefined) await source.drop?.(extract);
+}
+
+async function inWarehouse<T>(
+  { source, company }: Job,
+  scratch: string,
+  { workspace, sourceOf, openWarehouse }: GateEffects,
+  look: (warehouse: Warehouse) => Promise<T>,
+): Promise<T> {
+  const warehouse = await openWarehouse(scratch);
+  try {
+    await sourceOf(source.type).load(source, { workspace, scratch }, warehouse);
+    await stageTables(warehouse, source, company);
+    return await look(warehouse);
+  } finally {
+    await warehouse.close();
+  }
+}
+
+/** What a database says without being read; `undefined` of files, and where it says nothing of use. */
+async function askDatabase(
+  { data }: ReadyRule,
+  job: Job,
+  period: Period,
+  { ask: askIt, newest }: Source,
+): Promise<{ readonly missing?: Text | undefined; readonly isEnough: boolean } | undefined> {
+  const { database, tables } = job.source;
+  if (database === undefined || askIt === undefined) return undefined;
+  const zone = job.company.timezone;
+  if ("reach" in data) {
+    const day = await newest?.(job.source, zone);
+    if (tables.transactions === undefined || day === undefined) return undefined;
+    return { missing: reaches(day, wantedDay(data.reach, period, job)), isEnough: false };
+  }
+  const { start, end, label } = period;
+  const question = { sql: data.query, parameters: { start, end, label } };
+  const rows = await askIt(database, { question, most: 2, zone, what: "the ready query" });
+  return { missing: unanswered(answerOf(rows, job), period), isEnough: true };
+}
+
 /** What is not there yet; `undefined` when everything is. */
 async function missing(ready: ReadyRule, job: Job, period: Period, warehouse: Warehouse): Promise<Text | undefined> {
-  const lastDay = addDays(period.end, -1);
   if ("reach" in ready.data) {
     const { observed } = await measureQuality(warehouse);
-    const wanted = ready.data.reach === "period-end" ? lastDay : lastBusinessDay(lastDay, job);
-    return reaches(observed?.to ?? null, wanted);
+    return reaches(observed?.to ?? null, wantedDay(ready.data.reach, period, job));
   }
-  const answer = await ask(ready.data.query, period, job, warehouse);
+  return unanswered(await ask(ready.data.query, period, job, warehouse), period);
+}
+
+function wantedDay(reach: "period-end" | "last-business-day", { end }: Period, job: Job): LocalDate {
+  const lastDay = addDays(end, -1);
+  return reach === "period-end" ? lastDay : lastBusinessDay(lastDay, job);
+}
+
+function unanswered(answer: boolean | LocalDate | null, { end }: Period): Text | undefined {
   if (typeof answer === "boolean")
     return answer ? undefined : { ko: "준비 쿼리가 아직 참이 아닙니다", en: "the ready query is not true yet" };
-  return reaches(answer, lastDay);
+  return reaches(answer, addDays(end, -1));
 }
 
 function reaches(newest: LocalDate | null, wanted: LocalDate): Text | undefined {
@@ -109,6 +163,11 @@ async function ask(
   } catch (cause) {
     throw wrongQuery(job, reasonOf(cause), cause);
   }
+  return answerOf(rows, job);
+}
+
+/** Throws: JEPYO-READY-QUERY where it is neither true, false nor a date. */
+function answerOf(rows: readonly Readonly<Record<string, unknown>>[], job: Job): boolean | LocalDate | null {
   const values = rows.flatMap((row) => Object.values(row));
   const [value] = values;
   if (values.length === 1 && (typeof value === "boolean" || value === null)) return value;
@@ -128,7 +187,7 @@ function wrongQuery(job: Job, problem: string, cause?: unknown): JepyoError {
     code: "JEPYO-READY-QUERY",
     fault: "configuration",
     place: { file: job.file, job: job.name },
-    hint: "it must give one row and one column: true, false or a date; tables are named as in the source (transactions, control …)",
+    hint: "it must give one row and one column: true, false or a date; tables are named as in the source (transactions, control …), a database's as it names them",
     cause,
   });
 }

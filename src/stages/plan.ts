@@ -26,6 +26,8 @@ export interface PlanRequest {
   readonly period: Period;
   /** Of the source's content. */
   readonly contentHash: string;
+  /** Of a database: what was read and is kept for the run. */
+  readonly extract?: string | undefined;
   readonly options: RunOptions;
   readonly reissue: boolean;
   /** Reissue although nothing changed since. */
@@ -147,18 +149,23 @@ async function replaceVersion(request: PlanRequest, latest: Run, records: Record
 const firstTasks = [{ stage: "ingest", key: "all" }] as const;
 
 async function newRun(request: PlanRequest, version: number, records: Records): Promise<NewRun> {
-  const { job, period, contentHash, options, now } = request;
+  const { job, period, contentHash, extract, options, now } = request;
   return {
     id: runIdOf(job.name, period.label, version),
     job: job.name,
     period,
     version,
     fingerprint: fingerprintOf(job, contentHash),
-    spec: job,
+    spec: readingFrom(job, extract),
     options,
     issuedBefore: await issuedBefore({ job, period, version, contentHash }, records),
     createdAt: now,
   };
+}
+
+/** The job as a run carries it: its database is read no more, only what was kept of it. */
+export function readingFrom(job: Job, extract: string | undefined): Job {
+  return extract === undefined ? job : { ...job, source: { ...job.source, extract } };
 }
 
 async function takeUp(latest: Run, request: PlanRequest, records: Records): Promise<Plan> {

@@ -3,6 +3,7 @@ import { addressProblem, mailHost } from "../model/address.ts";
 import { JepyoError } from "../model/errors.ts";
 import type { DocumentFormat, Job, Recipient, RecipientQuery } from "../model/job.ts";
 import { nearest } from "../model/nearest.ts";
+import type { Source } from "../sources/source.ts";
 import { quoteLiteral } from "../warehouse/quote.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import type { InScratch } from "./stage.ts";
@@ -11,6 +12,7 @@ export interface RecipientEffects {
   readonly workspace: string;
   readonly inScratch: InScratch;
   readonly openWarehouse: (directory: string) => Promise<Warehouse>;
+  readonly sourceOf: (type: string) => Source;
   /** Hosts that every address must have; absent = any. */
   readonly allowedDomains?: readonly string[];
   /** Whether links can lead anywhere. */
@@ -45,25 +47,49 @@ export async function queryRecipients(job: Job, effects: RecipientEffects): Prom
   }
   const count = email.to.length + found.length;
   if (count > email.maxRecipients) {
-    throw new JepyoError(
+    throw tooMany(
       `the queries of delivery.email.to make ${count} readers; maxRecipients allows ${email.maxRecipients}`,
-      {
-        code: "JEPYO-RECIPIENTS-MANY",
-        fault: "configuration",
-        place: { job: job.name, file: job.file },
-        hint: "nothing was sent; raise maxRecipients if so many are meant",
-      },
+      job,
     );
   }
   return found;
+}
+
+/** A database may answer without end. */
+const mostRows = 200_000;
+
+function tooMany(message: string, job: Job): JepyoError {
+  return new JepyoError(message, {
+    code: "JEPYO-RECIPIENTS-MANY",
+    fault: "configuration",
+    place: { job: job.name, file: job.file },
+    hint: "nothing was sent; raise maxRecipients if so many are meant",
+  });
 }
 
 function identity({ address, scope = "" }: Recipient): string {
   return `${address.toLowerCase()}\n${scope}`;
 }
 
-async function rowsOf({ sql }: RecipientQuery, place: string, job: Job, effects: RecipientEffects): Promise<Row[]> {
-  const { workspace, inScratch, openWarehouse } = effects;
+async function rowsOf(
+  { sql, database }: RecipientQuery,
+  place: string,
+  job: Job,
+  effects: RecipientEffects,
+): Promise<readonly Row[]> {
+  const { workspace, inScratch, openWarehouse, sourceOf } = effects;
+  if (database !== undefined) {
+    const { ask } = sourceOf(database.type);
+    if (ask === undefined) throw new Error("a database that answers no query");
+    const rows = await ask(database, {
+      question: { sql },
+      most: mostRows + 1,
+      zone: job.company.timezone,
+      what: place,
+    });
+    if (rows.length > mostRows) throw tooMany(`${place} returns more than ${mostRows} rows`, job);
+    return rows;
+  }
   return inScratch("recipients", async (scratch) => {
     const warehouse = await openWarehouse(join(scratch, "recipients"));
     try {

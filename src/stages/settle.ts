@@ -8,15 +8,18 @@ export interface SettleEffects {
   };
   /** Writes the run's files where the person asked for them. */
   readonly fillOut: (run: Run, directory: string) => Promise<void>;
+  /** Removes what was kept of a database for the run. */
+  readonly dropExtract: (run: Run) => Promise<void>;
 }
 
 /** Every delivery row has its answer: the run is marked, and the folder asked for is filled. */
-export function settle({ runs, fillOut }: SettleEffects): StageHandler {
+export function settle({ runs, fillOut, dropExtract }: SettleEffects): StageHandler {
   return async (task) => {
     const run = await runOf(task, runs);
     if (run.options.out !== undefined) await fillOut(run, run.options.out);
     const rows = await runs.deliveriesOf(run.id);
     const isDone = rows.every((row) => isFulfilled(row) || !(isAddressed(row, run.options) || isLeftUndone(row)));
+    await dropExtract(run);
     await runs.setRunState(run.id, isDone ? "issued" : "issued-with-failures");
     return {};
   };

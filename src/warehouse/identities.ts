@@ -55,7 +55,7 @@ async function identityError(
     "identities",
     rows.map((row) => row.source_row),
   );
-  const listed = places.map((place) => `${place.file}:${place.line ?? "?"}`).join(", ");
+  const listed = places.map((place) => (place.line === null ? place.file : `${place.file}:${place.line}`)).join(", ");
   const [first] = places;
   return new JepyoError(`${message} (${listed})`, {
     code,

@@ -19,4 +19,6 @@ export interface LoadedFile {
    * Takes positions counted from 0 at `firstRow`, ascending.
    */
   lineOf(positions: readonly number[]): Promise<readonly (number | null)[]>;
+  /** Of a database: how to find the given rows there, `orders where ORDER_NO = 20011`; takes positions as lineOf. */
+  nameOf?(positions: readonly number[]): Promise<readonly (string | null)[]>;
 }

@@ -15,7 +15,11 @@ export async function placesOf(warehouse: Warehouse, table: TableName, rows: rea
     const inside = rows.filter((row) => isInside(file, row)).map((row) => Number(row - file.firstRow));
     if (inside.length === 0) continue;
     const lines = await file.lineOf(inside);
-    for (const line of lines) places.push({ file: file.path, line });
+    const names = (await file.nameOf?.(inside)) ?? [];
+    for (const [index, line] of lines.entries()) {
+      const name = names[index] ?? null;
+      places.push(name === null ? { file: file.path, line } : { file: name, line: null });
+    }
   }
   return places;
 }

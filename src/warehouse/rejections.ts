@@ -38,7 +38,7 @@ function rejectedError(name: string, table: TableQuality, source: SourceSpec, ma
 
 /** Where the rows stand and what would have been accepted; never the value, which may be anybody's. */
 function describeRejection({ reason, count, examples }: Rejection, dateFormat: string | undefined): string {
-  const places = examples.slice(0, placesShown).map(({ file, line }) => `${file}:${line ?? "?"}`);
+  const places = examples.slice(0, placesShown).map(({ file, line }) => (line === null ? file : `${file}:${line}`));
   const where = `${places.join(", ")}${count > placesShown ? ", …" : ""}`;
   return `${reason} ${count} (${where}; accepted: ${acceptedInstead(reason, dateFormat)})`;
 }

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { JepyoError } from "../../src/model/errors.ts";
 import type { EmailDelivery, Job } from "../../src/model/job.ts";
+import { sourceOf } from "../../src/sources/index.ts";
 import { queryRecipients } from "../../src/stages/query-recipients.ts";
 import { openWarehouse } from "../../src/warehouse/warehouse.ts";
 import { mailRules, sampleRun } from "../records/sample.ts";
@@ -46,6 +47,7 @@ async function find(
       workspace,
       inScratch: (name, action) => action(join(root, `${count}`, name)),
       openWarehouse: (directory) => openWarehouse({ directory }),
+      sourceOf,
       hasLinks: changes.linkDays !== 0,
     },
   );

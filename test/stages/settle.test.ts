@@ -30,6 +30,7 @@ async function endOf(states: readonly DeliveryState[], trial?: DeliveryState): P
       },
     },
     fillOut: async () => {},
+    dropExtract: async () => {},
   })(task, new AbortController().signal);
   return ended;
 }

@@ -6,6 +6,7 @@ import { defaultCommentary } from "../../src/model/commentary.ts";
 import type { Job, TableSpec } from "../../src/model/job.ts";
 import type { Statements } from "../../src/model/statement.ts";
 import { sourceOf } from "../../src/sources/index.ts";
+import type { Source } from "../../src/sources/source.ts";
 import { type ComputedStatements, computeStatements } from "../../src/statements/compute.ts";
 import { buildFacts } from "../../src/warehouse/facts.ts";
 import { openWarehouse, type Warehouse } from "../../src/warehouse/warehouse.ts";
@@ -47,14 +48,24 @@ export function tableOf(paths: readonly string[], columns: Record<string, string
 }
 
 /** The real road as far as the figures of the whole company. */
-export async function statementsOf(job: Job, label: string, workspace: string): Promise<Statements> {
-  return (await computedOf(job, label, workspace)).whole;
+export async function statementsOf(
+  job: Job,
+  label: string,
+  workspace: string,
+  findSource: (type: string) => Source = sourceOf,
+): Promise<Statements> {
+  return (await computedOf(job, label, workspace, findSource)).whole;
 }
 
 /** The real road as far as the figures: files → facts → statements. */
-async function computedOf(job: Job, label: string, workspace: string): Promise<ComputedStatements> {
+async function computedOf(
+  job: Job,
+  label: string,
+  workspace: string,
+  findSource: (type: string) => Source,
+): Promise<ComputedStatements> {
   return inWarehouse(async (warehouse, scratch) => {
-    await sourceOf(job.source.type).load(job.source, { workspace, scratch, leaveText: true }, warehouse);
+    await findSource(job.source.type).load(job.source, { workspace, scratch, leaveText: true }, warehouse);
     const { source, company, maxRejectedShare, split } = job;
     const options = { source, company, maxRejectedShare };
     const quality = await buildFacts(warehouse, {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { type Home, mailFolder, openHome } from "../../app.ts";
+import { type Home, mailFolder, openHome, sourcesOf } from "../../app.ts";
 import { lastEndedPeriod, localDateOf, parsePeriod } from "../../calendar/index.ts";
 import { loadJob } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
@@ -11,7 +11,6 @@ import type { Job } from "../../model/job.ts";
 import type { Period } from "../../model/period.ts";
 import type { Run } from "../../model/run.ts";
 import { templatesIn } from "../../render/html/own-templates.ts";
-import { sourceOf } from "../../sources/index.ts";
 import { requireOut } from "../../stages/out.ts";
 import { type Plan, planRun, requireEnded } from "../../stages/plan.ts";
 import type { Console } from "../console.ts";
@@ -123,17 +122,18 @@ export async function issueOn(open: () => Promise<Walk>, request: IssueRequest):
   const { language } = settings;
   const json = flags.json === true;
   const planning = json ? undefined : showRunning(console, stageWords.plan[language]);
-  const inspection = await home
-    .inScratch("plan", (scratch) =>
-      sourceOf(job.source.type).inspect(job.source, { workspace: settings.workspace, scratch }),
-    )
+  const source = sourcesOf(home, settings)(job.source.type);
+  const { contentHash, extract } = await home
+    .inScratch("plan", (scratch) => source.inspect(job.source, { workspace: settings.workspace, scratch }))
     .finally(() => planning?.end());
   const walk = await open();
+  const forget = async () => (extract === undefined ? undefined : source.drop?.(extract));
   const planned = await planRun(
     {
       job,
       period,
-      contentHash: inspection.contentHash,
+      contentHash,
+      extract,
       options: {
         send: flags.send,
         transport: settings.smtpUrl === undefined ? "outbox" : "smtp",
@@ -146,8 +146,9 @@ export async function issueOn(open: () => Promise<Walk>, request: IssueRequest):
       now: now.toISOString(),
     },
     walk.records,
-  );
+  ).catch((error: unknown) => forget().then(() => Promise.reject(error)));
   const { run } = planned;
+  if (run.spec.source.extract !== extract) await forget();
   if (!json) announce(planned, await walk.others(run.id), Date.now() - startedAt, request);
   const isOut = planned.kind === "already-issued";
   const ended = isOut ? run : await walk.carry(run.id);

@@ -1,0 +1,126 @@
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { DateTime } from "luxon";
+import { type Connection, createConnection, type FieldPacket } from "mysql2";
+import type { Relation } from "../../model/job.ts";
+import type { DatabaseColumn, Engine, Snapshot } from "../database/engine.ts";
+import { parameterised } from "../database/question.ts";
+import { fromOf } from "../database/relation.ts";
+import type { Answer, Question } from "../source.ts";
+import { lineOf } from "./line.ts";
+import { troubleOf } from "./trouble.ts";
+import { columnOf, isInstant } from "./types.ts";
+
+type Text = string | null;
+
+/** MySQL 8 and MariaDB 10.5 or newer. */
+export const mysqlEngine: Engine = {
+  type: "mysql",
+  quote: (name) => `\`${name.replaceAll("`", "``")}\``,
+  troubleOf,
+
+  async open(url, { timeout, zone }) {
+    const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+    const connection = createConnection({
+      host: hostname.replace(/^\[(.*)\]$/, "$1"),
+      port: port === "" ? 3306 : Number(port),
+      user: decodeURIComponent(username),
+      password: decodeURIComponent(password),
+      database: decodeURIComponent(pathname.slice(1)),
+      charset: "utf8mb4",
+      connectTimeout: 10_000,
+      enableKeepAlive: true,
+      // `?tls=required` encrypts and asks for a certificate that this machine trusts.
+      ...(searchParams.get("tls") === "required" ? { ssl: { rejectUnauthorized: true } } : {}),
+      // Every value as the server writes it: a number never passes through a double.
+      typeCast: (field) => field.string("utf8"),
+    });
+    // An error that nobody hears ends the process; whoever waits for an answer is told of it anyway.
+    connection.on("error", () => undefined);
+    const snapshot = new MySqlSnapshot(connection);
+    try {
+      await snapshot.set(`time_zone = '${offsetOf(zone)}'`);
+      await snapshot.set("sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES'").catch(() => undefined);
+      // The two families name and count it differently; each refuses the other's.
+      await snapshot
+        .set(`max_statement_time = ${timeout / 1_000}`)
+        .catch(() => snapshot.set(`max_execution_time = ${Math.ceil(timeout)}`));
+      await snapshot.rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      await snapshot.rows("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+      return snapshot;
+    } catch (error) {
+      connection.destroy();
+      throw error;
+    }
+  },
+};
+
+/** The server may know no zones by name. Shape: `+09:00`. */
+function offsetOf(zone: string): string {
+  return DateTime.now().setZone(zone).toFormat("ZZ");
+}
+
+class MySqlSnapshot implements Snapshot {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async set(assignment: string): Promise<void> {
+    await this.rows(`SET SESSION ${assignment}`);
+  }
+
+  rows(sql: string, values: readonly string[] = []): Promise<{ rows: Text[][]; fields: FieldPacket[] }> {
+    return new Promise((resolve, reject) => {
+      this.#connection.query({ sql, values: [...values], rowsAsArray: true }, (error, rows, fields) =>
+        error === null ? resolve({ rows: rows as unknown as Text[][], fields: fields ?? [] }) : reject(error),
+      );
+    });
+  }
+
+  async columnsOf(relation: Relation): Promise<readonly DatabaseColumn[]> {
+    const { fields } = await this.rows(`SELECT * FROM ${fromOf(relation, mysqlEngine)} LIMIT 0`);
+    return fields.map(columnOf);
+  }
+
+  async tableNames(): Promise<readonly string[]> {
+    const { rows } = await this.rows(
+      "SELECT table_name FROM information_schema.tables WHERE table_schema = database() ORDER BY table_name",
+    );
+    return rows.map(([name]) => name ?? "");
+  }
+
+  async write(relation: Relation, columns: readonly DatabaseColumn[], path: string): Promise<number> {
+    // An instant is told in UTC here, and says so.
+    const names = columns.map(({ name, type }) =>
+      isInstant(type) ? `CONCAT(${mysqlEngine.quote(name)}, '+00:00')` : mysqlEngine.quote(name),
+    );
+    const sql = `SELECT ${names.join(", ")} FROM ${fromOf(relation, mysqlEngine)}`;
+    const rows = this.#connection.query({ sql, rowsAsArray: true }).stream({ highWaterMark: 1_000 });
+    let count = 0;
+    const lines = async function* (source: AsyncIterable<Text[]>) {
+      let pending: string[] = [];
+      for await (const row of source) {
+        count += 1;
+        pending.push(lineOf(row));
+        if (pending.length < 1_000) continue;
+        yield pending.join("");
+        pending = [];
+      }
+      yield pending.join("");
+    };
+    await pipeline(rows, lines, createWriteStream(path, { mode: 0o600 }));
+    return count;
+  }
+
+  async ask({ sql, parameters = {} }: Question, most: number): Promise<readonly Answer[]> {
+    const { text, values } = parameterised(sql, parameters, () => "?");
+    const { rows, fields } = await this.rows(`SELECT * FROM (\n${text}\n) AS answer LIMIT ${most}`, values);
+    return rows.map((row) => Object.fromEntries(fields.map(({ name }, index) => [name, row[index] ?? null])));
+  }
+
+  async close(): Promise<void> {
+    this.#connection.destroy();
+  }
+}

@@ -1,0 +1,53 @@
+import { createConnection } from "mysql2/promise";
+import { describe, test } from "vitest";
+import { hasMariaDb, openMariaDb } from "../servers/mariadb.ts";
+import { describeDatabase } from "./database-contract.ts";
+
+if (hasMariaDb)
+  describeDatabase({
+    type: "mysql",
+    quote: (name) => `\`${name}\``,
+    columns:
+      "`ORDER_NO` bigint, `회원번호` varchar(40), `ORDER_DT` datetime, `NET_AMT` decimal(12, 2), `SALE_KIND` varchar(10)",
+    slow: "SELECT sleep(10) AS amount, '2026-10-01' AS occurred_at, 1 AS transaction_id, 1 AS customer_id",
+    bytes: "x'00'",
+    values: [
+      [
+        "a time without zone is the company's, a decimal keeps its digits",
+        ["CAST(42 AS signed)", "CAST('2026-10-01 09:00:00.5' AS datetime(1))", "CAST(0.12345 AS decimal(20, 6))"],
+        ["42", "2026-10-01 09:00:00.5", 1_235n, null],
+      ],
+      [
+        "an instant is the company's wall clock, a whole number beyond a double",
+        ["'a'", "from_unixtime(1790780400)", "922337203685477"],
+        ["a", "2026-10-01 00:00:00", 9_223_372_036_854_770_000n, null],
+      ],
+      [
+        "a date, and text that quotes, breaks and escapes",
+        ["concat('a\"b,', char(10), char(92), 'N')", "CAST('2026-10-01' AS date)", "CAST(0.1 AS double)"],
+        ['a"b,\n\\N', "2026-10-01 00:00:00", 1_000n, null],
+      ],
+      ["no day", ["'a'", "'0000-00-00'", "1"], ["a", null, 10_000n, "occurred_at.unparsable"]],
+      ["nothing", ["''", "CAST(NULL AS datetime)", "NULL"], [null, null, null, "occurred_at.missing"]],
+    ],
+    async open() {
+      const server = await openMariaDb();
+      const connection = await createConnection(server.url);
+      await connection.query("CREATE USER stranger@'127.0.0.1'");
+      await connection.query("CREATE TABLE allowed (a int)");
+      await connection.query("GRANT SELECT ON allowed TO stranger@'127.0.0.1'");
+      return {
+        url: server.url,
+        strangerUrl: Object.assign(new URL(server.url), { username: "stranger" }).href,
+        run: async (sql) => void (await connection.query(sql)),
+        async close() {
+          await connection.end();
+          await server.close();
+        },
+      };
+    },
+  });
+else
+  describe("the mysql source", () => {
+    test.skip("needs MariaDB: apt-get install mariadb-server, or TEST_MYSQL_URL", () => undefined);
+  });
