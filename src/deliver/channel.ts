@@ -23,8 +23,11 @@ export type SendResult =
 /** A way out for messages. Every channel passes `test/contracts/channel.ts`. */
 export interface Channel {
   readonly transport: "outbox" | "smtp";
-  /** Hands over one message, once. Never throws for what the other side does. */
-  send(message: OutgoingMessage): Promise<SendResult>;
+  /**
+   * Hands over one message, once; `begin` is waited for right before its first byte leaves. Never throws for what the other side does.
+   * Throws: what `begin` throws; then no byte has left.
+   */
+  send(message: OutgoingMessage, begin?: () => Promise<void>): Promise<SendResult>;
   /**
    * Whether a message could be handed over now, without handing one over. Returns: what was found, in words.
    * Throws: JEPYO-MAIL-SERVER, JEPYO-MAIL-OUTBOX with the reason; never a user or password.

@@ -14,11 +14,11 @@ export const runMayEnter: Readonly<Record<RunState, readonly RunState[]>> = {
 
 /** From which states a delivery row may enter a state. A settled row becomes pending again only by being reopened. */
 export const deliveryMayEnter: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
-  pending: ["sending"],
+  pending: ["pending", "sending"],
   sending: ["pending"],
   sent: ["sending"],
   failed: ["pending", "sending"],
-  bounced: ["sending", "sent"],
+  bounced: ["pending", "sending", "sent"],
   skipped: ["pending", "sending"],
   unknown: ["sending"],
 };

@@ -34,7 +34,7 @@ export const noRows = "no-rows";
 /** Why a row is skipped whose reader has left. */
 export const unsubscribed = "unsubscribed";
 
-/** One mail of one delivery row: composed, kept, and sent at most once. */
+/** One mail of one delivery row: composed, kept, and sent at most once. The row is `sending` from right before its first byte leaves. */
 export function deliver(effects: DeliverEffects): StageHandler {
   const { runs, files, channel } = effects;
   return async (task) => {
@@ -74,14 +74,24 @@ export function deliver(effects: DeliverEffects): StageHandler {
       await runs.updateDelivery(delivery.id, { state: "skipped", reason: "no-send" });
       return done;
     }
-    const taken =
-      delivery.state === "sending" ||
-      (await runs.updateDelivery(delivery.id, { state: "sending", messageId }, ["pending"]));
-    if (!taken) return done;
-    await recordResult(await channel.send(message), { ...delivery, messageId }, task.attempt, effects);
+    const row = { ...delivery, messageId };
+    const begin = async () => {
+      if (row.state === "sending") return;
+      if (!(await runs.updateDelivery(row.id, { state: "sending", messageId }, ["pending"])))
+        throw new NoLongerPending();
+      row.state = "sending";
+    };
+    try {
+      await recordResult(await channel.send(message, begin), row, task.attempt, effects);
+    } catch (error) {
+      if (!(error instanceof NoLongerPending)) throw error;
+    }
     return done;
   };
 }
+
+/** The row was cancelled, or somebody else sends it: not a byte has left. */
+class NoLongerPending extends Error {}
 
 /** Throws: JEPYO-MAIL-DOMAIN; the lists may have changed since the job was read. */
 function requireAllowed({ address }: Delivery, { spec }: Run, everywhere: readonly string[] | undefined): void {
@@ -97,21 +107,22 @@ function requireAllowed({ address }: Delivery, { spec }: Run, everywhere: readon
   }
 }
 
-async function recordResult(result: SendResult, delivery: Delivery, attempt: number, effects: DeliverEffects) {
+/** Writes down what became of a row that still is as this process left it. Throws: JEPYO-MAIL-TEMPORARY. */
+async function recordResult(result: SendResult, row: Delivery, attempt: number, effects: DeliverEffects) {
   const { runs, channel, tries } = effects;
   const { outcome, answer: reason } = result;
+  const { id, state, messageId } = row;
   const most = outcome === "failed" && result.isPutOff === true ? tries.putOff : tries.unanswered;
   if (outcome === "failed" && result.retry && attempt < most) {
-    await runs.updateDelivery(delivery.id, { state: "pending", reason });
+    await runs.updateDelivery(id, { state: "pending", reason }, [state]);
     throw new JepyoError("the mail server asks to try again later", {
       code: "JEPYO-MAIL-TEMPORARY",
       fault: "delivery",
       retry: "later",
     });
   }
-  const { messageId } = delivery;
   const answered = { state: outcome, reason, transport: channel.transport, messageId };
-  await keepTrying(() => runs.updateDelivery(delivery.id, answered));
+  await keepTrying(() => runs.updateDelivery(id, answered, [state]));
 }
 
 /** Only this process knows what the server said: records that are away for a moment are waited for. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Channel, OutgoingMessage } from "../../src/deliver/channel.ts";
 
 /** What arrived at the other end, as bytes. */
@@ -74,6 +74,20 @@ export function describeChannel(name: string, open: () => Promise<ChannelUnderTe
       const before = (await subject.arrivals()).length;
       expect(await subject.channel.verify()).not.toBe("");
       expect(await subject.arrivals()).toHaveLength(before);
+    });
+
+    it("asks right before the first byte leaves, and hands nothing over where the answer is no", async () => {
+      const yes = vi.fn(async () => {});
+      expect(await subject.channel.send(messageTo("asked@example.com", "asked"), yes)).toMatchObject({
+        outcome: "sent",
+      });
+      expect(yes).toHaveBeenCalledOnce();
+      const no = new Error("no longer");
+      const refused = messageTo("refused@example.com", "refused");
+      await expect(subject.channel.send(refused, () => Promise.reject(no))).rejects.toBe(no);
+      const arrived = (await subject.arrivals()).filter(({ raw }) => /<(asked|refused)@/.test(raw.toString("latin1")));
+      expect(arrived).toHaveLength(1);
+      expect(await subject.channel.send(messageTo("after@example.com", "after"))).toMatchObject({ outcome: "sent" });
     });
 
     it("names its transport and can be closed twice", async () => {

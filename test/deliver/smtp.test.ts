@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Channel } from "../../src/deliver/channel.ts";
 import { openChannel } from "../../src/deliver/index.ts";
 import { openSmtpChannel } from "../../src/deliver/smtp/channel.ts";
@@ -131,8 +131,10 @@ describe("a line that breaks", () => {
     ["by silence at RCPT", { on: { RCPT: "silence" } }],
   ] as const)("before the message, %s: failed and to be tried again", async (_name, script) => {
     const server = await act(script);
-    expect(await connect(server.url).send(message)).toMatchObject({ outcome: "failed", retry: true });
+    const begin = vi.fn(async () => {});
+    expect(await connect(server.url).send(message, begin)).toMatchObject({ outcome: "failed", retry: true });
     expect(server.messages()).toBe(0);
+    expect(begin).not.toHaveBeenCalled();
   });
 
   it("because nobody listens: failed and to be tried again", async () => {

@@ -51,6 +51,8 @@ interface Attempt {
   readonly leftAt?: string;
   /** Counts from 1. */
   readonly attempt?: number;
+  /** Happens right before the message's first byte would leave. */
+  readonly before?: () => void;
 }
 
 const bySmtp: Attempt = { send: true, transport: "smtp" };
@@ -129,7 +131,9 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
       channel: {
         transport: options.transport,
         verify: async () => "ready",
-        async send(message) {
+        async send(message, begin) {
+          options.before?.();
+          if (result.outcome === "sent" || result.outcome === "unknown") await begin?.();
           sentMessages.push(message);
           return result;
         },
@@ -151,6 +155,9 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
     delivery: () => delivery,
     reopen: () => {
       delivery = { ...delivery, state: "pending", reason: null };
+    },
+    become: (state: Delivery["state"]) => {
+      delivery = { ...delivery, state };
     },
   };
 }
@@ -211,6 +218,30 @@ describe("a delivery", () => {
     await road.attempt({ send: true, transport: "smtp", mailFrom: "statements@example.com" });
     expect(road.sentMessages).toEqual([]);
     expect(road.delivery()).toMatchObject({ state: "unknown", transport: "smtp", messageId: "<d1@example.com>" });
+  });
+
+  it("is not sent where its row was cancelled, or taken by another process, before the first byte left", async () => {
+    for (const state of ["skipped", "sending", "sent"] as const) {
+      const road = openRoad();
+      await road.attempt({ ...bySmtp, before: () => road.become(state) });
+      expect(road.sentMessages).toEqual([]);
+      expect(road.patches).toEqual([]);
+      expect(road.delivery().state).toBe(state);
+    }
+  });
+
+  it("that was refused before its first byte leaves alone a row that another process sends", async () => {
+    const road = openRoad();
+    const attempt = road.attempt(bySmtp, {
+      outcome: "failed",
+      retry: true,
+      get answer() {
+        road.become("sending");
+        return "451 later";
+      },
+    });
+    await expect(attempt).rejects.toMatchObject({ code: "JEPYO-MAIL-TEMPORARY" });
+    expect(road.delivery().state).toBe("sending");
   });
 
   it("is tried longer for a server that asks for patience than for one that does not answer", async () => {

@@ -7,7 +7,8 @@ import type { Channel, SendResult } from "../channel.ts";
 export function openOutboxChannel(outbox: string): Channel {
   return {
     transport: "outbox",
-    async send({ runId, deliveryId, raw }) {
+    async send({ runId, deliveryId, raw }, begin) {
+      await begin?.();
       const folder = join(outbox, fileName(runId));
       const path = join(folder, `${fileName(deliveryId)}.eml`);
       try {

@@ -1,9 +1,9 @@
-import { Readable } from "node:stream";
 import { createTransport, type NodemailerError } from "nodemailer";
 import { type MailServer, readSmtpUrl } from "../../model/smtp-url.ts";
 import { mailboxOf, readMailbox } from "../address.ts";
 import { maskAddresses, resultOf } from "../after-failure.ts";
 import type { Channel, OutgoingMessage, SendResult } from "../channel.ts";
+import { type Handover, handoverOf } from "./handover.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** Unit: milliseconds. A server may scan a message for minutes before it says that it took it. */
@@ -30,29 +30,21 @@ export function openSmtpChannel(url: string, patience: Patience = usualPatience)
     maxRequeues: 0,
     socketTimeout: patience.silence,
   });
-  // The connection reads the message only once the server has asked for it, so that the stream knows whether it began.
-  const streams = new Map<string, Readable[]>();
   transporter.use("stream", (mail, done) => {
-    const { raw, deliveryId } = mail.data as { raw: Uint8Array; deliveryId: string };
-    mail.message.createReadStream = () => {
-      const stream = Readable.from([raw], { objectMode: false });
-      streams.get(deliveryId)?.push(stream as Readable);
-      return stream as ReturnType<typeof mail.message.createReadStream>;
-    };
+    const { handover } = mail.data as { handover: Handover };
+    mail.message.createReadStream = () => handover.open() as ReturnType<typeof mail.message.createReadStream>;
     done();
   });
 
-  const send = async ({ deliveryId, from, to, raw }: OutgoingMessage): Promise<SendResult> => {
+  const send = async ({ from, to, raw }: OutgoingMessage, begin = async () => {}): Promise<SendResult> => {
     const envelope = { from: readMailbox(from).address, to: [mailboxOf(to, null).address] };
-    streams.set(deliveryId, []);
+    const handover = handoverOf(raw, begin);
     try {
-      const { response } = await transporter.sendMail({ envelope, raw, deliveryId } as object);
+      const { response } = await transporter.sendMail({ envelope, raw, handover } as object);
       return { outcome: "sent", answer: maskAddresses(response) };
     } catch (error) {
-      const began = streams.get(deliveryId)?.some((stream) => stream.readableDidRead) ?? false;
-      return failed(error as NodemailerError, began);
-    } finally {
-      streams.delete(deliveryId);
+      await handover.settled();
+      return failed(error as NodemailerError, handover.hasBegun());
     }
   };
 
