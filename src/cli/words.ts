@@ -63,8 +63,8 @@ export const words = {
     en: "the same command tries the failed mails again",
   },
   bouncedAgain: {
-    ko: "그런 메일함이 없습니다. 작업의 주소를 고치면 다음 발행부터 가고, 이번 판은 --to 주소로 보낼 수 있습니다",
-    en: "there is no such mailbox; a corrected address gets the next issue, --to ADDRESS sends this one",
+    ko: "그런 메일함이 없습니다. 작업의 주소를 고치고 같은 명령을 다시 실행하면 고친 주소로 갑니다",
+    en: "there is no such mailbox; correct the address in the job and run the same command again",
   },
   leftUndone: {
     ko: "수신자에게 아직 가지 못한 메일이 남아 있습니다",

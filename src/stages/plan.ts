@@ -116,14 +116,24 @@ async function insertVersion(request: PlanRequest, version: number, records: Rec
 }
 
 /** Whatever has become of the data since: who has not got an edition that others have gets the same. A trial is of what is there now. */
-async function deliverRest(latest: Run, { options }: PlanRequest, records: Records): Promise<Plan | undefined> {
+async function deliverRest(latest: Run, request: PlanRequest, records: Records): Promise<Plan | undefined> {
+  const { options } = request;
   if (!options.send || options.to !== undefined || !endedRunStates.includes(latest.state)) return undefined;
+  if (!(await records.deliveriesOf(latest.id)).some((row) => !row.test && mayHaveArrived(row))) return undefined;
+  await addNewcomers(latest, request, records);
   const subscribers = (await records.deliveriesOf(latest.id)).filter((row) => !row.test);
   const due = subscribers
     .filter((row) => row.state === "failed" || row.state === "pending" || row.reason === cancelledReason)
     .map((row) => row.id);
-  if (due.length === 0 || !subscribers.some(mayHaveArrived)) return undefined;
-  return reopen(latest, due, options, true, records);
+  return due.length === 0 ? undefined : reopen(latest, due, options, true, records);
+}
+
+/** Who came into the job file after an edition was issued, or whose address was corrected there, gets it too, if his documents were drawn. */
+async function addNewcomers({ id }: Run, { job, options }: PlanRequest, records: Records): Promise<void> {
+  const drawn = new Set((await records.artifactsOf(id)).map(({ kind, key }) => `${kind} ${key}`));
+  const isDrawn = ({ scope, locale, attach }: NewDelivery) =>
+    drawn.has(`sheets ${scope}`) && attach.every((format) => drawn.has(`${format} ${scope}.${locale}`));
+  await records.addDeliveries(id, rowsOf(id, job, options).filter(isDrawn));
 }
 
 /** Throws: JEPYO-RUN-UNCHANGED when a further edition would say what the last one says. */
@@ -180,6 +190,7 @@ async function takeUp(latest: Run, request: PlanRequest, records: Records): Prom
     await records.setRunOptions(latest.id, options);
     return { kind: "carried-on", run: await existing(latest.id, records) };
   }
+  if (options.to === undefined) await addNewcomers(latest, request, records);
   const rows = (await records.deliveriesOf(latest.id)).filter((row) => isAddressed(row, options));
   const due = rows.filter((row) => isDue(row, options)).map((row) => row.id);
   if (due.length === 0) return { kind: "already-issued", run: latest };

@@ -192,6 +192,38 @@ describe("planning a run", () => {
     expect((await records.run(run.id))?.fingerprint).toBe(fingerprintOf(job, "one"));
   });
 
+  it("gives an issued edition to an address that the job file names since, if its documents were drawn", async () => {
+    const { run } = await planRun(request(), records);
+    const drawn = [
+      { kind: "sheets", key: "all" },
+      { kind: "pdf", key: "all.ko" },
+    ] as const;
+    await records.keepArtifacts(drawn.map((which) => ({ runId: run.id, ...which, sha256: "0".repeat(64), bytes: 1 })));
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
+    const to = [
+      { address: "ceo@example.com", locale: "ko", attach: ["pdf"] },
+      { address: "corrected@example.com", locale: "ko", attach: ["pdf"] },
+      { address: "not-drawn@example.com", locale: "en", attach: ["pdf"] },
+    ] as const;
+    const corrected = request({ job: { ...job, delivery: { email: { ...mailRules, to } } } });
+    expect(await planRun(corrected, records)).toMatchObject({ kind: "delivering", deliveries: 1, isOlder: false });
+    const rows = await records.deliveriesOf(run.id);
+    expect(rows.map(({ address, state }) => [address, state])).toEqual([
+      ["ceo@example.com", "sent"],
+      ["cfo@example.com", "sent"],
+      ["corrected@example.com", "pending"],
+    ]);
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" }, (row) => row.state === "pending");
+    expect((await planRun(corrected, records)).kind).toBe("already-issued");
+    const joined = { ...to[0], address: "joined@example.com" };
+    const later = { ...job, delivery: { email: { ...mailRules, to: [...to, joined] } } };
+    expect(await planRun(request({ job: later, contentHash: "two" }), records)).toMatchObject({
+      kind: "delivering",
+      deliveries: 1,
+      isOlder: true,
+    });
+  });
+
   it("sends nobody older data when nobody has got them yet", async () => {
     const { run } = await planRun(request(), records);
     await end(run.id, { state: "skipped", reason: "no-send" });
