@@ -20,13 +20,14 @@ import { openRedisBackend } from "./queue/backends/redis.ts";
 import type { ProgressEvent } from "./queue/carry.ts";
 import { enqueueTasks, openQueues, type StageQueues } from "./queue/enqueue.ts";
 import { retries, unansweredTries } from "./queue/retry.ts";
-import { type TickEffects, type TickEvent, tick } from "./queue/tick.ts";
+import { lookAgain, type TickEffects, type TickEvent, tick } from "./queue/tick.ts";
 import { type Drain, startWork, type WorkRequest } from "./queue/work.ts";
 import { openEmbedded } from "./records/embedded.ts";
 import { type Home, openHome as takeHome, visitHome } from "./records/home.ts";
 import { claimFolder } from "./records/own-folder.ts";
 import { openRecords, type Records } from "./records/records.ts";
 import { openShared } from "./records/shared.ts";
+import { sealedEdition } from "./render/claim.ts";
 import { renderMail } from "./render/email/mail.ts";
 import { openFontShelf } from "./render/font/shelf.ts";
 import { templatesIn } from "./render/html/own-templates.ts";
@@ -357,6 +358,7 @@ export async function openApp(options: AppOptions): Promise<App> {
           mailFrom: settings.mailFrom,
           tries: { unanswered: unansweredTries, putOff: (pace.retry ?? retries).deliver.tries.later },
           protect: (format, bytes, password) => (format === "pdf" ? protectPdf : protectWorkbook)(bytes, password),
+          sealedEdition,
           secretOf: settings.secretOf,
           ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
           links: async () =>
@@ -394,17 +396,33 @@ function perMinute(mailsPerMinute: number | undefined) {
   return mailsPerMinute === undefined ? {} : { mailsPerMinute };
 }
 
-/** The scheduler's beat: calls what has come due, plans what waits and whose data are there, tells admins of trouble. */
-export function openTick(
-  { settings, home, store }: Pick<AppOptions, "settings" | "home" | "store">,
-  onEvent: (event: TickEvent) => void,
-): { beat(now: Date): Promise<void>; close(): Promise<void> } {
+/** What looks at data and plans, for a scheduler or for somebody who asks. */
+function tickEffects({ settings, home, store }: Pick<AppOptions, "settings" | "home" | "store">): TickEffects {
   const gate: GateEffects = {
     workspace: settings.workspace,
     inScratch: home.inScratch,
     sourceOf: sourcesOf(home, settings),
     openWarehouse: (directory) => openWarehouse({ directory }),
   };
+  return {
+    records: store.records,
+    lookAtData: (look) => lookAtData(look, gate),
+    transport: settings.smtpUrl === undefined ? "outbox" : "smtp",
+    wake: (runId) => store.wake(runId),
+  };
+}
+
+/** Looks at once whether the data of a run are there that waits for them, and plans it if so. */
+export function lookNow(runId: string, options: Pick<AppOptions, "settings" | "home" | "store">): Promise<void> {
+  return lookAgain(runId, tickEffects(options), new Date());
+}
+
+/** The scheduler's beat: calls what has come due, plans what waits and whose data are there, tells admins of trouble. */
+export function openTick(
+  options: Pick<AppOptions, "settings" | "home" | "store">,
+  onEvent: (event: TickEvent) => void,
+): { beat(now: Date): Promise<void>; close(): Promise<void> } {
+  const { settings, home } = options;
   const admins = { ...settings.admins, locale: settings.language };
   const outbox = join(home.directory, "outbox");
   const telling: TellEffects = {
@@ -414,10 +432,7 @@ export function openTick(
     now: () => new Date(),
   };
   const effects: TickEffects = {
-    records: store.records,
-    lookAtData: (look) => lookAtData(look, gate),
-    transport: settings.smtpUrl === undefined ? "outbox" : "smtp",
-    wake: (runId) => store.wake(runId),
+    ...tickEffects(options),
     telling: { channels: channelsOf(admins), tell: (notice, by) => tellAdmins(notice, by, telling) },
     onEvent,
   };

@@ -74,6 +74,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const verbose = program.opts().verbose === true;
     console.error(describeThrown(error, verbose));
+    // Browser, database and workers are open still, and wait for a folder that does not come back.
+    if (error instanceof JepyoError && error.code === "JEPYO-HOME-GONE") process.exit(exitCodeOf(error));
     return exitCodeOf(error);
   }
 }

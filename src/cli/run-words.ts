@@ -20,9 +20,9 @@ export const runWords = {
   ended: { ko: "종료", en: "ended" },
   waitsFor: { ko: "기다리는 것", en: "waits for" },
   deadline: { ko: "이때까지 없으면 관리자에게 알림", en: "admins are told when it is not there by" },
-  looksAgain: {
-    ko: "다시 자료를 기다립니다. serve가 다음 박자에 봅니다",
-    en: "waits for its data again; serve looks at its next beat",
+  waitsAgain: {
+    ko: "아직 자료를 기다립니다. serve가 5분마다 다시 봅니다",
+    en: "still waits for its data, serve looks every five minutes",
   },
   cancelled: {
     ko: "취소했습니다. 시작하지 않은 메일은 보내지 않습니다",

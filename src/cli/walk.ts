@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type App, fillOutOf, type Home, openApp, openStore } from "../app.ts";
+import { type App, fillOutOf, type Home, lookNow, openApp, openStore } from "../app.ts";
 import type { Settings } from "../config/settings.ts";
 import { endedRunStates, type Run } from "../model/run.ts";
 import { presentWithin } from "../queue/presence.ts";
@@ -28,6 +28,8 @@ export interface Walk {
   /** Lets a run start and waits until it has ended or is held for approval; `undefined` when interrupted. */
   carry(runId: string): Promise<Run | undefined>;
   fillOut(run: Run, directory: string): Promise<void>;
+  /** Looks at once whether the data of a run that waits are there, and plans it if so. */
+  lookNow(runId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,15 @@ export async function openWalk(request: WalkRequest): Promise<Walk> {
   const store = await openStore(home, settings);
   const { records } = store;
   let app: App | undefined;
+  let isGone = false;
+  const requireThere = () => {
+    try {
+      home.requireThere();
+    } catch (error) {
+      isGone = true;
+      throw error;
+    }
+  };
   return {
     records,
     works,
@@ -48,11 +59,14 @@ export async function openWalk(request: WalkRequest): Promise<Walk> {
     async carry(runId) {
       if (!works || app !== undefined) await store.wake(runId);
       else app = await openApp({ settings, home, store, warn: (line) => console.error(line) });
-      return follow(runId, { ...request, records, works }, interrupt.signal);
+      return follow(runId, { ...request, records, works, requireThere }, interrupt.signal);
     },
     fillOut: (run, directory) => fillOutOf(run, directory, home, store),
+    lookNow: (runId) => lookNow(runId, { settings, home, store }),
     async close() {
       process.off("SIGINT", stop).off("SIGTERM", stop);
+      // Nothing closes in order on a folder that is gone; the process ends as it is.
+      if (isGone) return;
       await app?.close(interrupt.signal.aborted ? { drainFor: 0 } : {});
       await store.close();
     },
@@ -62,16 +76,18 @@ export async function openWalk(request: WalkRequest): Promise<Walk> {
 interface View extends Pick<WalkRequest, "console" | "settings" | "json"> {
   readonly records: Records;
   readonly works: boolean;
+  readonly requireThere: () => void;
 }
 
-/** Looks at the run's row until it has ended; `undefined` when interrupted. */
+/** Looks at the run's row until it has ended; `undefined` when interrupted. Throws: JEPYO-HOME-GONE. */
 async function follow(runId: string, view: View, signal: AbortSignal): Promise<Run | undefined> {
-  const { records, console, settings, json, works } = view;
+  const { records, console, settings, json, works, requireThere } = view;
   const absence = works ? undefined : watchWorkers(records, () => console.error(words.noWorker[settings.language]));
   const progress = json ? undefined : showProgress(console, settings.language, Date.now());
   const waiting = watchMails(view);
   try {
     while (!signal.aborted) {
+      requireThere();
       const run = await records.run(runId);
       progress?.show(await records.tasksOf(runId), Date.now());
       if (run !== undefined && endedRunStates.includes(run.state)) return run;
@@ -80,6 +96,9 @@ async function follow(runId: string, view: View, signal: AbortSignal): Promise<R
       await pause(150, undefined, { signal }).catch(() => undefined);
     }
     return undefined;
+  } catch (error) {
+    requireThere();
+    throw error;
   } finally {
     progress?.end();
   }

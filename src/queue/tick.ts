@@ -46,20 +46,27 @@ const lookAgainAfter = 5 * 60_000;
  * processes at once, and after any pause: what is due is what has passed and has no run, so nothing is lost and nothing twice.
  */
 export async function tick(effects: TickEffects, now: Date): Promise<void> {
-  const { records, onEvent } = effects;
+  const { records } = effects;
   const jobs = await records.appliedJobs();
   await claimDue(jobs, effects, now);
-  for (const run of await records.waitingRuns()) {
-    if (isLookedAt(run.wait, now)) continue;
-    // By the job as it was applied last: who mends its file need not start anything anew.
-    const job = jobs.find((applied) => applied.job.name === run.job)?.job ?? run.spec;
-    await plan(run, job, effects, now).catch(async (error: unknown) => {
-      const record = toErrorRecord(error);
-      if (!(await records.failWaiting(run.id, record))) return;
-      onEvent?.({ runId: run.id, kind: "failed", dueAt: run.dueAt, reason: record.code });
-    });
-  }
+  for (const run of await records.waitingRuns()) if (!isLookedAt(run.wait, now)) await lookAt(run, jobs, effects, now);
   await watch(jobs, effects, now);
+}
+
+/** Looks at once at one run that waits, however lately somebody did. */
+export async function lookAgain(runId: string, effects: TickEffects, now: Date): Promise<void> {
+  const run = (await effects.records.waitingRuns()).find(({ id }) => id === runId);
+  if (run !== undefined) await lookAt(run, await effects.records.appliedJobs(), effects, now);
+}
+
+/** By the job as it was applied last: who mends its file need not start anything anew. */
+async function lookAt(run: Run, jobs: readonly AppliedJob[], effects: TickEffects, now: Date): Promise<void> {
+  const job = jobs.find((applied) => applied.job.name === run.job)?.job ?? run.spec;
+  await plan(run, job, effects, now).catch(async (error: unknown) => {
+    const record = toErrorRecord(error);
+    if (!(await effects.records.failWaiting(run.id, record))) return;
+    effects.onEvent?.({ runId: run.id, kind: "failed", dueAt: run.dueAt, reason: record.code });
+  });
 }
 
 /** The watchdog: what admins should know is noted once and told until it is heard. */

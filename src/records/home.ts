@@ -1,5 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { JepyoError } from "../model/errors.ts";
 import { acquireHome, type HomeLock, homeUnwritable } from "./home-lock.ts";
 import { claimFolder } from "./own-folder.ts";
 
@@ -15,6 +16,8 @@ export interface Home {
   readonly scratch: string;
   /** Runs an action in a folder of its own that is gone afterwards, whatever happens. */
   inScratch<T>(name: string, action: (directory: string) => Promise<T>): Promise<T>;
+  /** Throws: JEPYO-HOME-GONE once the folder was deleted or moved away: nothing can be kept any more. */
+  requireThere(): void;
   release(): Promise<void>;
 }
 
@@ -58,9 +61,21 @@ async function openFolder(directory: string, access: Home["access"], lock?: Home
         await rm(folder, { recursive: true, force: true });
       }
     },
+    requireThere() {
+      if (!own.isThere()) throw homeGone(directory);
+    },
     async release() {
       await own.release();
       await lock?.release();
     },
   };
+}
+
+function homeGone(directory: string): JepyoError {
+  return new JepyoError("the home folder is no longer there: it was deleted or moved while it was in use", {
+    code: "JEPYO-HOME-GONE",
+    fault: "environment",
+    place: { file: directory },
+    hint: "put the workspace back, then run the same command again: it carries on from what was kept there",
+  });
 }

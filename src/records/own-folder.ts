@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,8 @@ import { isBusy } from "./home-lock.ts";
 
 export interface OwnFolder {
   readonly path: string;
+  /** Whether nobody has deleted it, or a folder above it. */
+  isThere(): boolean;
   release(): Promise<void>;
 }
 
@@ -30,6 +33,8 @@ export async function claimFolder(parent: string): Promise<OwnFolder> {
     await mkdir(path, { mode: 0o700 });
     return {
       path,
+      // Whatever writes into the folder makes it anew, but not its lock.
+      isThere: () => existsSync(path + suffix),
       async release() {
         await rm(path, { recursive: true, force: true });
         if (!lock.isOpen) return;

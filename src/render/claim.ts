@@ -1,12 +1,13 @@
 import { readPdf } from "./pdf/file/read.ts";
 import { PdfText } from "./pdf/file/syntax.ts";
 import { contentOf, readArchive } from "./xlsx/archive.ts";
+import { readProperties } from "./xlsx/custom-properties.ts";
 
 /** The run that a file says it is of: a PDF, a workbook or statements as JSON. A file may say anything; `undefined` = it says nothing. */
 export function claimedRun(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 5)).toString("latin1");
   try {
-    if (head.startsWith("%PDF-")) return inPdf(bytes);
+    if (head.startsWith("%PDF-")) return inPdf(bytes, "RunId");
     if (head.startsWith("PK")) return inWorkbook(bytes);
     const { runId } = JSON.parse(Buffer.from(bytes).toString("utf8")) as { runId?: unknown };
     return typeof runId === "string" ? runId : undefined;
@@ -15,9 +16,21 @@ export function claimedRun(bytes: Uint8Array): string | undefined {
   }
 }
 
-function inPdf(bytes: Uint8Array): string | undefined {
+/** Id of the edition that a PDF or workbook of ours is sealed with; `undefined` = none. */
+export function sealedEdition(bytes: Uint8Array): string | undefined {
+  try {
+    if (Buffer.from(bytes.subarray(0, 5)).toString("latin1") === "%PDF-") return inPdf(bytes, "EditionId");
+    const entry = readArchive(bytes).get("docProps/custom.xml");
+    const text = entry === undefined ? "" : Buffer.from(contentOf(entry)).toString("utf8");
+    return readProperties(text).get("EditionId");
+  } catch {
+    return undefined;
+  }
+}
+
+function inPdf(bytes: Uint8Array, property: string): string | undefined {
   const pdf = readPdf(bytes);
-  const value = pdf.resolve(pdf.dictionary(pdf.trailer.get("Info")).get("RunId"));
+  const value = pdf.resolve(pdf.dictionary(pdf.trailer.get("Info")).get(property));
   if (!(value instanceof PdfText)) return undefined;
   const text = Buffer.from(value.bytes, "latin1");
   return value.bytes.startsWith("\xfe\xff") ? text.subarray(2).swap16().toString("utf16le") : value.bytes;

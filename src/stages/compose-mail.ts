@@ -3,7 +3,6 @@ import { type ComposeInput, unsubscribeByMail } from "../deliver/compose.ts";
 import { isSentBy, senderOf } from "../deliver/sender.ts";
 import { type LinkSettings, subscriptionUrl } from "../links/links.ts";
 import type { Branding } from "../model/branding.ts";
-import { JepyoError } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
 import type { ArtifactRow, Delivery, Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -11,7 +10,7 @@ import type { Statements } from "../model/statement.ts";
 import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
 import type { Mail, MailRequest } from "../render/email/mail.ts";
 import { editionOf } from "./edition.ts";
-import { type DocumentEffects, documentsOf, linkedFormats } from "./mail-documents.ts";
+import { type DocumentEffects, documentsOf, linkedFormats, mixed } from "./mail-documents.ts";
 import { scopeKeyOf } from "./scope-key.ts";
 import { findArtifact, readJson } from "./stage.ts";
 
@@ -24,7 +23,7 @@ export interface MailEffects extends Omit<DocumentEffects, "links"> {
   readonly links: () => Promise<LinkSettings | undefined>;
 }
 
-/** A message, and the locked documents that its links lead to. */
+/** A message, and the locked documents that it brings or links to. */
 export interface ComposedMail {
   readonly raw: Uint8Array;
   readonly copies: readonly ArtifactRow[];
@@ -66,7 +65,8 @@ export async function composeMail(
   const { files, drawMail, composeMessage } = effects;
   const statements = await readJson<Statements>(files, rows, "statements", delivery.scope);
   const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", delivery.scope);
-  requireOwnScope(statements, delivery);
+  const own = scopeKeyOf(statements.scope);
+  if (own !== delivery.scope) throw mixed(delivery, `its statements of ${own}`);
   const edition = editionOf(run, statements, findArtifact(rows, "statements", delivery.scope));
   const links = await effects.links();
   const documents = await documentsOf(delivery, edition, rows, mailRules(run), { ...effects, links });
@@ -102,17 +102,4 @@ export async function composeMail(
 /** What holds for a run whose job sends no mails any more is what held for all. */
 function mailRules({ spec }: Run) {
   return spec.delivery.email ?? { maxAttachmentBytes: 10_000_000, linkDays: 14 };
-}
-
-/** Throws: JEPYO-SCOPE-MIXED rather than sending somebody the statements of another scope. */
-function requireOwnScope({ scope }: Statements, delivery: Delivery): void {
-  if (scopeKeyOf(scope) === delivery.scope) return;
-  throw new JepyoError(
-    `delivery ${delivery.id} is of scope ${delivery.scope}, its statements of ${scopeKeyOf(scope)}`,
-    {
-      code: "JEPYO-SCOPE-MIXED",
-      fault: "statement",
-      hint: "nothing was sent to this address; this is a defect in jepyo: report the code",
-    },
-  );
 }

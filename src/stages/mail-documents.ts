@@ -14,13 +14,15 @@ export interface DocumentEffects {
   readonly files: Pick<FileKeeper, "get" | "put">;
   /** Locks a document; the password is asked for where it is used and kept nowhere. */
   readonly protect: (format: DocumentFormat, bytes: Uint8Array, password: string) => Promise<Uint8Array>;
+  /** Id of the edition that a finished document is sealed with. */
+  readonly sealedEdition: (bytes: Uint8Array) => string | undefined;
   /** What a variable holds now. */
   readonly secretOf: (variable: string) => string | undefined;
   readonly links: LinkSettings | undefined;
   readonly now: () => Date;
 }
 
-/** What one mail brings: files, links, what is told of both, and the locked copies behind links. */
+/** What one mail brings: files, links, what is told of both, and the locked copies, by which links and `verify` know them. */
 export interface MailDocuments {
   readonly attachments: readonly Attachment[];
   readonly told: readonly MailDocument[];
@@ -31,7 +33,7 @@ type Rules = Pick<EmailDelivery, "maxAttachmentBytes" | "linkDays">;
 
 /**
  * A recipient's documents, attached or behind links, locked where he has a password.
- * Throws: JEPYO-MAIL-PASSWORD, JEPYO-MAIL-TOO-LARGE, JEPYO-MAIL-PUBLIC-URL.
+ * Throws: JEPYO-SCOPE-MIXED, JEPYO-MAIL-PASSWORD, JEPYO-MAIL-TOO-LARGE, JEPYO-MAIL-PUBLIC-URL.
  */
 export async function documentsOf(
   delivery: Delivery,
@@ -49,22 +51,33 @@ export async function documentsOf(
   const copies: ArtifactRow[] = [];
   for (const format of delivery.attach) {
     const plain = await files.get(drawn(delivery, format, rows).sha256);
+    const sealed = effects.sealedEdition(plain);
+    if (sealed !== edition.id) throw mixed(delivery, `its ${format} is sealed as edition ${sealed}, not ${edition.id}`);
     const content = password === undefined ? plain : await effects.protect(format, plain, password);
     const name = attachmentName(edition, delivery.locale, format);
     const document = { format, name, bytes: content.byteLength, locked: password !== undefined };
+    if (password !== undefined) {
+      copies.push({ runId: delivery.runId, kind: format, key: documentKey(delivery), ...(await files.put(content)) });
+    }
     if (!linked.has(format)) {
       attachments.push({ name, contentType: documentTypes[format], content });
       told.push(document);
       continue;
     }
     if (effects.links === undefined) throw delivery.asLink ? nowhere(delivery) : tooLarge(delivery, rows, rules);
-    if (password !== undefined) {
-      copies.push({ runId: delivery.runId, kind: format, key: documentKey(delivery), ...(await files.put(content)) });
-    }
     const url = documentUrl({ deliveryId: delivery.id, format, until }, effects.links);
     told.push({ ...document, link: { url, until: localDay(until, edition.company.timezone) } });
   }
   return { attachments, told, copies };
+}
+
+/** Rather than sending somebody the figures of another scope or run. */
+export function mixed({ id, scope }: Delivery, what: string): JepyoError {
+  return new JepyoError(`delivery ${id} is of scope ${scope}, ${what}`, {
+    code: "JEPYO-SCOPE-MIXED",
+    fault: "statement",
+    hint: "nothing was sent to this address; this is a defect in jepyo: report the code",
+  });
 }
 
 /** Unit: milliseconds. */

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ComparisonStatement } from "../../src/model/comparison.ts";
+import { jepyo } from "../cli/in-process.ts";
 import { companyFiles, job } from "./company.ts";
 import { makeWorkspace, run, type Workspace } from "./workspace.ts";
 
@@ -45,6 +46,11 @@ describe("two jobs side by side", () => {
       ["큰상회", "other.2026-10.v1"],
     ]);
     for (const { values } of sections.headline ?? []) expect(values[0]).toEqual(values[1]);
+  });
+
+  it.each(["comparison.pdf", "comparison.xlsx", "comparison.json"])("%s is no edition of a run", async (file) => {
+    const { code, stdout } = await jepyo(workspace.directory, "verify", join(workspace.directory, "compared", file));
+    expect([code, stdout]).toEqual([1, "not a file that was issued here\n"]);
   });
 
   it.each([

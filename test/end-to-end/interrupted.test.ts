@@ -76,6 +76,17 @@ describe("a run that is disturbed", () => {
     expect((await run(workspace, args)).code).toBe(0);
   });
 
+  linuxOnly("ends with words when its workspace is deleted, and leaves no browser", async () => {
+    workspace = await makeWorkspace(companyFiles);
+    const first = start(workspace, args);
+    await first.saw(/plan/);
+    await workspace.remove();
+    const ended = await first.finished;
+    expect(ended.stderr).toContain("JEPYO-HOME-GONE: the home folder is no longer there");
+    expect(ended.code).toBe(1);
+    await until(() => (processesIn(workspace.directory).length === 0 ? true : undefined));
+  });
+
   it("ends in order on SIGTERM and carries on afterwards", async () => {
     workspace = await makeWorkspace(companyFiles);
     const first = start(workspace, args);

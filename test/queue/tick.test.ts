@@ -4,7 +4,7 @@ import { builtInCalendars } from "../../src/calendar/business-days.ts";
 import { JepyoError } from "../../src/model/errors.ts";
 import type { Job } from "../../src/model/job.ts";
 import type { Schedule } from "../../src/model/schedule.ts";
-import { type TickEvent, tick } from "../../src/queue/tick.ts";
+import { lookAgain, type TickEffects, type TickEvent, tick } from "../../src/queue/tick.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
 import type { Look, Readiness } from "../../src/stages/gate.ts";
 import { sampleRun } from "../records/sample.ts";
@@ -44,17 +44,14 @@ describe("a tick", () => {
     lookAtData = async () => ({ ready: true, contentHash: "content" });
   });
 
-  const beat = (now: Date) =>
-    tick(
-      {
-        records,
-        transport: "outbox",
-        lookAtData: (look) => lookAtData(look),
-        wake: async (runId) => void woken.push(runId),
-        onEvent: (event) => void events.push(event),
-      },
-      now,
-    );
+  const effects = (): TickEffects => ({
+    records,
+    transport: "outbox",
+    lookAtData: (look) => lookAtData(look),
+    wake: async (runId) => void woken.push(runId),
+    onEvent: (event) => void events.push(event),
+  });
+  const beat = (now: Date) => tick(effects(), now);
   const called = () => events.filter(({ kind }) => kind === "called").map(({ runId }) => runId);
 
   it("calls a run at its time, not before, and plans it", async () => {
@@ -202,5 +199,17 @@ describe("a tick", () => {
     lookAtData = async () => ({ ready: true, contentHash: "content" });
     await beat(minutes(nine("2026-11-05"), 121));
     expect(await records.run("monthly.2026-10.v1")).toMatchObject({ state: "planned", spec: { locale: "en" } });
+  });
+
+  it("is not waited for by whoever asks at once for one run", async () => {
+    await records.applyJobs([jobOf("monthly"), jobOf("other")], "2026-10-20T00:00:00Z");
+    lookAtData = async () => ({ ready: false, contentHash: "", reason: { ko: "없음", en: "none" } });
+    await beat(nine("2026-11-05"));
+    lookAtData = async () => ({ ready: true, contentHash: "content" });
+    await lookAgain("monthly.2026-10.v1", effects(), minutes(nine("2026-11-05"), 0.1));
+    expect(woken).toEqual(["monthly.2026-10.v1"]);
+    expect(await records.run("other.2026-10.v1")).toMatchObject({ state: "waiting" });
+    await lookAgain("monthly.2026-10.v1", effects(), minutes(nine("2026-11-05"), 0.2));
+    expect(woken).toHaveLength(1);
   });
 });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { JepyoError } from "../../src/model/errors.ts";
+import { openHome } from "../../src/records/home.ts";
 import { acquireHome } from "../../src/records/home-lock.ts";
 
 const holderScript = fileURLToPath(new URL("hold-home.ts", import.meta.url));
@@ -77,4 +78,16 @@ describe("the home folder's lock", () => {
       message: "the home folder cannot be written: ENOTDIR",
     });
   });
+
+  it.each([false, true])(
+    "says that the folder was deleted, though something is made there since (shared: %s)",
+    async (isShared) => {
+      const held = await openHome({ directory: home, isShared, command: "run monthly" });
+      held.requireThere();
+      await rm(home, { recursive: true });
+      await held.inScratch("ingest", async () => undefined);
+      expect(() => held.requireThere()).toThrow(expect.objectContaining({ code: "JEPYO-HOME-GONE" }));
+      await held.release();
+    },
+  );
 });

@@ -6,8 +6,10 @@ import { composeMessage } from "../../src/deliver/compose.ts";
 import { readDocumentToken } from "../../src/links/links.ts";
 import type { EmailDelivery } from "../../src/model/job.ts";
 import type { ArtifactRow, Delivery, Run, Task } from "../../src/model/run.ts";
+import type { Statements } from "../../src/model/statement.ts";
 import type { MailRequest } from "../../src/render/email/mail.ts";
 import { deliver } from "../../src/stages/deliver.ts";
+import { editionOf } from "../../src/stages/edition.ts";
 import { mailRules } from "../records/sample.ts";
 import { edition } from "../render/email/summary.ts";
 
@@ -51,6 +53,8 @@ interface Attempt {
   readonly leftAt?: string;
   /** Counts from 1. */
   readonly attempt?: number;
+  /** What was drawn or computed is of another scope. */
+  readonly swapped?: "pdf" | "statements";
   /** Happens right before the message's first byte would leave. */
   readonly before?: () => void;
 }
@@ -78,7 +82,10 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
 
   const attempt = async (options: Attempt, result: SendResult = sent) => {
     if (artifacts.length === 0) {
-      const statements = await put(Buffer.from(JSON.stringify({ ...edition, coverage: { to: "" }, checks: [] })));
+      const scope = options.swapped === "statements" ? { by: "store", value: "강남점" } : null;
+      const statements = await put(
+        Buffer.from(JSON.stringify({ ...edition, scope, coverage: { to: "" }, checks: [] })),
+      );
       const sheets = await put(Buffer.from("[]"));
       artifacts = [
         { runId: task.runId, kind: "statements", key: "all", ...statements },
@@ -119,6 +126,8 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
       },
       brandingOf: async () => undefined,
       protect: async (_format, bytes, password) => Buffer.concat([bytes, Buffer.from(` locked by ${password.length}`)]),
+      sealedEdition: (bytes) =>
+        Buffer.from(bytes).toString().includes("pdf") && options.swapped === "pdf" ? "0000-0000" : ownEdition(run),
       secretOf: (variable) => options.variables?.[variable],
       links: async () => (options.publicUrl === undefined ? undefined : { publicUrl: options.publicUrl, secret: "s" }),
       now: () => new Date("2026-11-03T01:00:00Z"),
@@ -161,6 +170,10 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
     },
   };
 }
+
+/** Of the whole company's statements, whatever they say. */
+const ownEdition = (run: unknown) =>
+  editionOf(run as Run, { scope: null, checks: [], coverage: {} } as unknown as Statements, { sha256: "" }).id;
 
 const rawOf = (message: OutgoingMessage | undefined) => Buffer.from(message?.raw ?? []);
 
@@ -309,6 +322,15 @@ describe("an address", () => {
   });
 });
 
+describe("what is of another scope than its row", () => {
+  it.each(["pdf", "statements"] as const)("is sent to nobody: %s", async (swapped) => {
+    const road = openRoad({ attach: ["pdf", "xlsx"] });
+    await expect(road.attempt({ ...bySmtp, swapped })).rejects.toMatchObject({ code: "JEPYO-SCOPE-MIXED" });
+    expect(road.sentMessages).toEqual([]);
+    expect(road.delivery().state).toBe("pending");
+  });
+});
+
 describe("documents", () => {
   const attached = async (road: ReturnType<typeof openRoad>) => {
     const { attachments } = await PostalMime.parse(rawOf(road.sentMessages[0]));
@@ -364,6 +386,10 @@ describe("documents", () => {
     expect(rawOf(road.sentMessages[0]).includes("canary-4711")).toBe(false);
     expect(JSON.stringify([road.patches, road.artifacts()])).not.toContain("canary-4711");
     expect(road.contentOf(road.artifacts().find(({ key }) => key === "all.ko"))).toBe("a pdf");
+    // By which `verify` knows the file that this reader has.
+    expect(road.contentOf(road.artifacts().find(({ kind, key }) => kind === "pdf" && key === "d1"))).toBe(
+      "a pdf locked by 11",
+    );
   });
 
   it("never leave unlocked because the variable with the password is gone", async () => {

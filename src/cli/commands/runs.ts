@@ -159,8 +159,12 @@ async function retry(id: string, flags: JsonFlag & { work?: boolean }, console: 
     const run = await requireRun(id, walk.records);
     if (run.state !== "failed") throw wrongState(run, "only a run that has failed is tried again");
     await walk.records.retryRun(id);
-    if ((await requireRun(id, walk.records)).state !== "waiting") return finish(id);
-    console.line(runWords.looksAgain[console.settings().language]);
+    // It failed before it was planned: nobody has to wait for the scheduler to look.
+    if ((await requireRun(id, walk.records)).state === "waiting") await walk.lookNow(id);
+    const { state, wait } = await requireRun(id, walk.records);
+    if (state !== "waiting") return finish(id);
+    const { language } = console.settings();
+    console.line(`${runWords.waitsAgain[language]}: ${wait?.reason[language] ?? ""}`);
     return 0;
   });
 }

@@ -1,12 +1,15 @@
 import { statfs } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Logger } from "pino";
 import packageJson from "../../../package.json" with { type: "json" };
 import { type App, type Home, openApp, openHome, openLinks, openStore, openTick, type Store } from "../../app.ts";
+import { nextOccurrences, timetableOf } from "../../calendar/timetable.ts";
 import { loadJobs } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
 import { linkRoutes } from "../../links/plugin.ts";
 import { JepyoError, JepyoErrors, toErrorRecord } from "../../model/errors.ts";
+import type { Job } from "../../model/job.ts";
 import type { ProgressEvent } from "../../queue/carry.ts";
 import { countJobs, openQueues, type StageQueues } from "../../queue/enqueue.ts";
 import { presentWithin } from "../../queue/presence.ts";
@@ -73,19 +76,29 @@ async function serve(console: Console, command: "serve" | "worker", asked: reado
     if (asked.includes("scheduler")) await applyJobs(settings, store, log);
     const { url, app, scheduler } = await open(settings, home, store, asked, log, signals.draining, opened);
     log.info({ command, version: packageJson.version, pid: process.pid, roles: asked, url }, "started");
-    await signals.told;
+    await Promise.race([signals.told, watchHome(home, signals.draining)]);
     log.info("draining: running stages end, nothing new is taken");
     await scheduler?.close();
     await app?.close({ hurry: signals.hurry });
     return 0;
   } catch (error) {
-    if (exitCodeOf(error) === 1)
-      log.error({ code: error instanceof JepyoError ? error.code : "JEPYO-DEFECT" }, "stopped");
+    const code = error instanceof JepyoError ? error.code : "JEPYO-DEFECT";
+    if (exitCodeOf(error) === 1) log.error({ code }, "stopped");
+    // Nothing closes in order on a folder that is gone; the process ends as it is.
+    if (code === "JEPYO-HOME-GONE") opened.length = 0;
     throw error;
   } finally {
     for (const each of opened.reverse()) await each.close();
     signals.release();
     log.info("ended");
+  }
+}
+
+/** Looks every second whether the home folder is there, until draining. Throws: JEPYO-HOME-GONE. */
+async function watchHome(home: Home, until: AbortSignal): Promise<void> {
+  while (!until.aborted) {
+    home.requireThere();
+    await pause(1_000, undefined, { signal: until }).catch(() => undefined);
   }
 }
 
@@ -165,9 +178,25 @@ function schedule(settings: Settings, home: Home, store: Store, log: Logger): { 
 async function applyJobs(settings: Settings, { records }: Store, log: Logger): Promise<void> {
   const { jobs, errors } = await loadJobs(settings, process.env);
   if (errors.length > 0) throw new JepyoErrors(errors);
+  warnOfHolidays(jobs, log);
   if (jobs.length === 0)
     log.warn({ workspace: settings.workspace }, "no job files: jobs stay as they were applied last");
   else log.info(await records.applyJobs(jobs, new Date().toISOString()), "jobs applied");
+}
+
+/** Days of the coming year may still turn out to be holidays. */
+function warnOfHolidays(jobs: readonly Job[], log: Logger): void {
+  for (const job of jobs) {
+    const timetable = timetableOf(job);
+    if (timetable === undefined) continue;
+    const { unknownYear, day } =
+      nextOccurrences(new Date(), 12, timetable).find((one) => one.unknownYear !== null) ?? {};
+    if (unknownYear === undefined) continue;
+    log.warn(
+      { job: job.name, unknownYear, day },
+      "holidays not known: this day may change; a calendar file can name them",
+    );
+  }
 }
 
 /** Less than this is not enough to draw and keep documents. Unit: bytes. */
