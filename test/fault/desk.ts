@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type App, type AppOptions, type Home, openApp, openHome, openStore, type Store } from "../../src/app.ts";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { loadJob } from "../../src/config/load-job.ts";
@@ -61,7 +62,8 @@ export async function openDesk(
       });
     },
     async plan(name, label = "2026-10") {
-      const job = await loadJob(name, settings, {});
+      // By its path: a name is looked for in every file.
+      const job = await loadJob(join(workspace.directory, "jobs", `${name}.yaml`), settings, {});
       const { contentHash } = await home.inScratch("plan", (scratch) =>
         sourceOf(job.source.type).inspect(job.source, { workspace: settings.workspace, scratch }),
       );
