@@ -15,6 +15,7 @@ export function concentrationTable(change: Change): TableBlock {
     kind: "table",
     key: "concentration",
     title: changeTitles(change.tiers).concentration,
+    note: { ko: "당기만 계산", en: "of this period alone" },
     columns: [
       { key: "value", label: { ko: "지표", en: "Figure" } },
       { key: "definition", label: { ko: "산식", en: "Formula" }, weight: "secondary" },

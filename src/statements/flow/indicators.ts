@@ -1,10 +1,11 @@
 import { flowIndicatorFormulas, flowIndicatorLabels } from "../../labels/indicators.ts";
 import { words as headings } from "../../labels/words.ts";
 import type { Cell, CellRef, Formula, Row, TableBlock } from "../../model/sheet.ts";
-import type { Decimal, Flow, FlowIndicator, Rate } from "../../model/statement.ts";
+import type { Decimal, Flow, FlowIndicator, Rate, Statements } from "../../model/statement.ts";
 import { addMoney, differenceOf, moneyGrowth, moneyRatio, ratio } from "../sheets/arithmetic.ts";
-import { blank, growth, money, rate, rateChange, words } from "../sheets/cells.ts";
+import { growth, money, rate, rateChange, words } from "../sheets/cells.ts";
 import { flowTitles } from "./definition.ts";
+import { priorSpecialGrowths } from "./prior-special.ts";
 
 const special = (row: string): CellRef => ({ table: "salesTypes", row, column: "special" });
 const referral = (column: string): CellRef => ({ table: "acquisition", row: "referral", column });
@@ -63,28 +64,33 @@ const growths: ReadonlySet<FlowIndicator> = new Set([
 ]);
 
 /**
- * The indicators of the flow statement beside those of the prior period, each with its definition. What grew against the prior period
- * has no prior of its own here. `priorCac`: what a new customer cost then, as the income statement has it. Source: statements.md §4.5.
+ * The indicators of the flow statement beside those of the prior period, each with its definition. How referrals grew then is not known.
+ * Source: statements.md §4.5.
  */
-export function indicatorTable(flow: Flow, currency: string, priorCac: Decimal | null): TableBlock {
+export function indicatorTable(statements: Statements): TableBlock {
+  const { flow, company, income } = statements;
+  const special = priorSpecialGrowths(statements);
   const shown = order.filter((key) => flow.newByAcquisition !== null || !key.startsWith("referral"));
-  const [current, before] = [formulasOf("current"), formulasOf("prior")];
-  const priors = priorIndicators(flow, currency);
+  const current = formulasOf("current");
+  const before: typeof current = {
+    ...formulasOf("prior"),
+    ...(special.specialGrowth && { specialGrowth: special.specialGrowth.formula }),
+    ...(special.specialInflowGrowth && { specialInflowGrowth: special.specialInflowGrowth.formula }),
+  };
+  const priors: Readonly<Record<FlowIndicator, Rate>> = {
+    ...priorIndicators(flow, company.currency),
+    specialGrowth: special.specialGrowth?.value ?? null,
+    specialInflowGrowth: special.specialInflowGrowth?.value ?? null,
+    referralGrowth: null,
+  };
   const rows = shown.map((key): Row => {
     const cell = growths.has(key) ? growth : rate;
     const now = flow.indicators[key];
     const then = priors[key];
-    const compared: Cell[] =
-      then === undefined
-        ? [blank, blank]
-        : [
-            cell(then, then === null ? undefined : before[key]),
-            rateChange(differenceOf(now, then), {
-              op: "difference",
-              of: { column: "value" },
-              from: { column: "prior" },
-            }),
-          ];
+    const compared: Cell[] = [
+      cell(then, then === null ? undefined : before[key]),
+      rateChange(differenceOf(now, then), { op: "difference", of: { column: "value" }, from: { column: "prior" } }),
+    ];
     return {
       key,
       label: flowIndicatorLabels[key],
@@ -103,12 +109,14 @@ export function indicatorTable(flow: Flow, currency: string, priorCac: Decimal |
       { key: "change", label: headings.change, weight: "secondary" },
       { key: "definition", label: { ko: "산식", en: "Formula" }, weight: "secondary" },
     ],
-    rows: flow.cac === null ? rows : [...rows, cacRow(flow.cac.total, priorCac)],
+    rows: flow.cac === null ? rows : [...rows, cacRow(flow.cac.total, income?.prior?.cohorts?.new.cac ?? null)],
   };
 }
 
-/** The same of the prior period, from what the statement holds of it; absent where it holds too little, `null` where it is not known. */
-function priorIndicators(flow: Flow, currency: string): Partial<Record<FlowIndicator, Rate>> {
+type Growth = "specialGrowth" | "specialInflowGrowth" | "referralGrowth";
+
+/** The same of the prior period, from what the statement holds of it; `null` where it is not known. */
+function priorIndicators(flow: Flow, currency: string): Record<Exclude<FlowIndicator, Growth>, Rate> {
   const { priorPeriod, newByAcquisition } = flow;
   const revenue = flow.revenue.priorPeriod;
   const kept = revenue === null ? null : addMoney([revenue.retainedPrior, revenue.retainedShrank], currency);

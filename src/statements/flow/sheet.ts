@@ -21,7 +21,7 @@ export function buildFlowSheet(statements: Statements, job: Pick<Job, "salesType
     salesTypeTable(flow, currency),
     revenueTable(flow.revenue, currency),
     revenueBridge(flow, currency),
-    indicatorTable(flow, currency, statements.income?.prior?.cohorts?.new.cac ?? null),
+    indicatorTable(statements),
     acquisitionTable(flow.newByAcquisition),
     channelTable(flow),
     grossTable(flow.revenue, currency),

@@ -12,10 +12,11 @@ import { segmentChart } from "./sheet/segment-chart.ts";
 import { segmentMatrix, segmentTable } from "./sheet/segments.ts";
 
 /** 고객가치표 as a sheet: first what an executive asks, then how it comes about. `undefined` where it was not asked for. Source: value.md. */
-export function buildValueSheet({ value, company, flow }: Statements): Sheet | undefined {
+export function buildValueSheet({ value, company, flow, income }: Statements): Sheet | undefined {
   if (value === null) return undefined;
   const { currency } = company;
   const { lookback, asOf } = value;
+  const isOfFlow = flow.cac !== null && value.lifetime?.[0]?.cac === flow.cac.total;
   return {
     key: "value",
     title: sheetTitles.value,
@@ -24,7 +25,7 @@ export function buildValueSheet({ value, company, flow }: Statements): Sheet | u
       en: `as of ${asOf} | customers who bought in the ${lookback.months} months ${spanDates(lookback)}`,
     },
     blocks: [
-      valueIndicators(value),
+      valueIndicators(value, isOfFlow ? (income?.prior?.cohorts?.new.cac ?? null) : null),
       segmentTable(value, currency),
       ...segmentChart(value),
       actionBlock(value),

@@ -1,8 +1,10 @@
 import { countInWords, percentInWords } from "../../../labels/figures.ts";
 import { valueTitles } from "../../../labels/value.ts";
 import type { Formula, Indicator, IndicatorBlock, RemarkBlock } from "../../../model/sheet.ts";
+import type { Decimal } from "../../../model/statement.ts";
 import type { Text } from "../../../model/text.ts";
 import type { Segment, Value } from "../../../model/value.ts";
+import { moneyGrowth } from "../../sheets/arithmetic.ts";
 import { blank, count, growth, money, rate, rateChange } from "../../sheets/cells.ts";
 
 /** Segments of customers who used to buy much and no longer do. */
@@ -11,16 +13,20 @@ const atRiskKeys = new Set(["atRisk", "cantLose", "aboutToSleep"]);
 const most = 4;
 
 /** What a customer is worth, what a point of retention, what winning one costs, who is at risk; what is known of it. */
-export function valueIndicators(value: Value): IndicatorBlock {
+export function valueIndicators(value: Value, priorCac: Decimal | null): IndicatorBlock {
   return {
     kind: "indicators",
     key: "indicators",
     title: valueTitles.indicators,
-    indicators: [...lifetimeIndicators(value), ...riskIndicator(value), ...rateIndicators(value)].slice(0, most),
+    indicators: [...lifetimeIndicators(value, priorCac), ...riskIndicator(value), ...rateIndicators(value)].slice(
+      0,
+      most,
+    ),
   };
 }
 
-function lifetimeIndicators({ lifetime, sensitivity }: Value): Indicator[] {
+/** `priorCac`: what a new customer cost in the prior period, as the income statement has it. */
+function lifetimeIndicators({ lifetime, sensitivity }: Value, priorCac: Decimal | null): Indicator[] {
   const all = lifetime?.[0];
   const point = sensitivity?.find(({ lever, step }) => lever === "retention" && step === 0.01);
   const alone = { prior: blank, change: blank, trend: [] } as const;
@@ -60,11 +66,18 @@ function lifetimeIndicators({ lifetime, sensitivity }: Value): Indicator[] {
             label: { ko: "고객 획득 비용 (CAC)", en: "Acquisition cost (CAC)" },
             meaning: payback(all.ltvToCac),
             current: money(all.cac, linked("lifetimeModel", "all", "cac")),
+            ...(priorCac === null ? {} : comparedCac(all.cac, priorCac)),
             direction: "bad" as const,
             definition: "value.lifetime[all].cac",
           },
         ]),
   ];
+}
+
+function comparedCac(cac: Decimal, priorCac: Decimal): Pick<Indicator, "prior" | "change"> {
+  const ofIncome: Formula = { op: "equal", to: { sheet: "income", table: "cohorts", row: "new.prior", column: "cac" } };
+  const grown: Formula = { op: "growth", current: { column: "current" }, prior: { column: "prior" } };
+  return { prior: money(priorCac, ofIncome), change: growth(moneyGrowth(cac, priorCac), grown) };
 }
 
 /** Follows a cell of the tables below. */
