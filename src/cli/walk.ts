@@ -87,8 +87,9 @@ async function follow(runId: string, view: View, signal: AbortSignal): Promise<R
   const waiting = watchMails(view);
   try {
     while (!signal.aborted) {
-      requireThere();
       const run = await records.run(runId);
+      // Before its end is believed: a stage that finds nothing there fails for that reason alone.
+      requireThere();
       progress?.show(await records.tasksOf(runId), Date.now());
       if (run !== undefined && endedRunStates.includes(run.state)) return run;
       await absence?.look(Date.now());
