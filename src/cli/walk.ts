@@ -57,9 +57,14 @@ export async function openWalk(request: WalkRequest): Promise<Walk> {
     works,
     others: async (runId) => (works ? (await records.unfinishedRuns()).filter((run) => run.id !== runId) : []),
     async carry(runId) {
-      if (!works || app !== undefined) await store.wake(runId);
-      else app = await openApp({ settings, home, store, warn: (line) => console.error(line) });
-      return follow(runId, { ...request, records, works, requireThere }, interrupt.signal);
+      try {
+        if (!works || app !== undefined) await store.wake(runId);
+        else app = await openApp({ settings, home, store, warn: (line) => console.error(line) });
+        return await follow(runId, { ...request, records, works, requireThere }, interrupt.signal);
+      } catch (error) {
+        requireThere();
+        throw error;
+      }
     },
     fillOut: (run, directory) => fillOutOf(run, directory, home, store),
     lookNow: (runId) => lookNow(runId, { settings, home, store }),
@@ -97,9 +102,6 @@ async function follow(runId: string, view: View, signal: AbortSignal): Promise<R
       await pause(150, undefined, { signal }).catch(() => undefined);
     }
     return undefined;
-  } catch (error) {
-    requireThere();
-    throw error;
   } finally {
     progress?.end();
   }
