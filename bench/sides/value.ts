@@ -15,7 +15,7 @@ export interface ValueCost {
   readonly customers: number;
 }
 
-const summaries = ["marts/value/purchase-day", "marts/value/purchase-history", "marts/value/history-group"];
+const summaries = ["marts/value/purchase-month", "marts/value/purchase-history", "marts/value/history-group"];
 const predicting = ["sql/predicted-groups", "sql/histories", "sql/spends", "sql/actual-purchases"];
 
 /** Sums what each `.sql` file costs, and keeps the histories that BG/NBD is fitted to. */

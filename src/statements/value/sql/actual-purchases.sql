@@ -1,7 +1,7 @@
 -- What those known before the last period really did in it. Grain: one row. Unit: days with a purchase; ten-thousandths.
 SELECT
-  count(*) AS purchases,
-  coalesce(sum(purchase_day.gross), 0) AS gross
-FROM purchase_day
-JOIN purchase_history USING (customer_key)
-WHERE cutoff_key = 1 AND date >= $start::DATE AND date < $end::DATE;
+  coalesce(sum(bit_count(purchase_month.days)), 0)::BIGINT AS purchases,
+  coalesce(sum(purchase_month.gross), 0) AS gross
+FROM purchase_month
+JOIN buyer USING (customer_key)
+WHERE earlier_days IS NOT NULL AND month >= $start::DATE AND month < $end::DATE;

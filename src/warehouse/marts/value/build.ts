@@ -26,7 +26,7 @@ export interface ValueMartOptions {
   readonly coveredFrom: LocalDate;
 }
 
-const marts = ["rfm", "segment", "customer", "group", "realised", "tenure", "cohort", "history-group"] as const;
+const marts = ["rfm", "segment", "base", "customer", "group", "realised", "tenure", "cohort", "history-group"] as const;
 
 /** Facts and the marts of the other statements → what the statement of customer value reads. Of the whole company; after `buildMarts`. */
 export async function buildValueMarts(warehouse: Warehouse, options: ValueMartOptions): Promise<void> {
@@ -50,7 +50,7 @@ export async function buildValueMarts(warehouse: Warehouse, options: ValueMartOp
   };
   const [engaged] = await warehouse.all<{ rows: bigint }>("SELECT count(*) AS rows FROM engagement");
   const engagement = engaged?.rows === 0n ? "absent" : "given";
-  for (const mart of ["purchase-day", "purchase-history", "as-of", `engagement/${engagement}`, ...marts]) {
+  for (const mart of ["purchase-month", "purchase-history", "as-of", `engagement/${engagement}`, ...marts]) {
     await warehouse.script(new URL(`./${mart}.sql`, import.meta.url), parameters);
   }
 }

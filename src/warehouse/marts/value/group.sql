@@ -16,7 +16,7 @@ SELECT
   sum(spend) AS revenue,
   sum(orders)::BIGINT AS orders,
   mean_probability(sum(probability_active), count(probability_active)) AS probability_active
-FROM (SELECT * REPLACE (coalesce(channel, '') AS channel) FROM value_customer WHERE as_of_key = 0)
+FROM value_customer
 GROUP BY GROUPING SETS ((), (tier), (segment), (acquisition_source), (channel))
 HAVING count(*) > 0 AND (grouping(tier) = 1 OR tier IS NOT NULL);
 
@@ -27,11 +27,6 @@ SELECT
   group_name(tier, segment, acquisition_source, channel) AS group_name,
   count(*) AS customers,
   count(CASE WHEN is_kept THEN 1 END) AS kept
-FROM (
-  SELECT base.tier, base.segment, base.acquisition_source, coalesce(base.channel, '') AS channel, now.customer_key IS NOT NULL AS is_kept
-  FROM value_customer AS base
-  LEFT JOIN value_customer AS now ON now.as_of_key = 0 AND now.customer_key = base.customer_key
-  WHERE base.as_of_key = 2
-)
+FROM base_group
 GROUP BY GROUPING SETS ((), (tier), (segment), (acquisition_source), (channel))
 HAVING count(*) > 0 AND (grouping(tier) = 1 OR tier IS NOT NULL);

@@ -7,11 +7,9 @@ SELECT
   months_ago,
   sum(amount) AS spend
 FROM (
-  SELECT tier, segment, acquisition_source, coalesce(channel, '') AS channel, amount,
-    datediff('month', month, $end::DATE) - 1 AS months_ago
-  FROM keyed_sale
+  SELECT tier, segment, acquisition_source, channel, purchase_month.spend AS amount, datediff('month', month, $end::DATE) - 1 AS months_ago
+  FROM purchase_month
   JOIN value_customer USING (customer_key)
-  WHERE as_of_key = 0 AND month < $end::DATE
 )
 GROUP BY GROUPING SETS ((months_ago), (months_ago, tier), (months_ago, segment), (months_ago, acquisition_source), (months_ago, channel))
 HAVING count(*) > 0 AND (grouping(tier) = 1 OR tier IS NOT NULL);

@@ -4,24 +4,24 @@
 CREATE OR REPLACE TEMP TABLE tenure_year AS
 WITH joined AS (
   SELECT
-    purchase_history.customer_key,
+    customer_key,
     date_trunc('month', first_date)::DATE AS first_month,
     coalesce(acquisition_source, 'unknown') AS acquisition_source,
     coalesce(channel, '') AS channel,
     datediff('month', date_trunc('month', first_date)::DATE, $end::DATE) // 12 AS whole_years
-  FROM purchase_history
+  FROM buyer
   LEFT JOIN customer_origin USING (customer_key)
-  LEFT JOIN customer_first ON customer_first.scope_key = 0 AND customer_first.customer_key = purchase_history.customer_key
+  LEFT JOIN (SELECT customer_key, first_place FROM customer_first WHERE scope_key = 0) USING (customer_key)
   LEFT JOIN place ON place_number = first_place
-  WHERE cutoff_key = 0 AND date_trunc('month', first_date) >= $covered_from::DATE
+  WHERE date_trunc('month', first_date) >= $covered_from::DATE
     AND date_trunc('month', first_date) + INTERVAL 12 MONTH <= $end::DATE
 ),
 -- Bit y − 1 of years stands for a purchase in the y-th year; customers who are alike are counted once, and only then told apart by year.
 lived AS (
-  SELECT joined.customer_key, acquisition_source, channel, whole_years, bit_or(1::BIGINT << (datediff('month', first_month, date) // 12)) AS years
-  FROM purchase_day
+  SELECT joined.customer_key, acquisition_source, channel, whole_years, bit_or(1::BIGINT << (datediff('month', first_month, month) // 12)) AS years
+  FROM purchase_month
   JOIN joined USING (customer_key)
-  WHERE datediff('month', first_month, date) // 12 < whole_years
+  WHERE days IS NOT NULL AND datediff('month', first_month, month) // 12 < whole_years
   GROUP BY ALL
 ),
 alike AS (
@@ -43,8 +43,8 @@ counted AS (
   GROUP BY ALL
 ),
 spent AS (
-  SELECT acquisition_source, channel, (datediff('month', first_month, month) // 12 + 1)::BIGINT AS tenure_year, sum(amount) AS spend
-  FROM keyed_sale
+  SELECT acquisition_source, channel, (datediff('month', first_month, month) // 12 + 1)::BIGINT AS tenure_year, sum(spend) AS spend
+  FROM purchase_month
   JOIN joined USING (customer_key)
   WHERE month >= first_month AND datediff('month', first_month, month) // 12 < whole_years
   GROUP BY ALL
