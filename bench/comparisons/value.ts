@@ -22,9 +22,17 @@ export async function value({ directory, full, rounds }: BenchOptions): Promise<
   );
   console.table({
     "four statements": { s: seconds(({ four }) => four), "×": "1" },
-    "RFM, cohorts, groups": {
+    "RFM and cohorts": {
       s: seconds(({ rfmAndCohorts }) => rfmAndCohorts),
       "×": middle(({ rfmAndCohorts, four }) => rfmAndCohorts / four).toFixed(2),
+    },
+    "the same with the summaries they share": {
+      s: seconds(({ rfmAndCohorts, shared }) => rfmAndCohorts + shared),
+      "×": middle(({ rfmAndCohorts, shared, four }) => (rfmAndCohorts + shared) / four).toFixed(2),
+    },
+    "lifetime value by group": {
+      s: seconds(({ lifetime }) => lifetime),
+      "×": middle(({ lifetime, four }) => lifetime / four).toFixed(2),
     },
     "summaries for prediction": { s: seconds(({ summaries }) => summaries), "×": "1" },
     "BG/NBD fitted": { s: seconds(({ fit }) => fit), "×": middle(({ fit, summaries }) => fit / summaries).toFixed(2) },

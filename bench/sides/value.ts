@@ -8,6 +8,9 @@ import { type JepyoInput, statements } from "./jepyo.ts";
 export interface ValueCost {
   readonly four: number;
   readonly rfmAndCohorts: number;
+  readonly lifetime: number;
+  /** Of the summaries, those that RFM and cohorts read too. */
+  readonly shared: number;
   readonly summaries: number;
   readonly fit: number;
   readonly prediction: number;
@@ -15,7 +18,10 @@ export interface ValueCost {
   readonly customers: number;
 }
 
+/** Months and histories of customers: prediction is made of them, and RFM and cohorts read them too. */
 const summaries = ["marts/value/purchase-month", "marts/value/purchase-history", "marts/value/history-group"];
+const lifetime = ["base", "customer", "group", "realised", "tenure"].map((mart) => `marts/value/${mart}.sql`);
+const lifetimeQueries = ["groups", "kept", "past", "tenures"].map((query) => `value/sql/${query}.sql`);
 const predicting = ["sql/predicted-groups", "sql/histories", "sql/spends", "sql/actual-purchases"];
 
 /** Sums what each `.sql` file costs, and keeps the histories that BG/NBD is fitted to. */
@@ -78,7 +84,9 @@ const everything = watch.sum([""]);
 const ofValue = watch.sum(["/value/"]);
 const cost: ValueCost = {
   four: everything - ofValue,
-  rfmAndCohorts: ofValue - watch.sum(summaries) - watch.sum(predicting),
+  rfmAndCohorts: ofValue - watch.sum([...summaries, ...predicting, ...lifetime, ...lifetimeQueries]),
+  lifetime: watch.sum([...lifetime, ...lifetimeQueries]),
+  shared: watch.sum(["marts/value/purchase-month", "marts/value/purchase-history"]),
   summaries: watch.sum(summaries),
   fit,
   prediction: all - everything + watch.sum(predicting),

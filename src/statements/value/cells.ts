@@ -2,12 +2,15 @@ import type { Money } from "../../model/money.ts";
 import type { GroupKind } from "../../model/value.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
-/** Grain: day of valuation × segment. Unit: customers; ten-thousandths; sums of scores, days, orders. */
-export interface SegmentCell {
-  readonly as_of_key: number;
+/** Grain: segment. Unit: customers; ten-thousandths. */
+interface PriorSegmentCell {
   readonly segment: string;
   readonly customers: bigint;
   readonly revenue: Money;
+}
+
+/** Grain: segment. Unit: sums of scores, days, orders; ten-thousandths. */
+export interface SegmentCell extends PriorSegmentCell {
   readonly recency_days: bigint;
   readonly orders: bigint;
   readonly monetary: Money;
@@ -26,9 +29,8 @@ export interface SegmentMoveCell {
   readonly revenue: Money;
 }
 
-/** Grain: day of valuation. Unit: days, orders, ten-thousandths as doubles. */
+/** One or none. Unit: days, orders, ten-thousandths as doubles. */
 export interface CutCell {
-  readonly as_of_key: number;
   readonly recency: readonly number[];
   readonly frequency: readonly number[];
   readonly monetary: readonly number[];
@@ -93,6 +95,7 @@ export interface TenureCell extends OfGroup {
 /** What the queries of customer value answered. */
 export interface ValueCells {
   readonly segments: readonly SegmentCell[];
+  readonly priorSegments: readonly PriorSegmentCell[];
   readonly moves: readonly SegmentMoveCell[];
   readonly cuts: readonly CutCell[];
   readonly intervals: readonly IntervalCell[];
@@ -106,6 +109,7 @@ export interface ValueCells {
 
 const queries: Readonly<Record<keyof ValueCells, string>> = {
   segments: "segments",
+  priorSegments: "prior-segments",
   moves: "moves",
   cuts: "cuts",
   intervals: "intervals",

@@ -15,9 +15,9 @@ export function segmentRules({ segments }: Pick<ValueRule, "segments">): readonl
 
 /** RFM: who bought in the lookback, in segments, and how they moved. Source: value.md §1. */
 export function buildRfm(report: Report, cells: ValueCells, plan: ValuePlan): Rfm {
-  const now = cells.segments.filter((cell) => cell.as_of_key === 0);
-  const [customers, revenue] = [sumOf(now, (cell) => cell.customers), sumOf(now, (cell) => cell.revenue)];
-  const cut = cells.cuts.find((found) => found.as_of_key === 0);
+  const { segments } = cells;
+  const [customers, revenue] = [sumOf(segments, (cell) => cell.customers), sumOf(segments, (cell) => cell.revenue)];
+  const [cut] = cells.cuts;
   const amount = (point: number) => decimalOf(point / Number(moneyScale), report.digits) ?? "0";
   return {
     customers: Number(customers),
@@ -46,12 +46,12 @@ function points<Point>([p20, p40, p60, p80]: readonly Point[]): CutPoints<Point>
 function segmentOf(
   report: Report,
   { key, label, action }: SegmentRule,
-  { segments }: ValueCells,
+  { segments, priorSegments }: ValueCells,
   plan: ValuePlan,
   all: { readonly customers: bigint; readonly revenue: Money },
 ): Segment {
-  const find = (asOf: number) => segments.find((cell) => cell.as_of_key === asOf && cell.segment === key);
-  const [cell, before] = [find(0), find(1)];
+  const cell = segments.find(({ segment }) => segment === key);
+  const before = priorSegments.find(({ segment }) => segment === key);
   const { customers = 0n, revenue = 0n } = cell ?? {};
   return {
     segment: key,

@@ -8,7 +8,7 @@ SELECT
   count(*)::INTEGER AS customers,
   (sum(gross - first_day_gross)::DOUBLE / 10000) AS repeat_spend
 FROM purchase_history
-LEFT JOIN rfm_segment ON rfm_segment.customer_key = purchase_history.customer_key AND $cutoff = 0
+LEFT JOIN value_customer ON value_customer.customer_key = purchase_history.customer_key AND $cutoff = 0
 WHERE cutoff_key = $cutoff
 GROUP BY segment, repeats, last_day, days
 ORDER BY segment, repeats, last_day, days;

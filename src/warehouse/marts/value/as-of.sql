@@ -12,9 +12,7 @@ CREATE OR REPLACE TEMP TABLE as_of_month AS
 SELECT as_of_key, unnest(generate_series(start_date, end_date - INTERVAL 1 MONTH, INTERVAL 1 MONTH))::DATE AS month
 FROM as_of;
 
--- Whether a month is in a lookback.
+-- In the order of as_of_key.
 SET VARIABLE lookback_starts = (SELECT list(start_date ORDER BY as_of_key) FROM as_of);
 SET VARIABLE lookback_ends = (SELECT list(end_date ORDER BY as_of_key) FROM as_of);
-CREATE OR REPLACE MACRO is_in_lookback(as_of_key, month) AS
-  month >= getvariable('lookback_starts')[as_of_key + 1] AND month < getvariable('lookback_ends')[as_of_key + 1];
 SET VARIABLE new_froms = (SELECT list(new_from ORDER BY as_of_key) FROM as_of);

@@ -4,61 +4,63 @@ CREATE OR REPLACE MACRO recency_score(days, cuts) AS
 CREATE OR REPLACE MACRO cut_score(value, cuts) AS
   1 + (value >= cuts[1])::INTEGER + (value >= cuts[2])::INTEGER + (value >= cuts[3])::INTEGER + (value >= cuts[4])::INTEGER;
 
--- All scores as one number, so that a rule is found at its place. engagement: 0 = not known.
+-- All scores as one number: customers are summed by it, and only sums are asked for their segment. engagement: 0 = not known.
 CREATE OR REPLACE MACRO score_code(recency, frequency, monetary, engagement, is_new) AS
   (((recency * 6 + frequency) * 6 + monetary) * 6 + engagement) * 2 + is_new::INTEGER;
+CREATE OR REPLACE MACRO code_by_cuts(cuts, recency_days, orders, monetary, engagement, is_new) AS
+  score_code(recency_score(recency_days, cuts[1]), cut_score(orders, cuts[2]), cut_score(monetary, cuts[3]), engagement, is_new);
 
 -- Grain: score_code, every combination of scores once.
 CREATE OR REPLACE TEMP TABLE segment_rule AS
 WITH rule AS (
   SELECT
-    unnest($rule_recency::VARCHAR[])::INTEGER AS recency,
-    unnest($rule_frequency::VARCHAR[])::INTEGER AS frequency,
-    unnest($rule_monetary::VARCHAR[])::INTEGER AS monetary,
-    unnest($rule_engagement::VARCHAR[])::INTEGER AS engagement,
+    unnest($rule_recency::VARCHAR[])::INTEGER AS recency_score,
+    unnest($rule_frequency::VARCHAR[])::INTEGER AS frequency_score,
+    unnest($rule_monetary::VARCHAR[])::INTEGER AS monetary_score,
+    unnest($rule_engagement::VARCHAR[])::INTEGER AS engagement_score,
     unnest($rule_new::VARCHAR[])::BOOLEAN AS is_new,
     unnest($rule_segment::VARCHAR[]) AS segment
 )
-SELECT score_code(recency, frequency, monetary, engagement, is_new) AS score_code, segment FROM rule;
+SELECT score_code(recency_score, frequency_score, monetary_score, engagement_score, is_new) AS score_code, rule.* FROM rule;
 
--- Grain: customer_key, of those who bought in either lookback; NULL: bought nothing in that one.
--- probability_active: (T ÷ N)^n of days from registration, else first purchase, in billionths, so that sums do not depend on their order; NULL
--- where nothing was observed yet. Source: value.md §2.
-CREATE OR REPLACE TEMP TABLE rfm_segment AS
-WITH scored AS (
+-- Who first bought when he still counts as new, and how engaged a customer is, as of a day. Grain: customer_key.
+CREATE OR REPLACE MACRO newcomers(asked) AS TABLE
+SELECT customer_key, true AS is_new FROM buyer WHERE first_date >= getvariable('new_froms')[asked + 1];
+CREATE OR REPLACE MACRO engaged(asked) AS TABLE
+SELECT customer_key, score AS engagement FROM engagement_score WHERE as_of_key = asked;
+
+-- All who bought in either lookback, by what they scored then and now: what segments, their movement and times between purchases are sums of.
+-- Grain: prior_code × code (NULL = bought nothing in that lookback). Unit: as of rfm_of. later_orders, span_days: of those with two orders or more.
+CREATE OR REPLACE TEMP TABLE rfm_move AS
+WITH recent AS (
   SELECT
     rfm_customer.*,
-    recency_score(recency_days, cut.recency) AS recency_score,
-    cut_score(orders, cut.frequency) AS frequency_score,
-    cut_score(rfm_customer.monetary, cut.monetary) AS monetary_score,
-    recency_score(prior_recency_days, prior_cut.recency) AS prior_recency_score,
-    cut_score(prior_orders, prior_cut.frequency) AS prior_frequency_score,
-    cut_score(prior_monetary, prior_cut.monetary) AS prior_monetary_score
+    code_by_cuts(getvariable('cuts'), recency_days, orders, monetary, coalesce(engagement, 0), coalesce(is_new, false)) AS code
   FROM rfm_customer
-  LEFT JOIN rfm_cut AS cut ON cut.as_of_key = 0
-  LEFT JOIN rfm_cut AS prior_cut ON prior_cut.as_of_key = 1
+  LEFT JOIN newcomers(0) USING (customer_key)
+  LEFT JOIN engaged(0) USING (customer_key)
 ),
-observed AS (
+prior AS (
   SELECT
-    scored.*,
-    score_code(recency_score, frequency_score, monetary_score, coalesce(engaged.score, 0), first_date >= getvariable('new_froms')[1]) AS code,
-    score_code(
-      prior_recency_score, prior_frequency_score, prior_monetary_score, coalesce(prior_engaged.score, 0), first_date >= getvariable('new_froms')[2]
-    ) AS prior_code,
-    getvariable('lookback_ends')[1] - 1 - least(first_date, coalesce(registered_at::DATE, first_date)) AS observed_days,
-    buyer.last_date - least(first_date, coalesce(registered_at::DATE, first_date)) AS active_days,
-    purchase_days - (coalesce(registered_at::DATE, first_date) >= first_date)::INTEGER AS later_days
-  FROM scored
-  JOIN buyer USING (customer_key)
-  LEFT JOIN customer_origin USING (customer_key)
-  LEFT JOIN engagement_score AS engaged ON engaged.as_of_key = 0 AND engaged.customer_key = scored.customer_key
-  LEFT JOIN engagement_score AS prior_engaged ON prior_engaged.as_of_key = 1 AND prior_engaged.customer_key = scored.customer_key
+    prior_rfm_customer.*,
+    code_by_cuts(getvariable('prior_cuts'), recency_days, orders, monetary, coalesce(engagement, 0), coalesce(is_new, false)) AS code
+  FROM prior_rfm_customer
+  LEFT JOIN newcomers(1) USING (customer_key)
+  LEFT JOIN engaged(1) USING (customer_key)
 )
 SELECT
-  observed.* EXCLUDE (code, prior_code, observed_days, active_days, later_days),
-  CASE WHEN observed_days > 0 THEN round(pow(active_days::DOUBLE / observed_days, later_days) * 1000000000)::BIGINT END AS probability_active,
-  recent_rule.segment,
-  prior_rule.segment AS prior_segment
-FROM observed
-LEFT JOIN segment_rule AS recent_rule ON recent_rule.score_code = code
-LEFT JOIN segment_rule AS prior_rule ON prior_rule.score_code = prior_code;
+  prior.code AS prior_code,
+  recent.code AS code,
+  count(*) AS customers,
+  coalesce(sum(recent.spend), 0) AS spend,
+  sum(recent.recency_days) AS recency_days,
+  sum(recent.orders) AS orders,
+  sum(round(recent.monetary)::HUGEINT) AS monetary,
+  sum(CASE WHEN recent.orders >= 2 THEN recent.orders - 1 END) AS later_orders,
+  sum(CASE WHEN recent.orders >= 2 THEN recent.span_days END) AS span_days,
+  coalesce(sum(prior.spend), 0) AS prior_spend,
+  sum(CASE WHEN prior.orders >= 2 THEN prior.orders - 1 END) AS prior_later_orders,
+  sum(CASE WHEN prior.orders >= 2 THEN prior.span_days END) AS prior_span_days
+FROM recent
+FULL JOIN prior USING (customer_key)
+GROUP BY prior.code, recent.code;
