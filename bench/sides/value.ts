@@ -22,6 +22,7 @@ export interface ValueCost {
 const summaries = ["marts/value/purchase-month", "marts/value/purchase-history", "marts/value/history-group"];
 const lifetime = ["base", "customer", "group", "realised", "tenure"].map((mart) => `marts/value/${mart}.sql`);
 const lifetimeQueries = ["groups", "kept", "past", "tenures"].map((query) => `value/sql/${query}.sql`);
+const marketQueries = ["market", "wallet", "campaigns", "touchpoints"].map((query) => `value/sql/${query}.sql`);
 const predicting = ["sql/predicted-groups", "sql/histories", "sql/spends", "sql/actual-purchases"];
 
 /** Sums what each `.sql` file costs, and keeps the histories that BG/NBD is fitted to. */
@@ -84,7 +85,7 @@ const everything = watch.sum([""]);
 const ofValue = watch.sum(["/value/"]);
 const cost: ValueCost = {
   four: everything - ofValue,
-  rfmAndCohorts: ofValue - watch.sum([...summaries, ...predicting, ...lifetime, ...lifetimeQueries]),
+  rfmAndCohorts: ofValue - watch.sum([...summaries, ...predicting, ...lifetime, ...lifetimeQueries, ...marketQueries]),
   lifetime: watch.sum([...lifetime, ...lifetimeQueries]),
   shared: watch.sum(["marts/value/purchase-month", "marts/value/purchase-history"]),
   summaries: watch.sum(summaries),
