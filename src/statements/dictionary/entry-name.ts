@@ -10,6 +10,7 @@ import type { SalesType } from "../../model/job.ts";
 import type { PositionRow } from "../../model/position.ts";
 import type { Tier } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
+import { valueEntryName } from "../value/entry-name.ts";
 import { phrase } from "./define.ts";
 
 /**
@@ -31,6 +32,8 @@ export function entryName({ paths }: Definition, name: string, key: string, tier
     const [group = "", rank = ""] = key.split(".");
     if (group in incomeColumnLabels) return phrase(incomeColumnLabels[group as IncomeColumn], tierOf(rank, tiers), " ");
   }
+  const ofValue = valueEntryName(paths.current, key, tiers);
+  if (ofValue !== undefined) return ofValue;
   if (name === "tier" || /^change\.(tiers|movements)\[/.test(paths.current)) return tierOf(key, tiers);
   return (name === "" ? rangeOf(key) : undefined) ?? { ko: key, en: key };
 }

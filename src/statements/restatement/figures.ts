@@ -6,7 +6,7 @@ import { definitionAt, type Role } from "../dictionary/find.ts";
 import { bindPath, type Path, parsePath, pathText } from "../dictionary/path.ts";
 
 /** What an edition is compared by: the statements themselves, without what is said about them. */
-export type Figures = Pick<Statements, "flow" | "change" | "position" | "income">;
+export type Figures = Pick<Statements, "flow" | "change" | "position" | "income" | "value">;
 
 export interface ComparedFigure {
   readonly value: FigureValue;
@@ -18,14 +18,20 @@ export interface ComparedFigure {
 }
 
 /** Every figure of the statements by its path, in their order. */
-export function figuresByPath({ flow, change, position, income }: Figures): ReadonlyMap<FigurePath, ComparedFigure> {
-  const figures = figuresOf({ flow, change, position, income }).flatMap(
-    ({ path, value }): [string, ComparedFigure][] => {
+export function figuresByPath({
+  flow,
+  change,
+  position,
+  income,
+  value,
+}: Figures): ReadonlyMap<FigurePath, ComparedFigure> {
+  const figures = figuresOf({ flow, change, position, income, value: value ?? null }).flatMap(
+    ({ path, value: figure }): [string, ComparedFigure][] => {
       const found = definitionAt(path);
       if (found === undefined) return [];
       const { definition, role, bindings } = found;
       const twin = role === "prior" ? bindPath(parsePath(definition.paths.current), bindings) : path;
-      return [[pathText(path), { value, unit: definition.unit, role, published: publishedPath(twin, role) }]];
+      return [[pathText(path), { value: figure, unit: definition.unit, role, published: publishedPath(twin, role) }]];
     },
   );
   return new Map(figures);
@@ -53,4 +59,18 @@ function publishedPath(twin: Path, role: Role): FigurePath | undefined {
   if (isInMatrix(path)) return undefined;
   if (role === "prior" || isInTrend(path)) return path;
   return role === "current" && path.endsWith(".opening") ? path.replace(/\.opening$/, ".closing") : undefined;
+}
+
+/**
+ * Both without customer value where one of them has none: a statement that only one edition asked for restates nothing, and its figures are
+ * many.
+ */
+export function withSameStatements(before: Figures, after: Figures): [Figures, Figures] {
+  const isInBoth = (before.value ?? null) !== null && (after.value ?? null) !== null;
+  return isInBoth
+    ? [before, after]
+    : [
+        { ...before, value: null },
+        { ...after, value: null },
+      ];
 }

@@ -1,7 +1,7 @@
 import type { Period } from "../../model/period.ts";
 import type { MovedFigure, RestatedPrior } from "../../model/restatement.ts";
 import type { EarlierEditions } from "./earlier.ts";
-import { type Figures, figuresByPath } from "./figures.ts";
+import { type Figures, figuresByPath, withSameStatements } from "./figures.ts";
 import { movedFigure } from "./moved.ts";
 
 interface Now {
@@ -19,21 +19,26 @@ interface Now {
 export function restatedPriorOf(published: EarlierEditions["priorPeriod"], now: Now): RestatedPrior | null {
   if (published === null) return null;
   const changedSettings = published.changedSettings.filter((key) => !sameFigures.test(key));
-  const isComparable = published.statements !== null && changedSettings.length === 0;
+  const others = changedSettings.filter((key) => key !== "value");
+  const isComparable = published.statements !== null && others.length === 0;
+  const isValuedAlike = others.length === changedSettings.length;
   return {
     published: published.edition,
     period: { label: now.prior.label, start: now.prior.start },
     changedSettings,
-    figures: isComparable && published.statements !== null ? movedFigures(published.statements, now) : null,
+    figures:
+      isComparable && published.statements !== null ? movedFigures(published.statements, now, isValuedAlike) : null,
   };
 }
 
 /** Settings under which a figure stays the same figure: where the rows come from, which statements and points are shown, what is remarked. */
 const sameFigures = /^(?:source\.|period\.trend$|statements$|commentary$|split$)/;
 
-function movedFigures(edition: Figures, { figures, period, digits }: Now): MovedFigure[] {
-  const published = figuresByPath(edition);
-  return [...figuresByPath(figures)].flatMap(([path, { value, unit, published: where }]) => {
+/** Customers valued by other rules leave the other statements comparable. */
+function movedFigures(edition: Figures, { figures, period, digits }: Now, isValuedAlike: boolean): MovedFigure[] {
+  const [then, today] = withSameStatements(edition, isValuedAlike ? figures : { ...figures, value: null });
+  const published = figuresByPath(then);
+  return [...figuresByPath(today)].flatMap(([path, { value, unit, published: where }]) => {
     const before = where === undefined ? undefined : published.get(where)?.value;
     const isOwn = path.startsWith(`change.trend[${period.label}]`);
     if (before === undefined || value === null || isOwn) return [];

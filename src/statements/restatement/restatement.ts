@@ -1,7 +1,7 @@
 import type { FigurePath, MovedFigure, Restatement } from "../../model/restatement.ts";
 import type { Quality } from "../../model/statement.ts";
 import type { EarlierEditions } from "./earlier.ts";
-import { type Figures, figuresByPath, isCurrent } from "./figures.ts";
+import { type Figures, figuresByPath, isCurrent, withSameStatements } from "./figures.ts";
 import { movedFigure } from "./moved.ts";
 
 interface Now {
@@ -37,7 +37,8 @@ function changedRows(before: Quality | null, after: Quality): Restatement["reaso
 
 /** Figures of the current column, those that only one side has included. */
 function movedFigures(before: Figures, after: Figures, digits: number): MovedFigure[] {
-  const [old, now] = [figuresByPath(before), figuresByPath(after)];
+  const [earlier, later] = withSameStatements(before, after);
+  const [old, now] = [figuresByPath(earlier), figuresByPath(later)];
   return inOrder(now.keys(), old.keys()).flatMap((path) => {
     const figure = now.get(path) ?? old.get(path);
     if (figure === undefined || !isCurrent(path, figure)) return [];

@@ -117,6 +117,7 @@ const tableNames: Readonly<Record<string, Text>> = {
   acquisition: { ko: "획득 활동", en: "acquisition" },
   touchpoints: { ko: "접점 지표", en: "touchpoints" },
   engagement: { ko: "참여", en: "engagement" },
+  contracts: { ko: "계약", en: "contracts" },
 };
 
 /** 자료 변경(거래 반영 40행 → 43행), 설정 변경(분위 기준). */
