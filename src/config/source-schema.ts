@@ -97,6 +97,14 @@ function tables<F extends z.ZodRawShape>(file: F) {
     columns: columns(["date", "stage", "indicator", "value"], []),
     stages: words(["beforePurchase", "purchase", "use", "maintenance", "disposal"]),
   });
+  const contracts = z.strictObject({
+    ...file,
+    columns: columns(["customer_id", "from"], ["to"]),
+    toInclusive: z
+      .boolean({ error: "true or false" })
+      .optional()
+      .describe("true: `to` is the last day a contract runs; else the first day it no longer does."),
+  });
   const engagement = z.strictObject({ ...file, columns: columns(["customer_id", "date", "kind"], ["count"]) });
   return {
     transactions,
@@ -112,6 +120,7 @@ function tables<F extends z.ZodRawShape>(file: F) {
     acquisition: acquisition.optional(),
     touchpoints: touchpoints.optional(),
     engagement: engagement.optional(),
+    contracts: contracts.optional(),
   };
 }
 

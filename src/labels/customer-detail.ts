@@ -18,6 +18,10 @@ export const detailTitles = {
     ko: "전기 또는 당기의 활동 고객마다 한 줄, 당기 구매액이 큰 순서. 합계는 검증 시트에서 제표와 맞춘다.",
     en: "One line for each customer active in either period, largest spend first. The checks sheet holds the totals against the statements.",
   },
+  valued: {
+    ko: "전기 또는 당기의 활동 고객과 조회기간 구매 고객마다 한 줄, 당기 구매액이 큰 순서. 점수·확률·CLV는 조회기간 구매 고객만 있고 추정이다.",
+    en: "One line for each customer active in either period or who bought in the lookback, largest spend first. Scores, chances and CLV are of those of the lookback, and estimates.",
+  },
   beside: {
     ko: "줄 수가 엑셀의 한도를 넘어 명세는 이 파일 옆의 customers.parquet에 있다. 메일에는 실리지 않는다.",
     en: "There are more lines than a worksheet holds: they are in customers.parquet beside this file, which no mail carries.",
@@ -33,4 +37,16 @@ export const detailColumns = {
   spend: { ko: "당기 구매액", en: "Current spend" },
   firstPurchase: { ko: "첫 구매일", en: "First purchase" },
   lastPurchase: { ko: "마지막 구매일", en: "Last purchase" },
+  segment: { ko: "세그먼트", en: "Segment" },
+  recency: { ko: "최근성(일)", en: "Recency (days)" },
+  frequency: { ko: "빈도", en: "Frequency" },
+  monetary: { ko: "금액", en: "Monetary" },
+  recencyScore: { ko: "R 점수", en: "R score" },
+  frequencyScore: { ko: "F 점수", en: "F score" },
+  monetaryScore: { ko: "M 점수", en: "M score" },
+  score: { ko: "가중점수", en: "Weighted score" },
+  probabilityActive: { ko: "활동 확률", en: "P(active)" },
+  probabilityAlive: { ko: "생존 확률", en: "P(alive)" },
+  expectedOrders: { ko: "예상 구매", en: "Expected orders" },
+  clv: { ko: "CLV", en: "CLV" },
 } as const satisfies Record<string, Text>;

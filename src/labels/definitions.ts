@@ -49,6 +49,10 @@ export const sourceLabels: Readonly<Record<DefinitionSource, Text>> = {
     ko: "Fader and Hardie, The Gamma-Gamma Model of Monetary Value, 2013",
     en: "Fader and Hardie, The Gamma-Gamma Model of Monetary Value, 2013",
   },
+  sbgPaper: {
+    ko: "Fader and Hardie, How to Project Customer Retention, Journal of Interactive Marketing 21(1), 2007",
+    en: "Fader and Hardie, How to Project Customer Retention, Journal of Interactive Marketing 21(1), 2007",
+  },
   ownValue: { ko: "제표의 정의, 고객가치표", en: "jepyo's own definition, Statement of Customer Value" },
   ownSplit: { ko: "제표의 정의, 분할 제표", en: "jepyo's own definition, split statements" },
 };
@@ -67,6 +71,7 @@ export const tableLabels: Readonly<Record<TableName, Text>> = {
   acquisition: { ko: "획득 활동 (acquisition)", en: "acquisition" },
   touchpoints: { ko: "접점 지표 (touchpoints)", en: "touchpoints" },
   engagement: { ko: "참여 (engagement)", en: "engagement" },
+  contracts: { ko: "계약 (contracts)", en: "contracts" },
 };
 
 export const definitionWords = {

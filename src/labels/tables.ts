@@ -16,4 +16,5 @@ export const tableNames: Readonly<Record<TableName, Text>> = {
   acquisition: { ko: "획득 활동", en: "acquisition" },
   touchpoints: { ko: "접점 지표", en: "touchpoints" },
   engagement: { ko: "참여", en: "engagement" },
+  contracts: { ko: "계약", en: "contracts" },
 };

@@ -32,6 +32,7 @@ export type DefinitionSource =
   | "guptaLehmann"
   | "bgNbdPaper"
   | "gammaGammaNote"
+  | "sbgPaper"
   | "ownValue";
 
 /**

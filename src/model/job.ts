@@ -29,7 +29,8 @@ export type TableName =
   | "wallet"
   | "acquisition"
   | "touchpoints"
-  | "engagement";
+  | "engagement"
+  | "contracts";
 
 /** One table of a source. */
 export interface TableSpec {

@@ -25,5 +25,7 @@ export function operandsOf(formula: Formula): readonly CellRef[] {
         formula.discount,
         ...(formula.less === undefined ? [] : [formula.less]),
       ];
+    case "renewals":
+      return [formula.first, formula.fee, formula.rate, formula.discount, formula.years];
   }
 }

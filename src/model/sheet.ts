@@ -169,6 +169,16 @@ export type Formula =
       readonly discount: CellRef;
       readonly less?: CellRef;
       readonly digits: number;
+    }
+  /** A first fee, and for `years` − 1 more the renewal fee of those who renewed each time, discounted. Rounded half away from zero to `digits`. */
+  | {
+      readonly op: "renewals";
+      readonly first: CellRef;
+      readonly fee: CellRef;
+      readonly rate: CellRef;
+      readonly discount: CellRef;
+      readonly years: CellRef;
+      readonly digits: number;
     };
 
 export type ChartBlock = BridgeChart | TransitionChart | TrendChart | CompositionChart;

@@ -19,6 +19,8 @@ export interface Value {
   readonly lifetime: readonly Lifetime[] | null;
   readonly sensitivity: readonly SensitivityLine[] | null;
   readonly membership: Membership | null;
+  /** Renewals of yearly contracts; `null` without a table of contracts, or where nothing can be fitted to it. */
+  readonly contracts: Contracts | null;
   readonly prediction: Prediction | null;
   readonly projection: Projection | null;
   /** Correlations with the next period's revenue. */
@@ -192,6 +194,27 @@ export interface Membership {
   readonly renewalRate: number;
   readonly years: number;
   readonly value: Decimal;
+}
+
+/** Contracts renewed by the year, and the sBG model fitted to them. Grain of `renewals`: the first, the second … */
+export interface Contracts {
+  readonly customers: number;
+  readonly running: number;
+  readonly model: { readonly alpha: number; readonly beta: number; readonly logLikelihood: number };
+  readonly renewals: readonly Renewal[];
+  /** Of a new contract with the fees under `value.renewal`, kept as the model has it; `null` without them. */
+  readonly value: Decimal | null;
+}
+
+export interface Renewal {
+  readonly renewal: number;
+  /** Contracts that came so far and whose anniversary has passed; 0 where only the model looks ahead. */
+  readonly due: number;
+  readonly renewed: number;
+  readonly rate: Rate;
+  /** By the model: of those due, and of all who ever began. */
+  readonly expectedRate: number;
+  readonly survival: number;
 }
 
 export interface Prediction {

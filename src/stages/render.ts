@@ -78,12 +78,12 @@ export function render(effects: RenderEffects): StageHandler {
 async function detailOf(
   { spec }: Run,
   scope: string,
-  { change, company }: Statements,
+  { change, company, value }: Statements,
   rows: readonly ArtifactRow[],
   { files, readCustomers }: RenderEffects,
 ): Promise<WorkbookDetail | undefined> {
   const row = rows.find((candidate) => candidate.kind === "customers" && candidate.key === scope);
   if (spec.detail === undefined || row === undefined) return undefined;
   const lines = await readCustomers(files.pathOf(row.sha256), currencyDigits(company.currency));
-  return { ...lines, ids: spec.detail.ids, tiers: change.tiers };
+  return { ...lines, ids: spec.detail.ids, tiers: change.tiers, segments: value?.rfm.segments ?? [] };
 }

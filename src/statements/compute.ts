@@ -95,29 +95,30 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
     digits,
   });
   const whole = figuresOf(reportOn(wholeKey, null));
+  const valued = await prepareValue(warehouse, whole.report, whole);
+  const value = valued?.value ?? null;
   const files =
     input.detail === undefined
       ? new Map<number, DetailFile>()
-      : await writeDetail(warehouse, plan, input.detail, digits);
+      : await writeDetail(warehouse, plan, input.detail, { digits, value });
   const details: ScopeDetail[] = [];
   const checkedDetail = (key: number, scope: Scope | null, { flow, change }: Figures): Check[] => {
     const file = files.get(key);
     if (file === undefined) return [];
     details.push({ ...file, scope });
-    return checkDetail(file.totals, flow, change);
+    return checkDetail(file.totals, { flow, change, value: scope === null ? value : null });
   };
   const factChecks = checkFacts(await factTotal(warehouse), quality, digits);
   const benchmarks = await readBenchmarks(warehouse, input.period.label);
   const control = await readControl(warehouse, whole.report, input.period);
-  const valued = await prepareValue(warehouse, whole.report, whole);
   const earlier = input.earlier ?? (async () => noEarlierEditions);
   const ownChecks = [...factChecks, ...checkedDetail(wholeKey, null, whole)];
   const beside = { benchmarks, control, valued, split: null, earlier: await earlier(null), checks: ownChecks };
   if (job.split === undefined) return { whole: statementsOf(input, whole, beside), scopes: [], values: [], details };
   const { by } = job.split;
-  const lines = (await readScopes(warehouse)).map(({ scope_key, value }) => {
-    const scope = value === null ? null : { by, value };
-    return { key: scope_key, scope, value, figures: figuresOf(reportOn(scope_key, scope)) };
+  const lines = (await readScopes(warehouse)).map(({ scope_key, value: name }) => {
+    const scope = name === null ? null : { by, value: name };
+    return { key: scope_key, scope, value: name, figures: figuresOf(reportOn(scope_key, scope)) };
   });
   const split = buildSplit(by, whole, lines, await readOverlap(warehouse));
   const scopes: ScopedStatements[] = [];
@@ -168,8 +169,9 @@ function statementsOf(input: ComputeInput, { report, prepared, ...figures }: Fig
   const { flow, change } = figures;
   const { split, earlier, control, valued } = beside;
   const benchmarks = buildBenchmarks(beside.benchmarks, figures);
-  const restatement = restatementOf(earlier.superseded, { figures, quality, digits });
-  const restatedPrior = restatedPriorOf(earlier.priorPeriod, { figures, period, prior, digits });
+  const compared = { ...figures, value: valued?.value ?? null };
+  const restatement = restatementOf(earlier.superseded, { figures: compared, quality, digits });
+  const restatedPrior = restatedPriorOf(earlier.priorPeriod, { figures: compared, period, prior, digits });
   const { name, timezone, currency } = job.company;
   return {
     schema: statementsSchema,

@@ -70,6 +70,7 @@ export const canonicalTables: Readonly<Record<TableName, readonly CanonicalColum
   ],
   touchpoints: [required("date", "time"), required("stage"), required("indicator"), required("value")],
   engagement: [required("customer_id"), required("date", "time"), required("kind"), text("count")],
+  contracts: [required("customer_id"), required("from", "time"), { name: "to", kind: "time", presence: "optional" }],
 };
 
 export const tableNames = Object.keys(canonicalTables) as readonly TableName[];

@@ -14,12 +14,15 @@ import { plainValue } from "./values.ts";
 export async function readCustomerLines(path: string, digits: number): Promise<CustomerDetail> {
   const file = quoteLiteral(escapeGlob(path));
   const totals = `
-    SELECT movement, count(*) AS customers, sum(prior_spend)::DECIMAL(38, 4) AS prior, sum(spend)::DECIMAL(38, 4) AS spend
+    SELECT movement, count(*) AS customers, count(segment) AS valued, sum(prior_spend)::DECIMAL(38, 4) AS prior, sum(spend)::DECIMAL(38, 4) AS spend
     FROM read_parquet(${file}) GROUP BY movement`;
   const lines = `
     SELECT
       customer AS id, movement, prior_tier AS "priorTier", tier, prior_spend AS "priorSpend", spend,
-      first_purchase AS "firstPurchase", last_purchase AS "lastPurchase"
+      first_purchase AS "firstPurchase", last_purchase AS "lastPurchase",
+      recency, frequency, monetary, recency_score AS "recencyScore", frequency_score AS "frequencyScore",
+      monetary_score AS "monetaryScore", score, segment, probability_active AS "probabilityActive",
+      probability_alive AS "probabilityAlive", expected_orders AS "expectedOrders", clv
     FROM read_parquet(${file})`;
   const counted: TotalRow[] = [];
   for await (const batch of rowsOf<TotalRow>(totals)) counted.push(...batch);
@@ -27,8 +30,9 @@ export async function readCustomerLines(path: string, digits: number): Promise<C
 }
 
 interface TotalRow {
-  readonly movement: MovementKey;
+  readonly movement: MovementKey | null;
   readonly customers: bigint;
+  readonly valued: bigint;
   readonly prior: string;
   readonly spend: string;
 }
@@ -69,5 +73,11 @@ function totalsOf(rows: readonly TotalRow[], digits: number): DetailTotals {
   const customers = Object.fromEntries(
     movementKeys.map((key) => [key, Number(rows.find(({ movement }) => movement === key)?.customers ?? 0)]),
   );
-  return { customers: customers as DetailTotals["customers"], priorSpend: sum("prior"), spend: sum("spend") };
+  return {
+    customers: customers as DetailTotals["customers"],
+    others: Number(rows.find(({ movement }) => movement === null)?.customers ?? 0),
+    valued: rows.reduce((total, { valued }) => total + Number(valued), 0),
+    priorSpend: sum("prior"),
+    spend: sum("spend"),
+  };
 }

@@ -23,6 +23,7 @@ export const factTables = [
   "acquisition",
   "touchpoint",
   "engagement",
+  "contract",
   "wallet",
   "category_sale",
 ] as const;
@@ -44,6 +45,7 @@ const sortKeys: Readonly<Partial<Record<FactTable, string>>> = {
   market: "ALL",
   acquisition: "ALL",
   touchpoint: "ALL",
+  contract: "ALL",
   wallet: "ALL",
 };
 

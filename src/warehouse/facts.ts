@@ -34,6 +34,7 @@ const factScripts = [
   "benchmark",
   "control",
   "market",
+  "contract",
 ] as const;
 
 /**

@@ -29,6 +29,7 @@ const tables: Readonly<Record<TableName, { readonly staged: string; readonly scr
   acquisition: { staged: "staged_acquisition", scripts: ["acquisition"] },
   touchpoints: { staged: "staged_touchpoint", scripts: ["touchpoints"] },
   engagement: { staged: "staged_engagement", scripts: ["engagement"] },
+  contracts: { staged: "staged_contract", scripts: ["contracts"] },
   // Last: its rows may be typed by whoever reads them later, and then with the readers that were chosen for it.
   transactions: { staged: "staged_transaction", scripts: ["transactions"] },
 };

@@ -29,5 +29,6 @@ CREATE OR REPLACE TEMP TABLE market (period VARCHAR, category VARCHAR, market_sa
 CREATE OR REPLACE TEMP TABLE acquisition (period VARCHAR, targeted BIGINT, acquired BIGINT, cost DECIMAL(38, 0), channel VARCHAR);
 CREATE OR REPLACE TEMP TABLE touchpoint (date DATE, stage VARCHAR, indicator VARCHAR, value DOUBLE);
 CREATE OR REPLACE TEMP TABLE engagement (customer_id VARCHAR, date DATE, kind VARCHAR, count BIGINT);
+CREATE OR REPLACE TEMP TABLE contract (customer_id VARCHAR, start_date DATE, end_date DATE);
 CREATE OR REPLACE TEMP TABLE wallet (customer_id VARCHAR, category VARCHAR, total_spend DECIMAL(38, 0), total_quantity DECIMAL(38, 0));
 CREATE OR REPLACE TEMP TABLE category_sale (source_key UBIGINT, month DATE, category VARCHAR, revenue DECIMAL(38, 0), quantity DECIMAL(38, 0));

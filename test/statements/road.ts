@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { defaultCommentary } from "../../src/model/commentary.ts";
 import type { Job, TableSpec } from "../../src/model/job.ts";
-import type { Statements } from "../../src/model/statement.ts";
+import type { Quality, Statements } from "../../src/model/statement.ts";
 import { sourceOf } from "../../src/sources/index.ts";
 import type { Source } from "../../src/sources/source.ts";
 import { type ComputedStatements, computeStatements } from "../../src/statements/compute.ts";
@@ -65,13 +65,7 @@ async function computedOf(
   findSource: (type: string) => Source,
 ): Promise<ComputedStatements> {
   return inWarehouse(async (warehouse, scratch) => {
-    await findSource(job.source.type).load(job.source, { workspace, scratch, leaveText: true }, warehouse);
-    const { source, company, maxRejectedShare, split } = job;
-    const options = { source, company, maxRejectedShare };
-    const quality = await buildFacts(warehouse, {
-      ...options,
-      ...(split === undefined ? {} : { split }),
-    });
+    const quality = await factsOf(warehouse, job, { workspace, scratch }, findSource);
     return computeStatements({
       warehouse,
       job,
@@ -81,6 +75,18 @@ async function computedOf(
       jepyo: "0.1.0",
     });
   });
+}
+
+/** Files → facts in the warehouse. */
+export async function factsOf(
+  warehouse: Warehouse,
+  { source, company, maxRejectedShare, split }: Job,
+  folders: { readonly workspace: string; readonly scratch: string },
+  findSource: (type: string) => Source = sourceOf,
+): Promise<Quality> {
+  await findSource(source.type).load(source, { ...folders, leaveText: true }, warehouse);
+  const options = { source, company, maxRejectedShare };
+  return buildFacts(warehouse, { ...options, ...(split === undefined ? {} : { split }) });
 }
 
 /** Opens a warehouse in a folder of its own and removes both. */

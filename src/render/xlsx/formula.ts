@@ -50,6 +50,12 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
       const cost = formula.less === undefined ? "" : `-${at(formula.less)}`;
       return `IFERROR(ROUND(${margin}*${first}/(1+${discount}-${retention}),${formula.digits})${cost},${absent})`;
     }
+    case "renewals": {
+      const [first, fee, rate, discount, years] = operandsOf(formula).map(at);
+      const kept = `(${rate}/(1+${discount}))`;
+      const sum = `IF(${kept}=1,${years}-1,${kept}*(1-${kept}^(${years}-1))/(1-${kept}))`;
+      return `IFERROR(ROUND(${first}+${fee}*${sum},${formula.digits}),${absent})`;
+    }
   }
 }
 

@@ -18,6 +18,7 @@ const tables = [
   "acquisition",
   "touchpoints",
   "engagement",
+  "contracts",
 ] as const;
 
 /** Quarters that the sales system exports, from the first to the last day of the data. */
@@ -32,7 +33,7 @@ const marked = ["costs.csv"] as const;
  * Writes the raw files of the sample company 한빛리테일, 2023-11-01 to 2026-10-31, as its systems would export them:
  * the same bytes every time. Files that are there already are replaced.
  * Shape: `transactions-<year>Q<quarter>.csv`, `customers.csv`, `identities.csv`, `memberships.csv`, `costs.csv`, `visits.csv`,
- * `benchmarks.csv`, `control.csv`, `market.csv`, `wallet.csv`, `acquisition.csv`, `touchpoints.csv`, `engagement.csv`.
+ * `benchmarks.csv`, `control.csv`, `market.csv`, `wallet.csv`, `acquisition.csv`, `touchpoints.csv`, `engagement.csv`, `contracts.csv`.
  */
 export async function makeSample(directory: string): Promise<{ files: string[] }> {
   await mkdir(directory, { recursive: true });

@@ -29,6 +29,13 @@ export const detailChecks: Readonly<Record<string, CheckLine>> = {
     kind: "money",
     right: side([at.revenue("opening")]),
   },
+  "detail.valued": {
+    label: {
+      ko: "고객 명세: 점수가 있는 고객 = 조회기간 고객",
+      en: "customer detail: customers with scores = customers of the lookback",
+    },
+    right: side([{ sheet: "value", table: "segments", row: "total", column: "customers" }]),
+  },
 };
 
 function movementLine(key: MovementKey): CheckLine {

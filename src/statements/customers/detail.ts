@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import type { DetailRule, DetailTotals } from "../../model/customer-detail.ts";
+import type { Value } from "../../model/value.ts";
 import { readCustomerLines } from "../../warehouse/customer-lines.ts";
 import { quoteLiteral } from "../../warehouse/quote.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { Plan } from "../plan.ts";
 import { keyBlocks } from "./pseudonym.ts";
+import { prepareCustomerValues } from "./values.ts";
 
 /** Where the lines of single customers are to lie, and what hides their ids. */
 export interface DetailRequest {
@@ -21,15 +23,17 @@ export interface DetailFile {
 }
 
 /**
- * Writes a file of single customers for every scope that has some, by the scope's key. The marts are built.
+ * Writes a file of single customers for every scope that has some, by the scope's key. The marts are built, those of
+ * customer value too where there is one.
  * Throws: JEPYO-DETAIL-KEY.
  */
 export async function writeDetail(
   warehouse: Warehouse,
   { current, pairs }: Pick<Plan, "current" | "pairs">,
   { rule, key, directory }: DetailRequest,
-  digits: number,
+  { digits, value }: { readonly digits: number; readonly value: Value | null },
 ): Promise<ReadonlyMap<number, DetailFile>> {
+  await prepareCustomerValues(warehouse, value, digits);
   const blocks = rule.ids === "plain" ? { inner: "", outer: "" } : keyBlocks(key ?? "", rule.keyFrom);
   await warehouse.script(new URL("./detail.sql", import.meta.url), {
     is_plain: rule.ids === "plain",
@@ -45,11 +49,11 @@ export async function writeDetail(
     const path = join(directory, `customers-${scope}.parquet`);
     await warehouse.run(
       `COPY (
-        SELECT * EXCLUDE (scope_key) FROM customer_detail WHERE scope_key = ${scope} ORDER BY spend DESC, prior_spend DESC, customer
+        SELECT * EXCLUDE (scope_key) FROM customer_detail WHERE scope_key = ${scope} ORDER BY spend DESC, prior_spend DESC, monetary DESC NULLS LAST, customer
       ) TO ${quoteLiteral(path)} (FORMAT parquet, COMPRESSION zstd)`,
     );
     files.set(scope, { path, totals: (await readCustomerLines(path, digits)).totals });
   }
-  await warehouse.run("DROP TABLE customer_detail");
+  await warehouse.run("DROP TABLE customer_detail; DROP TABLE customer_value");
   return files;
 }

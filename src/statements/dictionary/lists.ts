@@ -27,6 +27,7 @@ export const lists: Readonly<Record<string, ListShape>> = {
     names: ["kind", "group", "label"],
   },
   "value.sensitivity": { keyOf: (entry) => `${entry.lever}${entry.step}`, names: ["lever", "step"] },
+  "value.contracts.renewals": { keyOf: (entry) => String(entry.renewal), names: ["renewal"] },
   "value.prediction.groups": { keyOf: (entry) => String(entry.segment), names: ["segment", "label"] },
   "value.projection.tiers": byTier,
   "value.links": { keyOf: (entry) => String(entry.indicator), names: ["indicator"] },

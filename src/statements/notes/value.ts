@@ -1,13 +1,36 @@
 import type { Note } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
+import type { NoContracts } from "../value/figures/contracts.ts";
 import type { NoPrediction } from "../value/figures/prediction.ts";
 import type { PreparedValue } from "../value/figures/value.ts";
 import { grouped, type Noted, note, plural } from "./note.ts";
 
 /** How customers were valued, and what was not and why. Nothing where nobody asked. Source: value.md. */
-export function valueNotes({ valued }: Noted): Note[] {
-  if (valued === null) return [];
-  return [basisNote(valued), ...unpreparedNotes(valued), ...predictionNotes(valued)];
+export function valueNotes({ valued, report }: Noted): Note[] {
+  const isAsked = report.job.statements.includes("value");
+  if (valued === null) return isAsked && report.scope !== null ? [wholeNote] : [];
+  return [basisNote(valued), ...readingNotes(valued), ...unpreparedNotes(valued), ...predictionNotes(valued)];
+}
+
+/** In the statements of a part. */
+const wholeNote = note(
+  "value.whole",
+  "고객가치표는 회사 전체의 제표에만 있다: 고객의 생애는 회사와의 것이어서, 부분마다 나누면 같은 고객을 여러 번 세고 옮겨 간 고객을 잃은 것으로 본다.",
+  "Customer value is told of the whole company alone: a customer's lifetime is with the company; by parts he would be counted several times, and lost whenever he moves to another.",
+  {},
+);
+
+/** Readings that some groups cannot have, and why. */
+function readingNotes({ value }: PreparedValue): Note[] {
+  if (value.lifetime === null) return [];
+  return [
+    note(
+      "value.readings",
+      "라이헬드의 LTV는 고객이 떠나지 않는 집단(전체, 유입 경로, 첫 구매 채널)에만 있다: 분위와 세그먼트는 구매에 따라 바뀌어 같은 고객을 거래 연차별로 따라갈 수 없다.",
+      "Reichheld's reading is of groups that customers do not leave (all, acquisition source, first channel): tiers and segments change with what is bought, so no cohort of theirs can be followed over its years.",
+      {},
+    ),
+  ];
 }
 
 function basisNote({ value }: PreparedValue): Note {
@@ -32,7 +55,7 @@ interface Gap extends Text {
 }
 
 /** Each part without its input, with what it needs and how to give it. */
-function unpreparedNotes({ value, isBaseCovered, isPriorCovered }: PreparedValue): Note[] {
+function unpreparedNotes({ value, isBaseCovered, isPriorCovered, noContracts }: PreparedValue): Note[] {
   const { months } = value.lookback;
   const gaps: Gap[] = [];
   if (!isPriorCovered) {
@@ -67,6 +90,13 @@ function unpreparedNotes({ value, isBaseCovered, isPriorCovered }: PreparedValue
       id: "membership",
       ko: "연회비 회원의 가치(value.renewal에 첫해 가입비, 재가입비, 재가입률이 필요)",
       en: "value of a yearly membership (value.renewal needs the first fee, the renewal fee and the renewal rate)",
+    });
+  }
+  if (noContracts !== null) {
+    gaps.push({
+      id: "contracts",
+      ko: `계약의 갱신과 생존, sBG(${contractObstacles[noContracts].ko})`,
+      en: `renewals and survival of contracts, sBG (${contractObstacles[noContracts].en})`,
     });
   }
   if (value.links === null) {
@@ -118,6 +148,19 @@ function unpreparedNotes({ value, isBaseCovered, isPriorCovered }: PreparedValue
     ),
   ];
 }
+
+const contractObstacles: Readonly<Record<NoContracts, Text>> = {
+  "no-contracts": {
+    ko: "contracts 표에 customer_id, from, to가 필요",
+    en: "a table contracts with customer_id, from, to",
+  },
+  "few-contracts": {
+    ko: "한 해를 채운 계약이 100건보다 적다",
+    en: "fewer than 100 contracts have come to an anniversary",
+  },
+  ridge: { ko: "여러 모수가 똑같이 잘 맞는다", en: "many parameters fit the data alike" },
+  "no-convergence": { ko: "최대우도를 찾지 못했다", en: "no maximum of the likelihood was found" },
+};
 
 const obstacles: Readonly<Record<NoPrediction, Text>> = {
   "few-customers": { ko: "고객이 100명보다 적다", en: "there are fewer than 100 customers" },

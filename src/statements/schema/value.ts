@@ -221,6 +221,26 @@ export const value = z.strictObject({
       value: decimal,
     })
     .nullable(),
+  contracts: z
+    .strictObject({
+      customers: count,
+      running: count,
+      model: each(["alpha", "beta", "logLikelihood"], number),
+      renewals: z
+        .array(
+          z.strictObject({
+            renewal: z.int().positive(),
+            due: count,
+            renewed: count,
+            rate,
+            expectedRate: number,
+            survival: number,
+          }),
+        )
+        .readonly(),
+      value: money,
+    })
+    .nullable(),
   prediction: prediction.nullable(),
   projection: z.strictObject({ tiers: z.array(projected).readonly(), periods: count }).nullable(),
   links: z

@@ -1,9 +1,11 @@
 import { JepyoError } from "../../model/errors.ts";
 import { averageMoney, moneyFromDecimal, moneyToDecimal } from "../../model/money.ts";
+import { operandsOf } from "../../model/operands.ts";
 import type { Block, Cell, CellRef, Formula, Sheet, TableBlock } from "../../model/sheet.ts";
-import { estimate } from "../estimate.ts";
+import { decimalOf, estimate } from "../estimate.ts";
 import { median } from "../median.ts";
 import { factorResidual, factorToBeWon } from "../value/models/net-present-value.ts";
+import { membershipValue } from "../value/models/peppers-rogers.ts";
 
 /** Where a cell is: what its references leave out is taken from here. */
 export type Place = Required<CellRef>;
@@ -75,6 +77,12 @@ export function evaluateFormula(formula: Formula, place: Place, cells: ReadonlyM
     const worth = multiplied(formula.margin, by, ([retention = 0, discount = 0]) => factor({ retention, discount }));
     const cost = formula.less === undefined ? 0 : (read(formula.less) ?? null);
     return worth === null || cost === null ? null : worth - cost;
+  }
+  if (formula.op === "renewals") {
+    const [firstFee, renewalFee, renewalRate, discount, years] = operandsOf(formula).map(read);
+    if (firstFee == null || renewalFee == null || renewalRate == null || discount == null || years == null) return null;
+    const worth = membershipValue({ firstFee, renewalFee, renewalRate, discount }, years);
+    return Number(decimalOf(worth, formula.digits));
   }
   const [left, right] =
     formula.op === "ratio"

@@ -3,9 +3,12 @@ import { sheetTitles } from "../../labels/statements.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import { cohortFigures, cohortTable } from "./sheet/cohorts.ts";
+import { contractFootnotes, contractTable } from "./sheet/contracts.ts";
+import { customerTree } from "./sheet/customer-tree.ts";
 import { actionBlock, valueIndicators } from "./sheet/headline.ts";
 import { costFootnotes, lifetimeModel, lifetimeTable, sensitivityTable } from "./sheet/lifetime.ts";
 import { experienceFootnotes, experienceTables, marketTables } from "./sheet/market.ts";
+import { membershipTable } from "./sheet/membership.ts";
 import { linkTable, predictionTables, projectionTable, rateTable } from "./sheet/prediction.ts";
 import { segmentProof } from "./sheet/proof.ts";
 import { segmentChart } from "./sheet/segment-chart.ts";
@@ -34,9 +37,12 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       ...cohortTable(value),
       ...predictionTables(value),
       ...projectionTable(value),
+      ...contractTable(value),
+      ...membershipTable(value, currency),
       rateTable(value),
       ...marketTables(value),
-      ...experienceTables(value, flow),
+      customerTree(flow),
+      ...experienceTables(value),
       ...linkTable(value),
       ...lifetimeModel(value, currency),
       ...segmentMatrix(value),
@@ -53,6 +59,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
         en: "Potential = m·r ÷ (1 + d − r); to be won = m(1 + d) ÷ (1 + d − r) − acquisition cost. m margin, r retention, d discount, a year each.",
       },
       ...costFootnotes(value, currency),
+      ...contractFootnotes(value, currency),
       ...experienceFootnotes(value),
     ],
   };

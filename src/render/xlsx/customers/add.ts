@@ -7,18 +7,18 @@ import { type Package, textOf } from "../package.ts";
 import { a4Page, runningLines } from "../page-setup.ts";
 import type { WorkbookInput } from "../plan.ts";
 import { packLines } from "./lines-part.ts";
-import { columnKeys, drawCustomers, firstLine, fits, headingRow, mostLines } from "./sheet.ts";
+import { columnKeysOf, drawCustomers, firstLine, fits, headingRow, mostLines } from "./sheet.ts";
 
 /** The worksheet of single customers, last in the workbook: all but its lines. */
 export function addCustomers(workbook: Workbook, input: WorkbookInput): void {
   const { sheets, edition, locale, detail, mostLines: limit = mostLines } = input;
   if (detail === undefined) return;
-  const columns = columnKeys.length;
+  const columns = columnKeysOf(detail).length;
   const last = firstLine + Math.max(fits(detail, limit) ? linesOf(detail.totals) : 0, 1) - 1;
   const worksheet = workbook.addWorksheet(detailTitles.tab[locale], {
     views: [{ state: "frozen", xSplit: 1, ySplit: headingRow, showGridLines: false, zoomScale: 100 }],
     pageSetup: {
-      ...a4Page("portrait", `1:${headingRow}`),
+      ...a4Page(columns > 8 ? "landscape" : "portrait", `1:${headingRow}`),
       printArea: `A$1:${columnLetters(columns)}$${last}`,
     },
     headerFooter: runningLines(edition, locale),

@@ -9,14 +9,14 @@ import { columnLetters } from "../address.ts";
 import type { Packed } from "../archive.ts";
 import { safeText } from "../safe-text.ts";
 import { escapeXml } from "../xml.ts";
-import { columnKeys, firstLine, type WorkbookDetail } from "./sheet.ts";
+import { type ColumnKey, columnKeysOf, firstLine, type WorkbookDetail } from "./sheet.ts";
 
 /**
  * The worksheet with all lines in the place of the one that ExcelJS wrote, packed as they come: no more than some thousand lines are ever
  * held as text.
  */
 export async function packLines(worksheet: string, detail: WorkbookDetail, locale: Locale): Promise<Packed> {
-  const { before, styles, after } = cutTemplate(worksheet);
+  const { before, styles, after } = cutTemplate(worksheet, columnKeysOf(detail).length);
   const packer = new Packer();
   const write = lineWriter(detail, styles, locale);
   await packer.write(before);
@@ -34,43 +34,55 @@ export async function packLines(worksheet: string, detail: WorkbookDetail, local
 }
 
 /** What stands before and after the empty line, and the style of each of its cells. */
-function cutTemplate(worksheet: string): { before: string; styles: readonly string[]; after: string } {
+function cutTemplate(worksheet: string, columns: number): { before: string; styles: readonly string[]; after: string } {
   const start = worksheet.indexOf(`<row r="${firstLine}"`);
   const end = worksheet.indexOf("</row>", start) + "</row>".length;
   if (start === -1 || end < start) throw new RangeError("the sheet of customers has no line to follow");
   const styles = [...worksheet.slice(start, end).matchAll(/<c r="[A-Z]+\d+" s="(\d+)"/g)].map(
     ([, style]) => style ?? "",
   );
-  if (styles.length !== columnKeys.length) throw new RangeError("the sheet of customers has cells without a style");
+  if (styles.length !== columns) throw new RangeError("the sheet of customers has cells without a style");
   return { before: worksheet.slice(0, start), styles, after: worksheet.slice(end) };
 }
 
 /** One line as a row of the worksheet. */
 function lineWriter(
-  { tiers }: WorkbookDetail,
+  detail: WorkbookDetail,
   styles: readonly string[],
   locale: Locale,
 ): (line: CustomerRow, row: number) => string {
-  const cells = columnKeys.map((_, index) => ({ letters: columnLetters(index + 1), style: styles[index] ?? "" }));
-  const [id, movement, priorTier, tier, priorSpend, spend, first, last] = cells;
-  type Place = (typeof cells)[number] | undefined;
-  const text = (at: Place, row: number, markup: string): string =>
-    markup === ""
-      ? empty(at, row)
-      : `<c r="${at?.letters}${row}" s="${at?.style}" t="inlineStr"><is><t>${markup}</t></is></c>`;
-  const number = (at: Place, row: number, value: string | number): string =>
-    `<c r="${at?.letters}${row}" s="${at?.style}"><v>${value}</v></c>`;
-  const empty = (at: Place, row: number): string => `<c r="${at?.letters}${row}" s="${at?.style}"/>`;
+  const { tiers, segments = [] } = detail;
+  const columns = columnKeysOf(detail).map((key, index) => ({
+    key,
+    letters: columnLetters(index + 1),
+    style: styles[index] ?? "",
+  }));
   const movements = new Map(movementKeys.map((key) => [key, markup(tierMovementLabel(key, tiers)[locale])]));
   const names = new Map(tiers.map((one) => [one.tier, markup(tierName(one, tiers.length)[locale])]));
-  const day = (at: Place, row: number, date: string | null): string =>
-    date === null ? empty(at, row) : number(at, row, serialOf(date));
-  return (line, row) =>
-    `<row r="${row}">${text(id, row, markup(line.id))}${text(movement, row, movements.get(line.movement) ?? "")}` +
-    `${text(priorTier, row, line.priorTier === null ? "" : (names.get(line.priorTier) ?? ""))}` +
-    `${text(tier, row, line.tier === null ? "" : (names.get(line.tier) ?? ""))}` +
-    `${number(priorSpend, row, Number(line.priorSpend))}${number(spend, row, Number(line.spend))}` +
-    `${day(first, row, line.firstPurchase)}${day(last, row, line.lastPurchase)}</row>`;
+  const labels = new Map(segments.map(({ segment, label }) => [segment, markup(label[locale])]));
+  const textOf = (key: ColumnKey, line: CustomerRow): string | undefined => {
+    if (key === "id") return markup(line.id);
+    if (key === "movement") return line.movement === null ? "" : movements.get(line.movement);
+    if (key === "priorTier" || key === "tier") return line[key] === null ? "" : names.get(line[key]);
+    if (key === "segment") return line.segment === null ? "" : (labels.get(line.segment) ?? markup(line.segment));
+    return undefined;
+  };
+  return (line, row) => {
+    const cells = columns.map(({ key, letters, style }) => {
+      const at = `<c r="${letters}${row}" s="${style}"`;
+      const text = textOf(key, line);
+      if (text) return `${at} t="inlineStr"><is><t>${text}</t></is></c>`;
+      const figure = text === undefined ? figureOf(key, line) : null;
+      return figure === null ? `${at}/>` : `${at}><v>${figure}</v></c>`;
+    });
+    return `<row r="${row}">${cells.join("")}</row>`;
+  };
+}
+
+function figureOf(key: ColumnKey, line: CustomerRow): number | null {
+  const value = line[key];
+  if (value === null) return null;
+  return key === "firstPurchase" || key === "lastPurchase" ? serialOf(String(value)) : Number(value);
 }
 
 function markup(text: string): string {

@@ -22,6 +22,7 @@ export function sumOfLines(
   const range = (key: ColumnKey): string => sheetPrefix(detailTitles.tab[locale]) + linesRange(key, lines);
   if (what === "revenue") return `SUM(${range("spend")})`;
   if (what === "priorRevenue") return `SUM(${range("priorSpend")})`;
+  if (what === "valued") return `COUNTA(${range("segment")})`;
   const counted = (key: MovementKey): string =>
     `COUNTIF(${range("movement")},"${tierMovementLabel(key, detail.tiers)[locale]}")`;
   return what === "again" ? again.map(counted).join("+") : counted(what as MovementKey);

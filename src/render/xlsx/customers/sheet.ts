@@ -3,7 +3,7 @@ import { detailColumns, detailTitles } from "../../../labels/customer-detail.ts"
 import { type NamedTier, tierNoun } from "../../../labels/tiers.ts";
 import { type CustomerDetail, type DetailRule, linesOf } from "../../../model/customer-detail.ts";
 import { currencyDigits } from "../../../model/money.ts";
-import type { Locale } from "../../../model/text.ts";
+import type { Locale, Text } from "../../../model/text.ts";
 import { columnLetters } from "../address.ts";
 import { headRows } from "../layout.ts";
 import { fontOf, rules } from "../style.ts";
@@ -13,10 +13,18 @@ export interface WorkbookDetail extends CustomerDetail {
   readonly ids: DetailRule["ids"];
   /** Of the statements, whose names the lines carry. */
   readonly tiers: readonly NamedTier[];
+  /** Of the statements; none where customers are not valued. */
+  readonly segments?: readonly { readonly segment: string; readonly label: Text }[];
 }
 
 export type ColumnKey = keyof typeof detailColumns;
-export const columnKeys = Object.keys(detailColumns) as ColumnKey[];
+const allKeys = Object.keys(detailColumns) as ColumnKey[];
+const firstOfValue = allKeys.indexOf("segment");
+
+/** Movement and spend, and where customers are valued what each is worth. */
+export function columnKeysOf({ totals }: Pick<CustomerDetail, "totals">): readonly ColumnKey[] {
+  return totals.valued > 0 ? allKeys : allKeys.slice(0, firstOfValue);
+}
 
 const totalRow = headRows + 3;
 /** Under the head, the notes, the totals. */
@@ -35,6 +43,18 @@ const widths: Readonly<Record<ColumnKey, number>> = {
   spend: 16,
   firstPurchase: 13,
   lastPurchase: 13,
+  segment: 18,
+  recency: 11,
+  frequency: 9,
+  monetary: 14,
+  recencyScore: 9,
+  frequencyScore: 9,
+  monetaryScore: 9,
+  score: 10,
+  probabilityActive: 11,
+  probabilityAlive: 11,
+  expectedOrders: 11,
+  clv: 14,
 };
 
 /** Whether all lines fit the worksheet; if not, it says where they are. */
@@ -44,7 +64,7 @@ export function fits(detail: CustomerDetail, limit: number): boolean {
 
 /** The cells of a column: `$B$8:$B$500007`. */
 export function linesRange(key: ColumnKey, lines: number): string {
-  const letters = columnLetters(columnKeys.indexOf(key) + 1);
+  const letters = columnLetters(allKeys.indexOf(key) + 1);
   return `$${letters}$${firstLine}:$${letters}$${firstLine + Math.max(lines, 1) - 1}`;
 }
 
@@ -56,7 +76,9 @@ export function drawCustomers(
 ): void {
   const isWhole = fits(detail, limit);
   const notes = [detail.ids === "plain" ? detailTitles.plain : detailTitles.pseudonyms];
-  const lines = [...notes, isWhole ? detailTitles.rows : detailTitles.beside];
+  const columnKeys = columnKeysOf(detail);
+  const rows = detail.totals.valued > 0 ? detailTitles.valued : detailTitles.rows;
+  const lines = [...notes, isWhole ? rows : detailTitles.beside];
   lines.forEach((text, index) => {
     const cell = worksheet.getCell(headRows + 1 + index, 1);
     cell.value = text[locale];
@@ -96,7 +118,7 @@ function drawTotals(worksheet: Worksheet, detail: WorkbookDetail, locale: Locale
     ["spend", 109, Number(totals.spend)],
   ] as const;
   for (const [key, code, result] of figures) {
-    const cell = worksheet.getCell(totalRow, columnKeys.indexOf(key) + 1);
+    const cell = worksheet.getCell(totalRow, allKeys.indexOf(key) + 1);
     cell.value = { formula: `SUBTOTAL(${code},${linesRange(key, lines).replaceAll("$", "")})`, result };
     cell.numFmt = key === "movement" ? (locale === "ko" ? '#,##0"명"' : "#,##0") : formatOf(key, currency);
     cell.font = fontOf(locale, "strong");
@@ -104,13 +126,18 @@ function drawTotals(worksheet: Worksheet, detail: WorkbookDetail, locale: Locale
   }
 }
 
+const words: ReadonlySet<ColumnKey> = new Set(["id", "movement", "priorTier", "tier", "segment"]);
+const amounts: ReadonlySet<ColumnKey> = new Set(["priorSpend", "spend", "monetary", "clv"]);
+
 function isRight(key: ColumnKey): boolean {
-  return key === "priorSpend" || key === "spend" || key === "firstPurchase" || key === "lastPurchase";
+  return !words.has(key);
 }
 
 function formatOf(key: ColumnKey, currency: string): string {
   if (key === "firstPurchase" || key === "lastPurchase") return "yyyy-mm-dd";
-  if (key !== "priorSpend" && key !== "spend") return "@";
-  const digits = currencyDigits(currency);
+  if (words.has(key)) return "@";
+  if (key === "probabilityActive" || key === "probabilityAlive") return "0.0%";
+  if (key === "score" || key === "expectedOrders") return "#,##0.00";
+  const digits = amounts.has(key) ? currencyDigits(currency) : 0;
   return digits === 0 ? "#,##0" : `#,##0.${"0".repeat(digits)}`;
 }

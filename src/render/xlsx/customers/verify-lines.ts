@@ -4,7 +4,7 @@ import { linesOf } from "../../../model/customer-detail.ts";
 import { columnLetters } from "../address.ts";
 import { type Entry, readArchive, writeArchive } from "../archive.ts";
 import type { WorkbookInput } from "../plan.ts";
-import { columnKeys, firstLine, fits, mostLines } from "./sheet.ts";
+import { type ColumnKey, columnKeysOf, firstLine, fits, mostLines } from "./sheet.ts";
 
 /** What the lines of a finished workbook come to. */
 interface Counted {
@@ -24,7 +24,7 @@ export async function withoutLines(
   const name = `xl/worksheets/sheet${place}.xml`;
   const entry = entries.get(name);
   if (entry === undefined) return { bytes };
-  const { rest, counted } = await countLines(entry);
+  const { rest, counted } = await countLines(entry, columnKeysOf(detail));
   entries.set(name, Buffer.from(rest));
   const { totals } = detail;
   const wanted = { lines: linesOf(totals), priorSpend: Number(totals.priorSpend), spend: Number(totals.spend) };
@@ -40,7 +40,7 @@ function isSame(a: number, b: number): boolean {
 }
 
 /** Reads a worksheet piece by piece, and keeps all but its lines. */
-async function countLines(entry: Entry): Promise<{ rest: string; counted: Counted }> {
+async function countLines(entry: Entry, columnKeys: readonly ColumnKey[]): Promise<{ rest: string; counted: Counted }> {
   const source = entry instanceof Uint8Array ? Readable.from([entry]) : inflated(entry.deflated);
   const decoder = new TextDecoder();
   const [prior, spend] = (["priorSpend", "spend"] as const).map(

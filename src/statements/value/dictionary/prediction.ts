@@ -2,6 +2,8 @@ import { words } from "../../../labels/words.ts";
 import type { Definition, DefinitionSource } from "../../../model/definition.ts";
 import { entry, text, under } from "./entry.ts";
 
+const contracts = { tables: ["contracts"] } as const;
+
 const parameter = (name: string, what: [string, string], source: DefinitionSource) =>
   entry("index", text(`${name}: ${what[0]}`, `${name}: ${what[1]}`), text("최대우도", "maximum likelihood"), source);
 
@@ -166,6 +168,79 @@ export const predictionDefinitions: readonly Definition[] = [
       {
         inputs: ["value.prediction.backTest.predictedRevenue", "value.prediction.backTest.actualRevenue"],
       },
+    ),
+  }),
+  ...under("value.contracts", {
+    customers: entry(
+      "customers",
+      text("계약", "Contracts"),
+      text(
+        "기준일까지 시작한 계약; 이어진 기간은 하나",
+        "begun by the day of valuation; stretches that follow one another are one",
+      ),
+      "sbgPaper",
+      contracts,
+    ),
+    running: entry(
+      "customers",
+      text("유지 중인 계약", "Running contracts"),
+      text("기준일에 끝나지 않은 계약", "not over on the day of valuation"),
+      "sbgPaper",
+      contracts,
+    ),
+    value: entry(
+      "money",
+      text("새 계약의 가치", "Worth of a new contract"),
+      text(
+        "첫해 가입비 + Σ 재가입비 × S(t) ÷ (1 + 할인율)^t, S는 sBG의 생존율",
+        "first fee + Σ renewal fee × S(t) ÷ (1 + discount)^t, S the survival of sBG",
+      ),
+      "sbgPaper",
+      { inputs: ["value.membership.firstFee", "value.membership.renewalFee", "value.contracts.renewals[].survival"] },
+    ),
+  }),
+  ...under("value.contracts.model", {
+    alpha: parameter("α", ["해지 확률", "giving up"], "sbgPaper"),
+    beta: parameter("β", ["갱신 확률", "renewing"], "sbgPaper"),
+    logLikelihood: entry(
+      "index",
+      text("sBG 로그우도", "sBG log-likelihood"),
+      text("Σ 해지 ln P(T = t) + 유지 ln S(n)", "Σ lost × ln P(T = t) + still there × ln S(n)"),
+      "sbgPaper",
+      contracts,
+    ),
+  }),
+  ...under("value.contracts.renewals[]", {
+    due: entry(
+      "customers",
+      text("만기", "Due"),
+      text("이 기념일이 지난, 그때까지 유지한 계약", "came to this anniversary, which has passed"),
+      "sbgPaper",
+      contracts,
+    ),
+    renewed: entry(
+      "customers",
+      text("갱신", "Renewed"),
+      text("그 중 기념일에도 유지한 계약", "of them, still running on it"),
+      "sbgPaper",
+      contracts,
+    ),
+    rate: entry("rate", text("갱신율", "Renewal rate"), text("갱신 ÷ 만기", "renewed ÷ due"), "sbgPaper", {
+      expression: "value.contracts.renewals[].renewed / value.contracts.renewals[].due",
+    }),
+    expectedRate: entry(
+      "rate",
+      text("모형의 갱신율", "Renewal rate of the model"),
+      text("(β + t − 1) ÷ (α + β + t − 1)", "(β + t − 1) ÷ (α + β + t − 1)"),
+      "sbgPaper",
+      { inputs: ["value.contracts.model.alpha", "value.contracts.model.beta"] },
+    ),
+    survival: entry(
+      "rate",
+      text("모형의 생존율", "Survival of the model"),
+      text("S(t) = Β(α, β + t) ÷ Β(α, β)", "S(t) = Β(α, β + t) ÷ Β(α, β)"),
+      "sbgPaper",
+      { inputs: ["value.contracts.model.alpha", "value.contracts.model.beta"] },
     ),
   }),
   ...under("value.projection", {

@@ -59,10 +59,10 @@ export function predict(
   steps: readonly Step[],
 ): Predicted {
   const known = new Map<number, Map<number, Ahead>>();
-  const aheadOf = (history: PurchaseHistory, repeats: number, days: number): Ahead => {
+  const aheadOf = (repeats: number, days: number): Ahead => {
     const byDays = known.get(repeats) ?? new Map<number, Ahead>();
     known.set(repeats, byDays);
-    const found = byDays.get(days) ?? walk(model, history, steps);
+    const found = byDays.get(days) ?? lookAhead(model, repeats, days, steps);
     byDays.set(days, found);
     return found;
   };
@@ -70,7 +70,7 @@ export function predict(
   for (const { repeats, last_day, days, customers, repeat_spend } of rows) {
     const history = { repeats, lastAt: last_day / daysInWeek, observed: days / daysInWeek };
     const alive = probabilityAlive(model, history);
-    const ahead = aheadOf(history, repeats, days);
+    const ahead = aheadOf(repeats, days);
     const meanSpends = spend === null ? 0 : meanSpendsOf(spend, repeats, customers, repeat_spend);
     sum.customers += customers;
     sum.alive += customers * alive;
@@ -81,7 +81,9 @@ export function predict(
   return sum;
 }
 
-function walk(model: BgNbd, history: PurchaseHistory, steps: readonly Step[]): Ahead {
+/** What is to come of a customer who is still there, over the steps: purchases, and the same discounted. Unit: days. */
+export function lookAhead(model: BgNbd, repeats: number, days: number, steps: readonly Step[]): Ahead {
+  const history: PurchaseHistory = { repeats, lastAt: 0, observed: days / daysInWeek };
   let [before, discounted] = [0, 0];
   for (const { until, discount } of steps) {
     const purchases = purchasesWhileAlive(model, history, until);

@@ -8,6 +8,7 @@ import type { Report } from "../../report.ts";
 import { readValueCells } from "../cells.ts";
 import type { ValuePlan } from "../plan.ts";
 import { buildCohorts } from "./cohorts.ts";
+import { type NoContracts, prepareContracts } from "./contracts.ts";
 import { buildExperience } from "./experience.ts";
 import { buildLifetime } from "./lifetime.ts";
 import { marginOf } from "./margin.ts";
@@ -23,6 +24,7 @@ import { buildSensitivity } from "./sensitivity.ts";
 export interface PreparedValue {
   readonly value: Value;
   readonly noPrediction: NoPrediction | null;
+  readonly noContracts: NoContracts | null;
   readonly isBaseCovered: boolean;
   readonly isPriorCovered: boolean;
 }
@@ -48,6 +50,7 @@ export async function prepareValue(
   const lifetime =
     margin.share === null ? null : buildLifetime({ report, cells, plan, flow, change, margin: margin.share });
   const { prediction, obstacle } = await preparePrediction(warehouse, report, plan, margin.share);
+  const { contracts, obstacle: noContracts } = await prepareContracts(warehouse, report, plan);
   return {
     value: {
       asOf: addDays(current.window.end, -1),
@@ -68,6 +71,7 @@ export async function prepareValue(
       lifetime,
       sensitivity: margin.share === null ? null : buildSensitivity(report, lifetime?.[0], margin.share),
       membership: buildMembership(report),
+      contracts,
       prediction,
       projection: buildProjection(report, change),
       links: buildLinks(report, change),
@@ -75,6 +79,7 @@ export async function prepareValue(
       index: await buildExperience(warehouse, report),
     },
     noPrediction: obstacle,
+    noContracts,
     isBaseCovered: plan.isBaseCovered,
     isPriorCovered: plan.isPriorCovered,
   };

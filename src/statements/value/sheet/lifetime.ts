@@ -29,6 +29,7 @@ export function lifetimeTable({ lifetime }: Value): TableBlock[] {
     column("customers", words.customers),
     column("yearlyMargin", { ko: "연간 이익", en: "Margin a year" }, perCustomer),
     column("retention", { ko: "연 유지율", en: "Retention" }),
+    column("probabilityActive", { ko: "활동 확률", en: "P(active)" }, { weight: "secondary" }),
     column("lifetimeYears", { ko: "유지 기간(년)", en: "Years" }),
     column("simple", { ko: "단순", en: "Simple" }, { ...perCustomer, group: { ko: "LTV", en: "LTV" } }),
     column("realised", { ko: "실현", en: "Realised" }, { ...perCustomer, group: { ko: "LTV", en: "LTV" } }),
@@ -68,6 +69,8 @@ function linked(group: Lifetime, column: string): Cell {
       return money(group.simple);
     case "paybackMonths":
       return number(group.paybackMonths);
+    case "probabilityActive":
+      return rate(group.probabilityActive);
     case "retention":
       return rate(group.retention, to);
     case "ltvToCac":

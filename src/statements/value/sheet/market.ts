@@ -1,9 +1,9 @@
 import { stageLabels, valueTitles } from "../../../labels/value.ts";
 import { words } from "../../../labels/words.ts";
-import type { Cell, CellRef, Row, TableBlock } from "../../../model/sheet.ts";
+import type { Cell, Row, TableBlock } from "../../../model/sheet.ts";
 import type { Text } from "../../../model/text.ts";
 import type { Value } from "../../../model/value.ts";
-import { blank, count, growth, money, number, numberChange, rate } from "../../sheets/cells.ts";
+import { blank, growth, money, number, numberChange, rate } from "../../sheets/cells.ts";
 
 /** Shares of market and wallet, what campaigns won: one line each, of what is known. */
 export function marketTables({ market }: Value): TableBlock[] {
@@ -115,53 +115,28 @@ export function marketTables({ market }: Value): TableBlock[] {
   ];
 }
 
-const flowCell = (row: string): CellRef => ({ sheet: "flow", table: "customers", row, column: "current" });
-
-/** The index over the journey; above it how many customers stayed, left and came, as the flow statement has them. */
-export function experienceTables(
-  { index }: Value,
-  flow: { readonly retained: number; readonly churned: number; readonly new: number },
-): TableBlock[] {
+/** The index over the journey. */
+export function experienceTables({ index }: Value): TableBlock[] {
   if (index === null) return [];
   const definition = (name: string) => ({ definition: `value.index.stages[].${name}` });
-  const customers = [
-    ["retained", { ko: "기존 고객: 유지", en: "Existing: retained" }, flow.retained],
-    ["churned", { ko: "기존 고객: 이탈", en: "Existing: churned" }, flow.churned],
-    ["new", { ko: "신규 고객", en: "New" }, flow.new],
-  ] as const;
   return [
     {
       kind: "table",
       key: "experience",
       title: valueTitles.experience,
       columns: [
-        { key: "customers", label: words.customers, weight: "secondary" },
         { key: "weight", label: { ko: "가중치", en: "Weight" }, weight: "secondary", ...definition("weight") },
         { key: "index", label: { ko: "지수", en: "Index" }, ...definition("index") },
         { key: "prior", label: words.prior, ...definition("prior") },
         { key: "contribution", label: { ko: "증감 기여", en: "Contribution" }, ...definition("contribution") },
       ],
       rows: [
-        ...customers.map(
-          ([key, label, heads]): Row => ({
-            key,
-            label,
-            role: "memo",
-            cells: [count(heads, { op: "equal", to: flowCell(key) }), blank, blank, blank, blank],
-          }),
-        ),
         ...index.stages.map(
           (stage): Row => ({
             key: stage.stage,
             label: stageLabels[stage.stage],
             role: "line",
-            cells: [
-              blank,
-              number(stage.weight),
-              number(stage.index),
-              number(stage.prior),
-              numberChange(stage.contribution),
-            ],
+            cells: [number(stage.weight), number(stage.index), number(stage.prior), numberChange(stage.contribution)],
           }),
         ),
         {
@@ -169,7 +144,6 @@ export function experienceTables(
           label: words.total,
           role: "total",
           cells: [
-            blank,
             blank,
             number(index.current),
             number(index.prior),

@@ -189,7 +189,7 @@ export function projectionTable({ projection }: Value): TableBlock[] {
 
 /** Rates and times, now and before. */
 export function rateTable({ rates }: Value): TableBlock {
-  const { repurchaseRate, interPurchaseDays, purchaseIntervalDays, probabilityActive } = rates;
+  const { arpu, repurchaseRate, interPurchaseDays, purchaseIntervalDays, probabilityActive } = rates;
   const definition = (name: string) => ({ definition: `value.rates.${name}` });
   const change = (value: number | null) =>
     growth(value, { op: "growth", current: { column: "current" }, prior: { column: "prior" } });
@@ -203,6 +203,14 @@ export function rateTable({ rates }: Value): TableBlock {
       { key: "change", label: words.change },
     ],
     rows: [
+      {
+        ...row("arpu", { ko: "고객당 평균 매출(ARPU)", en: "Revenue per customer (ARPU)" }, [
+          money(arpu.current),
+          money(arpu.prior),
+          change(arpu.change),
+        ]),
+        ...definition("arpu"),
+      },
       {
         ...row("interPurchaseDays", { ko: "평균 구매 간격(일)", en: "Days between purchases" }, [
           number(interPurchaseDays.current),

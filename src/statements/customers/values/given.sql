@@ -1,0 +1,55 @@
+-- What single customers are worth. Grain: customer_key, of those who bought in the lookback, in scope 0, the whole company. Unit: the currency; days.
+-- probability_alive: BG/NBD formula (11); clv: alive × discounted purchases × Gamma-Gamma's mean spend (5) × margin. What purchases come of who is
+-- still there depends on repeats and days alone and comes in as lists, for every pair there is. NULL where nothing is predicted.
+CREATE OR REPLACE TEMP TABLE customer_value AS
+WITH ahead AS (
+  SELECT
+    unnest($ahead_repeats::VARCHAR[])::INTEGER AS repeats,
+    unnest($ahead_days::VARCHAR[])::INTEGER AS days,
+    unnest($ahead_purchases::VARCHAR[])::DOUBLE AS purchases,
+    unnest($ahead_discounted::VARCHAR[])::DOUBLE AS discounted
+),
+history AS (
+  SELECT
+    customer_key,
+    purchase_days - 1 AS repeats,
+    datediff('day', first_date, $end::DATE) - 1 AS days,
+    (last_date - first_date) / 7 AS last_week,
+    (datediff('day', first_date, $end::DATE) - 1) / 7 AS weeks,
+    (gross - first_day_gross)::DOUBLE / 10000 AS repeat_spend
+  FROM purchase_history
+  WHERE cutoff_key = 0
+),
+predicted AS (
+  SELECT
+    customer_key,
+    CASE
+      WHEN repeats = 0 THEN 1.0
+      ELSE 1 / (1 + $a::DOUBLE / ($b::DOUBLE + repeats - 1) * exp(($r::DOUBLE + repeats) * ln(($alpha::DOUBLE + weeks) / ($alpha::DOUBLE + last_week))))
+    END AS alive,
+    purchases,
+    discounted,
+    $p::DOUBLE * ($v::DOUBLE + repeat_spend) / ($p::DOUBLE * repeats + $q::DOUBLE - 1) AS mean_spend
+  FROM history
+  JOIN ahead USING (repeats, days)
+)
+SELECT
+  0 AS scope_key,
+  rfm_segment.customer_key,
+  rfm_segment.recency_days::INTEGER AS recency,
+  rfm_segment.orders::INTEGER AS frequency,
+  round(rfm_segment.monetary / 10000, $digits::INTEGER)::DECIMAL(34, 4) AS monetary,
+  rfm_segment.recency_score,
+  rfm_segment.frequency_score,
+  rfm_segment.monetary_score,
+  $recency_weight::DOUBLE * rfm_segment.recency_score + $frequency_weight::DOUBLE * rfm_segment.frequency_score
+    + $monetary_weight::DOUBLE * rfm_segment.monetary_score AS score,
+  rfm_segment.segment,
+  probability_active::DOUBLE / 1000000000 AS probability_active,
+  alive AS probability_alive,
+  alive * purchases AS expected_orders,
+  CASE WHEN $has_clv THEN round(alive * discounted * mean_spend * $margin::DOUBLE, $digits::INTEGER)::DECIMAL(34, 4) END AS clv
+FROM rfm_segment
+LEFT JOIN value_customer ON value_customer.as_of_key = 0 AND value_customer.customer_key = rfm_segment.customer_key
+LEFT JOIN predicted ON predicted.customer_key = rfm_segment.customer_key
+WHERE rfm_segment.as_of_key = 0;
