@@ -1,6 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
+import { type Dialect, PostgresDialect, type PostgresPoolClient } from "kysely";
 import { JepyoError } from "../model/errors.ts";
+import { poolOf, prepared } from "./embedded-pool.ts";
+import { recordTypes } from "./shared.ts";
 
 /**
  * Opens the embedded database in a folder; a new folder takes some seconds. Whoever opens it holds the home folder's lock and closes it.
@@ -19,4 +22,21 @@ export async function openEmbedded(folder: string): Promise<PGlite> {
       cause,
     });
   }
+}
+
+/** The records' way of speaking to an embedded database. */
+export function embeddedDialect(pglite: PGlite): Dialect {
+  const pool = poolOf(pglite);
+  return new PostgresDialect({
+    pool: {
+      async connect() {
+        const client = await pool.connect();
+        const query = (text: string, values: readonly unknown[]) =>
+          client.query({ ...prepared(text, values), types: recordTypes });
+        return { query, release: () => client.release() } as unknown as PostgresPoolClient;
+      },
+      end: async () => undefined,
+      options: {},
+    },
+  });
 }

@@ -1,4 +1,5 @@
-import { type Dialect, Kysely, PGliteDialect, type PGliteDialectConfig } from "kysely";
+import type { PGlite } from "@electric-sql/pglite";
+import { type Dialect, Kysely } from "kysely";
 import type { ErrorRecord } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
 import type { Notice, NoticeChannel } from "../model/notice.ts";
@@ -29,6 +30,7 @@ import {
 } from "./deliveries.ts";
 import { claimRun, type DueRun, failWaiting, knownPeriods, noteWait, planWaiting, waitingRuns } from "./due-runs.ts";
 import { type Applied, type AppliedJob, appliedJobs, applyJobs } from "./jobs.ts";
+import { embeddedDialect } from "./embedded.ts";
 import { migrateRecords } from "./migrate.ts";
 import { addNotices, noteNotice, type PendingNotice, takeNotices } from "./notices.ts";
 import { completeTask, failTask, type TaskResult } from "./outcomes.ts";
@@ -134,15 +136,12 @@ export interface Records {
   secret(name: string): Promise<string>;
 }
 
-/** What the embedded mode gives: a PGlite that somebody else opened and closes. */
-export type EmbeddedDatabase = Exclude<PGliteDialectConfig["pglite"], (...parameters: never[]) => unknown>;
-
 /**
- * Opens the records on a database and brings their tables up to date.
+ * Opens the records on a database and brings their tables up to date; an embedded one somebody else opened and closes.
  * Throws: JEPYO-RECORDS-NEWER.
  */
-export async function openRecords(on: EmbeddedDatabase | Dialect): Promise<Records> {
-  const dialect = "createDriver" in on ? on : new PGliteDialect({ pglite: on });
+export async function openRecords(on: PGlite | Dialect): Promise<Records> {
+  const dialect = "createDriver" in on ? on : embeddedDialect(on);
   const database = new Kysely<Tables>({ dialect });
   await migrateRecords(database);
   return {

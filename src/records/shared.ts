@@ -9,8 +9,8 @@ export interface SharedDatabase {
 
 const connections = 6;
 
-/** int8 arrives as the embedded database gives it: as a bigint, not as text. */
-const typesAsEmbedded = {
+/** int8 arrives as a bigint, not as text. */
+export const recordTypes = {
   getTypeParser(oid: number, format?: "text" | "binary") {
     return oid === types.builtins.INT8 && format !== "binary" ? BigInt : types.getTypeParser(oid, format);
   },
@@ -30,7 +30,7 @@ export async function openShared(
     application_name: "jepyo records",
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    types: typesAsEmbedded,
+    types: recordTypes,
   });
   let isClosing = false;
   const report = (error: Error) => {

@@ -1,73 +1,79 @@
 import { EventEmitter } from "node:events";
 import type { PGlite } from "@electric-sql/pglite";
 import type { PgNotification, PgPool, PgPoolClient, PgQueryResult } from "bullmq";
+import type { PoolClient } from "pg";
+import { poolOf, prepared } from "../../records/embedded-pool.ts";
 
 /** A statement's first words, whatever comments stand before it. */
 const leadingComments = /^(?:\s*--[^\n]*\n)*\s*/;
 
 /**
- * One PGlite in the shape of a `pg.Pool`, as far as BullMQ uses one. PGlite has a single session and queues its queries itself, so
- * every client is that session and none is ever waited for.
+ * One embedded database in the shape of a `pg.Pool`, as far as BullMQ uses one. There is a single session: a client takes it for a
+ * statement or for a transaction, never for longer, and is told of notifications all the same.
  */
 export function createPglitePool(pglite: PGlite): PgPool {
+  const session = poolOf(pglite);
   const channels = new EventEmitter().setMaxListeners(0);
-  const subscriptions = new Map<string, Promise<() => Promise<void>>>();
+  const hear = (notification: PgNotification) => channels.emit("notification", notification);
+  const heard = new Set<PoolClient>();
 
-  /** Notifications arrive through PGlite's own `listen`; a plain LISTEN would leave workers to their polling. */
-  const listen = async (channel: string): Promise<void> => {
-    const known = subscriptions.get(channel);
-    const subscription =
-      known ?? pglite.listen(channel, (payload) => channels.emit("notification", { channel, payload }));
-    subscriptions.set(channel, subscription);
-    await subscription;
+  const take = async () => {
+    const client = await session.connect();
+    if (!heard.has(client)) client.on("notification", hear as (message: object) => void);
+    heard.add(client);
+    return client;
   };
-
-  const query = async <Row>(text: string, parameters?: readonly unknown[]): Promise<PgQueryResult<Row>> => {
-    const channel = /^listen\s+"?(\w+)"?/i.exec(text.replace(leadingComments, ""))?.[1];
-    if (channel !== undefined) {
-      await listen(channel);
-      return { rows: [], rowCount: 0 };
+  const query = async <Row>(text: string, values: readonly unknown[] = []): Promise<PgQueryResult<Row>> => {
+    const client = await take();
+    try {
+      return await ask<Row>(client, text, values);
+    } finally {
+      client.release();
     }
-    if (parameters !== undefined && parameters.length > 0) {
-      const { rows, affectedRows } = await pglite.query<Row>(text, [...parameters]);
-      return { rows, rowCount: affectedRows ?? rows.length };
-    }
-    // Only without parameters may a text hold several statements, as migrations do.
-    const results = await pglite.exec(text);
-    const last = results.at(-1);
-    return { rows: (last?.rows ?? []) as Row[], rowCount: last?.affectedRows ?? 0 };
   };
 
   const pool = Object.assign(new EventEmitter().setMaxListeners(0), {
     // BullMQ asks whether a silent loss of the connection would be noticed; here there is none to lose.
     options: { keepAlive: true },
     query,
-    connect: async () => createClient(query, channels),
+    connect: async () => createClient(query, take, channels),
     async end() {
-      for (const subscription of subscriptions.values()) await (await subscription)();
-      subscriptions.clear();
+      await query("unlisten *");
+      for (const client of heard) client.off("notification", hear as (message: object) => void);
       channels.removeAllListeners();
     },
   });
   return pool as unknown as PgPool;
 }
 
-function createClient(query: PgPool["query"], channels: EventEmitter): PgPoolClient {
+async function ask<Row>(client: PoolClient, text: string, values: readonly unknown[]): Promise<PgQueryResult<Row>> {
+  const answer: unknown = await client.query(prepared(text, values));
+  // A text of several statements, as migrations are, has as many answers.
+  return (Array.isArray(answer) ? answer.at(-1) : answer) as PgQueryResult<Row>;
+}
+
+function createClient(query: PgPool["query"], take: () => Promise<PoolClient>, channels: EventEmitter): PgPoolClient {
   const client = new EventEmitter().setMaxListeners(0);
   const forward = (notification: PgNotification) => client.emit("notification", notification);
   channels.on("notification", forward);
-  let inTransaction = false;
+  let held: PoolClient | undefined;
+  const letGo = () => {
+    held?.release();
+    held = undefined;
+  };
   return Object.assign(client, {
-    async query(text: string, parameters?: readonly unknown[]) {
+    async query(text: string, values: readonly unknown[] = []) {
       const word = text.replace(leadingComments, "").slice(0, 8).toLowerCase();
-      if (word.startsWith("begin")) inTransaction = true;
-      if (word.startsWith("commit") || word.startsWith("rollback")) inTransaction = false;
-      return query(text, parameters);
+      if (word.startsWith("begin")) held ??= await take();
+      if (held === undefined) return query(text, values);
+      const answer = await ask(held, text, values);
+      if (word.startsWith("commit") || word.startsWith("rollback")) letGo();
+      return answer;
     },
     release() {
       channels.off("notification", forward);
-      if (inTransaction) void query("rollback").catch(() => undefined);
-      inTransaction = false;
+      const broken = held;
+      if (broken !== undefined) void ask(broken, "rollback", []).catch(() => undefined).finally(letGo);
     },
   }) as unknown as PgPoolClient;
 }

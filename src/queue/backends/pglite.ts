@@ -13,7 +13,7 @@ export async function openPgliteBackend(pglite: PGlite, onError = warnOfQueue): 
   const session = await connection.connect();
   // Without its tables a worker asks for them without pause, millions of times.
   await runMigrations(session);
-  await pglite.exec("set search_path to bullmq, public");
+  await session.query("set search_path to bullmq, public");
   session.release();
   return openBackend({ connection, factory: createPostgresBackend, onError, release: () => connection.end() });
 }
