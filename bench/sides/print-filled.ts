@@ -13,13 +13,17 @@ export interface FilledInput {
   readonly documents: number;
 }
 
-/** A page filled and printed, and nothing else: neither written anew nor opened again, hashed or kept. */
+/** A page filled from sheets of its own, as each statement has, and printed; nothing else: neither written anew nor opened again, hashed or kept. */
 const { scratch, ...load } = inputOf<FilledInput>();
-const documents = Array.from({ length: 10 }, (_, index) => benchDocument(index));
+const documents = Array.from({ length: load.warmUp + load.documents + 2 }, (_, index) => {
+  const document = benchDocument(index);
+  return { ...document, sheets: structuredClone(document.sheets) };
+});
+let printed = 0;
 const pool = openPagePool({ scratch, cache: browserCache(), sandbox: "auto", warn: () => undefined });
 const shelf = openFontShelf();
-const cost = await measureLoad({ ...load, concurrency: 2 }, async (index) => {
-  const document = documents[index % documents.length];
+const cost = await measureLoad({ ...load, concurrency: 2 }, async () => {
+  const document = documents[printed++];
   if (document === undefined) throw new Error("there are no documents");
   const { parts } = drawableParts(renderParts(document));
   const fonts = await shelf.including(textOf(parts));

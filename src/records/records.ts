@@ -29,8 +29,8 @@ import {
   updateDelivery,
 } from "./deliveries.ts";
 import { claimRun, type DueRun, failWaiting, knownPeriods, noteWait, planWaiting, waitingRuns } from "./due-runs.ts";
-import { type Applied, type AppliedJob, appliedJobs, applyJobs } from "./jobs.ts";
 import { embeddedDialect } from "./embedded.ts";
+import { type Applied, type AppliedJob, appliedJobs, applyJobs } from "./jobs.ts";
 import { migrateRecords } from "./migrate.ts";
 import { addNotices, noteNotice, type PendingNotice, takeNotices } from "./notices.ts";
 import { completeTask, failTask, type TaskResult } from "./outcomes.ts";

