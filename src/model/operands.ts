@@ -16,6 +16,9 @@ export function operandsOf(formula: Formula): readonly CellRef[] {
       return [formula.to];
     case "median":
       return formula.of;
+    case "heads":
+    case "above":
+      return [formula.of];
     case "product":
       return [formula.of, ...formula.by];
     case "presentValue":

@@ -126,6 +126,7 @@ type PlainCell =
  * `shade`: how dark its ground is, from 0 to 1, beside the figure that says the same: a field of such cells can be read at a glance, in grey too.
  * `instead`: what pages say where the figure would mislead, such as a growth across a change of sign; the workbook keeps its formula.
  * `isInput`: taken as given; in a workbook somebody may put another figure there, and what follows from it changes.
+ * `isBound`: what a figure beside it may come to at most: ≤ 1,873.
  */
 export type Cell = PlainCell & {
   readonly restated?: Text;
@@ -133,6 +134,7 @@ export type Cell = PlainCell & {
   readonly shade?: number;
   readonly instead?: Text;
   readonly isInput?: true;
+  readonly isBound?: true;
 };
 
 /** Points at a cell; what is absent means "the same as here" (sheet, table, row, column). For indicators the table is the block's key, the row the indicator's key, the column `current`, `prior` or `change`. */
@@ -153,6 +155,9 @@ export type Formula =
   /** Rounded half away from zero to `digits`. */
   | { readonly op: "average"; readonly of: CellRef; readonly to: CellRef; readonly digits: number }
   | { readonly op: "equal"; readonly to: CellRef }
+  /** A whole number of customers. heads: the nearest, at least one of more than none; above: the next one up, of a figure divided by `by`. */
+  | { readonly op: "heads"; readonly of: CellRef }
+  | { readonly op: "above"; readonly of: CellRef; readonly by: number }
   /** The middle of those that are not absent; between the two middle ones where their number is even. */
   | { readonly op: "median"; readonly of: readonly CellRef[] }
   /** Money times plain figures, rounded half away from zero to `digits`. */

@@ -38,8 +38,10 @@ export const notMeaningful = "n/m";
 
 /** Writes one cell for one reader's language. */
 export function formatCell(cell: Cell, options: CellOptions): FormattedCell {
+  const figure = writeCell(cell, options);
   const written = {
-    ...writeCell(cell, options),
+    ...figure,
+    ...(cell.isBound === true ? { text: `≤ ${figure.text}` } : {}),
     ...(cell.isAlert === true ? { isAlert: cell.isAlert } : {}),
     ...(cell.shade === undefined ? {} : { shade: Math.round(Math.min(1, Math.max(0, cell.shade)) * darkest) }),
   };

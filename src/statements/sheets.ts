@@ -11,7 +11,7 @@ import { buildPositionSheet } from "./position/sheet.ts";
 import { markRestated } from "./restatement/mark.ts";
 import { buildRestatementSheet } from "./restatement/sheet.ts";
 import { withDefinitions } from "./sheets/definitions.ts";
-import { cellReader, settleFormulas } from "./sheets/evaluate.ts";
+import { cellReader, formulaReader, settleFormulas } from "./sheets/evaluate.ts";
 import { keepAsked } from "./sheets/keep-asked.ts";
 import { buildSplitSheet } from "./split/sheet.ts";
 import { buildSummarySheet } from "./summary/sheet.ts";
@@ -40,7 +40,7 @@ export function buildSheets(statements: Statements, job: Job): readonly Sheet[] 
   ];
   const data = buildDataSheet(statements);
   const cellAt = cellReader([...figures, data]);
-  const checks = buildChecksSheet(statements, cellAt);
+  const checks = buildChecksSheet(statements, formulaReader([...figures, data]));
   const restatement = buildRestatementSheet(statements, cellAt);
   const notes = [buildNotesSheet(statements), ...(restatement === undefined ? [] : [restatement])];
   const sheets = settleFormulas([summary, ...figures, ...notes, checks, data]);

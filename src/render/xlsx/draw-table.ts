@@ -76,6 +76,7 @@ export function drawTable(
       };
       const weight = column?.weight === "secondary" || isFaint(cell) ? "secondary" : "text";
       target.font = fontOf(locale, row.role === "total" || row.role === "subtotal" ? "strong" : weight);
+      if (isWrittenDown(placed, formula)) target.font = { ...target.font, italic: true };
       if (cell.isAlert === true) {
         target.fill = alertFill;
         target.font = fontOf(locale, "strong");
@@ -87,6 +88,12 @@ export function drawTable(
     });
     ruleRow(worksheet, row, at, rulesEnd);
   }
+}
+
+/** A side of a check that follows from no cell. */
+function isWrittenDown({ place, cell }: PlacedCell, formula: string | undefined): boolean {
+  const isSide = place.sheet === "checks" && (place.column === "left" || place.column === "right");
+  return isSide && formula === undefined && cell.kind !== "text" && cell.isBound !== true;
 }
 
 /** What hangs on a figure itself. */

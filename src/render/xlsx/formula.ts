@@ -40,6 +40,10 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
     }
     case "equal":
       return at(formula.to);
+    case "heads":
+      return `IFERROR(MAX(ROUND(${at(formula.of)},0),SIGN(${at(formula.of)})),${absent})`;
+    case "above":
+      return `IFERROR(ROUNDUP(${at(formula.of)}/${formula.by},0),${absent})`;
     case "median":
       return `IFERROR(MEDIAN(${formula.of.map(at).join(",")}),${absent})`;
     case "product":
@@ -77,7 +81,7 @@ function sumText(formula: Sum, operand: (ref: CellRef) => PlacedCell, at: (ref: 
   return `IF(COUNT(${all.map(at).join(",")})=${all.length},${sum},${absent})`;
 }
 
-/** `SUM(B5:B9)` where the operands are neighbours in one column or row. */
+/** `SUM(B5:C9)` where the operands fill a column, a row or a rectangle, named from left to right and from top to bottom. */
 function rangeOf(
   operands: readonly PlacedCell[],
   at: (ref: CellRef) => string,
@@ -87,9 +91,16 @@ function rangeOf(
   const [from, to] = [refs[0], refs.at(-1)];
   if (operands.length < 3 || first === undefined || last === undefined || from === undefined || to === undefined)
     return undefined;
-  const isColumn = operands.every((cell, index) => cell.column === first.column && cell.row === first.row + index);
-  const isRow = operands.every((cell, index) => cell.row === first.row && cell.column === first.column + index);
-  return isColumn || isRow ? `SUM(${at(from)}:${addressOf(last)})` : undefined;
+  const width = last.column - first.column + 1;
+  const isFilled =
+    operands.length === width * (last.row - first.row + 1) &&
+    operands.every(
+      (cell, index) =>
+        cell.sheetName === first.sheetName &&
+        cell.column === first.column + (index % width) &&
+        cell.row === first.row + Math.floor(index / width),
+    );
+  return isFilled ? `SUM(${at(from)}:${addressOf(last)})` : undefined;
 }
 
 function isBeyondDouble({ cell }: PlacedCell): boolean {

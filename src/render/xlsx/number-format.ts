@@ -14,7 +14,8 @@ export interface FormatContext {
 
 /** The number format of a cell; decreases as △ in Korean, in parentheses in English, changes as arrows, restated figures with a †. Text keeps `@`. */
 export function numberFormat(cell: Cell, context: FormatContext): string {
-  const format = plainFormat(cell, context);
+  const figure = plainFormat(cell, context);
+  const format = cell.isBound === true ? figure.replaceAll(/^|(?<=;)/g, '"≤ "') : figure;
   return cell.restated === undefined ? format : format.replaceAll(/(?=;)|$/g, '"†"');
 }
 

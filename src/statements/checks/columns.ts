@@ -1,5 +1,4 @@
 import { verdicts } from "../../labels/checks.ts";
-import { countInWords } from "../../labels/figures.ts";
 import type { Cell, Column, Formula } from "../../model/sheet.ts";
 import type { Check } from "../../model/statement.ts";
 import { addMoney, negateMoney } from "../sheets/arithmetic.ts";
@@ -40,6 +39,8 @@ const difference: Formula = { op: "difference", of: { column: "left" }, from: { 
 function sideCells(check: Check, line: CheckLine | undefined, currency: string): Cell[] {
   const kind = line?.kind ?? kindOf(check);
   const left = figure(check.left, kind, line?.left);
+  const bound = /^≤ (.+)$/.exec(check.right)?.[1];
+  if (bound !== undefined) return [left, { ...figure(bound, kind, line?.right), isBound: true }, words(null)];
   const right = figure(check.right, kind, line?.right);
   if (left.kind === "text" || right.kind === "text") return [left, right, words(null)];
   return [left, right, gapOf(check, kind, currency)];
@@ -48,22 +49,17 @@ function sideCells(check: Check, line: CheckLine | undefined, currency: string):
 type Kind = NonNullable<CheckLine["kind"]>;
 
 function figure(text: string, kind: Kind, formula: Formula | undefined): Cell {
-  if (Number.isNaN(numberIn(text))) return words(grouped(text));
+  if (Number.isNaN(numberIn(text))) return words(text);
   if (kind === "money") return money(text, formula);
   return cellOf[text.endsWith("%") ? "rate" : kind](numberIn(text), formula);
 }
 
 const cellOf = { count, number, rate } as const;
 
-/** `12.5%` and `0.125` are one number; a side in words (`≤ 12`, `–`) is none. */
+/** `12.5%` and `0.125` are one number; a side in words (`–`) is none. */
 function numberIn(text: string): number {
   if (!/^-?\d+(\.\d+)?(e-?\d+)?%?$/.test(text)) return Number.NaN;
   return text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
-}
-
-/** A bound with its thousands apart: `≤ 1,873`. */
-function grouped(text: string): string {
-  return text.replace(/^≤ (\d+)$/, (_, whole: string) => `≤ ${countInWords(Number(whole), "en")}`);
 }
 
 function gapOf({ left, right }: Check, kind: Kind, currency: string): Cell {

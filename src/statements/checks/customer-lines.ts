@@ -57,15 +57,19 @@ export const customerChecks: Readonly<Record<string, CheckLine>> = {
   },
   "flow.churned.stillBought": {
     label: { ko: "산 만큼 반품했거나 환불만 있는 이탈은 이탈 이하", en: "churned who returned it all ≤ churned" },
+    right: side([at.flowNow("churned")]),
   },
   "flow.new.refundedBefore": {
     label: { ko: "그전에 환불이 있던 신규는 신규 이하", en: "new with an earlier refund ≤ new" },
+    kind: "count",
+    right: side([at.flowNow("new")]),
   },
   "flow.reactivated.inGap": {
     label: {
       ko: "두 기간 사이에 처음 산 복귀는 복귀 이하",
       en: "reactivated who first bought in the gap ≤ reactivated",
     },
+    right: side([at.flowNow("reactivated")]),
   },
   "flow.newByAcquisition": {
     label: { ko: "유입 경로별 신규 합계 = 신규", en: "new by source = new" },

@@ -1,7 +1,6 @@
 import { tierNoun } from "../../labels/tiers.ts";
-import type { Income } from "../../model/income.ts";
-import type { Tier } from "../../model/statement.ts";
-import { valueChecks } from "../value/checks.ts";
+import type { Statements } from "../../model/statement.ts";
+import { valueCheck } from "../value/check-lines.ts";
 import { customerChecks } from "./customer-lines.ts";
 import { detailChecks } from "./detail-lines.ts";
 import { incomeCheck } from "./income-lines.ts";
@@ -17,17 +16,12 @@ const fixed: Readonly<Record<string, CheckLine>> = {
   ...customerChecks,
   ...revenueChecks,
   ...splitChecks,
-  ...valueChecks,
   ...detailChecks,
 };
 
 /** What a check of `statements.json` says and where its sides stand; `undefined` for one that has no words of its own. */
-export function checkLine(
-  id: string,
-  period: string,
-  shownTiers: readonly Tier[],
-  income: Income | null,
-): CheckLine | undefined {
+export function checkLine(id: string, { period, change, income, value }: Statements): CheckLine | undefined {
+  const shownTiers = change.tiers;
   const noun = tierNoun(shownTiers).ko;
   return (
     fixed[id] ??
@@ -40,6 +34,7 @@ export function checkLine(
     matrixCheck(id, shownTiers) ??
     priorRevenueCheck(id) ??
     topTierCheck(id, shownTiers) ??
-    trendCheck(id, period)
+    trendCheck(id, period.label, shownTiers) ??
+    valueCheck(id, value)
   );
 }

@@ -1,5 +1,6 @@
 import { salesTypeLabels } from "../../labels/sales-types.ts";
 import type { SalesType } from "../../model/job.ts";
+import type { CellRef, Formula } from "../../model/sheet.ts";
 import type { Tier } from "../../model/statement.ts";
 import { markOf } from "../sheets/tiers.ts";
 import * as at from "./sides.ts";
@@ -86,6 +87,8 @@ export function matrixCheck(id: string, shownTiers: readonly Tier[]): CheckLine 
     return {
       label: { ko: `이동 행렬: 당기 ${name.ko} 매출 = 현황표`, en: `matrix: ${name.en} revenue = tier status` },
       kind: "money",
+      left: side([{ sheet: "change", table: "matrixRevenue", row: "total", column: key }]),
+      right: side([{ sheet: "change", table: "tierStatus", row: key, column: "revenue" }]),
     };
   }
   return {
@@ -95,7 +98,7 @@ export function matrixCheck(id: string, shownTiers: readonly Tier[]): CheckLine 
   };
 }
 
-/** The size of the top tier, and its share on page one. */
+/** The size of the top tier, its share on page one, and what is at risk of it. */
 export function topTierCheck(id: string, shownTiers: readonly Tier[]): CheckLine | undefined {
   const [top] = shownTiers;
   if (top === undefined) return undefined;
@@ -106,7 +109,21 @@ export function topTierCheck(id: string, shownTiers: readonly Tier[]): CheckLine
       ko: `${name.ko} 고객 수 = 전체의 ${shownTiers.length}분의 1 올림`,
       en: `${name.en} = closing ÷ ${shownTiers.length}, rounded up`,
     };
-    return { label, left: side([cell("customers")]) };
+    const share: Formula = { op: "above", of: at.flowNow("closing"), by: shownTiers.length };
+    return { label, left: side([cell("customers")]), right: share };
+  }
+  if (id === "change.concentration.revenueAtRisk") {
+    const others = shownTiers.slice(1).map((tier) => markOf(tier, shownTiers.length).key);
+    const moved = (column: string): CellRef => ({ sheet: "change", table: "matrixPriorRevenue", row, column });
+    return {
+      label: {
+        ko: "위험 매출 = 최상위에서 내려가거나 떠난 고객의 전기 매출",
+        en: "revenue at risk = prior revenue of top-tier customers who fell or left",
+      },
+      kind: "money",
+      left: side([{ sheet: "change", table: "concentration", row: "revenueAtRisk", column: "value" }]),
+      right: side([...others, "none"].map(moved)),
+    };
   }
   if (id !== "change.indicators.topTierShare") return undefined;
   return {
@@ -141,8 +158,10 @@ const trendLabels: Readonly<Record<string, CheckLine["label"] & { readonly key: 
 };
 
 /** The trend ends with the figures of page one. */
-export function trendCheck(id: string, period: string): CheckLine | undefined {
+export function trendCheck(id: string, period: string, shownTiers: readonly Tier[]): CheckLine | undefined {
   const [, what = ""] = /^change\.trend\.(\w+)$/.exec(id) ?? [];
+  const overTiers = (cell: (row: string) => CellRef) =>
+    side(shownTiers.map((tier) => cell(markOf(tier, shownTiers.length).key)));
   if (what === "closingByType") {
     return {
       label: { ko: "추이의 마지막 유형별 기말 합계 = 기말", en: "last closing by type of the trend = closing" },
@@ -164,11 +183,15 @@ export function trendCheck(id: string, period: string): CheckLine | undefined {
     return {
       label: { ko: "추이의 마지막 매출비율 합계 = 현황표", en: "last revenue shares of the trend = tier status" },
       kind: "rate",
+      left: overTiers((row) => ({ sheet: "trend", table: "tierRevenueShares", row: period, column: row })),
+      right: overTiers((row) => ({ sheet: "change", table: "tierStatus", row, column: "share" })),
     };
   if (what === "tierChurnRates")
     return {
       label: { ko: "추이의 마지막 이탈률 합계 = 변동표", en: "last churn rates of the trend = tier movements" },
       kind: "rate",
+      left: overTiers((row) => ({ sheet: "trend", table: "tierChurnRates", row: period, column: row })),
+      right: overTiers((row) => ({ sheet: "change", table: "tierMovements", row, column: "churned.share" })),
     };
   const words = trendLabels[what];
   if (words === undefined) return undefined;

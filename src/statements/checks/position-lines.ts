@@ -1,4 +1,4 @@
-import type { CellRef } from "../../model/sheet.ts";
+import type { CellRef, Formula } from "../../model/sheet.ts";
 import * as at from "./sides.ts";
 import { type CheckLine, side } from "./sides.ts";
 
@@ -54,7 +54,7 @@ export function positionCheck(id: string): CheckLine | undefined {
   const when = prior ?? "";
   const lead = prior === undefined ? { ko: "", en: "" } : { ko: "전기: ", en: "prior: " };
   const row = (key: string, column: string): CellRef => cell(`${key}${when}`, column);
-  if (what === "unidentified" || what === "estimate") return estimateCheck(what, lead);
+  if (what === "unidentified" || what === "estimate") return estimateCheck(what, when, lead);
   if (debt !== undefined && Object.hasOwn(measures, what)) {
     const { column, kind, ...name } = measures[what as keyof typeof measures];
     const part = (key: string): CellRef => ({ sheet: "data", table: "positionParts", row: `${key}${when}`, column });
@@ -83,16 +83,23 @@ export function positionCheck(id: string): CheckLine | undefined {
   };
 }
 
-/** The estimate stands in no sheet before it is rounded up to whole customers: these stay words. */
-function estimateCheck(what: "unidentified" | "estimate", lead: CheckLine["label"]): CheckLine {
+/** The number of customers as the position has it, beside what comes of the estimate, or of the company's own count. */
+function estimateCheck(what: "unidentified" | "estimate", when: string, lead: CheckLine["label"]): CheckLine {
+  const row = when === "" ? "current" : "prior";
+  const counted: Formula = { op: "heads", of: { sheet: "data", table: "contribution", row, column: "unidentified" } };
+  const shown = side([{ sheet: "data", table: "positionParts", row: `unidentified${when}`, column: "customers" }]);
   return what === "unidentified"
     ? {
+        left: counted,
+        right: shown,
         label: {
           ko: `${lead.ko}비식별고객 수 = 부채고객의 비식별`,
           en: `${lead.en}number of unidentified customers = in debt`,
         },
       }
     : {
+        left: shown,
+        right: counted,
         label: {
           ko: `${lead.ko}비식별고객 수 = 주문에서 추정하거나 회사가 센 수`,
           en: `${lead.en}unidentified customers = estimated from orders, or supplied`,

@@ -56,23 +56,23 @@ export const priorChecks = (noun: string): Readonly<Record<string, CheckLine>> =
   },
 });
 
-/** An identity of the prior period's revenue: the current one's, a column further. */
+/** An identity of the prior period's revenue: the current one's, a column further, or the line below in the table of sales and refunds. */
 export function priorRevenueCheck(id: string): CheckLine | undefined {
   const [, name = ""] = /^flow\.revenue\.priorPeriod\.(.+)$/.exec(id) ?? [];
   const line = revenueChecks[`flow.revenue.${name}`];
   if (line === undefined) return undefined;
   const { label, kind = "money", left, right } = line;
-  const words = { label: { ko: `전기 ${label.ko}`, en: `prior ${label.en}` }, kind };
-  if ([...at.refsOf(left), ...at.refsOf(right)].some((ref) => ref.table !== "revenue")) return words;
   return {
-    ...words,
+    label: { ko: `전기 ${label.ko}`, en: `prior ${label.en}` },
+    kind,
     ...(left === undefined ? {} : { left: inPriorColumn(left) }),
     ...(right === undefined ? {} : { right: inPriorColumn(right) }),
   };
 }
 
 function inPriorColumn(formula: Formula): Formula {
-  const prior = (ref: CellRef): CellRef => ({ ...ref, column: "prior" });
+  const prior = (ref: CellRef): CellRef =>
+    ref.table === "revenue" ? { ...ref, column: "prior" } : { ...ref, row: `${ref.row}.prior` };
   if (formula.op === "equal") return { op: "equal", to: prior(formula.to) };
   if (formula.op !== "sum") return formula;
   const { plus, minus } = formula;

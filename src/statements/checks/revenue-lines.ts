@@ -20,6 +20,7 @@ export const revenueChecks: Readonly<Record<string, CheckLine>> = {
   "control.revenue": {
     label: { ko: "원장의 매출 = 당기 총매출", en: "the ledger's revenue = total revenue of the period" },
     kind: "money",
+    right: side([at.revenue("total")]),
   },
   "flow.revenue.rollforward": {
     label: {

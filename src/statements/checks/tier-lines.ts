@@ -88,13 +88,6 @@ export const tierChecks = (noun: string): Readonly<Record<string, CheckLine>> =>
     left: side([at.transitions("revenue")]),
     right: side([at.revenue("closing")]),
   },
-  "change.concentration.revenueAtRisk": {
-    label: {
-      ko: "위험 매출 = 최상위에서 내려가거나 떠난 고객의 전기 매출",
-      en: "revenue at risk = prior revenue of top-tier customers who fell or left",
-    },
-    kind: "money",
-  },
   "change.matrix.newRevenue": {
     label: { ko: "이동 행렬: 신규 매출 = 신규 고객 매출", en: "matrix: revenue of new = new customers' revenue" },
     kind: "money",

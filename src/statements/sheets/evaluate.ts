@@ -66,6 +66,11 @@ export function evaluateFormula(formula: Formula, place: Place, cells: ReadonlyM
     return sum;
   }
   if (formula.op === "equal") return read(formula.to) ?? null;
+  if (formula.op === "heads" || formula.op === "above") {
+    const figure = read(formula.of) ?? null;
+    if (figure === null) return null;
+    return formula.op === "above" ? Math.ceil(figure / formula.by) : Math.max(Math.round(figure), Math.sign(figure));
+  }
   if (formula.op === "median") return median(formula.of.flatMap((ref) => read(ref) ?? []));
   if (formula.op === "average") return average(formula, place, cells);
   if (formula.op === "product") {
@@ -151,6 +156,16 @@ function cellAt(ref: CellRef, place: Place, cells: ReadonlyMap<string, PlacedCel
   if (found === undefined)
     throw defect("JEPYO-SHEET-REFERENCE", `${keyOf(place)} points at ${key}, where there is no cell`);
   return found.cell;
+}
+
+/** What a formula whose references are all in full comes to; `null` where it points at a cell that is not there. */
+export function formulaReader(sheets: readonly Sheet[]): (formula: Formula) => number | null {
+  const cells = placeCells(sheets);
+  const nowhere = { sheet: "checks", table: "", row: "", column: "" } as const;
+  return (formula) =>
+    operandsOf(formula).every((ref) => cells.has(keyOf({ ...nowhere, ...ref })))
+      ? evaluateFormula(formula, nowhere, cells)
+      : null;
 }
 
 function keyOf(place: Place): string {

@@ -10,7 +10,8 @@ import { blank, count, growth, money, number, rate, rateChange } from "../../she
 
 const of = (name: string): string => `value.lifetime[].${name}`;
 const input = (cell: Cell): Cell => ({ ...cell, isInput: true });
-const rowKey = ({ kind, group }: Pick<Lifetime, "kind" | "group">): string =>
+/** The key of a group's row. */
+export const lifetimeRow = ({ kind, group }: Pick<Lifetime, "kind" | "group">): string =>
   kind === "all" ? "all" : `${kind}:${group}`;
 const inModel = (row: string, column: string): CellRef => ({ sheet: "value", table: "lifetimeModel", row, column });
 
@@ -48,7 +49,7 @@ export function lifetimeTable({ lifetime }: Value): TableBlock[] {
       note: { ko: "고객 한 명당, 추정", en: "per customer, estimates" },
       columns,
       rows: shown.map((group) => ({
-        key: rowKey(group),
+        key: lifetimeRow(group),
         label: group.label,
         role: group.kind === "all" ? "total" : "line",
         cells: columns.map(({ key }) => linked(group, key)),
@@ -59,10 +60,10 @@ export function lifetimeTable({ lifetime }: Value): TableBlock[] {
 
 /** A printed cell of the table: what the model says. */
 function linked(group: Lifetime, column: string): Cell {
-  const to: Formula = { op: "equal", to: inModel(rowKey(group), column) };
+  const to: Formula = { op: "equal", to: inModel(lifetimeRow(group), column) };
   switch (column) {
     case "customers":
-      return count(group.customers);
+      return count(group.customers, to);
     case "lifetimeYears":
       return number(group.lifetimeYears);
     case "simple":
@@ -126,6 +127,8 @@ export function lifetimeModel({ lifetime, parameters }: Value, currency: string)
       title: valueTitles.model,
       onlyInWorkbook: true,
       columns: [
+        column("customers", words.customers, "customers"),
+        column("revenue", { ko: "조회기간 매출", en: "Revenue of the lookback" }, "revenue"),
         column("yearlySpend", { ko: "연간 구매액", en: "Spend a year" }, "yearlySpend"),
         column("margin", { ko: "이익률", en: "Margin" }),
         column("yearlyMargin", { ko: "연간 이익 m", en: "Margin a year m" }, "yearlyMargin"),
@@ -143,10 +146,12 @@ export function lifetimeModel({ lifetime, parameters }: Value, currency: string)
         column("early", { ko: "초기 모형", en: "Early model" }, "early"),
       ],
       rows: lifetime.map((group) => ({
-        key: rowKey(group),
+        key: lifetimeRow(group),
         label: group.label,
         role: group.kind === "all" ? "total" : "line",
         cells: [
+          count(group.customers),
+          money(group.revenue),
           input(money(group.yearlySpend)),
           input(rate(parameters.margin)),
           money(group.yearlyMargin, product),
