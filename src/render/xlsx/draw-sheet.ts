@@ -4,7 +4,7 @@ import { drawParagraph, drawRemarks } from "./draw-remarks.ts";
 import { type DrawContext, drawTable } from "./draw-table.ts";
 import { headRows, linesBelow, type PlacedSheet } from "./layout.ts";
 import { safeText } from "./safe-text.ts";
-import { fontOf, rules } from "./style.ts";
+import { fontOf, headRule } from "./style.ts";
 import { columnWidths } from "./widths.ts";
 
 /** One worksheet whole: head, blocks, footnotes. */
@@ -30,11 +30,11 @@ export interface Head extends Pick<Sheet, "title" | "subtitle"> {
   readonly columns: number;
 }
 
-/** Title, period, edition, above a heavy rule. */
+/** Title, period, edition, above a heavy rule in the company's colour where it has one. */
 export function drawHead(
   worksheet: Worksheet,
   { title: words, subtitle: period, columns }: Head,
-  { locale, edition }: Pick<DrawContext, "locale" | "edition">,
+  { locale, edition, palette }: Pick<DrawContext, "locale" | "edition" | "palette">,
 ): void {
   const title = worksheet.getCell(1, 1);
   title.value = safeText(words[locale]);
@@ -47,7 +47,7 @@ export function drawHead(
   about.value = safeText(aboutLine(edition, locale));
   about.font = fontOf(locale, "secondary");
   for (let column = 1; column <= columns; column += 1) {
-    worksheet.getCell(headRows, column).border = { bottom: rules.heavy };
+    worksheet.getCell(headRows, column).border = { bottom: headRule(palette) };
   }
 }
 

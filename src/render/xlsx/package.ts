@@ -6,8 +6,8 @@ import { element, xmlDeclaration } from "./xml.ts";
 export type Package = Map<string, Entry>;
 
 /** Adds a part and says what it is. */
-export function addPart(parts: Package, name: string, markup: string, contentType: string): void {
-  parts.set(name, Buffer.from(markup));
+export function addPart(parts: Package, name: string, content: string | Buffer, contentType: string): void {
+  parts.set(name, Buffer.from(content as string));
   editPart(parts, "[Content_Types].xml", (xml) =>
     before(xml, "</Types>", element("Override", { PartName: `/${name}`, ContentType: contentType })),
   );

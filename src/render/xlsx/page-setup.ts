@@ -1,7 +1,7 @@
 import type { HeaderFooter, PageSetup } from "exceljs";
 import { periodName } from "../../labels/periods.ts";
 import type { Edition } from "../../model/edition.ts";
-import type { Locale } from "../../model/text.ts";
+import type { Locale, Text } from "../../model/text.ts";
 import { plainText } from "../plain-text.ts";
 
 const a4 = 9;
@@ -22,14 +22,15 @@ export function a4Page(orientation: "portrait" | "landscape", printTitlesRow: st
   };
 }
 
-/** Edition left, page right, as in the printed statement. */
-export function runningLines(edition: Edition, locale: Locale): Partial<HeaderFooter> {
+/** Edition left, page right, as in the printed statement; under it what the company wants to stand on its documents. */
+export function runningLines(edition: Edition, locale: Locale, footer?: Text): Partial<HeaderFooter> {
   const left = `${edition.title[locale]} ${periodName(edition.period)[locale]} · ${edition.company.name}`;
-  return { oddFooter: `&L&8${literal(left)}&C&8${literal(edition.id)}&R&8&P / &N` };
+  const own = footer === undefined ? "" : `\n${literal(footer[locale].replace(/\s+/g, " "))}`;
+  return { oddFooter: `&L&8${literal(left)}${own}&C&8${literal(edition.id)}&R&8&P / &N` };
 }
 
 /** `&` starts a code in running lines; digits right after a size would join it. */
 function literal(text: string): string {
-  const safe = plainText(text).slice(0, 100).toWellFormed().replaceAll("&", "&&");
+  const safe = plainText(text).slice(0, 80).toWellFormed().replaceAll("&", "&&");
   return /^\d/.test(safe) ? ` ${safe}` : safe;
 }

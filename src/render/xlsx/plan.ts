@@ -18,8 +18,8 @@ export interface WorkbookInput {
   readonly locale: Locale;
   /** The lines of single customers, where the job asks for them. */
   readonly detail?: WorkbookDetail;
-  /** The company's own accent colours its charts and the marks of tiers. */
-  readonly branding?: Pick<Branding, "accent">;
+  /** The company's own accent colours its charts, the marks of tiers and the rule under each head; its logo stands on the first worksheet. */
+  readonly branding?: Branding;
   /** So many of them have room; what a worksheet holds when absent. */
   readonly mostLines?: number;
 }

@@ -1,5 +1,6 @@
 import type { Border, Font } from "exceljs";
 import type { Locale } from "../../model/text.ts";
+import { defaultAccent, type Palette } from "../chart/palette.ts";
 
 const ink = { argb: "FF16202C" };
 const pale = { argb: "FF66717E" };
@@ -46,6 +47,11 @@ export const rules = {
   /** Under totals, as in accounts. */
   total: { style: "double", color: ink },
 } as const satisfies Record<string, Partial<Border>>;
+
+/** Under the head of a worksheet: ink, or the company's own colour. */
+export function headRule({ accent }: Palette): Partial<Border> {
+  return accent === defaultAccent ? rules.heavy : { ...rules.heavy, color: argb(accent) };
+}
 
 /** `#14406f` as ExcelJS takes it. */
 export function argb(colour: string): { argb: string } {

@@ -5,6 +5,7 @@ import { graftCharts } from "./charts/graft.ts";
 import { signComments } from "./comments.ts";
 import { addProperties } from "./custom-properties.ts";
 import { addLines } from "./customers/add.ts";
+import { graftLogo } from "./logo.ts";
 import { planWorkbook, type WorkbookInput } from "./plan.ts";
 import { drawWorksheets } from "./worksheets.ts";
 
@@ -23,6 +24,7 @@ export async function renderWorkbook(input: WorkbookInput): Promise<Uint8Array> 
   signComments(parts);
   addProperties(parts, sealOf(input.edition));
   graftCharts(parts, framesByWorksheet(workbook, plan, input.locale));
+  graftLogo(parts, input.branding?.logo, workbook.worksheets[0]);
   await addLines(parts, workbook.worksheets.length, input);
   return writeArchive(parts, new Date(input.edition.issuedAt));
 }

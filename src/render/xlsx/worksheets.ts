@@ -14,7 +14,7 @@ import { unitsInWorkbook } from "./units.ts";
 
 /** All that ExcelJS writes: the worksheets with their cells, names and properties; charts and lines of customers come after it. */
 export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJS.Workbook {
-  const { edition, locale } = input;
+  const { edition, locale, branding } = input;
   const { placed, cells, palette, formulaOf } = plan;
   for (const { cell } of cells.values()) contentOf(cell, locale);
   const workbook = new ExcelJS.Workbook();
@@ -24,7 +24,7 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
       views: [
         { state: "frozen", xSplit: hasTable(sheet) ? 1 : 0, ySplit: headRows, showGridLines: false, zoomScale: 100 },
       ],
-      headerFooter: runningLines(edition, locale),
+      headerFooter: runningLines(edition, locale, branding?.footer),
     });
     const units = unitsInWorkbook(sheet, edition.unit, edition.company.currency);
     const definitions = sheet.sheet.definitions ?? {};

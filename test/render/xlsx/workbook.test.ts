@@ -5,6 +5,9 @@ import { renderWorkbook } from "../../../src/render/xlsx/workbook.ts";
 import type { SampleOptions } from "../../sheets/sample.ts";
 import { cellsOf, draw, fixtureStatements, inputOf, openWorkbook, unzip } from "./open.ts";
 
+/** One dark pixel. */
+const dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
 const worlds: SampleOptions[] = [
   {},
   { currency: "USD" },
@@ -64,6 +67,37 @@ describe("a workbook", () => {
     const [range = ""] = ko.workbook.definedNames.getRanges("flow_closing").ranges;
     const [sheet = "", address = ""] = range.replaceAll(/['$]/g, "").split("!");
     expect(ko.workbook.getWorksheet(sheet)?.getCell(address).result).toBe(closingOf(ko.input));
+  });
+
+  it("judges a bound by its two sides, live", async () => {
+    const { workbook } = await draw();
+    const rows = workbook.getWorksheet("검증")?.getRows(1, 400) ?? [];
+    const row = rows.find((each) => each.getCell(1).value === "환불은 0 이하");
+    const [left, right] = [row?.getCell(2), row?.getCell(3)];
+    expect(left?.formula).toMatch(/^'고객흐름표'!/);
+    expect(right?.value).toBe(0);
+    expect(right?.numFmt).toMatch(/^"≤ "/);
+    const verdict = [4, 5, 6].map((column) => row?.getCell(column)).find((cell) => cell?.formula?.startsWith("IF("));
+    expect(verdict?.result).toBe("✓ 일치");
+    expect(verdict?.formula).toMatch(`IF(${left?.address}<=${right?.address},"✓ 일치","✗ 불일치")`);
+  });
+
+  it("carries the company's own signs: logo, accent, footer", async () => {
+    const branding = {
+      accent: "#8a2a6b",
+      footer: { ko: "사내 한정 & 재배포 금지", en: "Internal" },
+      logo: { type: "image/png", data: dot } as const,
+    };
+    const bytes = await renderWorkbook({ ...inputOf(fixtureStatements()), branding });
+    const parts = unzip(bytes);
+    expect(parts.get("xl/drawings/_rels/drawing1.xml.rels")).toContain("../media/logo.png");
+    const workbook = await openWorkbook(bytes);
+    expect(parts.get("xl/drawings/drawing1.xml")).toContain("<xdr:pic>");
+    expect(parts.has("xl/media/logo.png")).toBe(true);
+    for (const worksheet of workbook.worksheets) {
+      expect(worksheet.headerFooter.oddFooter).toContain("사내 한정 && 재배포 금지");
+      expect(worksheet.getCell(3, 1).border?.bottom?.color).toEqual({ argb: "FF8A2A6B" });
+    }
   });
 
   it("keeps its head in sight and prints on A4, as wide as the page", async () => {

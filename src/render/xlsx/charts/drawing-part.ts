@@ -11,22 +11,22 @@ export interface Frame {
   readonly alt: string;
 }
 
-const emuPerPixel = 9525;
+export const emuPerPixel = 9525;
 
 /** The drawing of a worksheet: its charts, each at its row and of a fixed size, with the ids of the relations that lead to them. */
 export function drawingPart(frames: readonly Frame[], ids: readonly string[]): string {
-  return (
-    xmlDeclaration +
-    element(
-      "xdr:wsDr",
-      {
-        "xmlns:xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
-        "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-      },
-      ...frames.map((frame, index) => anchor(frame, index, ids[index] ?? "")),
-    )
-  );
+  return drawingOf(...frames.map((frame, index) => anchor(frame, index, ids[index] ?? "")));
 }
+
+function drawingOf(...anchors: readonly string[]): string {
+  const names = {
+    "xmlns:xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+    "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+  };
+  return xmlDeclaration + element("xdr:wsDr", names, ...anchors);
+}
+
+export const emptyDrawing = drawingOf("");
 
 function anchor({ row, width, height, name, alt }: Frame, index: number, relation: string): string {
   const chart = element("c:chart", {

@@ -8,7 +8,7 @@ export interface Graft extends Frame {
   readonly part: string;
 }
 
-const types = {
+export const types = {
   drawing: "application/vnd.openxmlformats-officedocument.drawing+xml",
   chart: "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
 } as const;
@@ -27,10 +27,15 @@ export function graftCharts(parts: Package, byWorksheet: ReadonlyMap<number, rea
       return relate(parts, drawing, "chart", `../charts/chart${charts}.xml`);
     });
     addPart(parts, drawing, drawingPart(grafts, ids), types.drawing);
-    const worksheet = `xl/worksheets/sheet${sheet}.xml`;
-    const id = relate(parts, worksheet, "drawing", `../drawings/drawing${sheet}.xml`);
-    editPart(parts, worksheet, (xml) => withDrawing(xml, id));
+    showDrawing(parts, sheet);
   }
+}
+
+/** Leads from a worksheet to its drawing. */
+export function showDrawing(parts: Package, sheet: number): void {
+  const worksheet = `xl/worksheets/sheet${sheet}.xml`;
+  const id = relate(parts, worksheet, "drawing", `../drawings/drawing${sheet}.xml`);
+  editPart(parts, worksheet, (xml) => withDrawing(xml, id));
 }
 
 /** After everything but comments, tables and extensions. */

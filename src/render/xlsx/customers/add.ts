@@ -1,6 +1,7 @@
 import type { Workbook } from "exceljs";
 import { detailTitles } from "../../../labels/customer-detail.ts";
 import { linesOf } from "../../../model/customer-detail.ts";
+import { paletteOf } from "../../chart/palette.ts";
 import { columnLetters } from "../address.ts";
 import { drawHead } from "../draw-sheet.ts";
 import { type Package, textOf } from "../package.ts";
@@ -11,7 +12,7 @@ import { columnKeysOf, drawCustomers, firstLine, fits, headingRow, mostLines } f
 
 /** The worksheet of single customers, last in the workbook: all but its lines. */
 export function addCustomers(workbook: Workbook, input: WorkbookInput): void {
-  const { sheets, edition, locale, detail, mostLines: limit = mostLines } = input;
+  const { sheets, edition, locale, branding, detail, mostLines: limit = mostLines } = input;
   if (detail === undefined) return;
   const columns = columnKeysOf(detail).length;
   const last = firstLine + Math.max(fits(detail, limit) ? linesOf(detail.totals) : 0, 1) - 1;
@@ -21,13 +22,13 @@ export function addCustomers(workbook: Workbook, input: WorkbookInput): void {
       ...a4Page(columns > 8 ? "landscape" : "portrait", `1:${headingRow}`),
       printArea: `A$1:${columnLetters(columns)}$${last}`,
     },
-    headerFooter: runningLines(edition, locale),
+    headerFooter: runningLines(edition, locale, branding?.footer),
   });
   const subtitle = sheets.find(({ key }) => key === "checks")?.subtitle;
   drawHead(
     worksheet,
     { title: detailTitles.title, columns, ...(subtitle === undefined ? {} : { subtitle }) },
-    { locale, edition },
+    { locale, edition, palette: paletteOf(branding?.accent) },
   );
   drawCustomers(worksheet, detail, { locale, currency: edition.company.currency, limit });
 }
