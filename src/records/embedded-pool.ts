@@ -16,10 +16,11 @@ const pools = new WeakMap<PGlite, EmbeddedPool>();
 export function poolOf(pglite: PGlite): EmbeddedPool {
   const known = pools.get(pglite);
   if (known !== undefined) return known;
-  const stream = new Wire(pglite);
-  const pool = new Pool({ stream: () => stream, max: 1, idleTimeoutMillis: 0, ssl: false, user: "postgres" });
-  // Its stream cannot break by itself; what a statement does wrong is told to whoever sent it.
+  const stream = () => new Wire(pglite);
+  const pool = new Pool({ stream, max: 1, idleTimeoutMillis: 0, ssl: false, user: "postgres" });
+  // What goes wrong is told to whoever sent the statement; should the line break, the next one finds the session without statements of the last.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.query("deallocate all").catch(() => undefined));
   pools.set(pglite, pool);
   return pool;
 }

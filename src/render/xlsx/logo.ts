@@ -7,10 +7,15 @@ import { addPart, before, editPart, type Package, relate } from "./package.ts";
 import { element } from "./xml.ts";
 
 /** The room above the first worksheet's head, at its right. Unit: pixels. */
-const most = { width: 180, height: 40 } as const;
+const most = { width: 180, height: 30 } as const;
 
-/** Puts the company's logo on the first worksheet. Spreadsheets draw no SVG by itself: such a logo stands on pages alone. */
-export function graftLogo(parts: Package, logo: Logo | undefined, worksheet: Worksheet | undefined): void {
+/** Puts the company's logo above the head of the first worksheet, which is as wide as so many columns. Spreadsheets draw no SVG by itself: such a logo stands on pages alone. */
+export function graftLogo(
+  parts: Package,
+  logo: Logo | undefined,
+  worksheet: Worksheet | undefined,
+  columns: number,
+): void {
   if (logo === undefined || worksheet === undefined || logo.type === "image/svg+xml") return;
   const bytes = Buffer.from(logo.data, "base64");
   const size = logo.type === "image/png" ? sizeOfPng(bytes) : sizeOfJpeg(bytes);
@@ -25,13 +30,13 @@ export function graftLogo(parts: Package, logo: Logo | undefined, worksheet: Wor
   const file = `logo.${logo.type === "image/png" ? "png" : "jpeg"}`;
   addPart(parts, `xl/media/${file}`, bytes, logo.type);
   const id = relate(parts, drawing, "image", `../media/${file}`);
-  const left = Math.max(0, widthOf(worksheet) - width);
+  const left = Math.max(0, widthOf(worksheet, columns) - width);
   editPart(parts, drawing, (xml) => before(xml, "</xdr:wsDr>", picture(id, { left, width, height })));
 }
 
-function widthOf(worksheet: Worksheet): number {
+function widthOf(worksheet: Worksheet, columns: number): number {
   let width = 0;
-  for (let column = 1; column <= worksheet.columnCount; column += 1) width += columnPixels(worksheet, column);
+  for (let column = 1; column <= columns; column += 1) width += columnPixels(worksheet, column);
   return width;
 }
 
