@@ -44,7 +44,7 @@ export function completeJob(
       fiscalYear: { startMonth: company.fiscalYearStart, namedAfter: company.fiscalYearName },
     },
     ...(input.branding === undefined ? {} : { branding: completeBranding(input.branding) }),
-    source: completeSource(source),
+    source: completeSource(source, company.timezone),
     period: {
       kind: period.kind,
       compare: period.compare,
@@ -132,8 +132,8 @@ const koreanUnits: Readonly<Record<string, MoneyUnit>> = {
   억원: "hundred-million",
 };
 
-function completeSource(source: SourceInput): SourceSpec {
-  const { access, tables, coverage } = takenApart(source);
+function completeSource(source: SourceInput, timezone: string): SourceSpec {
+  const { access, tables, coverage } = takenApart(source, timezone);
   const specs: Partial<Record<TableName, TableSpec>> = {};
   for (const [name, table] of Object.entries(tables)) {
     if (table !== undefined) specs[name as TableName] = completeTable(table);
@@ -146,19 +146,19 @@ function completeSource(source: SourceInput): SourceSpec {
   };
 }
 
-function takenApart(source: SourceInput) {
+function takenApart(source: SourceInput, timezone: string) {
   if (source.type === "csv" || source.type === "parquet") {
     const { type: _, coverage, ...tables } = source;
     return { tables, coverage };
   }
   const { type: _, url: __, timeout: ___, coverage, ...tables } = source;
-  return { access: accessOf(source), tables, coverage };
+  return { access: accessOf(source, timezone), tables, coverage };
 }
 
 /** Where a source's database is; `undefined` of files. */
-export function accessOf(source: SourceInput): DatabaseAccess | undefined {
+export function accessOf(source: SourceInput, timezone: string): DatabaseAccess | undefined {
   if (source.type === "csv" || source.type === "parquet") return undefined;
-  return { type: source.type, url: source.url, timeout: Number.parseInt(source.timeout, 10) };
+  return { type: source.type, url: source.url, timeout: Number.parseInt(source.timeout, 10), zone: timezone };
 }
 
 type TableInput = NonNullable<Extract<SourceInput, { type: "csv" }>["transactions"]> & {

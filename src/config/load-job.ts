@@ -128,7 +128,7 @@ async function readDatabases(input: JobInput, yaml: YamlFile, context: ReadConte
     const source = await inErrors(() => loadSource(name, { ...place, written: name }, context));
     errors.push(...source.errors);
     if (source.value === undefined) continue;
-    const access = accessOf(source.value);
+    const access = accessOf(source.value, input.company.timezone);
     if (access === undefined) errors.push(noDatabase(name, place));
     else databases.set(name, access);
   }

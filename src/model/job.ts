@@ -63,6 +63,8 @@ export interface DatabaseAccess {
   readonly url: string;
   /** For one query. Unit: minutes. */
   readonly timeout: number;
+  /** The company's: what `now()` means in a query. IANA. */
+  readonly zone: string;
 }
 
 export interface SourceSpec {

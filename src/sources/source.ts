@@ -43,8 +43,6 @@ export type Answer = Readonly<Record<string, string | boolean | null>>;
 export interface Asking {
   readonly question: Question;
   readonly most: number;
-  /** IANA. */
-  readonly zone: string;
   /** How messages call the query. */
   readonly what: string;
 }
@@ -64,10 +62,10 @@ export interface Source {
    * Throws: as inspect.
    */
   load(spec: SourceSpec, context: SourceContext, warehouse: Warehouse): Promise<string>;
-  /** Of a database: the first rows of what it answers to one query, times with a zone told in `zone`. Throws: JEPYO-SOURCE-…. */
+  /** Of a database: the first rows of what it answers to one query. Throws: JEPYO-SOURCE-…. */
   ask?(access: DatabaseAccess, asking: Asking): Promise<readonly Answer[]>;
   /** Of a database: the local date of its newest transaction, `null` without one; `undefined` where only reading all of them tells. */
-  newest?(spec: SourceSpec, zone: string): Promise<LocalDate | null | undefined>;
+  newest?(spec: SourceSpec): Promise<LocalDate | null | undefined>;
   /** Removes what was kept of a database; once more is no harm. */
   drop?(extract: string): Promise<void>;
 }

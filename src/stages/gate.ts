@@ -95,15 +95,14 @@ async function askDatabase(
 ): Promise<{ readonly missing?: Text | undefined; readonly isEnough: boolean } | undefined> {
   const { database, tables } = job.source;
   if (database === undefined || askIt === undefined) return undefined;
-  const zone = job.company.timezone;
   if ("reach" in data) {
-    const day = await newest?.(job.source, zone);
+    const day = await newest?.(job.source);
     if (tables.transactions === undefined || day === undefined) return undefined;
     return { missing: reaches(day, wantedDay(data.reach, period, job)), isEnough: false };
   }
   const { start, end, label } = period;
   const question = { sql: data.query, parameters: { start, end, label } };
-  const rows = await askIt(database, { question, most: 2, zone, what: "the ready query" });
+  const rows = await askIt(database, { question, most: 2, what: "the ready query" });
   return { missing: unanswered(answerOf(rows, job), period), isEnough: true };
 }
 

@@ -84,7 +84,6 @@ async function rowsOf(
     const rows = await ask(database, {
       question: { sql },
       most: mostRows + 1,
-      zone: job.company.timezone,
       what: place,
     });
     if (rows.length > mostRows) throw tooMany(`${place} returns more than ${mostRows} rows`, job);

@@ -75,7 +75,7 @@ describe("a company whose sales stand in PostgreSQL", () => {
   it("gets its statements, sends them to whom the database names too, and no password is kept", async () => {
     const secret = Object.assign(new URL(url), { password }).href;
     const found = await issued(byDatabase, { SHOP_DATABASE_URL: secret });
-    expect(found.statements.run.id).toBe("monthly.2026-10.v1");
+    expect(found.statements.runId).toBe("monthly.2026-10.v1");
     const home = join(byDatabase.directory, ".jepyo");
     const mails = await Promise.all(
       (await readdir(join(home, "outbox"), { recursive: true }))

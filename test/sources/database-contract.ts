@@ -4,10 +4,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { JepyoError } from "../../src/model/errors.ts";
 import type { DatabaseAccess, SourceSpec, TableSpec } from "../../src/model/job.ts";
+import type { Period } from "../../src/model/period.ts";
+import type { ReadyRule } from "../../src/model/schedule.ts";
 import { sourceOf } from "../../src/sources/index.ts";
 import type { Source } from "../../src/sources/source.ts";
+import { lookAtData } from "../../src/stages/gate.ts";
 import { buildFacts } from "../../src/warehouse/facts.ts";
 import { stageTables } from "../../src/warehouse/staging.ts";
+import { openWarehouse } from "../../src/warehouse/warehouse.ts";
+import { jobOf } from "../statements/road.ts";
 import { inWorld } from "../warehouse/world.ts";
 
 /** A server of a kind that may be read, with a database of the tests' own. */
@@ -80,7 +85,7 @@ export function describeDatabase({ type, open, columns, slow, bytes, values, quo
 
     const spec = (changes: Partial<TableSpec> = {}, timeout = 1): SourceSpec => ({
       type,
-      database: { type, url: "$" + "{SHOP_DATABASE_URL}", timeout },
+      database: { type, url: "$" + "{SHOP_DATABASE_URL}", timeout, zone: "Asia/Seoul" },
       tables: { transactions: { ...mapping, ...changes } },
     });
     const inspect = (asked: SourceSpec) => inWorld({}, (world) => source.inspect(asked, world));
@@ -156,11 +161,11 @@ export function describeDatabase({ type, open, columns, slow, bytes, values, quo
     });
 
     test("it is asked for its newest day and any other question, with parameters", async () => {
-      expect(await source.newest?.(spec(), "Asia/Seoul")).toBe("2026-10-31");
+      expect(await source.newest?.(spec())).toBe("2026-10-31");
       const sql = `SELECT count(*) AS rows_there, max(${quote("회원번호")}) AS last FROM orders WHERE ${quote("ORDER_DT")} < $start`;
       const question = { sql, parameters: { start: "2026-10-02" } };
-      const access = { type, url: "$" + "{SHOP_DATABASE_URL}", timeout: 1 };
-      const asked = await source.ask?.(access, { question, most: 5, zone: "Asia/Seoul", what: "a query" });
+      const access = { type, url: "$" + "{SHOP_DATABASE_URL}", timeout: 1, zone: "Asia/Seoul" };
+      const asked = await source.ask?.(access, { question, most: 5, what: "a query" });
       expect(asked).toEqual([{ rows_there: "1", last: "가나" }]);
     });
 
@@ -211,6 +216,31 @@ export function describeDatabase({ type, open, columns, slow, bytes, values, quo
       expect(error).toMatchObject({ code, place: { table: "transactions" }, retry: "never" });
       expect(error.hint).toMatch(hint);
       expect(await readdir(extracts).then((names) => names.filter((name) => name.endsWith(".part")))).toEqual([]);
+    });
+
+    test("a run waits while the database says that its data are not there, or says nothing", async () => {
+      const effects = {
+        workspace: extracts,
+        sourceOf: () => source,
+        openWarehouse: (directory: string) => openWarehouse({ directory }),
+        inScratch: <T>(_: string, action: (directory: string) => Promise<T>) =>
+          inWorld({}, ({ scratch }) => action(scratch)),
+      };
+      const period = { kind: "month", label: "2026-10", start: "2026-10-01", end: "2026-11-01" } as const;
+      const look = async (data?: ReadyRule["data"], others: Partial<Period> = {}) => {
+        const job = jobOf({ source: spec(), ...(data === undefined ? {} : { ready: { data, deadline: 1 } }) });
+        const found = await lookAtData({ job, period: { ...period, ...others } }, effects);
+        return found.ready ? "extract" in found : found.reason.en;
+      };
+      const query = `SELECT max(${quote("ORDER_DT")}) FROM orders WHERE ${quote("ORDER_DT")} >= $start`;
+      expect(await look({ query })).toBe(true);
+      expect(await look({ query }, { start: "2026-11-01", end: "2026-12-01" })).toMatch(/must reach 2026-11-30/);
+      expect(await look({ reach: "period-end" })).toBe(true);
+      expect(await look({ reach: "period-end" }, { end: "2026-12-01" })).toMatch(/the data reach 2026-10-31/);
+      url = Object.assign(new URL(url), { port: "1" }).href;
+      expect(await look()).toMatch(/cannot be read yet \(JEPYO-SOURCE-UNREACHABLE\)/);
+      url = database.url;
+      expect(await look()).toBe(true);
     });
 
     test("says that the server cannot be reached, who may not enter and who may not read, and never a password", async () => {

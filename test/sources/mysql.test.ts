@@ -24,7 +24,11 @@ if (hasMariaDb)
       ],
       [
         "a date, and text that quotes, breaks and escapes",
-        ["concat('a\"b,', char(10), char(92), 'N')", "CAST('2026-10-01' AS date)", "CAST(0.1 AS double)"],
+        [
+          "concat('a\"b,', char(10 USING utf8mb4), char(92 USING utf8mb4), 'N')",
+          "CAST('2026-10-01' AS date)",
+          "CAST(0.1 AS double)",
+        ],
         ['a"b,\n\\N', "2026-10-01 00:00:00", 1_000n, null],
       ],
       ["no day", ["'a'", "'0000-00-00'", "1"], ["a", null, 10_000n, "occurred_at.unparsable"]],

@@ -1,5 +1,11 @@
 import { Client } from "pg";
+import { expect, test } from "vitest";
+import type { SourceSpec, TableSpec } from "../../src/model/job.ts";
+import { sourceOf } from "../../src/sources/index.ts";
+import { companyFiles } from "../end-to-end/company.ts";
 import { openPostgres } from "../servers/postgres.ts";
+import { jobOf, statementsOf } from "../statements/road.ts";
+import { inWorld } from "../warehouse/world.ts";
 import { describeDatabase } from "./database-contract.ts";
 
 describeDatabase({
@@ -61,4 +67,49 @@ describeDatabase({
       },
     };
   },
+});
+
+test("the same rows by CSV and by PostgreSQL give the same statements", async () => {
+  const server = await openPostgres();
+  const url = await server.makeDatabase();
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(
+      'create table sales ("NO" text, "MEMBER" text, "AT" timestamptz, "NET" numeric(12, 2), "KIND" text); set timezone = \'Asia/Seoul\'',
+    );
+    const files = Object.entries(companyFiles).filter(([path]) => path.endsWith(".csv"));
+    for (const [, text] of files) {
+      for (const line of text.trim().split("\n").slice(1))
+        await client.query("insert into sales values ($1, nullif($2, ''), $3, $4, $5)", line.split(","));
+    }
+    await inWorld(Object.fromEntries(files), async ({ workspace }) => {
+      const columns = {
+        transaction_id: "NO",
+        customer_id: "MEMBER",
+        occurred_at: "AT",
+        amount: "NET",
+        sales_type: "KIND",
+      };
+      const values = { sales_type: { 일반: "general", 행사: "special", 제휴: "partner" } };
+      const of = (source: Pick<SourceSpec, "type" | "database">, table: Partial<TableSpec>) =>
+        statementsOf(
+          jobOf({
+            source: { ...source, tables: { transactions: { paths: [], columns, values, ...table } } },
+            statements: ["position", "flow", "change"],
+          }),
+          "2026-10",
+          workspace,
+          (type) => sourceOf(type, { secretOf: () => url, extracts: workspace }),
+        );
+      const byFiles = await of({ type: "csv" }, { paths: ["data/sales-*.csv"] });
+      const database = { type: "postgres", url: "$" + "{URL}", timeout: 1, zone: "Asia/Seoul" } as const;
+      const byDatabase = await of({ type: "postgres", database }, { relation: { table: "sales" } });
+      expect(JSON.stringify(byDatabase)).toBe(JSON.stringify(byFiles));
+    });
+  } finally {
+    await client.end();
+    await server.dropDatabase(url);
+    await server.close();
+  }
 });

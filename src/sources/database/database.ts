@@ -54,11 +54,11 @@ export function databaseSource(engine: Engine, effects: DatabaseEffects): Source
 
     ask: (access, asking) => askDatabase(engine, access, asking, effects),
 
-    async newest(spec, zone) {
+    async newest(spec) {
       const { relation, columns } = spec.tables.transactions ?? {};
       if (relation === undefined) return undefined;
       const sql = `SELECT max(${engine.quote(columns?.occurred_at ?? "occurred_at")}) AS newest FROM ${fromOf(relation, engine)}`;
-      const asking = { question: { sql }, most: 1, zone, what: `the ${pathOf("transactions", relation)}` };
+      const asking = { question: { sql }, most: 1, what: `the ${pathOf("transactions", relation)}` };
       const [{ newest = null } = {}] = await askDatabase(engine, accessOf(spec), asking, effects);
       const day = /^\d{4}-\d{2}-\d{2}/.exec(String(newest))?.[0];
       return newest === null ? null : day;
@@ -72,13 +72,13 @@ export function databaseSource(engine: Engine, effects: DatabaseEffects): Source
 function askDatabase(
   engine: Engine,
   access: DatabaseAccess,
-  { question, most, zone, what }: Asking,
+  { question, most, what }: Asking,
   { secretOf, pauses }: Pick<DatabaseEffects, "secretOf" | "pauses">,
 ): Promise<readonly Answer[]> {
   return retrying(pauses, async () => {
     const url = urlOf(access, secretOf);
     try {
-      return await inSnapshot(engine, access, url, zone, (snapshot) => snapshot.ask(question, most));
+      return await inSnapshot(engine, access, url, (snapshot) => snapshot.ask(question, most));
     } catch (cause) {
       throw databaseError(cause, engine, { access, url, what });
     }
@@ -107,7 +107,7 @@ async function extractOnce(engine: Engine, spec: SourceSpec, { secretOf, ...wher
     table = now;
   };
   try {
-    return await inSnapshot(engine, access, url, "UTC", async (snapshot) => {
+    return await inSnapshot(engine, access, url, async (snapshot) => {
       try {
         return await extractTables(snapshot, spec, { ...where, during });
       } catch (cause) {
@@ -129,9 +129,8 @@ async function extractOnce(engine: Engine, spec: SourceSpec, { secretOf, ...wher
 
 async function inSnapshot<T>(
   engine: Engine,
-  { timeout }: DatabaseAccess,
+  { timeout, zone }: DatabaseAccess,
   url: string,
-  zone: string,
   read: (snapshot: Snapshot) => Promise<T>,
 ): Promise<T> {
   const snapshot = await engine.open(url, { timeout: timeout * 60_000, zone });

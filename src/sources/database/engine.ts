@@ -43,7 +43,7 @@ export interface Engine {
   readonly type: DatabaseType;
   /** A name as its SQL takes it. */
   quote(name: string): string;
-  /** `zone`: in which times with a zone are told. */
+  /** `zone`: in which the session tells times. */
   open(url: string, options: { readonly timeout: number; readonly zone: string }): Promise<Snapshot>;
   /** `words`: what the database said of the query's text; never of data. */
   troubleOf(error: unknown): { readonly trouble: Trouble; readonly words?: string } | undefined;

@@ -37,9 +37,10 @@ export const mysqlEngine: Engine = {
     });
     // An error that nobody hears ends the process; whoever waits for an answer is told of it anyway.
     connection.on("error", () => undefined);
-    const snapshot = new MySqlSnapshot(connection);
+    const offset = offsetOf(zone);
+    const snapshot = new MySqlSnapshot(connection, offset);
     try {
-      await snapshot.set(`time_zone = '${offsetOf(zone)}'`);
+      await snapshot.set(`time_zone = '${offset}'`);
       await snapshot.set("sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES'").catch(() => undefined);
       // The two families name and count it differently; each refuses the other's.
       await snapshot
@@ -62,9 +63,12 @@ function offsetOf(zone: string): string {
 
 class MySqlSnapshot implements Snapshot {
   readonly #connection: Connection;
+  /** Of the session, all year round. */
+  readonly #offset: string;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, offset: string) {
     this.#connection = connection;
+    this.#offset = offset;
   }
 
   async set(assignment: string): Promise<void> {
@@ -92,9 +96,9 @@ class MySqlSnapshot implements Snapshot {
   }
 
   async write(relation: Relation, columns: readonly DatabaseColumn[], path: string): Promise<number> {
-    // An instant is told in UTC here, and says so.
+    // An instant is told on the session's clock, and says so.
     const names = columns.map(({ name, type }) =>
-      isInstant(type) ? `CONCAT(${mysqlEngine.quote(name)}, '+00:00')` : mysqlEngine.quote(name),
+      isInstant(type) ? `CONCAT(${mysqlEngine.quote(name)}, '${this.#offset}')` : mysqlEngine.quote(name),
     );
     const sql = `SELECT ${names.join(", ")} FROM ${fromOf(relation, mysqlEngine)}`;
     const rows = this.#connection.query({ sql, rowsAsArray: true }).stream({ highWaterMark: 1_000 });

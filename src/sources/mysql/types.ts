@@ -20,6 +20,7 @@ const named: Readonly<Record<number, { readonly type: string; readonly typed?: s
     [Types.NEWDECIMAL]: { type: "decimal" },
     [Types.FLOAT]: { type: "float" },
     [Types.DOUBLE]: { type: "double" },
+    [Types.NULL]: { type: "null" },
     [Types.TIME]: { type: "time", isOpaque: true },
     [Types.BIT]: { type: "bit", isOpaque: true },
     [Types.JSON]: { type: "json", isOpaque: true },
