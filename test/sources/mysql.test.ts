@@ -32,7 +32,7 @@ if (hasMariaDb)
         ['a"b,\n\\N', "2026-10-01 00:00:00", 1_000n, null],
       ],
       ["no day", ["'a'", "'0000-00-00'", "1"], ["a", null, 10_000n, "occurred_at.unparsable"]],
-      ["nothing", ["''", "CAST(NULL AS datetime)", "NULL"], [null, null, null, "occurred_at.missing"]],
+      ["nothing", ["''", "CAST(NULL AS datetime)", "CAST(NULL AS signed)"], [null, null, null, "occurred_at.missing"]],
     ],
     async open() {
       const server = await openMariaDb();
