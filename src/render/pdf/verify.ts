@@ -113,7 +113,7 @@ function wrong(code: string, message: string, cause?: unknown): JepyoError {
   return new JepyoError(message, {
     code,
     fault: "statement",
-    hint: "nothing was sent; this is a defect in jepyo or in the browser: try another browser, and report the code",
+    hint: "nothing was sent; where templates/ holds templates of your own, one of them leaves this out; otherwise it is a defect in jepyo or in the browser: try another browser, and report the code",
     ...(cause === undefined ? {} : { cause }),
   });
 }
