@@ -20,6 +20,7 @@ import { openRedisBackend } from "./queue/backends/redis.ts";
 import type { ProgressEvent } from "./queue/carry.ts";
 import { enqueueTasks, openQueues, type StageQueues } from "./queue/enqueue.ts";
 import { retries, unansweredTries } from "./queue/retry.ts";
+import type { TellingEffects } from "./queue/telling.ts";
 import { lookAgain, type TickEffects, type TickEvent, tick } from "./queue/tick.ts";
 import { type Drain, startWork, type WorkRequest } from "./queue/work.ts";
 import { openEmbedded } from "./records/embedded.ts";
@@ -41,6 +42,7 @@ import { renderWorkbook } from "./render/xlsx/workbook.ts";
 import { reachServed, type Served } from "./server/client.ts";
 import { sourceOf } from "./sources/index.ts";
 import type { Source } from "./sources/source.ts";
+import { audienceOf } from "./stages/audience.ts";
 import { compute } from "./stages/compute.ts";
 import { deliver } from "./stages/deliver.ts";
 import { type GateEffects, lookAtData } from "./stages/gate.ts";
@@ -422,21 +424,39 @@ export function openTick(
   options: Pick<AppOptions, "settings" | "home" | "store">,
   onEvent: (event: TickEvent) => void,
 ): { beat(now: Date): Promise<void>; close(): Promise<void> } {
-  const { settings, home } = options;
+  const telling = openTelling(options);
+  const effects: TickEffects = {
+    ...tickEffects(options),
+    telling,
+    onEvent,
+  };
+  return { beat: (now) => tick(effects, now), close: () => telling.close() };
+}
+
+/** What tells people: admins of trouble, those who approve of drafts. */
+export function openTelling({
+  settings,
+  home,
+  store,
+}: Pick<AppOptions, "settings" | "home" | "store">): TellingEffects & { close(): Promise<void> } {
   const admins = { ...settings.admins, locale: settings.language };
   const outbox = join(home.directory, "outbox");
   const telling: TellEffects = {
     admins,
+    async audienceOf(notice) {
+      const files = await openFiles(home);
+      return audienceOf(notice, { runs: store.records, files, admins }).finally(() => files.close());
+    },
+    ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
     channel: openChannel({ outbox, ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }) }),
     mailFrom: settings.mailFrom,
     now: () => new Date(),
   };
-  const effects: TickEffects = {
-    ...tickEffects(options),
-    telling: { channels: channelsOf(admins), tell: (notice, by) => tellAdmins(notice, by, telling) },
-    onEvent,
+  return {
+    channels: channelsOf(admins),
+    tell: (notice, by) => tellAdmins(notice, by, telling),
+    close: () => telling.channel.close(),
   };
-  return { beat: (now) => tick(effects, now), close: () => telling.channel.close() };
 }
 
 /** What was opened is closed in the opposite order, once. */

@@ -33,9 +33,9 @@ function enter(directory: unknown): void {
 }
 
 /** A command's body; what it returns is the exit code. */
-export type Action = (console: Console) => Promise<0 | 1 | 2>;
+export type Action = (console: Console) => Promise<0 | 1 | 2 | 3>;
 
-/** Runs one command line. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration (nothing was started). */
+/** Runs one command line. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration (nothing was started), 3 held for approval. */
 export async function main(argv: readonly string[]): Promise<number> {
   const console = openConsole();
   let exitCode = 0;

@@ -59,6 +59,7 @@ export async function previewRun(
         options: { send: false, transport: "outbox" },
         issuedBefore: await issuedBefore({ job, period, version, contentHash }, records),
         error: null,
+        decisions: [],
         createdAt: now.toISOString(),
         endedAt: null,
         wait: null,

@@ -4,8 +4,10 @@ import type { Text } from "../model/text.ts";
 import type { Records } from "../records/records.ts";
 import { noRows, unsubscribed } from "../stages/deliver.ts";
 import { isFulfilled, isLeftUndone } from "../stages/settle.ts";
+import { approvalOfRun, heldLines } from "./approval-lines.ts";
 import type { Console } from "./console.ts";
 import { describeError } from "./print-error.ts";
+import { approvalWords } from "./run-words.ts";
 import { deliveryWords, words } from "./words.ts";
 
 export interface ReportRequest {
@@ -18,14 +20,14 @@ export interface ReportRequest {
   readonly json: boolean;
 }
 
-/** Says how the run ended. Returns: 0 only when every row of this walk is sent or skipped. */
-export async function report(run: Run, request: ReportRequest): Promise<0 | 1> {
+/** Says how the run ended. Returns: 0 only when every row of this walk is sent or skipped; 3 when it waits to be approved. */
+export async function report(run: Run, request: ReportRequest): Promise<0 | 1 | 3> {
   const { records, mails, out, console, settings, json } = request;
   const { language } = settings;
   const all = await records.deliveriesOf(run.id);
   const rows = all.filter((row) => isAddressed(row, run.options));
   const isIssued = run.state === "issued" || run.state === "issued-with-failures";
-  const exitCode = isIssued && rows.every(isFulfilled) ? 0 : 1;
+  const exitCode = run.state === "held" ? 3 : isIssued && rows.every(isFulfilled) ? 0 : 1;
   if (json) {
     const { id: runId, state, version, fingerprint, error } = run;
     const deliveries = rows.map(({ id, scope, state, reason, transport, test }) => ({
@@ -37,11 +39,30 @@ export async function report(run: Run, request: ReportRequest): Promise<0 | 1> {
       test,
     }));
     console.line(
-      JSON.stringify({ runId, state, version, fingerprint, error, out: out ?? null, mails, deliveries }, null, 2),
+      JSON.stringify(
+        {
+          runId,
+          state,
+          version,
+          fingerprint,
+          error,
+          approval: approvalOfRun(run),
+          out: out ?? null,
+          mails,
+          deliveries,
+        },
+        null,
+        2,
+      ),
     );
     return exitCode;
   }
   if (run.error !== null) console.error(describeError(run.error));
+  if (run.state === "held") {
+    console.line(`${run.id}  ${approvalWords.held[language]}`);
+    for (const line of heldLines(run, language)) console.line(line);
+    console.line(out === undefined ? words.whereFiles[language] : `${words.filesLie[language]}: ${out}`);
+  }
   if (!isIssued) return exitCode;
   console.line(`${run.id}  ${words[run.state === "issued" ? "issued" : "issuedWithFailures"][language]}`);
   for (const [word, those] of Map.groupBy(rows, deliveryWord)) console.line(`  ${word[language]}: ${those.length}`);

@@ -10,8 +10,31 @@ export const stateWords: Readonly<Record<RunState, Text>> = {
   issued: { ko: "발행됨", en: "issued" },
   "issued-with-failures": { ko: "발행됨(확인 필요)", en: "issued, some mails to look at" },
   failed: { ko: "실패", en: "failed" },
+  rejected: { ko: "반려됨", en: "rejected" },
   cancelled: { ko: "취소됨", en: "cancelled" },
 };
+
+/** What is said of drafts and of those who decide about them. */
+export const approvalWords = {
+  approved: { ko: "승인함", en: "approved" },
+  rejected: {
+    ko: "반려함. 아무에게도 보내지 않습니다. 고친 뒤 jepyo run --reissue로 다시 결재를 받습니다",
+    en: "rejected; nothing of it is delivered, jepyo run --reissue asks again",
+  },
+  signed: { ko: "서명했습니다. 다음 차례를 기다립니다", en: "signed; the next one is asked" },
+  released: { ko: "결재가 끝나 서명된 문서를 발행합니다", en: "released; the signed documents are issued" },
+  already: { ko: "이미 그렇게 결정하셨습니다. 바뀐 것이 없습니다", en: "decided so before; nothing has changed" },
+  held: {
+    ko: "초안을 작성했고 결재를 기다립니다. 아무에게도 보내지 않았습니다",
+    en: "the draft is made and waits for approval; nothing was delivered",
+  },
+  turn: { ko: "차례", en: "whose turn" },
+  until: { ko: "기한", en: "until" },
+  approve: { ko: "승인", en: "approve" },
+  reject: { ko: "반려", en: "reject " },
+  afterSigned: { ko: "결재 뒤에 발송", en: "after it is signed" },
+  notTold: { ko: "결재할 사람에게 아직 알리지 못했습니다", en: "who has to decide could not be told yet" },
+} as const satisfies Record<string, Text>;
 
 export const runWords = {
   none: { ko: "발행 기록이 없습니다", en: "there are no runs" },
@@ -28,6 +51,7 @@ export const runWords = {
     ko: "취소했습니다. 시작하지 않은 메일은 보내지 않습니다",
     en: "cancelled; mails not begun are not sent",
   },
+  someHeld: { ko: "결재를 기다리는 발행", en: "held for approval" },
   backfilled: { ko: "모두 발행했습니다", en: "all are issued" },
   leftAsItIs: { ko: "다른 자료로 이미 발행되어 그대로 둡니다", en: "issued before from other data; left as it is" },
   stoppedAt: {

@@ -1,11 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type App, fillOutOf, type Home, lookNow, openApp, openStore } from "../app.ts";
+import { type App, fillOutOf, type Home, lookNow, openApp, openStore, openTelling } from "../app.ts";
 import type { Settings } from "../config/settings.ts";
 import { endedRunStates, type Run } from "../model/run.ts";
 import { presentWithin } from "../queue/presence.ts";
+import { noteAndTell } from "../queue/telling.ts";
 import type { Records } from "../records/records.ts";
+import { approvalNotices } from "../stages/approval-notices.ts";
 import type { Console } from "./console.ts";
 import { showProgress } from "./progress.ts";
+import { approvalWords } from "./run-words.ts";
 import { words } from "./words.ts";
 
 export interface WalkRequest {
@@ -27,6 +30,8 @@ export interface Walk {
   others(runId: string): Promise<readonly Run[]>;
   /** Lets a run start and waits until it has ended or is held for approval; `undefined` when interrupted. */
   carry(runId: string): Promise<Run | undefined>;
+  /** Tells people what they should know of a run's approval, and nobody twice. */
+  tell(run: Run): Promise<void>;
   fillOut(run: Run, directory: string): Promise<void>;
   /** Looks at once whether the data of a run that waits are there, and plans it if so. */
   lookNow(runId: string): Promise<void>;
@@ -52,6 +57,14 @@ export async function openWalk(request: WalkRequest): Promise<Walk> {
       throw error;
     }
   };
+  const tell = async (run: Run) => {
+    const now = new Date();
+    const notices = approvalNotices(run, now);
+    if (notices.length === 0) return;
+    const telling = openTelling({ settings, home, store });
+    const failures = await noteAndTell(notices, { records, telling }, now).finally(() => telling.close());
+    for (const reason of failures) console.error(`  ${approvalWords.notTold[settings.language]}: ${reason}`);
+  };
   return {
     records,
     works,
@@ -60,12 +73,15 @@ export async function openWalk(request: WalkRequest): Promise<Walk> {
       try {
         if (!works || app !== undefined) await store.wake(runId);
         else app = await openApp({ settings, home, store, warn: (line) => console.error(line) });
-        return await follow(runId, { ...request, records, works, requireThere }, interrupt.signal);
+        const run = await follow(runId, { ...request, records, works, requireThere }, interrupt.signal);
+        if (run?.state === "held") await tell(run);
+        return run;
       } catch (error) {
         requireThere();
         throw error;
       }
     },
+    tell,
     fillOut: (run, directory) => fillOutOf(run, directory, home, store),
     lookNow: (runId) => lookNow(runId, { settings, home, store }),
     async close() {
@@ -84,7 +100,7 @@ interface View extends Pick<WalkRequest, "console" | "settings" | "json"> {
   readonly requireThere: () => void;
 }
 
-/** Looks at the run's row until it has ended; `undefined` when interrupted. Throws: JEPYO-HOME-GONE. */
+/** Looks at the run's row until it has ended or is held; `undefined` when interrupted. Throws: JEPYO-HOME-GONE. */
 async function follow(runId: string, view: View, signal: AbortSignal): Promise<Run | undefined> {
   const { records, console, settings, json, works, requireThere } = view;
   const absence = works ? undefined : watchWorkers(records, () => console.error(words.noWorker[settings.language]));
@@ -96,7 +112,7 @@ async function follow(runId: string, view: View, signal: AbortSignal): Promise<R
       // Before its end is believed: a stage that finds nothing there fails for that reason alone.
       requireThere();
       progress?.show(await records.tasksOf(runId), Date.now());
-      if (run !== undefined && endedRunStates.includes(run.state)) return run;
+      if (run !== undefined && (run.state === "held" || endedRunStates.includes(run.state))) return run;
       await absence?.look(Date.now());
       await waiting.look(runId, Date.now());
       await pause(150, undefined, { signal }).catch(() => undefined);

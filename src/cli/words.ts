@@ -15,6 +15,7 @@ export const planWords = {
   new: { ko: "새로 발행합니다", en: "new run" },
   "carried-on": { ko: "중단된 발행을 이어서 합니다", en: "carrying on an interrupted run" },
   retried: { ko: "실패한 단계부터 다시 합니다", en: "trying again from the stage that failed" },
+  held: { ko: "이미 작성되어 결재를 기다립니다", en: "made before and held for approval" },
   delivering: { ko: "남은 메일만 보냅니다", en: "only mails are left to deliver" },
   "already-issued": { ko: "이미 발행되었습니다. 다시 보내지 않습니다", en: "already issued; nothing is sent again" },
 } as const satisfies Record<string, Text>;

@@ -15,6 +15,8 @@ export interface ReadContext {
   readonly environment: Environment;
   readonly publicUrl?: string;
   readonly allowedDomains?: readonly string[];
+  /** Who approves where a job names nobody. */
+  readonly admins: readonly string[];
   /** Told every value that a variable brought in. */
   readonly keepSecret: (value: string) => void;
 }

@@ -14,6 +14,7 @@ import type {
 } from "../model/job.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { Text } from "../model/text.ts";
+import { completeApproval } from "./approval-schema.ts";
 import { completeTiers } from "./complete-tiers.ts";
 import { completeValue } from "./complete-value.ts";
 import { decimalOf } from "./decimal.ts";
@@ -29,6 +30,7 @@ export function completeJob(
   source: SourceInput,
   { groups, databases }: { readonly groups: Groups; readonly databases: Databases },
   file: string,
+  admins: readonly string[],
   schedule?: Schedule,
 ): Job {
   const { company, period, tiers, delivery, title, unit } = input;
@@ -67,6 +69,7 @@ export function completeJob(
     ...(input.contact === undefined ? {} : { contact: completeContact(input.contact) }),
     ...(schedule === undefined ? {} : { schedule }),
     ...(input.ready === undefined ? {} : { ready: completeReady(input.ready) }),
+    ...(input.approval === undefined ? {} : { approval: completeApproval(input.approval, admins) }),
     delivery:
       email === undefined
         ? {}

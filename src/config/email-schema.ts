@@ -23,7 +23,8 @@ const password = matching(
   .optional()
   .describe(`Variable with the password that PDF and workbook open with, such as ${example}.`);
 
-const address = z.string({ error: "one mail address like name@example.com" }).superRefine((text, context) => {
+/** One plain mail address. */
+export const address = z.string({ error: "one mail address like name@example.com" }).superRefine((text, context) => {
   const problem = addressProblem(text);
   if (problem === undefined) return;
   refuse(context, {

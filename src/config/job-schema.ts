@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { splitKeys } from "../model/job.ts";
+import { approvalSchema } from "./approval-schema.ts";
 import { brandingSchema } from "./branding-schema.ts";
 import { commentarySchema } from "./commentary-schema.ts";
 import { detailSchema } from "./detail-schema.ts";
@@ -108,6 +109,9 @@ const jobFields = z.strictObject({
   commentary: commentarySchema.describe("From where on a change is worth a remark; each has a default."),
   schedule: scheduleSchema.optional().describe("When to issue: one of cron, businessDay, day, afterClose."),
   ready: readySchema.optional().describe("What a scheduled run waits for; without it the time alone decides."),
+  approval: approvalSchema
+    .optional()
+    .describe("Who must approve before anything is delivered; without it nobody has to."),
   contact: contactSchema
     .optional()
     .describe("Whom readers ask about the statements; replies to mails go to its address."),

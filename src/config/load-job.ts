@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { JepyoError, JepyoErrors } from "../model/errors.ts";
 import type { DatabaseAccess, Job } from "../model/job.ts";
+import { approvalProblems } from "./approval-schema.ts";
 import { checkText, type ReadContext, readText } from "./check-file.ts";
 import { accessOf, completeJob } from "./complete-job.ts";
 import type { GroupInput } from "./email-schema.ts";
@@ -21,7 +22,8 @@ import { refuseInJob } from "./unavailable.ts";
 import { isJobPath, pathInWorkspace } from "./workspace.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
-type KnownSettings = Pick<Settings, "workspace" | "secrets" | "publicUrl" | "allowedDomains">;
+type KnownSettings = Pick<Settings, "workspace" | "secrets"> &
+  Partial<Pick<Settings, "publicUrl" | "allowedDomains" | "admins">>;
 
 /**
  * Loads one job, complete and frozen, by its name (`monthly-executive`) or by the path of its file (`jobs/monthly.yaml`, `/tmp/job.yml`).
@@ -88,7 +90,7 @@ async function readJob(path: string, context: ReadContext): Promise<ReadJob> {
   const { groups, errors: inGroups } = await readGroups(input, yaml, context);
   const { schedule, errors: misscheduled } = await inErrors(() => loadSchedule(input, yaml, context));
   const { databases, errors: inDatabases } = await readDatabases(input, yaml, context);
-  const job = completeJob(input, spec, { groups, databases }, file, schedule);
+  const job = completeJob(input, spec, { groups, databases }, file, context.admins, schedule);
   const { errors: unbranded } = await inErrors(async () => {
     await loadBranding(job.branding, context.workspace, { file, line: yaml.lineOf(["branding", "logo"]) });
     return { errors: [] };
@@ -102,6 +104,7 @@ async function readJob(path: string, context: ReadContext): Promise<ReadJob> {
     ...neverIssues(job, yaml),
     ...recipientProblems(input, groups, context.allowedDomains, yaml),
     ...linkProblems(job, context.publicUrl, yaml),
+    ...approvalProblems(input, job.approval, context.allowedDomains, yaml),
   ];
   if (mistakes.length > 0) return { errors: mistakes };
   return { job, nameLine: yaml.lineOf(["name"]), notices: noticesOf(job, input, yaml), errors };
@@ -145,9 +148,10 @@ function noDatabase(name: string, place: { file: string; line: number }): JepyoE
 }
 
 function contextOf(settings: KnownSettings, environment: Environment): ReadContext {
-  const { workspace, secrets, publicUrl, allowedDomains } = settings;
+  const { workspace, secrets, publicUrl, allowedDomains, admins } = settings;
   return {
     workspace,
+    admins: admins?.addresses ?? [],
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(allowedDomains === undefined ? {} : { allowedDomains }),
     environment: readEnvironment(environment, workspace),

@@ -1,7 +1,14 @@
+import type { ApprovalBox } from "./branding.ts";
 import type { Company, MoneyUnit } from "./job.ts";
 import type { Period, Window } from "./period.ts";
 import type { CheckTally } from "./statement.ts";
 import type { Text } from "./text.ts";
+
+/** 결재: whether a document is a draft, or released by those who signed it. */
+export interface EditionApproval {
+  readonly isDraft: boolean;
+  readonly boxes: readonly ApprovalBox[];
+}
 
 /** What every document says about itself: in its header, its metadata and its mail subject. */
 export interface Edition {
@@ -27,6 +34,8 @@ export interface Edition {
   readonly fingerprint: string;
   /** Hash of the `statements.json` the documents are drawn from, `sha256:…`; a comparison of several has none. */
   readonly statements?: string;
+  /** Absent where nobody has to approve. */
+  readonly approval?: EditionApproval;
   /** The product's version. */
   readonly jepyo: string;
 }

@@ -1,3 +1,4 @@
+import type { ApprovalRule } from "./approval.ts";
 import type { BrandingRule } from "./branding.ts";
 import type { CommentaryRules } from "./commentary.ts";
 import type { Contact } from "./contact.ts";
@@ -231,6 +232,8 @@ export interface Job {
   readonly schedule?: Schedule;
   /** What a scheduled run waits for; absent = for nothing. */
   readonly ready?: ReadyRule;
+  /** Who releases what is to be delivered; absent = nobody has to. */
+  readonly approval?: ApprovalRule;
   readonly delivery: {
     readonly email?: EmailDelivery;
   };

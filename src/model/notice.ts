@@ -1,16 +1,19 @@
+import type { ApprovalRole } from "./approval.ts";
 import type { Text } from "./text.ts";
 
 /**
- * Why admins are told: a run has failed for good, still waits after its deadline, was due and is not issued, was issued but some mails need
- * somebody to look at them.
+ * Why people are told: a run has failed for good, still waits after its deadline, was due and is not issued, was issued but some mails need
+ * somebody to look at them; a draft waits to be approved, still waits after its deadline, was rejected.
  */
-export type NoticeKind = "failed" | "late" | "absent" | "mails";
+export type NoticeKind = "failed" | "late" | "absent" | "mails" | "draft" | "undecided" | "rejected";
 
-/** Something admins are told once. No address and no figure is in it. */
+/** Something people are told once. No address and no figure is in it. */
 export interface Notice {
   /** Tells one occasion from another: the same one is never told twice. */
   readonly key: string;
   readonly kind: NoticeKind;
+  /** Whom it is for: one of those who approve, by his place among the job's. Absent = admins. */
+  readonly to?: { readonly role: ApprovalRole; readonly place: number };
   readonly job: string;
   readonly label: string;
   /** Absent where no run was ever called. */

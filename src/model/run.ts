@@ -1,3 +1,4 @@
+import type { Decision } from "./approval.ts";
 import type { ErrorRecord } from "./errors.ts";
 import type { DocumentFormat, Job } from "./job.ts";
 import type { Period } from "./period.ts";
@@ -15,9 +16,16 @@ export type RunState =
   | "issued"
   | "issued-with-failures"
   | "failed"
+  | "rejected"
   | "cancelled";
 
-export const endedRunStates: readonly RunState[] = ["issued", "issued-with-failures", "failed", "cancelled"];
+export const endedRunStates: readonly RunState[] = [
+  "issued",
+  "issued-with-failures",
+  "failed",
+  "rejected",
+  "cancelled",
+];
 
 export type TaskState = "ready" | "running" | "done" | "failed";
 
@@ -71,6 +79,8 @@ export interface Run {
   readonly options: RunOptions;
   readonly issuedBefore: IssuedBefore;
   readonly error: ErrorRecord | null;
+  /** What people decided about its drafts, oldest first; those about earlier attempts too. */
+  readonly decisions: readonly Decision[];
   /** What a waiting run waits for; `null` in every other state. */
   readonly wait: Wait | null;
   /** ISO 8601 instants: when its schedule said it was due, `null` for one asked for by hand; when it was planned; when it ended. */
@@ -106,13 +116,17 @@ export type ArtifactKind =
   | "quality"
   | "statements"
   | "sheets"
+  | "reviewed"
   | "customers"
   | "pdf"
   | "xlsx"
   | "html"
   | "mail";
 
-/** One file a run left: which run, what it is, for whom. `key` tells apart artifacts of one kind: a fact table's name, a scope, `<scope>.<locale>`, a delivery id. */
+/** Before the key of a document that nobody has released: no mail and no link asks for such a key. */
+export const draftPrefix = "draft.";
+
+/** One file a run left: which run, what it is, for whom. `key` tells apart artifacts of one kind: a fact table's name, a scope, `<scope>.<locale>`, a delivery id. `reviewed`: the statements that a draft was drawn from. */
 export interface ArtifactRow {
   readonly runId: string;
   readonly kind: ArtifactKind;

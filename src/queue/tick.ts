@@ -1,12 +1,13 @@
 import { toErrorRecord } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
-import type { Notice, NoticeChannel } from "../model/notice.ts";
+import type { Notice } from "../model/notice.ts";
 import type { Run, RunOptions, Wait } from "../model/run.ts";
 import type { AppliedJob, Records } from "../records/records.ts";
 import { type Due, timesDue } from "../stages/due.ts";
 import type { Look, Readiness } from "../stages/gate.ts";
 import { dueRun, planDue } from "../stages/plan.ts";
 import { findTrouble } from "../stages/watchdog.ts";
+import { noteAndTell, type TellingEffects } from "./telling.ts";
 
 export interface TickEffects {
   readonly records: Records;
@@ -16,7 +17,7 @@ export interface TickEffects {
   readonly transport: RunOptions["transport"];
   /** Gives the tasks of a run that may start to whoever works. */
   readonly wake: (runId: string) => Promise<void>;
-  /** Absent = there are no admins to tell. */
+  /** Absent = nobody is told anything. */
   readonly telling?: TellingEffects;
   /** Told what happened, for the log. */
   readonly onEvent?: (event: TickEvent) => void;
@@ -28,15 +29,6 @@ export interface TickEvent {
   readonly dueAt: string | null;
   readonly reason?: string;
 }
-
-export interface TellingEffects {
-  readonly channels: readonly NoticeChannel[];
-  /** Returns: `undefined` once admins are told, else why not. */
-  readonly tell: (notice: Notice, by: NoticeChannel) => Promise<string | undefined>;
-}
-
-/** How often a notice is tried; the pause doubles from a minute on, to a day and a half in all. */
-const tellingTries = 11;
 
 /** Data that were not there are looked for again after so long. Unit: milliseconds. */
 const lookAgainAfter = 5 * 60_000;
@@ -69,26 +61,16 @@ async function lookAt(run: Run, jobs: readonly AppliedJob[], effects: TickEffect
   });
 }
 
-/** The watchdog: what admins should know is noted once and told until it is heard. */
+/** The watchdog: what people should know is noted once and told until it is heard. */
 async function watch(
   jobs: readonly AppliedJob[],
   { records, telling, onEvent }: TickEffects,
   now: Date,
 ): Promise<void> {
-  if (telling === undefined || telling.channels.length === 0) return;
-  await records.addNotices(await findTrouble(jobs, records, now), telling.channels, now.toISOString());
-  for (const pending of await records.takeNotices(now.toISOString(), lookAgainAfter)) {
-    const { notice, channel, tries } = pending;
-    const reason = await telling.tell(notice, channel);
-    if (reason === undefined) {
-      await records.noteNotice(pending, { state: "sent" });
-      onEvent?.({ runId: notice.runId ?? `${notice.job}.${notice.label}`, kind: "told", dueAt: notice.dueAt ?? null });
-    } else if (tries >= tellingTries) await records.noteNotice(pending, { state: "failed" });
-    else {
-      const again = new Date(now.getTime() + 60_000 * 2 ** (tries - 1)).toISOString();
-      await records.noteNotice(pending, { again, reason });
-    }
-  }
+  if (telling === undefined) return;
+  const onTold = ({ runId, job, label, dueAt }: Notice) =>
+    onEvent?.({ runId: runId ?? `${job}.${label}`, kind: "told", dueAt: dueAt ?? null });
+  await noteAndTell(await findTrouble(jobs, records, now), { records, telling, onTold }, now);
 }
 
 async function claimDue(jobs: readonly AppliedJob[], effects: TickEffects, now: Date): Promise<void> {

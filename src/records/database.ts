@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely, Transaction } from "kysely";
+import type { Decision } from "../model/approval.ts";
 import type { ErrorRecord } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
 import type { Notice, NoticeChannel } from "../model/notice.ts";
@@ -42,6 +43,7 @@ export interface RunTable {
   options: Json<RunOptions>;
   issued_before: Json<IssuedBefore>;
   error: ColumnType<ErrorRecord | null, string | null | undefined, string | null>;
+  decisions: ColumnType<readonly Decision[], string | undefined, string>;
   /** Attempts at this edition that nobody received, oldest first. */
   earlier: ColumnType<readonly EarlierAttempt[], string | undefined, string>;
   wait: ColumnType<Wait | null, string | null | undefined, string | null>;

@@ -18,8 +18,8 @@ import { addTasks, lockRunOf } from "./tasks.ts";
 
 export interface TaskResult {
   readonly artifacts?: readonly ArtifactRow[];
-  /** Made when this was the last open task of its run and stage; `deliveries` = what is owed now, one task a row, or settling. */
-  readonly next?: readonly TaskRequest[] | "deliveries";
+  /** Made when this was the last open task of its run and stage; `deliveries` = what is owed now, one task a row, or settling; `held` = nothing until the run is released. */
+  readonly next?: readonly TaskRequest[] | "deliveries" | "held";
 }
 
 /**
@@ -87,7 +87,7 @@ async function endTask(
 async function follow(
   database: Database,
   { runId, stage }: Task,
-  next: readonly TaskRequest[] | "deliveries",
+  next: readonly TaskRequest[] | "deliveries" | "held",
 ): Promise<Task[]> {
   const { open } = await database
     .selectFrom("jepyo.task")
@@ -97,6 +97,10 @@ async function follow(
     .where("state", "in", openStates(stage))
     .executeTakeFirstOrThrow();
   if (open > 0) return [];
+  if (next === "held") {
+    await setRunState(database, runId, "held");
+    return [];
+  }
   return addTasks(database, runId, next === "deliveries" ? await owed(database, runId) : next);
 }
 

@@ -16,6 +16,8 @@ import type {
   Wait,
 } from "../model/run.ts";
 import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
+import type { Vote } from "../model/vote.ts";
+import { decideRun, type Voted } from "./approval.ts";
 import { artifactsAbout, artifactsOf, artifactsWith, upsertArtifacts } from "./artifacts.ts";
 import { cancelRun } from "./cancel.ts";
 import { type Counts, countAll } from "./counts.ts";
@@ -62,6 +64,7 @@ export type {
   OverdueTask,
   PendingNotice,
   TaskResult,
+  Voted,
   WorkerId,
 };
 
@@ -81,6 +84,8 @@ export interface Records {
   unfinishedRuns(): Promise<Run[]>;
   listRuns(filter: Parameters<typeof listRuns>[1]): Promise<Run[]>;
   cancelRun(id: string): Promise<boolean>;
+  /** Throws: JEPYO-APPROVAL-…, JEPYO-RUN-STATE. */
+  decideRun(id: string, vote: Vote): Promise<Voted>;
   /** Throws: JEPYO-RUN-STATE. */
   setRunState(id: string, state: RunState, error?: ErrorRecord): Promise<void>;
   setRunOptions(id: string, options: RunOptions): Promise<void>;
@@ -153,6 +158,7 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     unfinishedRuns: () => unfinishedRuns(database),
     listRuns: (filter) => listRuns(database, filter),
     cancelRun: (id) => cancelRun(database, id),
+    decideRun: (id, vote) => decideRun(database, id, vote),
     setRunState: (id, state, error) => setRunState(database, id, state, error),
     setRunOptions: (id, options) => setRunOptions(database, id, options),
     applyJobs: (jobs, now) => applyJobs(database, jobs, now),

@@ -32,10 +32,14 @@ export async function recoverTasks(database: Database): Promise<Task[]> {
   });
 }
 
-/** A failed run goes on where it failed. Returns: its tasks that may start now; none when it had not failed. */
+/**
+ * A failed run goes on where it failed; a rejected one draws its drafts again, for everybody to decide anew.
+ * Returns: its tasks that may start now; none when it is neither.
+ */
 export async function retryRun(database: Database, id: string): Promise<Task[]> {
   return database.transaction().execute(async (transaction) => {
     if (await waitAgain(transaction, id)) return [];
+    if (await reopenRun(transaction, id, ["rejected"])) return drawAgain(transaction, id);
     if (!(await reopenRun(transaction, id, ["failed"]))) return [];
     const rows = await transaction
       .updateTable("jepyo.task")
@@ -46,6 +50,18 @@ export async function retryRun(database: Database, id: string): Promise<Task[]> 
       .execute();
     return rows.map(toTask);
   });
+}
+
+/** Makes the tasks that draw a run's documents ready once more. */
+export async function drawAgain(database: Database, runId: string): Promise<Task[]> {
+  const rows = await database
+    .updateTable("jepyo.task")
+    .set(readyAgain)
+    .where("run_id", "=", runId)
+    .where("stage", "=", "render")
+    .returningAll()
+    .execute();
+  return rows.map(toTask);
 }
 
 /** A run that failed before it was planned is looked at again by the next tick. */

@@ -3,12 +3,12 @@ import type { ArtifactRow, Delivery, Run, Task } from "../model/run.ts";
 import type { ArtifactTable, DeliveryTable, RunTable, TaskTable } from "./database.ts";
 
 export function toRun(row: Selectable<RunTable>): Run {
-  const { id, job, version, period, state, fingerprint, spec, options, error } = row;
+  const { id, job, version, period, state, fingerprint, spec, options, error, decisions } = row;
   const issuedBefore = row.issued_before;
   const createdAt = row.created_at.toISOString();
   const endedAt = row.ended_at?.toISOString() ?? null;
   const others = { wait: row.wait, dueAt: row.due_at?.toISOString() ?? null, createdAt, endedAt };
-  return { id, job, period, version, state, fingerprint, spec, options, issuedBefore, error, ...others };
+  return { id, job, period, version, state, fingerprint, spec, options, issuedBefore, error, decisions, ...others };
 }
 
 export function toTask(row: Selectable<TaskTable>): Task {

@@ -8,8 +8,9 @@ export const runMayEnter: Readonly<Record<RunState, readonly RunState[]>> = {
   held: ["running"],
   issued: ["running", "held"],
   "issued-with-failures": ["running", "held"],
+  rejected: ["held"],
   failed: ["planned", "waiting", "running", "held"],
-  cancelled: ["planned", "waiting", "running", "held", "failed"],
+  cancelled: ["planned", "waiting", "running", "held", "failed", "rejected"],
 };
 
 /** From which states a delivery row may enter a state. A settled row becomes pending again only by being reopened. */

@@ -1,12 +1,16 @@
+import { draftMark } from "../labels/approval.ts";
 import { checksInWords } from "../labels/checks.ts";
 import { periodName } from "../labels/periods.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Locale } from "../model/text.ts";
 
-/** 제1판 / Edition 1; every later one takes the place of the one before: 제2판(재작성) / Edition 2 (restated). */
-export function editionName({ version }: Pick<Edition, "version">, locale: Locale): string {
+/**
+ * 제1판 / Edition 1; every later one takes the place of the one before: 제2판(재작성) / Edition 2 (restated). 제1판 초안 / Edition 1 DRAFT
+ * until it is released.
+ */
+export function editionName({ version, approval }: Pick<Edition, "version" | "approval">, locale: Locale): string {
   const restated = locale === "ko" ? "(재작성)" : " (restated)";
-  return `${locale === "ko" ? `제${version}판` : `Edition ${version}`}${version > 1 ? restated : ""}`;
+  return `${locale === "ko" ? `제${version}판` : `Edition ${version}`}${version > 1 ? restated : ""}${approval?.isDraft === true ? ` ${draftMark[locale]}` : ""}`;
 }
 
 const calendars = new Map<string, Intl.DateTimeFormat>();
@@ -18,9 +22,13 @@ function calendarOf(timeZone: string): Intl.DateTimeFormat {
   return calendar;
 }
 
-/** The day of issue where the company is. Shape: `2026-10-07 발행`. */
-export function issueDate({ issuedAt, company }: Pick<Edition, "issuedAt" | "company">, locale: Locale): string {
+/** The day of issue where the company is; of a draft, the day it was made. Shape: `2026-10-07 발행`. */
+export function issueDate(
+  { issuedAt, company, approval }: Pick<Edition, "issuedAt" | "company" | "approval">,
+  locale: Locale,
+): string {
   const day = calendarOf(company.timezone).format(new Date(issuedAt));
+  if (approval?.isDraft === true) return locale === "ko" ? `${day} 작성` : `Made ${day}`;
   return locale === "ko" ? `${day} 발행` : `Issued ${day}`;
 }
 

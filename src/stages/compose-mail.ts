@@ -2,6 +2,7 @@ import { readMailbox } from "../deliver/address.ts";
 import { type ComposeInput, unsubscribeByMail } from "../deliver/compose.ts";
 import { isSentBy, senderOf } from "../deliver/sender.ts";
 import { type LinkSettings, subscriptionUrl } from "../links/links.ts";
+import { releasedAt } from "../model/approval.ts";
 import type { Branding } from "../model/branding.ts";
 import type { Job } from "../model/job.ts";
 import type { ArtifactRow, Delivery, Run } from "../model/run.ts";
@@ -47,7 +48,7 @@ export async function keptMail(
   const kept = rows.find((row) => row.kind === "mail" && row.key === delivery.id);
   if (kept === undefined) return undefined;
   const hasLinks = linkedFormats(delivery, rows, mailRules(run)).size > 0;
-  if (hasLinks && now().getTime() - Date.parse(run.createdAt) > 86_400_000) return undefined;
+  if (hasLinks && now().getTime() - Date.parse(releasedAt(run)) > 86_400_000) return undefined;
   const sender = senderOf(from, run.spec.company.name, delivery.locale);
   const raw = await files.get(kept.sha256);
   return (await isSentBy(raw, sender)) ? raw : undefined;
@@ -91,7 +92,7 @@ export async function composeMail(
     delivery,
     attachments: documents.attachments,
     from,
-    date: new Date(run.createdAt),
+    date: new Date(releasedAt(run)),
     list: run.spec.name,
     ...(contact?.address === undefined ? {} : { replyTo: { name: contact.name, address: contact.address } }),
     ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),

@@ -1,17 +1,20 @@
 import { createHash } from "node:crypto";
+import { releasedAt } from "../model/approval.ts";
 import type { Edition } from "../model/edition.ts";
-import type { ArtifactRow, Run } from "../model/run.ts";
+import { type ArtifactRow, type Run, wholeScope } from "../model/run.ts";
 import type { Statements } from "../model/statement.ts";
 import type { Text } from "../model/text.ts";
 import { tallyOf } from "../statements/checks/check.ts";
+import { approvalOf } from "./edition-approval.ts";
 import { scopeKeyOf } from "./scope-key.ts";
 
 /** What the run's documents say about themselves; the same run always gives the same edition. `sha256` is that of the statements' file. */
 export function editionOf(run: Run, statements: Statements, { sha256 }: Pick<ArtifactRow, "sha256">): Edition {
   const { scope, period, prior, window, priorWindow, coverage, checks, jepyo } = statements;
+  const approval = approvalOf(run, run.spec.company.timezone);
   return {
     runId: run.id,
-    id: editionId(run, scopeKeyOf(scope)),
+    id: editionIdOf(run, scopeKeyOf(scope)),
     version: run.version,
     scope: scope?.value ?? null,
     title: titleOf(run.spec.title, scope?.value),
@@ -21,17 +24,18 @@ export function editionOf(run: Run, statements: Statements, { sha256 }: Pick<Art
     window,
     priorWindow,
     unit: run.spec.unit,
-    issuedAt: run.createdAt,
+    issuedAt: releasedAt(run),
     dataTo: coverage.to,
     checks: tallyOf(checks),
     fingerprint: run.fingerprint,
     statements: `sha256:${sha256}`,
+    ...(approval === undefined ? {} : { approval }),
     jepyo,
   };
 }
 
 /** Shape: `xxxx-xxxx`, short enough to read out on the telephone. */
-function editionId(run: Run, scopeKey: string): string {
+export function editionIdOf(run: Pick<Run, "id" | "fingerprint">, scopeKey = wholeScope): string {
   const digest = createHash("sha256").update(`${run.id}\n${run.fingerprint}\n${scopeKey}`).digest("hex");
   return `${digest.slice(0, 4)}-${digest.slice(4, 8)}`;
 }

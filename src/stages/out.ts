@@ -1,7 +1,16 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { isReleased } from "../model/approval.ts";
 import { JepyoError } from "../model/errors.ts";
-import { type ArtifactKind, type ArtifactRow, type Delivery, isAddressed, type Run, wholeScope } from "../model/run.ts";
+import {
+  type ArtifactKind,
+  type ArtifactRow,
+  type Delivery,
+  draftPrefix,
+  isAddressed,
+  type Run,
+  wholeScope,
+} from "../model/run.ts";
 import type { Scope } from "../model/split.ts";
 import type { Statements } from "../model/statement.ts";
 import { foreignIn, removeOld, scopeFolders } from "./scope-folders.ts";
@@ -59,16 +68,17 @@ export interface OutEffects {
   readonly files: FileKeeper;
 }
 
-/** Fills the folder with what the run left, the whole's at the top, each scope's in its own folder; a file that this run has not is taken away. */
+/** Fills the folder with what the run left (its drafts until it is released), the whole's at the top, each scope's in its own folder; a file that this run has not is taken away. */
 export async function fillOut(run: Run, directory: string, { runs, files }: OutEffects): Promise<void> {
   const rows = await runs.artifactsOf(run.id);
   const readers = (await runs.deliveriesOf(run.id)).filter((row) => isAddressed(row, run.options));
+  const draft = isReleased(run) ? "" : draftPrefix;
   const found = new Map<string, () => Promise<Uint8Array>>();
   const find = (scopeKey: string, folder: string, keys: Partial<Record<OutKind, string>>): void => {
     const own = {
       statements: scopeKey,
-      pdf: `${scopeKey}.${run.spec.locale}`,
-      xlsx: `${scopeKey}.${run.spec.locale}`,
+      pdf: `${draft}${scopeKey}.${run.spec.locale}`,
+      xlsx: `${draft}${scopeKey}.${run.spec.locale}`,
       customers: scopeKey,
       mail: readers.find((row) => row.scope === scopeKey)?.id,
       ...keys,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { JepyoError } from "../model/errors.ts";
 import type { Job, Recipient } from "../model/job.ts";
 import type { LocalDate, Period } from "../model/period.ts";
@@ -41,6 +42,8 @@ export type Plan =
   | { readonly kind: "new"; readonly run: Run }
   | { readonly kind: "carried-on"; readonly run: Run }
   | { readonly kind: "retried"; readonly run: Run }
+  /** It waits to be approved: nothing of it is changed. */
+  | { readonly kind: "held"; readonly run: Run }
   /** `isOlder`: data or settings have changed since; what was issued goes out as it was. */
   | { readonly kind: "delivering"; readonly run: Run; readonly deliveries: number; readonly isOlder: boolean }
   | { readonly kind: "already-issued"; readonly run: Run };
@@ -48,7 +51,7 @@ export type Plan =
 /**
  * The first stage: decides which run a request means and writes it to the records; nothing is computed yet.
  * Throws: JEPYO-RUN-EXISTS when the period was issued from other data and no reissue was asked for, JEPYO-RUN-UNCHANGED when one
- * was and nothing would be new.
+ * was and nothing would be new, JEPYO-RUN-REJECTED when people sent it back and nothing was mended.
  */
 export async function planRun(request: PlanRequest, records: Records): Promise<Plan> {
   const latest = (await records.runsOf(request.job.name, request.period.label))[0];
@@ -57,8 +60,9 @@ export async function planRun(request: PlanRequest, records: Records): Promise<P
   const isSame = latest.fingerprint === fingerprint;
   const isUnfinished = !endedRunStates.includes(latest.state);
   const isOut = isEdition(latest, await records.deliveriesOf(latest.id));
-  // What was cancelled before anybody received it begins anew.
-  const isGone = latest.state === "cancelled" && !isOut;
+  // What was cancelled before anybody received it begins anew; so does what others have to approve now.
+  const isGone =
+    !isOut && (latest.state === "cancelled" || !isDeepStrictEqual(latest.spec.approval, request.job.approval));
   if (isSame && !isGone && (isUnfinished || !request.reissue)) return takeUp(latest, request, records);
 
   if (!isOut) return replaceVersion(request, latest, records);
@@ -107,6 +111,16 @@ function exists(latest: Run, fingerprint: string, { job, period }: PlanRequest):
       hint: `--reissue makes edition ${latest.version + 1} of ${period.label}`,
     },
   );
+}
+
+function rejected({ id, job, decisions, period }: Run): JepyoError {
+  const reason = decisions.at(-1)?.comment ?? "";
+  return new JepyoError(`${id} was rejected, and neither data nor settings have changed since: ${reason}`, {
+    code: "JEPYO-RUN-REJECTED",
+    fault: "statement",
+    place: { job },
+    hint: `mend what is wrong and run again; \`jepyo run ${job} --period ${period.label} --reissue\` asks again for the same`,
+  });
 }
 
 async function insertVersion(request: PlanRequest, version: number, records: Records): Promise<Plan> {
@@ -180,6 +194,8 @@ export function readingFrom(job: Job, extract: string | undefined): Job {
 
 async function takeUp(latest: Run, request: PlanRequest, records: Records): Promise<Plan> {
   const { options } = request;
+  if (latest.state === "held") return { kind: "held", run: latest };
+  if (latest.state === "rejected") throw rejected(latest);
   await records.addDeliveries(latest.id, rowsOf(latest.id, latest.spec, options));
   if (latest.state === "failed") {
     await records.setRunOptions(latest.id, options);

@@ -1,14 +1,17 @@
+import { isReleased } from "../model/approval.ts";
 import type { Branding } from "../model/branding.ts";
 import type { CustomerDetail } from "../model/customer-detail.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Job } from "../model/job.ts";
 import { currencyDigits } from "../model/money.ts";
-import type { ArtifactRow, Delivery, Run } from "../model/run.ts";
+import { type ArtifactRow, type Delivery, draftPrefix, type Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
 import type { Locale } from "../model/text.ts";
 import type { WorkbookDetail } from "../render/xlsx/customers/sheet.ts";
+import { withApprovalNote } from "../statements/notes/approval.ts";
 import { editionOf } from "./edition.ts";
+import { requireReviewed } from "./reviewed.ts";
 import { type FileKeeper, findArtifact, type RunReader, readJson, runOf, type StageHandler } from "./stage.ts";
 
 /** Everything a document is drawn from. */
@@ -43,7 +46,7 @@ export interface RenderEffects {
   readonly readCustomers: (path: string, digits: number) => Promise<CustomerDetail>;
 }
 
-/** Sheets → PDF, workbook and page of one scope and locale. */
+/** Sheets → PDF, workbook and page of one scope and locale: drafts until everybody who has to has approved them, then signed. */
 export function render(effects: RenderEffects): StageHandler {
   const { runs, files, drawPdf, drawWorkbook, drawPage, brandingOf } = effects;
   return async (task, signal) => {
@@ -51,17 +54,31 @@ export function render(effects: RenderEffects): StageHandler {
     const [scope = "", locale = "ko"] = task.key.split(".") as [string, Locale];
     const rows = await runs.artifactsAbout(run.id, [scope]);
     const statements = await readJson<Statements>(files, rows, "statements", scope);
-    const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", scope);
+    const figures = findArtifact(rows, "statements", scope);
+    const isDraft = !isReleased(run);
+    if (!isDraft) requireReviewed(run, scope, rows);
     const branding = await brandingOf(run.spec);
-    const edition = editionOf(run, statements, findArtifact(rows, "statements", scope));
+    const edition = editionOf(run, statements, figures);
+    const computed = await readJson<readonly Sheet[]>(files, rows, "sheets", scope);
+    const sheets = withApprovalNote(computed, edition.approval);
     const document: Document = { sheets, edition, locale, ...(branding === undefined ? {} : { branding }) };
     const readers = await runs.deliveriesOf(run.id, scope);
-    const formats = new Set([...run.spec.formats, ...readers.flatMap((delivery) => delivery.attach)]);
+    // Whoever decides about a draft is sent it.
+    const formats = new Set([
+      ...(isDraft ? (["pdf"] as const) : []),
+      ...run.spec.formats,
+      ...readers.flatMap((delivery) => delivery.attach),
+    ]);
 
     const artifacts: ArtifactRow[] = [];
     const keep = async (kind: ArtifactRow["kind"], bytes: Uint8Array) => {
       signal.throwIfAborted();
-      artifacts.push({ runId: run.id, kind, key: task.key, ...(await files.put(bytes)) });
+      artifacts.push({
+        runId: run.id,
+        kind,
+        key: isDraft ? `${draftPrefix}${task.key}` : task.key,
+        ...(await files.put(bytes)),
+      });
     };
     await keep("html", Buffer.from(await drawPage(document)));
     if (formats.has("pdf")) await keep("pdf", await drawPdf(document));
@@ -70,7 +87,8 @@ export function render(effects: RenderEffects): StageHandler {
       await keep("xlsx", await drawWorkbook(detail === undefined ? document : { ...document, detail }));
     }
 
-    return { artifacts, next: "deliveries" };
+    if (!isDraft) return { artifacts, next: "deliveries" };
+    return { artifacts: [...artifacts, { ...figures, kind: "reviewed" }], next: "held" };
   };
 }
 

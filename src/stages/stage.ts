@@ -3,7 +3,7 @@ import type { ArtifactRow, Run, Task, TaskRequest } from "../model/run.ts";
 /** What a stage leaves: its files and the tasks that follow when the last task of this stage in the run is done. */
 export interface StageResult {
   readonly artifacts?: readonly ArtifactRow[];
-  readonly next?: readonly TaskRequest[] | "deliveries";
+  readonly next?: readonly TaskRequest[] | "deliveries" | "held";
 }
 
 /** A stage receives ids, reads what the last stage left, leaves its own result, and may be repeated at any time with the same effect. */

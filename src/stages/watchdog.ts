@@ -2,6 +2,7 @@ import { passedOccurrences, timetableOf } from "../calendar/timetable.ts";
 import type { Notice } from "../model/notice.ts";
 import type { Run } from "../model/run.ts";
 import type { AppliedJob, Records } from "../records/records.ts";
+import { approvalNotices } from "./approval-notices.ts";
 import { isFulfilled } from "./settle.ts";
 
 const hour = 3_600_000;
@@ -18,8 +19,8 @@ const newsFor = 24;
 type Reader = Pick<Records, "listRuns" | "deliveriesOf" | "knownPeriods">;
 
 /**
- * What admins should know: failures, waiting beyond the deadline, what was due and is absent, mails that need a look. Each has a key by
- * which it is told once; a failure that is repeated after a retry is another.
+ * What people should know: failures, waiting beyond the deadline, what was due and is absent, mails that need a look, drafts that wait to be
+ * approved or were rejected. Each has a key by which it is told once; a failure that is repeated after a retry is another.
  */
 export async function findTrouble(jobs: readonly AppliedJob[], records: Reader, now: Date): Promise<Notice[]> {
   const isNews = ({ endedAt, dueAt }: Run) => {
@@ -27,12 +28,13 @@ export async function findTrouble(jobs: readonly AppliedJob[], records: Reader, 
     return endedAt !== null && now.getTime() - Date.parse(endedAt) < span * hour;
   };
   const runs = await records.listRuns({
-    states: ["failed", "issued-with-failures", "waiting", "planned", "running", "held"],
+    states: ["failed", "issued-with-failures", "waiting", "planned", "running", "held", "rejected"],
     limit: 500,
   });
   const troubles: Notice[] = [];
   for (const run of runs) {
-    if (run.state === "failed" && isNews(run)) troubles.push(failure(run));
+    if (run.state === "held" || (run.state === "rejected" && isNews(run))) troubles.push(...approvalNotices(run, now));
+    else if (run.state === "failed" && isNews(run)) troubles.push(failure(run));
     else if (run.state === "issued-with-failures" && isNews(run)) troubles.push(await mailsToLookAt(run, records));
     else if (run.wait !== null && Date.parse(run.wait.deadline) <= now.getTime())
       troubles.push(waiting(run, run.wait.reason));

@@ -1,9 +1,19 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readPdf } from "../../src/render/pdf/file/read.ts";
+import { pagesOfFile } from "../../src/render/pdf/text.ts";
 import { companyFiles, sales } from "../end-to-end/company.ts";
 import { makeWorkspace, type Workspace } from "../end-to-end/workspace.ts";
 import { jepyo as commandLine } from "./in-process.ts";
+
+/** Of all pages, in the order of the file. */
+function textOf(pdf: Uint8Array): string {
+  return pagesOfFile(readPdf(pdf))
+    .map(({ text }) => text)
+    .join("\n");
+}
 
 /** One company's history, told and mended from the command line; each case goes on where the last one left it. */
 describe("the history of runs", () => {
@@ -129,7 +139,7 @@ describe("the history of runs", () => {
     [["runs", "show", "nothing.2026-10.v1"], "JEPYO-RUN-UNKNOWN"],
     [
       ["runs", "retry", "monthly.2026-10.v1"],
-      "JEPYO-RUN-STATE: monthly.2026-10.v1 is issued: only a run that has failed is tried again",
+      "JEPYO-RUN-STATE: monthly.2026-10.v1 is issued: only a run that has failed or was rejected is tried again",
     ],
     [
       ["runs", "cancel", "monthly.2026-10.v1"],
@@ -143,6 +153,71 @@ describe("the history of runs", () => {
     const refused = await jepyo(...args);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain(problem);
+  });
+
+  it("a draft is delivered to nobody until it is signed, and what is issued then is what was signed", async () => {
+    const people = "{ reviewer: { name: 김검토, address: review@example.com }, approver: cfo@example.com }";
+    const approved = companyFiles["jobs/monthly.yaml"].replace("name: monthly", "name: approved");
+    await workspace.write("jobs/approved.yaml", `${approved}approval: ${people}\n`);
+    const [draft, out] = ["draft", "signed"].map((name) => join(workspace.directory, name)) as [string, string];
+    const id = "approved.2026-10.v1";
+    const decide = (verdict: string, by: string, ...more: string[]) =>
+      jepyo("runs", verdict, id, "--by", `${by}@example.com`, ...more);
+    const outbox = join(workspace.directory, ".jepyo/outbox");
+    const notices = async () => (await readdir(join(outbox, "notices"))).length;
+
+    const first = await jepyo("run", "approved", "--period", "2026-10", "--out", draft);
+    expect(first.code).toBe(3);
+    expect(first.stdout).toContain("whose turn  reviewer: 김검토");
+    const [, edition = ""] = /jepyo runs approve \S+ --edition (\S+) --by review@example.com/.exec(first.stdout) ?? [];
+    expect(await readdir(outbox)).not.toContain(id);
+    expect(await notices()).toBe(1);
+    expect((await jepyo("run", "approved", "--period", "2026-10", "--no-send")).code).toBe(3);
+    expect(await notices()).toBe(1);
+
+    expect((await decide("approve", "nobody")).stderr).toContain("JEPYO-APPROVAL-PERSON");
+    expect((await decide("approve", "cfo")).stderr).toContain("JEPYO-APPROVAL-TURN");
+    expect((await decide("approve", "review", "--edition", "0000-0000")).stderr).toContain("JEPYO-APPROVAL-CHANGED");
+    expect((await decide("reject", "review")).code).toBe(2);
+    expect((await decide("reject", "cfo", "--comment", "방문 수 누락")).code).toBe(0);
+    expect((await jepyo("runs", "list", "--job", "approved")).stdout).toContain("rejected  방문 수 누락");
+    expect(await notices()).toBe(2);
+    expect((await jepyo("run", "approved", "--period", "2026-10")).stderr).toContain("JEPYO-RUN-REJECTED");
+    expect((await jepyo("runs", "retry", id)).code).toBe(3);
+
+    expect((await decide("approve", "review", "--edition", edition, "--comment", "확인")).stdout).toContain("signed;");
+    expect((await decide("approve", "review")).stdout).toContain("decided so before");
+    const released = await decide("approve", "cfo", "--json");
+    expect(released.code).toBe(0);
+    expect(JSON.parse(released.stdout)).toMatchObject({ state: "issued", approval: { waitsFor: null } });
+    expect((await decide("approve", "cfo")).code).toBe(0);
+    expect((await readdir(join(outbox, id))).length).toBe(2);
+
+    expect((await jepyo("run", "approved", "--period", "2026-10", "--out", out)).code).toBe(0);
+    const read = (folder: string, file: string) => readFile(join(folder, file));
+    expect(await read(out, "statements.json")).toEqual(await read(draft, "statements.json"));
+    const [before = "", after = ""] = await Promise.all(
+      [draft, out].map(async (folder) => textOf(await read(folder, "statements.pdf"))),
+    );
+    expect(before).toContain("제1판 초안");
+    expect(after).not.toContain("초안");
+    for (const sign of ["결재검토승인김검토", "cfo20"]) expect(after.replace(/\s/g, ""), sign).toContain(sign);
+    const shown = await asked("runs", "show", id);
+    expect(shown.approval.decisions.map(({ verdict, role }: Record<string, string>) => `${role} ${verdict}`)).toEqual([
+      "approver rejected",
+      "reviewer approved",
+      "approver approved",
+    ]);
+    const sealed = `sha256:${createHash("sha256")
+      .update(await read(out, "statements.json"))
+      .digest("hex")}`;
+    expect(new Set(shown.approval.decisions.map(({ statements }: Record<string, string>) => statements))).toEqual(
+      new Set([sealed]),
+    );
+    const verdictOf = async (file: string) => JSON.parse((await jepyo("verify", file, "--json")).stdout).verdict;
+    expect(await verdictOf(join(draft, "statements.pdf"))).toBe("draft");
+    for (const file of ["statements.pdf", "statements.xlsx", "statements.json"])
+      expect(await verdictOf(join(out, file)), file).toBe("current");
   });
 
   it("retry goes on where a run failed", async () => {

@@ -7,7 +7,7 @@ import type { Notice } from "../../src/model/notice.ts";
 import { tick } from "../../src/queue/tick.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
 import type { Readiness } from "../../src/stages/gate.ts";
-import { sampleDelivery, sampleRun } from "../records/sample.ts";
+import { sampleDelivery, sampleRun, twoSigns, voteOf, walk } from "../records/sample.ts";
 
 const jobOf = (name: string, others: Partial<Job> = {}): Job => ({
   ...sampleRun(1, name).spec,
@@ -124,6 +124,35 @@ describe("the watchdog", () => {
     await beat(new Date());
     expect(told.map(([, { kind, reason }]) => [kind, reason.en])).toEqual([["mails", "1 failed, 1 pending"]]);
     expect(JSON.stringify(told)).not.toContain("@");
+  });
+
+  it("tells whoever's turn it is that a draft waits, admins when it waits too long, and nobody twice", async () => {
+    const sample = sampleRun(1, "drafted");
+    const run = { ...sample, spec: { ...sample.spec, approval: twoSigns } };
+    const [task] = await records.insertRun(run, [], [{ stage: "render", key: "all.ko" }]);
+    await walk(records, task, { next: "held" });
+    const planned = Date.parse(run.createdAt);
+    const at = (hours: number) => new Date(planned + hours * 3_600_000);
+    const heard = () => told.splice(0).map(([by, { kind, to, reason }]) => [by, kind, to ?? "admins", reason.ko]);
+    for (const hours of [0, 1]) await beat(at(hours), ["webhook"]);
+    expect(heard()).toEqual([
+      ["mail", "draft", { role: "reviewer", place: 0 }, "검토: 김검토"],
+      ["webhook", "draft", "admins", "검토: 김검토"],
+    ]);
+    await records.decideRun(run.id, voteOf({ at: at(2).toISOString() }));
+    for (const hours of [2, 3, 49.9]) await beat(at(hours), []);
+    expect(heard()).toEqual(
+      [0, 1].map((place) => ["mail", "draft", { role: "approver", place }, "승인: 이승인, deputy"]),
+    );
+    for (const hours of [50, 51]) await beat(at(hours));
+    expect(heard()).toEqual([["mail", "undecided", "admins", "승인: 이승인, deputy"]]);
+    const no = { verdict: "rejected", by: "deputy@example.com", comment: "틀림" } as const;
+    await records.decideRun(run.id, voteOf({ ...no, at: at(52).toISOString() }));
+    for (const _ of [1, 2]) await beat(new Date());
+    expect(heard().sort()).toEqual([
+      ["mail", "rejected", "admins", "승인 deputy: 틀림"],
+      ["mail", "rejected", { role: "reviewer", place: 0 }, "승인 deputy: 틀림"],
+    ]);
   });
 
   it("tries again what was not heard, each channel for itself, and gives up in the end", async () => {

@@ -1,6 +1,8 @@
+import type { ApprovalRule } from "../../src/model/approval.ts";
 import { defaultCommentary } from "../../src/model/commentary.ts";
 import type { Job } from "../../src/model/job.ts";
 import { nothingIssuedBefore, runIdOf, type Task, wholeScope } from "../../src/model/run.ts";
+import type { Vote } from "../../src/model/vote.ts";
 import type { NewDelivery, NewRun, Records } from "../../src/records/records.ts";
 import { defaultValueRule } from "../statements/value/default-rule.ts";
 
@@ -48,6 +50,32 @@ export function sampleRun(version: number, name = "monthly"): NewRun {
     options: { send: true, transport: "outbox" },
     issuedBefore: nothingIssuedBefore,
     createdAt: "2026-11-03T00:00:00.000Z",
+  };
+}
+
+/** Two people who sign one after the other. */
+export const twoSigns: ApprovalRule = {
+  steps: [
+    { role: "reviewer", people: [{ address: "reviewer@example.com", name: "김검토" }] },
+    {
+      role: "approver",
+      people: [{ address: "approver@example.com", name: "이승인" }, { address: "deputy@example.com" }],
+    },
+  ],
+  samePerson: false,
+  deadline: 48,
+};
+
+/** A vote on a sample run, by default the reviewer's signature. */
+export function voteOf(changes: Partial<Vote> = {}): Vote {
+  return {
+    verdict: "approved",
+    by: "reviewer@example.com",
+    comment: null,
+    at: "2026-11-03T01:00:00.000Z",
+    account: "kim@desk",
+    plannedAt: sampleRun(1).createdAt,
+    ...changes,
   };
 }
 

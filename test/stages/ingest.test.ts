@@ -36,6 +36,7 @@ async function plannedRun(world: World): Promise<Run> {
     wait: null,
     dueAt: null,
     endedAt: null,
+    decisions: [],
   };
 }
 

@@ -6,7 +6,7 @@ import { type Delivery, isAddressed, type RunOptions } from "../../src/model/run
 import { openRecords, type Records } from "../../src/records/records.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
 import { type PlanRequest, planRun, requireEnded } from "../../src/stages/plan.ts";
-import { mailRules, sampleRun } from "../records/sample.ts";
+import { mailRules, sampleRun, twoSigns, voteOf, walk } from "../records/sample.ts";
 
 const job: Job = {
   ...sampleRun(1).spec,
@@ -95,6 +95,53 @@ describe("planning a run", () => {
     expect((await records.tasksOf(run.id)).map((task) => `${task.stage} ${task.state}`)).toEqual(["ingest ready"]);
     const { rows } = await pglite.query<{ earlier: unknown }>("SELECT earlier FROM jepyo.run");
     expect(rows[0]?.earlier).toMatchObject([{ fingerprint: fingerprintOf(job, "one"), error: { code: "JEPYO-X" } }]);
+  });
+
+  describe("of a job whose drafts have to be approved", () => {
+    const approval = twoSigns;
+    const approved = (changes: Partial<PlanRequest> = {}) => request({ job: { ...job, approval }, ...changes });
+    const hold = async () => {
+      const { run } = await planRun(approved(), records);
+      const [task] = await records.tasksOf(run.id);
+      await walk(records, task, { next: "held" });
+      return run;
+    };
+
+    it("leaves a held run as it is, whatever else is asked for", async () => {
+      const { id } = await hold();
+      const before = [await records.run(id), await records.deliveriesOf(id)];
+      const options = { send: false, transport: "smtp", to: "me@example.com" } as const;
+      for (const asked of [{}, { options }, { reissue: true }])
+        expect(await planRun(approved(asked), records)).toMatchObject({ kind: "held", run: { id, state: "held" } });
+      expect([await records.run(id), await records.deliveriesOf(id)]).toEqual(before);
+    });
+
+    it("makes another draft in the place of one whose data or approvers have changed", async () => {
+      const { id } = await hold();
+      expect(await planRun(approved({ contentHash: "two" }), records)).toMatchObject({ kind: "new", run: { id } });
+      const others = { ...approval, samePerson: true };
+      const again = approved({ contentHash: "two", job: { ...job, approval: others } });
+      expect(await planRun(again, records)).toMatchObject({ kind: "new", run: { spec: { approval: others } } });
+    });
+
+    it("asks again for a rejected one only when something was mended or a reissue is asked for", async () => {
+      const { id, createdAt } = await hold();
+      const comment = "매장 12 누락";
+      await records.decideRun(id, voteOf({ verdict: "rejected", comment, plannedAt: createdAt }));
+      await expect(planRun(approved(), records)).rejects.toMatchObject({
+        code: "JEPYO-RUN-REJECTED",
+        message: expect.stringContaining(comment),
+      });
+      const again = await planRun(approved({ reissue: true }), records);
+      expect(again).toMatchObject({ kind: "new", run: { id, version: 1, state: "planned" } });
+      expect(again.run.decisions).toHaveLength(1);
+    });
+
+    it("lets nothing go out under a rule that was not in force when the attempt was planned", async () => {
+      const { run } = await planRun(request(), records);
+      await records.setRunState(run.id, "failed", { code: "JEPYO-X", fault: "source", message: "no", place: {} });
+      expect(await planRun(approved(), records)).toMatchObject({ kind: "new", run: { spec: { approval } } });
+    });
   });
 
   it("does not replace an attempt that may have reached somebody", async () => {

@@ -34,7 +34,7 @@ export function addBackfill(program: Command, perform: (action: Action) => Promi
     .action((job: string, flags: BackfillFlags) => perform((console) => backfill(job, flags, console)));
 }
 
-async function backfill(name: string, flags: BackfillFlags, console: Console): Promise<0 | 1> {
+async function backfill(name: string, flags: BackfillFlags, console: Console): Promise<0 | 1 | 3> {
   const settings = console.settings(name);
   const job = await loadJob(name, settings, process.env);
   const now = new Date();
@@ -47,6 +47,7 @@ async function backfill(name: string, flags: BackfillFlags, console: Console): P
     return walk;
   };
   try {
+    let held = 0;
     for (const period of periods) {
       const asked: RunFlags = { send: flags.send, json, ...(flags.work === undefined ? {} : { work: flags.work }) };
       const request = { job, flags: asked, settings, console, home, now, period, out: undefined };
@@ -56,9 +57,14 @@ async function backfill(name: string, flags: BackfillFlags, console: Console): P
         if (!json) console.line(`${period.label}: ${runWords.leftAsItIs[settings.language]}`);
         return 0;
       });
-      if (code === 0) continue;
+      if (code === 3) held += 1;
+      if (code !== 1) continue;
       console.error(`${period.label}: ${runWords.stoppedAt[settings.language]}`);
       return 1;
+    }
+    if (held > 0) {
+      if (!json) console.line(`${runWords.someHeld[settings.language]}: ${held} / ${periods.length}`);
+      return 3;
     }
     if (!json) console.line(`${runWords.backfilled[settings.language]}: ${periods.length}`);
     return 0;

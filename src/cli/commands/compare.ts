@@ -57,7 +57,7 @@ export function addCompare(program: Command, perform: (action: Action) => Promis
     .action((jobs: string[], flags: CompareFlags) => perform((console) => compareJobs(jobs, flags, console)));
 }
 
-async function compareJobs(names: readonly string[], flags: CompareFlags, console: Console): Promise<0 | 1 | 2> {
+async function compareJobs(names: readonly string[], flags: CompareFlags, console: Console): Promise<0 | 1 | 2 | 3> {
   const settings = console.settings(names[0]);
   const parts = await partsOf(names, flags, settings);
   const home = await openHome(settings, "compare");
@@ -101,7 +101,7 @@ export interface CompareRequest {
 }
 
 /** Issues what is not issued yet, compares, draws. Also what `demo companies` does with its two companies. */
-export async function compareParts(parts: readonly Part[], request: CompareRequest): Promise<0 | 1> {
+export async function compareParts(parts: readonly Part[], request: CompareRequest): Promise<0 | 1 | 3> {
   const { flags, settings, console, home } = request;
   requireSeveral(parts.map(nameOf));
   if (flags.out !== undefined) await requireOut(resolve(flags.out), flags.force === true, comparisonFiles);

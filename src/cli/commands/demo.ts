@@ -37,7 +37,11 @@ interface Stage {
 }
 
 /** The product's first minutes: data made from nothing, statements issued on the real road, in a folder that starts empty. Mails stay in the outbox. */
-async function inFolder(name: string, console: Console, perform: (stage: Stage) => Promise<0 | 1>): Promise<0 | 1 | 2> {
+async function inFolder(
+  name: string,
+  console: Console,
+  perform: (stage: Stage) => Promise<0 | 1 | 3>,
+): Promise<0 | 1 | 2 | 3> {
   const folder = join(root, ".jepyo", name);
   const { smtpUrl: _, shared: __, ...own } = console.settings(join(root, "jobs", "demo.yaml"));
   const settings: Settings = { ...own, workspace: root, home: join(folder, "home") };
@@ -52,12 +56,12 @@ async function inFolder(name: string, console: Console, perform: (stage: Stage) 
   }
 }
 
-async function issueSample(stage: Stage): Promise<0 | 1> {
+async function issueSample(stage: Stage): Promise<0 | 1 | 3> {
   await madeOf(makeSample, words.makingSample, stage);
   return issueJob("demo", "2026-10", join(stage.folder, "out"), stage);
 }
 
-async function issueCompanies(stage: Stage): Promise<0 | 1> {
+async function issueCompanies(stage: Stage): Promise<0 | 1 | 3> {
   await madeOf(makeCompanies, words.makingCompanies, stage);
   const names = ["company-a", "company-b"];
   const flags = { period: "2023", out: join(stage.folder, "out", "compared") };
@@ -82,7 +86,7 @@ async function madeOf(
   );
 }
 
-async function issueJob(name: string, period: string, out: string, stage: Stage): Promise<0 | 1> {
+async function issueJob(name: string, period: string, out: string, stage: Stage): Promise<0 | 1 | 3> {
   const { settings, console, home } = stage;
   const job = await loadJob(name, settings, process.env);
   const flags = { period, out, send: true };

@@ -11,8 +11,10 @@ import type { Job } from "../../model/job.ts";
 import type { ArtifactRow } from "../../model/run.ts";
 import type { Locale } from "../../model/text.ts";
 import { type RehearsedIssue, type RehearsedMail, rehearse } from "../../stages/rehearse.ts";
+import { signersOf } from "../approval-lines.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
+import { approvalWords } from "../run-words.ts";
 import { words } from "../words.ts";
 
 interface RehearseFlags {
@@ -46,7 +48,12 @@ async function rehearseYear(flags: RehearseFlags, console: Console): Promise<0> 
     .flatMap((job) => rehearse(job, year, editions.get(job.name) ?? []))
     .sort((a, b) => a.occurrence.at.localeCompare(b.occurrence.at) || a.job.name.localeCompare(b.job.name));
   if (flags.json === true) {
-    const rows = issues.map(({ job, occurrence, ...rest }) => ({ job: job.name, ...occurrence, ...rest }));
+    const rows = issues.map(({ job, occurrence, ...rest }) => ({
+      job: job.name,
+      ...occurrence,
+      ...rest,
+      approval: job.approval ?? null,
+    }));
     console.line(JSON.stringify(rows, null, 2));
     return 0;
   }
@@ -60,6 +67,9 @@ function linesOf({ job, occurrence, mails, queries }: RehearsedIssue, locale: Lo
   const time = DateTime.fromISO(occurrence.at, { zone }).toFormat("HH:mm");
   return [
     `${job.name}  ${occurrenceInWords(occurrence, time)[locale]}`,
+    ...(job.approval === undefined || occurrence.skipped
+      ? []
+      : [`  ${approvalWords.afterSigned[locale]}: ${signersOf(job.approval, locale)}`]),
     ...mails.map((mail) => `  ${mail.address}  ${aboutMail(mail, locale)}`),
     ...(queries > 0 && !occurrence.skipped ? [`  ${words.foundThen[locale]}: ${queries}`] : []),
   ];

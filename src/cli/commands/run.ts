@@ -56,7 +56,7 @@ export function addRun(program: Command, perform: (action: Action) => Promise<vo
     .action((job: string, flags: RunFlags) => perform((console) => runJob(job, flags, console)));
 }
 
-async function runJob(jobName: string, flags: RunFlags, console: Console): Promise<0 | 1 | 2> {
+async function runJob(jobName: string, flags: RunFlags, console: Console): Promise<0 | 1 | 2 | 3> {
   const settings = console.settings(jobName);
   const job = await loadJob(jobName, settings, process.env);
   const ready = await prepare(job, flags);
@@ -102,7 +102,7 @@ export interface IssueRequest extends Prepared {
 }
 
 /** Issues one period of a job and waits for its end. Also what `demo` does with the sample company. */
-export async function issue(request: IssueRequest): Promise<0 | 1> {
+export async function issue(request: IssueRequest): Promise<0 | 1 | 3> {
   const { flags, settings, console, home } = request;
   const json = flags.json === true;
   const isNew = home.access === "owner" && !existsSync(join(home.directory, "database"));
@@ -116,7 +116,7 @@ export async function issue(request: IssueRequest): Promise<0 | 1> {
 }
 
 /** The same on a walk that the caller closes; it is opened once the source was found readable. */
-export async function issueOn(open: () => Promise<Walk>, request: IssueRequest): Promise<0 | 1> {
+export async function issueOn(open: () => Promise<Walk>, request: IssueRequest): Promise<0 | 1 | 3> {
   const { job, flags, settings, console, home, now, period, out } = request;
   const startedAt = Date.now();
   const { language } = settings;
@@ -150,14 +150,16 @@ export async function issueOn(open: () => Promise<Walk>, request: IssueRequest):
   const { run } = planned;
   if (run.spec.source.extract !== extract) await forget();
   if (!json) announce(planned, await walk.others(run.id), Date.now() - startedAt, request);
-  const isOut = planned.kind === "already-issued";
+  const isOut = planned.kind === "already-issued" || planned.kind === "held";
+  if (planned.kind === "held") await walk.tell(run);
   const ended = isOut ? run : await walk.carry(run.id);
   if (ended === undefined) {
     console.error(words[walk.works ? "interrupted" : "leftToWorkers"][language]);
     return 1;
   }
   const isIssued = ended.state === "issued" || ended.state === "issued-with-failures";
-  if (out !== undefined && isIssued && (isOut || !walk.works)) await walk.fillOut(ended, out);
+  const isLaidHere = ended.state === "held" || (isIssued && (isOut || !walk.works));
+  if (out !== undefined && isLaidHere) await walk.fillOut(ended, out);
   return report(ended, { records: walk.records, mails: mailFolder(home, run.id), out, console, settings, json });
 }
 

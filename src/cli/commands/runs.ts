@@ -1,21 +1,18 @@
 import type { Command } from "commander";
-import { DateTime } from "luxon";
-import { mailFolder, openHome, openStore } from "../../app.ts";
+import { openHome, openStore } from "../../app.ts";
 import { JepyoError } from "../../model/errors.ts";
 import { type Delivery, type Run, stages } from "../../model/run.ts";
 import type { Locale } from "../../model/text.ts";
 import type { Records } from "../../records/records.ts";
+import { approvalOfRun, decisionLine, heldLines, localTime, turnOf } from "../approval-lines.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
 import { describeError } from "../print-error.ts";
-import { deliveryWord, report } from "../report.ts";
+import { deliveryWord } from "../report.ts";
 import { runWords, stateWords } from "../run-words.ts";
-import { openWalk, type Walk } from "../walk.ts";
-import { stageWords, words } from "../words.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
+import { stageWords } from "../words.ts";
+import { addDecisions } from "./decide.ts";
+import { type JsonFlag, onWalk, requireRun } from "./on-walk.ts";
 
 interface ListFlags extends JsonFlag {
   readonly job?: string;
@@ -52,12 +49,13 @@ export function addRuns(program: Command, perform: (action: Action) => Promise<v
     .action((id: string, flags: JsonFlag) => perform((console) => show(id, flags, console)));
   runs
     .command("retry")
-    .argument("<run>", "the id of a run that has failed")
-    .description("try again from the stage that failed")
+    .argument("<run>", "the id of a run that has failed or was rejected")
+    .description("try again from the stage that failed; a rejected draft is drawn and asked for again")
     .option("--work", "with a shared queue: carry the run here too, do not only wait for a worker")
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  jepyo runs retry monthly-executive.2026-10.v1")
     .action((id: string, flags: JsonFlag & { work?: boolean }) => perform((console) => retry(id, flags, console)));
+  addDecisions(runs, perform);
   runs
     .command("resend")
     .argument("<run>", "the id of a run that was issued")
@@ -109,7 +107,7 @@ function list(flags: ListFlags, console: Console): Promise<0> {
     if (runs.length === 0) console.line(runWords.none[locale]);
     const width = Math.max(...runs.map(({ id }) => id.length), 0);
     for (const run of runs) {
-      const reason = run.error?.code ?? run.wait?.reason[locale] ?? "";
+      const reason = run.error?.code ?? run.wait?.reason[locale] ?? approvalReason(run, locale);
       console.line(
         `  ${run.id.padEnd(width)}  ${localTime(run, run.createdAt)}  ${stateWords[run.state][locale]}  ${reason}`.trimEnd(),
       );
@@ -138,6 +136,8 @@ function show(id: string, flags: JsonFlag, console: Console): Promise<0> {
       console.line(`  ${runWords.waitsFor[locale]}: ${run.wait.reason[locale]}`);
       console.line(`  ${runWords.deadline[locale]}: ${localTime(run, run.wait.deadline)}`);
     }
+    for (const decision of run.decisions) console.line(`  ${decisionLine(run, decision, locale)}`);
+    if (run.state === "held") for (const line of heldLines(run, locale)) console.line(line);
     for (const stage of stages) {
       const own = tasks.filter((task) => task.stage === stage);
       if (own.length === 0) continue;
@@ -154,10 +154,11 @@ function reasonOf({ state, reason }: Delivery): string {
   return reason === null || state === "skipped" || state === "sent" ? "" : `: ${reason}`;
 }
 
-async function retry(id: string, flags: JsonFlag & { work?: boolean }, console: Console): Promise<0 | 1> {
+async function retry(id: string, flags: JsonFlag & { work?: boolean }, console: Console): Promise<0 | 1 | 3> {
   return onWalk(flags, console, async (walk, finish) => {
     const run = await requireRun(id, walk.records);
-    if (run.state !== "failed") throw wrongState(run, "only a run that has failed is tried again");
+    if (run.state !== "failed" && run.state !== "rejected")
+      throw wrongState(run, "only a run that has failed or was rejected is tried again");
     await walk.records.retryRun(id);
     // It failed before it was planned: nobody has to wait for the scheduler to look.
     if ((await requireRun(id, walk.records)).state === "waiting") await walk.lookNow(id);
@@ -169,7 +170,7 @@ async function retry(id: string, flags: JsonFlag & { work?: boolean }, console: 
   });
 }
 
-async function resend(id: string, flags: ResendFlags, console: Console): Promise<0 | 1> {
+async function resend(id: string, flags: ResendFlags, console: Console): Promise<0 | 1 | 3> {
   return onWalk(flags, console, async (walk, finish) => {
     const run = await requireRun(id, walk.records);
     const rows = await walk.records.deliveriesOf(id);
@@ -206,53 +207,15 @@ function cancel(id: string, flags: JsonFlag, console: Console): Promise<0> {
   });
 }
 
-/** Changes a run, then waits for its end as `run` does. */
-async function onWalk(
-  flags: JsonFlag & { work?: boolean },
-  console: Console,
-  action: (walk: Walk, finish: (id: string) => Promise<0 | 1>) => Promise<0 | 1>,
-): Promise<0 | 1> {
-  const settings = console.settings();
-  const json = flags.json === true;
-  const home = await openHome(settings, "runs");
-  try {
-    const walk = await openWalk({ settings, console, home, json, work: flags.work === true });
-    return await action(walk, async (id) => {
-      const ended = await walk.carry(id);
-      if (ended !== undefined) {
-        return report(ended, {
-          records: walk.records,
-          mails: mailFolder(home, id),
-          out: undefined,
-          console,
-          settings,
-          json,
-        });
-      }
-      console.error(words[walk.works ? "interrupted" : "leftToWorkers"][settings.language]);
-      return 1;
-    }).finally(() => walk.close());
-  } finally {
-    await home.release();
-  }
-}
-
-async function requireRun(id: string, records: Pick<Records, "run">): Promise<Run> {
-  const run = await records.run(id);
-  if (run !== undefined) return run;
-  throw new JepyoError(`there is no run ${JSON.stringify(id)}`, {
-    code: "JEPYO-RUN-UNKNOWN",
-    fault: "configuration",
-    hint: "`jepyo runs list` tells their ids",
-  });
-}
-
 function wrongState({ id, job, state }: Run, rule: string): JepyoError {
   return new JepyoError(`${id} is ${state}: ${rule}`, {
     code: "JEPYO-RUN-STATE",
     fault: "configuration",
     place: { job },
-    hint: state === "failed" ? `jepyo runs retry ${id}` : "`jepyo runs show` tells what became of it",
+    hint:
+      state === "failed" || state === "rejected"
+        ? `jepyo runs retry ${id}`
+        : "`jepyo runs show` tells what became of it",
   });
 }
 
@@ -275,11 +238,14 @@ function nothingChosen({ id, job }: Run, rows: readonly Delivery[]): JepyoError 
   });
 }
 
-function summaryOf({ id, job, period, version, state, dueAt, createdAt, endedAt, wait, error }: Run) {
-  return { runId: id, job, period: period.label, version, state, dueAt, plannedAt: createdAt, endedAt, wait, error };
+/** Whose turn it is, or why it was sent back. */
+function approvalReason(run: Run, locale: Locale): string {
+  if (run.state === "held") return turnOf(run, locale);
+  return run.state === "rejected" ? (run.decisions.at(-1)?.comment ?? "") : "";
 }
 
-/** On the company's clock. */
-function localTime({ spec }: Run, instant: string): string {
-  return DateTime.fromISO(instant, { zone: spec.company.timezone }).toFormat("yyyy-MM-dd HH:mm");
+function summaryOf(run: Run) {
+  const { id, job, period, version, state, dueAt, createdAt, endedAt, wait, error } = run;
+  const times = { dueAt, plannedAt: createdAt, endedAt };
+  return { runId: id, job, period: period.label, version, state, ...times, wait, error, approval: approvalOfRun(run) };
 }

@@ -12,6 +12,7 @@ const verdictWords: Readonly<Record<Verdict["verdict"], Text>> = {
   current: { ko: "진본이며 최신 판입니다", en: "genuine, and the current edition" },
   superseded: { ko: "진본이지만 다음 판으로 대체되었습니다", en: "genuine, but superseded by" },
   "not-issued": { ko: "만들었으나 발행하지 않은 문서입니다", en: "made, but never issued" },
+  draft: { ko: "결재 전의 초안이며 발행된 문서가 아닙니다", en: "a draft made to be approved, not what was issued" },
   altered: {
     ko: "이 발행의 이름을 달고 있으나 발행된 파일이 아닙니다(고쳤거나 다시 저장함)",
     en: "names this run, but is none of its files: altered, or saved again",

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
+import { mailHost } from "../../model/address.ts";
 import type { Notice, NoticeChannel } from "../../model/notice.ts";
 import type { Locale } from "../../model/text.ts";
 import { mailboxOf, readMailbox } from "../address.ts";
 import type { Channel } from "../channel.ts";
-import { messageIdOf } from "../compose.ts";
-import { noticeSubject, noticeText } from "./notice-text.ts";
+import { type Attachment, messageIdOf } from "../compose.ts";
+import { type NoticeLines, noticeSubject, noticeText } from "./notice-text.ts";
 
 export interface Admins {
   readonly locale: Locale;
@@ -15,8 +16,22 @@ export interface Admins {
   readonly webhook?: string;
 }
 
+/** Who is told, in which language, and what comes with it. */
+export interface Audience {
+  readonly addresses: readonly { readonly address: string; readonly name?: string }[];
+  readonly locale: Locale;
+  /** What people call the job. */
+  readonly what?: string;
+  readonly lines?: NoticeLines;
+  readonly attachments?: readonly Attachment[];
+}
+
 export interface TellEffects {
   readonly admins: Admins;
+  /** Whom a notice is for: `undefined` = nobody any more. Absent = always admins. */
+  readonly audienceOf?: (notice: Notice) => Promise<Audience | undefined>;
+  /** Hosts that an address needs to be sent a draft; absent = any. */
+  readonly allowedDomains?: readonly string[];
   readonly channel: Channel;
   readonly mailFrom: string;
   readonly now: () => Date;
@@ -32,22 +47,42 @@ export function channelsOf({ addresses, webhook }: Admins): NoticeChannel[] {
   ];
 }
 
-/** Tells admins by one channel. Returns: `undefined` once they are told, else why not, without addresses or the webhook's URL. */
+/**
+ * Tells those whom a notice is for by one channel, admins unless it says otherwise.
+ * Returns: `undefined` once they are told, else why not, without addresses or the webhook's URL.
+ */
 export async function tellAdmins(notice: Notice, by: NoticeChannel, effects: TellEffects): Promise<string | undefined> {
-  return by === "mail" ? mail(notice, effects) : post(notice, effects.admins);
+  const { admins, audienceOf } = effects;
+  const audience =
+    audienceOf === undefined
+      ? { addresses: admins.addresses.map((address) => ({ address })), locale: admins.locale }
+      : await audienceOf(notice);
+  if (audience === undefined) return undefined;
+  return by === "mail" ? mail(notice, audience, effects) : post(notice, audience, admins.webhook);
 }
 
-/** One mail an admin; the first that cannot be handed over is the reason. */
-async function mail(notice: Notice, { admins, channel, mailFrom, now }: TellEffects): Promise<string | undefined> {
-  for (const address of admins.addresses) {
+/** One mail a person; the first that cannot be handed over is the reason. */
+async function mail(
+  notice: Notice,
+  { addresses, locale, what, lines, attachments = [] }: Audience,
+  { channel, mailFrom, now, allowedDomains }: TellEffects,
+): Promise<string | undefined> {
+  const isOutside = ({ address }: { address: string }) => allowedDomains?.includes(mailHost(address)) === false;
+  if (attachments.length > 0 && addresses.some(isOutside)) return "a host that MAIL_ALLOWED_DOMAINS does not name";
+  for (const { address, name } of addresses) {
     const id = createHash("sha256").update(`${notice.key}\n${address}`).digest("hex").slice(0, 20);
     const composer = new MailComposer({
       from: readMailbox(mailFrom),
-      to: mailboxOf(address, null),
-      subject: noticeSubject(notice, admins.locale),
+      to: mailboxOf(address, name ?? null),
+      subject: noticeSubject(notice, locale, what),
       date: now(),
       messageId: messageIdOf(id, mailFrom),
-      text: noticeText(notice, admins.locale),
+      text: noticeText(notice, locale, lines, what),
+      attachments: attachments.map((file) => ({
+        filename: file.name,
+        contentType: file.contentType,
+        content: Buffer.from(file.content),
+      })),
       headers: { "Auto-Submitted": "auto-generated" },
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -59,12 +94,13 @@ async function mail(notice: Notice, { admins, channel, mailFrom, now }: TellEffe
   return undefined;
 }
 
-async function post(notice: Notice, { webhook = "", locale }: Admins): Promise<string | undefined> {
+async function post(notice: Notice, audience: Audience, webhook = ""): Promise<string | undefined> {
+  const { locale, lines, what } = audience;
   try {
     const reply = await fetch(webhook, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ text: noticeText(notice, locale) }),
+      body: JSON.stringify({ text: noticeText(notice, locale, lines, what) }),
       redirect: "error",
       signal: AbortSignal.timeout(webhookTimeout),
     });

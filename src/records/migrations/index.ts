@@ -5,6 +5,7 @@ import { workers } from "./0003-workers.ts";
 import { schedules } from "./0004-schedules.ts";
 import { subscribers } from "./0005-subscribers.ts";
 import { notices } from "./0006-notices.ts";
+import { approvals } from "./0007-approvals.ts";
 
 /** All forward migrations by name, oldest first; a name is never changed nor its content once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-schedules": schedules,
   "0005-subscribers": subscribers,
   "0006-notices": notices,
+  "0007-approvals": approvals,
 };

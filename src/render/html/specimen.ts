@@ -36,7 +36,6 @@ const stacked: readonly Column[] = Array.from({ length: 7 }, (_, index) => ({
 export const specimen: StatementDocument = {
   locale: "ko",
   branding: { logo: { type: "image/png", data: "" }, accent: "#14406f", footer: word },
-  approval: [{ role: word, name: "글", on: "2026-01-01" }, { role: word }],
   edition: {
     runId: "specimen",
     id: "0000-0000",
@@ -58,6 +57,7 @@ export const specimen: StatementDocument = {
     dataTo: "2026-01-31",
     checks: { passed: 1, total: 1, tolerated: 0 },
     fingerprint: "",
+    approval: { isDraft: true, boxes: [{ role: word, name: "글", on: "2026-01-01" }, { role: word }] },
     jepyo: "",
   },
   sheets: [

@@ -1,4 +1,5 @@
-import type { ApprovalBox, Branding } from "../../model/branding.ts";
+import { draftMark } from "../../labels/approval.ts";
+import type { Branding } from "../../model/branding.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
@@ -19,8 +20,6 @@ export interface StatementDocument {
   readonly edition: Edition;
   readonly locale: Locale;
   readonly branding?: Branding;
-  /** 결재란; absent = the document is not signed, and page one has no boxes. */
-  readonly approval?: readonly ApprovalBox[];
 }
 
 /** Screens may be narrow: drawings come for them too. */
@@ -48,11 +47,12 @@ function choosePages(sheets: readonly Sheet[]): Sheet[] {
 export function viewOf(
   document: StatementDocument,
   medium: Medium = "paper",
-): { readonly sheets: readonly object[]; readonly closing: string } {
+): { readonly sheets: readonly object[]; readonly draft: string; readonly closing: string } {
   const { edition, locale, branding } = document;
   const options = { locale, unit: edition.unit, currency: edition.company.currency };
   return {
     sheets: pagesOf(document).map((sheet) => viewOfSheet(formatSheet(sheet, options), document, medium)),
+    draft: edition.approval?.isDraft === true ? draftMark[locale] : "",
     closing: [editionLine(edition, locale), branding?.footer?.[locale] ?? ""].filter((part) => part !== "").join(" · "),
   };
 }

@@ -1,4 +1,5 @@
 import type { Worksheet } from "exceljs";
+import { draftMark } from "../../labels/approval.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import { drawParagraph, drawRemarks } from "./draw-remarks.ts";
 import { type DrawContext, drawTable } from "./draw-table.ts";
@@ -37,7 +38,8 @@ export function drawHead(
   { locale, edition, palette }: Pick<DrawContext, "locale" | "edition" | "palette">,
 ): void {
   const title = worksheet.getCell(1, 1);
-  title.value = safeText(words[locale]);
+  const isDraft = edition.approval?.isDraft === true;
+  title.value = safeText(`${isDraft ? `[${draftMark[locale]}] ` : ""}${words[locale]}`);
   title.font = fontOf(locale, "title");
   worksheet.getRow(1).height = 26;
   const subtitle = worksheet.getCell(2, 1);

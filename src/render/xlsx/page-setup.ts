@@ -1,4 +1,5 @@
 import type { HeaderFooter, PageSetup } from "exceljs";
+import { draftMark } from "../../labels/approval.ts";
 import { periodName } from "../../labels/periods.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Locale, Text } from "../../model/text.ts";
@@ -24,9 +25,10 @@ export function a4Page(orientation: "portrait" | "landscape", printTitlesRow: st
 
 /** Edition left, page right, as in the printed statement; under it what the company wants to stand on its documents. */
 export function runningLines(edition: Edition, locale: Locale, footer?: Text): Partial<HeaderFooter> {
+  const draft = edition.approval?.isDraft === true ? `${draftMark[locale]} · ` : "";
   const left = `${edition.title[locale]} ${periodName(edition.period)[locale]} · ${edition.company.name}`;
   const own = footer === undefined ? "" : `\n${literal(footer[locale].replace(/\s+/g, " "))}`;
-  return { oddFooter: `&L&8${literal(left)}${own}&C&8${literal(edition.id)}&R&8&P / &N` };
+  return { oddFooter: `&L&8${literal(left)}${own}&C&8${literal(`${draft}${edition.id}`)}&R&8&P / &N` };
 }
 
 /** `&` starts a code in running lines; digits right after a size would join it. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Records } from "../../../src/records/records.ts";
+import { describeApprovals } from "./approvals.ts";
 import { describeDeliveries } from "./deliveries.ts";
 import { describeRuns } from "./runs.ts";
 import { describeSchedules } from "./schedules.ts";
@@ -27,5 +28,6 @@ export function describeRecords(name: string, open: () => Promise<OpenRecords>):
     describeDeliveries(subject);
     describeSubscribers(subject);
     describeSchedules(subject);
+    describeApprovals(subject);
   });
 }

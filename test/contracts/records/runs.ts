@@ -20,7 +20,15 @@ export function describeRuns(subject: () => OpenRecords): void {
       const state = { id: `${run.id}.ingest.all`, runId: run.id, state: "ready", attempt: 0 };
       expect(tasks).toEqual([{ ...state, ...ingest[0] }]);
       const stored = await records.run(run.id);
-      expect(stored).toEqual({ ...run, state: "planned", error: null, wait: null, dueAt: null, endedAt: null });
+      expect(stored).toEqual({
+        ...run,
+        state: "planned",
+        error: null,
+        decisions: [],
+        wait: null,
+        dueAt: null,
+        endedAt: null,
+      });
       expect(JSON.stringify(stored?.spec)).toBe(JSON.stringify(run.spec));
       expect(await records.run("no-such-run")).toBeUndefined();
     });

@@ -1,0 +1,53 @@
+import { mailFolder, openHome } from "../../app.ts";
+import { JepyoError } from "../../model/errors.ts";
+import type { Run } from "../../model/run.ts";
+import type { Records } from "../../records/records.ts";
+import type { Console } from "../console.ts";
+import { report } from "../report.ts";
+import { openWalk, type Walk } from "../walk.ts";
+import { words } from "../words.ts";
+
+export interface JsonFlag {
+  readonly json?: boolean;
+}
+
+/** Changes a run, then waits for its end as `run` does. */
+export async function onWalk(
+  flags: JsonFlag & { work?: boolean },
+  console: Console,
+  action: (walk: Walk, finish: (id: string) => Promise<0 | 1 | 3>) => Promise<0 | 1 | 3>,
+): Promise<0 | 1 | 3> {
+  const settings = console.settings();
+  const json = flags.json === true;
+  const home = await openHome(settings, "runs");
+  try {
+    const walk = await openWalk({ settings, console, home, json, work: flags.work === true });
+    return await action(walk, async (id) => {
+      const ended = await walk.carry(id);
+      if (ended !== undefined) {
+        return report(ended, {
+          records: walk.records,
+          mails: mailFolder(home, id),
+          out: undefined,
+          console,
+          settings,
+          json,
+        });
+      }
+      console.error(words[walk.works ? "interrupted" : "leftToWorkers"][settings.language]);
+      return 1;
+    }).finally(() => walk.close());
+  } finally {
+    await home.release();
+  }
+}
+
+export async function requireRun(id: string, records: Pick<Records, "run">): Promise<Run> {
+  const run = await records.run(id);
+  if (run !== undefined) return run;
+  throw new JepyoError(`there is no run ${JSON.stringify(id)}`, {
+    code: "JEPYO-RUN-UNKNOWN",
+    fault: "configuration",
+    hint: "`jepyo runs list` tells their ids",
+  });
+}

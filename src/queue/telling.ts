@@ -1,0 +1,55 @@
+import type { Notice, NoticeChannel } from "../model/notice.ts";
+import type { Records } from "../records/records.ts";
+
+export interface TellingEffects {
+  /** By which admins are told; people whom a job names are told by mail. */
+  readonly channels: readonly NoticeChannel[];
+  /** Returns: `undefined` once those it is for are told, else why not. */
+  readonly tell: (notice: Notice, by: NoticeChannel) => Promise<string | undefined>;
+}
+
+export interface NotingEffects {
+  readonly records: Pick<Records, "addNotices" | "takeNotices" | "noteNotice">;
+  readonly telling: TellingEffects;
+  /** Told what was heard. */
+  readonly onTold?: (notice: Notice) => void;
+}
+
+/** How often a notice is tried; the pause doubles from a minute on, to a day and a half in all. */
+const mostTries = 11;
+
+/** Whoever takes a notice tells it within so long, or another does. Unit: milliseconds. */
+const takenFor = 5 * 60_000;
+
+/** Notes what people should know, once each, and tells whatever is due to be told. Returns: why what could not be told was not. */
+export async function noteAndTell(
+  notices: readonly Notice[],
+  { records, telling, onTold }: NotingEffects,
+  now: Date,
+): Promise<readonly string[]> {
+  const at = now.toISOString();
+  await records.addNotices(
+    notices.filter(({ to }) => to === undefined),
+    telling.channels,
+    at,
+  );
+  await records.addNotices(
+    notices.filter(({ to }) => to !== undefined),
+    ["mail"],
+    at,
+  );
+  const failures: string[] = [];
+  for (const pending of await records.takeNotices(at, takenFor)) {
+    const { notice, channel, tries } = pending;
+    const reason = await telling.tell(notice, channel);
+    if (reason === undefined) {
+      await records.noteNotice(pending, { state: "sent" });
+      onTold?.(notice);
+      continue;
+    }
+    failures.push(reason);
+    const again = new Date(now.getTime() + 60_000 * 2 ** (tries - 1)).toISOString();
+    await records.noteNotice(pending, tries >= mostTries ? { state: "failed" } : { again, reason });
+  }
+  return failures;
+}
