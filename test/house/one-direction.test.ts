@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   stages: [
     "model",
     "calendar",
+    "labels",
     "warehouse",
     "sources",
     "statements",
