@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPdf } from "../../src/render/pdf/file/read.ts";
@@ -171,6 +171,9 @@ describe("the history of runs", () => {
     expect(first.stdout).toContain("whose turn  reviewer: 김검토");
     const [, edition = ""] = /jepyo runs approve \S+ --edition (\S+) --by review@example.com/.exec(first.stdout) ?? [];
     expect(await readdir(outbox)).not.toContain(id);
+    // The folder is filled again, with what is issued.
+    const kept = join(workspace.directory, "kept");
+    await cp(draft, kept, { recursive: true });
     expect(await notices()).toBe(1);
     expect((await jepyo("run", "approved", "--period", "2026-10", "--no-send")).code).toBe(3);
     expect(await notices()).toBe(1);
@@ -195,9 +198,9 @@ describe("the history of runs", () => {
 
     expect((await jepyo("run", "approved", "--period", "2026-10", "--out", out)).code).toBe(0);
     const read = (folder: string, file: string) => readFile(join(folder, file));
-    expect(await read(out, "statements.json")).toEqual(await read(draft, "statements.json"));
+    expect(await read(out, "statements.json")).toEqual(await read(kept, "statements.json"));
     const [before = "", after = ""] = await Promise.all(
-      [draft, out].map(async (folder) => textOf(await read(folder, "statements.pdf"))),
+      [kept, out].map(async (folder) => textOf(await read(folder, "statements.pdf"))),
     );
     expect(before).toContain("제1판 초안");
     expect(after).not.toContain("초안");
@@ -215,7 +218,7 @@ describe("the history of runs", () => {
       new Set([sealed]),
     );
     const verdictOf = async (file: string) => JSON.parse((await jepyo("verify", file, "--json")).stdout).verdict;
-    expect(await verdictOf(join(draft, "statements.pdf"))).toBe("draft");
+    expect(await verdictOf(join(kept, "statements.pdf"))).toBe("draft");
     for (const file of ["statements.pdf", "statements.xlsx", "statements.json"])
       expect(await verdictOf(join(out, file)), file).toBe("current");
   });

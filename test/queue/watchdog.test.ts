@@ -135,7 +135,7 @@ describe("the watchdog", () => {
     const at = (hours: number) => new Date(planned + hours * 3_600_000);
     const heard = () => told.splice(0).map(([by, { kind, to, reason }]) => [by, kind, to ?? "admins", reason.ko]);
     for (const hours of [0, 1]) await beat(at(hours), ["webhook"]);
-    expect(heard()).toEqual([
+    expect(heard().sort()).toEqual([
       ["mail", "draft", { role: "reviewer", place: 0 }, "검토: 김검토"],
       ["webhook", "draft", "admins", "검토: 김검토"],
     ]);
