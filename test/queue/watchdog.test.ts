@@ -150,8 +150,8 @@ describe("the watchdog", () => {
     await records.decideRun(run.id, voteOf({ ...no, at: at(52).toISOString() }));
     for (const _ of [1, 2]) await beat(new Date());
     expect(heard().sort()).toEqual([
-      ["mail", "rejected", "admins", "승인 deputy: 틀림"],
       ["mail", "rejected", { role: "reviewer", place: 0 }, "승인 deputy: 틀림"],
+      ["mail", "rejected", "admins", "승인 deputy: 틀림"],
     ]);
   });
 
