@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type FontCut, openFontShelf } from "../../src/render/font/shelf.ts";
+import { drawableParts, textOf } from "../../src/render/html/drawable-parts.ts";
 import { type PageParts, renderParts, wrapParts } from "../../src/render/html/page.ts";
 import type { StatementDocument } from "../../src/render/html/view.ts";
-import { drawableParts, textOf } from "../../src/render/html/drawable-parts.ts";
 import { sampleEdition } from "../../test/render/fixtures/edition.ts";
 import { sampleSheets } from "../../test/render/fixtures/statements.ts";
 

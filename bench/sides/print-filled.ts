@@ -1,7 +1,7 @@
 import { openFontShelf } from "../../src/render/font/shelf.ts";
+import { drawableParts, textOf } from "../../src/render/html/drawable-parts.ts";
 import { renderParts } from "../../src/render/html/page.ts";
 import { browserCache } from "../../src/render/pdf/browser/cache.ts";
-import { drawableParts, textOf } from "../../src/render/html/drawable-parts.ts";
 import { openPagePool } from "../../src/render/pdf/page-pool.ts";
 import { benchDocument } from "../render/document.ts";
 import { measureLoad } from "../render/load.ts";

@@ -1,4 +1,4 @@
-import { operandsOf } from "../../model/operands.ts";
+import {} from "../../model/operands.ts";
 import type { CellRef, Formula } from "../../model/sheet.ts";
 import type { Text } from "../../model/text.ts";
 
@@ -49,9 +49,4 @@ export function side(plus: readonly CellRef[], minus: readonly CellRef[] = []): 
   const [only] = plus;
   if (plus.length === 1 && minus.length === 0 && only !== undefined) return { op: "equal", to: only };
   return minus.length === 0 ? { op: "sum", plus } : { op: "sum", plus, minus };
-}
-
-/** All the places a side points at. */
-export function refsOf(formula: Formula | undefined): readonly CellRef[] {
-  return formula === undefined ? [] : operandsOf(formula);
 }
