@@ -1,4 +1,3 @@
-import {} from "../../model/operands.ts";
 import type { CellRef, Formula } from "../../model/sheet.ts";
 import type { Text } from "../../model/text.ts";
 
