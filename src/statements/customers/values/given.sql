@@ -32,24 +32,35 @@ predicted AS (
     $p::DOUBLE * ($v::DOUBLE + repeat_spend) / ($p::DOUBLE * repeats + $q::DOUBLE - 1) AS mean_spend
   FROM history
   JOIN ahead USING (repeats, days)
+),
+scored AS (
+  SELECT
+    customer_key,
+    recency_days,
+    rfm_customer.orders,
+    rfm_customer.monetary,
+    recency_score(recency_days, getvariable('cuts')[1]) AS recency_score,
+    cut_score(rfm_customer.orders, getvariable('cuts')[2]) AS frequency_score,
+    cut_score(rfm_customer.monetary, getvariable('cuts')[3]) AS monetary_score,
+    segment,
+    probability_active
+  FROM rfm_customer
+  JOIN value_customer USING (customer_key)
 )
 SELECT
   0 AS scope_key,
-  rfm_segment.customer_key,
-  rfm_segment.recency_days::INTEGER AS recency,
-  rfm_segment.orders::INTEGER AS frequency,
-  round(rfm_segment.monetary / 10000, $digits::INTEGER)::DECIMAL(34, 4) AS monetary,
-  rfm_segment.recency_score,
-  rfm_segment.frequency_score,
-  rfm_segment.monetary_score,
-  $recency_weight::DOUBLE * rfm_segment.recency_score + $frequency_weight::DOUBLE * rfm_segment.frequency_score
-    + $monetary_weight::DOUBLE * rfm_segment.monetary_score AS score,
-  rfm_segment.segment,
+  scored.customer_key,
+  recency_days::INTEGER AS recency,
+  orders::INTEGER AS frequency,
+  round(monetary / 10000, $digits::INTEGER)::DECIMAL(34, 4) AS monetary,
+  recency_score,
+  frequency_score,
+  monetary_score,
+  $recency_weight::DOUBLE * recency_score + $frequency_weight::DOUBLE * frequency_score + $monetary_weight::DOUBLE * monetary_score AS score,
+  segment,
   probability_active::DOUBLE / 1000000000 AS probability_active,
   alive AS probability_alive,
   alive * purchases AS expected_orders,
   CASE WHEN $has_clv THEN round(alive * discounted * mean_spend * $margin::DOUBLE, $digits::INTEGER)::DECIMAL(34, 4) END AS clv
-FROM rfm_segment
-LEFT JOIN value_customer ON value_customer.as_of_key = 0 AND value_customer.customer_key = rfm_segment.customer_key
-LEFT JOIN predicted ON predicted.customer_key = rfm_segment.customer_key
-WHERE rfm_segment.as_of_key = 0;
+FROM scored
+LEFT JOIN predicted USING (customer_key);
