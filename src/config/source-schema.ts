@@ -201,6 +201,7 @@ export const sourceSchema = z.discriminatedUnion(
     z.strictObject({ type: z.literal("csv"), ...tables(textFile), coverage }),
     z.strictObject({ type: z.literal("parquet"), ...tables(file), coverage }),
     database("postgres", "SHOP_DATABASE_URL"),
+    database("mysql", "SHOP_DATABASE_URL"),
   ],
   { error: "{ type: csv, transactions: … }" },
 );

@@ -2,7 +2,7 @@ import { JepyoError } from "../model/errors.ts";
 import type { Path, YamlFile } from "./yaml-file.ts";
 
 /** Known, and not read by this version; asking for one is a mistake, never silently ignored. */
-const sourceTypes = ["excel", "mysql", "sample"];
+const sourceTypes = ["excel", "sample"];
 
 export interface Available {
   /** The file's value without what is not available, so that the rest can be checked too. */
@@ -33,7 +33,7 @@ function refuseType(source: unknown, path: Path, yaml: YamlFile): JepyoError | u
     code: "JEPYO-JOB-UNAVAILABLE",
     fault: "configuration",
     place: { file: yaml.file, line: yaml.lineOf(path) },
-    hint: 'export the tables as files and use "csv" or "parquet", or read a database: "postgres"',
+    hint: 'export the tables as files and use "csv" or "parquet", or read a database: "postgres" or "mysql"',
   });
 }
 
