@@ -139,8 +139,7 @@ function meanActive(own: readonly Valued[], { world }: Oracle, now: AsOf): numbe
       ...new Set(person.sales.filter(({ amount, at }) => amount > 0n && day(at) < now.end).map(({ at }) => day(at))),
     ].toSorted();
     const first = bought[0] ?? "";
-    const registered = day(world.registered?.[person.id] ?? first);
-    const acquired = registered < first ? registered : first;
+    const [acquired = first] = [first, day(world.registered?.[person.id] ?? first)].toSorted();
     const [observed, active] = [days(acquired, now.end) - 1, days(acquired, bought.at(-1) ?? "")];
     const later = bought.length - (acquired === first ? 1 : 0);
     return observed > 0 ? [Math.round((active / observed) ** later * 1e9) / 1e9] : [];
