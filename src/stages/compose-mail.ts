@@ -12,8 +12,9 @@ import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
 import type { Mail, MailRequest } from "../render/email/mail.ts";
 import { editionOf } from "./edition.ts";
 import { type DocumentEffects, documentsOf, linkedFormats, mixed } from "./mail-documents.ts";
+import { readLately } from "./read-lately.ts";
 import { scopeKeyOf } from "./scope-key.ts";
-import { findArtifact, readJson } from "./stage.ts";
+import { findArtifact } from "./stage.ts";
 
 export interface MailEffects extends Omit<DocumentEffects, "links"> {
   readonly drawMail: (request: MailRequest) => Mail;
@@ -64,8 +65,8 @@ export async function composeMail(
   effects: MailEffects,
 ): Promise<ComposedMail> {
   const { files, drawMail, composeMessage } = effects;
-  const statements = await readJson<Statements>(files, rows, "statements", delivery.scope);
-  const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", delivery.scope);
+  const statements = await readLately<Statements>(files, rows, "statements", delivery.scope);
+  const sheets = await readLately<readonly Sheet[]>(files, rows, "sheets", delivery.scope);
   const own = scopeKeyOf(statements.scope);
   if (own !== delivery.scope) throw mixed(delivery, `its statements of ${own}`);
   const edition = editionOf(run, statements, findArtifact(rows, "statements", delivery.scope));

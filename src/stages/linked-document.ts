@@ -5,7 +5,8 @@ import type { DocumentFormat } from "../model/job.ts";
 import type { Delivery } from "../model/run.ts";
 import type { Statements } from "../model/statement.ts";
 import { documentTypes } from "./document-types.ts";
-import { type FileKeeper, findArtifact, type RunReader, readJson } from "./stage.ts";
+import { readLately } from "./read-lately.ts";
+import { type FileKeeper, findArtifact, type RunReader } from "./stage.ts";
 
 export interface LinkedDocumentEffects {
   readonly runs: RunReader & { delivery(id: string): Promise<Delivery | undefined> };
@@ -27,7 +28,7 @@ export async function linkedDocument(
   const { sha256, bytes } = findArtifact(rows, format, key);
   const path = files.pathOf(sha256);
   if (!existsSync(path)) return undefined;
-  const statements = await readJson<Statements>(files, rows, "statements", delivery.scope);
+  const statements = await readLately<Statements>(files, rows, "statements", delivery.scope);
   const { company } = run.spec;
   const named = { company, period: run.period, version: run.version, scope: statements.scope?.value ?? null };
   return {

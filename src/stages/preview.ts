@@ -11,8 +11,9 @@ import type { Statements } from "../model/statement.ts";
 import type { Locale } from "../model/text.ts";
 import type { Mail, MailRequest } from "../render/email/mail.ts";
 import { editionOf } from "./edition.ts";
+import { readLately } from "./read-lately.ts";
 import type { Document } from "./render.ts";
-import { type FileKeeper, findArtifact, type RunReader, readJson, type StageHandler } from "./stage.ts";
+import { type FileKeeper, findArtifact, type RunReader, type StageHandler } from "./stage.ts";
 
 /** Whoever asks for the one run, that nobody remembers, is told of it; for others, of what is remembered. */
 type Reader = RunReader & { deliveriesOf(runId: string): Promise<readonly []>; addDeliveries(): Promise<void> };
@@ -80,8 +81,8 @@ function withPictures({ html, images }: Mail): string {
 export async function drawPreview(request: PreviewRequest, effects: PreviewEffects): Promise<Preview> {
   const { run, rows, scope, locale, recipient } = request;
   const { files, branding, drawPage } = effects;
-  const statements = await readJson<Statements>(files, rows, "statements", scope);
-  const sheets = await readJson<readonly Sheet[]>(files, rows, "sheets", scope);
+  const statements = await readLately<Statements>(files, rows, "statements", scope);
+  const sheets = await readLately<readonly Sheet[]>(files, rows, "sheets", scope);
   const edition = editionOf(run, statements, findArtifact(rows, "statements", scope));
   const page = await drawPage({ sheets, edition, locale, ...(branding === undefined ? {} : { branding }) });
   if (recipient === undefined) return { page };

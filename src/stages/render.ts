@@ -11,8 +11,9 @@ import type { Locale } from "../model/text.ts";
 import type { WorkbookDetail } from "../render/xlsx/customers/sheet.ts";
 import { withApprovalNote } from "../statements/notes/approval.ts";
 import { editionOf } from "./edition.ts";
+import { readLately } from "./read-lately.ts";
 import { requireReviewed } from "./reviewed.ts";
-import { type FileKeeper, findArtifact, type RunReader, readJson, runOf, type StageHandler } from "./stage.ts";
+import { type FileKeeper, findArtifact, type RunReader, runOf, type StageHandler } from "./stage.ts";
 
 /** Everything a document is drawn from. */
 export interface Document {
@@ -53,13 +54,13 @@ export function render(effects: RenderEffects): StageHandler {
     const run = await runOf(task, runs);
     const [scope = "", locale = "ko"] = task.key.split(".") as [string, Locale];
     const rows = await runs.artifactsAbout(run.id, [scope]);
-    const statements = await readJson<Statements>(files, rows, "statements", scope);
+    const statements = await readLately<Statements>(files, rows, "statements", scope);
     const figures = findArtifact(rows, "statements", scope);
     const isDraft = !isReleased(run);
     if (!isDraft) requireReviewed(run, scope, rows);
     const branding = await brandingOf(run.spec);
     const edition = editionOf(run, statements, figures);
-    const computed = await readJson<readonly Sheet[]>(files, rows, "sheets", scope);
+    const computed = await readLately<readonly Sheet[]>(files, rows, "sheets", scope);
     const sheets = withApprovalNote(computed, edition.approval);
     const document: Document = { sheets, edition, locale, ...(branding === undefined ? {} : { branding }) };
     const readers = await runs.deliveriesOf(run.id, scope);

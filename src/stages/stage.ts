@@ -52,13 +52,7 @@ export async function keepJson(
   return { runId, kind, key, ...stored };
 }
 
-/** What was read last of each store. A file's name is its content's hash, so that what was read once stays true. */
-const lately = new WeakMap<object, Map<string, unknown>>();
-
-/** A scope's statements and sheets, in the languages and for the mails that are under way. */
-const mostLately = 8;
-
-/** Reads what `keepJson` stored; what render has just read, the mails that follow are given as it is. */
+/** Reads what `keepJson` stored. */
 export async function readJson<T>(
   files: Pick<FileKeeper, "get">,
   rows: readonly ArtifactRow[],
@@ -66,11 +60,5 @@ export async function readJson<T>(
   key = "all",
 ): Promise<T> {
   const { sha256 } = findArtifact(rows, kind, key);
-  const known = lately.get(files) ?? new Map<string, unknown>();
-  lately.set(files, known);
-  const value = known.has(sha256) ? known.get(sha256) : JSON.parse((await files.get(sha256)).toString("utf8"));
-  known.delete(sha256);
-  known.set(sha256, value);
-  for (const oldest of [...known.keys()].slice(0, -mostLately)) known.delete(oldest);
-  return value as T;
+  return JSON.parse((await files.get(sha256)).toString("utf8")) as T;
 }
