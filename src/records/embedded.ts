@@ -5,6 +5,14 @@ import { JepyoError } from "../model/errors.ts";
 import { poolOf, prepared } from "./embedded-pool.ts";
 import { recordTypes } from "./shared.ts";
 
+/** Closes when what is under way has ended. */
+class Embedded extends PGlite {
+  override async close(): Promise<void> {
+    await poolOf(this).end();
+    await super.close();
+  }
+}
+
 /**
  * Opens the embedded database in a folder; a new folder takes some seconds. Whoever opens it holds the home folder's lock and closes it.
  * Throws: JEPYO-DATABASE-UNREADABLE.
@@ -12,7 +20,9 @@ import { recordTypes } from "./shared.ts";
 export async function openEmbedded(folder: string): Promise<PGlite> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await PGlite.create(folder);
+    const pglite = new Embedded(folder);
+    await pglite.waitReady;
+    return pglite;
   } catch (cause) {
     throw new JepyoError("the embedded database cannot be opened", {
       code: "JEPYO-DATABASE-UNREADABLE",
