@@ -17,6 +17,25 @@ export async function upsertArtifacts(database: Database, artifacts: readonly Ar
     .execute();
 }
 
+/** Keeps rows of one run, if it still is the attempt that was planned then. Returns: whether it is. */
+export async function keepArtifacts(
+  database: Database,
+  artifacts: readonly ArtifactRow[],
+  plannedAt: string,
+): Promise<boolean> {
+  return database.transaction().execute(async (transaction) => {
+    const run = await transaction
+      .selectFrom("jepyo.run")
+      .select("id")
+      .where("id", "=", artifacts[0]?.runId ?? "")
+      .where("created_at", "=", sql<Date>`${plannedAt}::timestamptz`)
+      .forShare()
+      .executeTakeFirst();
+    if (run !== undefined) await upsertArtifacts(transaction, artifacts);
+    return run !== undefined;
+  });
+}
+
 /** Those whose key is one of the names or begins with it and a point: what a run left of a scope, a locale of it, a delivery. By kind, then key. */
 export async function artifactsAbout(
   database: Database,

@@ -64,7 +64,8 @@ export async function deliveriesOf(database: Database, runId: string, scope?: st
 }
 
 /**
- * Changes a row if it is in one of the states `from`; without `from`, in one from which the new state may follow.
+ * Changes a row if it is in one of the states `from`; without `from`, in one from which the new state may follow. `plannedAt` = only of
+ * the attempt that was planned then: one in its place has rows of the same ids.
  * Returns: whether it was.
  */
 export async function updateDelivery(
@@ -72,6 +73,7 @@ export async function updateDelivery(
   id: string,
   patch: DeliveryPatch,
   from?: readonly DeliveryState[],
+  plannedAt?: string,
 ): Promise<boolean> {
   const { state, reason, transport, messageId } = patch;
   const allowed = from ?? (state === undefined ? undefined : deliveryMayEnter[state]);
@@ -86,6 +88,11 @@ export async function updateDelivery(
     })
     .where("id", "=", id);
   if (allowed !== undefined) update = update.where("state", "in", allowed);
+  if (plannedAt !== undefined) {
+    update = update.where("run_id", "in", (its) =>
+      its.selectFrom("jepyo.run").select("id").where("created_at", "=", sql<Date>`${plannedAt}::timestamptz`),
+    );
+  }
   return (await update.returning("id").executeTakeFirst()) !== undefined;
 }
 

@@ -18,7 +18,7 @@ import type {
 import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
 import type { Vote } from "../model/vote.ts";
 import { decideRun, type Voted } from "./approval.ts";
-import { artifactsAbout, artifactsOf, artifactsWith, upsertArtifacts } from "./artifacts.ts";
+import { artifactsAbout, artifactsOf, artifactsWith, keepArtifacts } from "./artifacts.ts";
 import { cancelRun } from "./cancel.ts";
 import { type Counts, countAll } from "./counts.ts";
 import type { Tables } from "./database.ts";
@@ -124,14 +124,19 @@ export interface Records {
   retryRun(id: string): Promise<Task[]>;
   reopenDeliveries(runId: string, deliveryIds: readonly string[]): Promise<Task[]>;
 
-  keepArtifacts(artifacts: readonly ArtifactRow[]): Promise<void>;
+  keepArtifacts(artifacts: readonly ArtifactRow[], plannedAt: string): Promise<boolean>;
   artifactsOf(runId: string, kind?: ArtifactKind): Promise<ArtifactRow[]>;
   artifactsAbout(runId: string, names: readonly string[]): Promise<ArtifactRow[]>;
   artifactsWith(sha256: string): Promise<ArtifactRow[]>;
   addDeliveries(runId: string, deliveries: readonly NewDelivery[]): Promise<void>;
   deliveriesOf(runId: string, scope?: string): Promise<Delivery[]>;
   delivery(id: string): Promise<Delivery | undefined>;
-  updateDelivery(id: string, patch: DeliveryPatch, from?: readonly DeliveryState[]): Promise<boolean>;
+  updateDelivery(
+    id: string,
+    patch: DeliveryPatch,
+    from?: readonly DeliveryState[],
+    plannedAt?: string,
+  ): Promise<boolean>;
 
   rememberSubscriber(known: KnownSubscriber): Promise<Subscriber>;
   subscriber(id: string): Promise<Subscriber | undefined>;
@@ -187,14 +192,14 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     recoverTasks: () => recoverTasks(database),
     retryRun: (id) => retryRun(database, id),
     reopenDeliveries: (runId, deliveryIds) => reopenDeliveries(database, runId, deliveryIds),
-    keepArtifacts: (artifacts) => upsertArtifacts(database, artifacts),
+    keepArtifacts: (artifacts, plannedAt) => keepArtifacts(database, artifacts, plannedAt),
     artifactsOf: (runId, kind) => artifactsOf(database, runId, kind),
     artifactsAbout: (runId, names) => artifactsAbout(database, runId, names),
     artifactsWith: (sha256) => artifactsWith(database, sha256),
     addDeliveries: (runId, deliveries) => addDeliveries(database, runId, deliveries),
     deliveriesOf: (runId, scope) => deliveriesOf(database, runId, scope),
     delivery: (id) => findDelivery(database, id),
-    updateDelivery: (id, patch, from) => updateDelivery(database, id, patch, from),
+    updateDelivery: (id, patch, from, plannedAt) => updateDelivery(database, id, patch, from, plannedAt),
     rememberSubscriber: (known) => rememberSubscriber(database, known),
     subscriber: (id) => findSubscriber(database, id),
     subscribersOf: (job) => subscribersOf(database, job),

@@ -3,6 +3,7 @@ import type { ErrorRecord } from "../model/errors.ts";
 import { JepyoError } from "../model/errors.ts";
 import {
   endedRunStates,
+  isEdition,
   notYetPlanned,
   type Run,
   type RunOptions,
@@ -57,6 +58,7 @@ export async function insertRun(
 /**
  * Puts other data or settings in the place of an attempt that nobody received: same id, same version, a new start. The attempt's
  * fingerprint, reason and stage outputs are kept with the run.
+ * Throws: JEPYO-RUN-EXISTS when somebody may have received it since.
  */
 export async function replaceRun(
   database: Database,
@@ -72,6 +74,9 @@ export async function replaceRun(
       .where("id", "=", id)
       .forUpdate()
       .executeTakeFirstOrThrow();
+    // A mail that began since the attempt was looked at may arrive: whoever begins one later finds its row gone.
+    const rows = transaction.selectFrom("jepyo.delivery").select("state").where("run_id", "=", id);
+    if (isEdition(before, await rows.forUpdate().execute())) throw exists(run);
     const artifacts = await transaction
       .selectFrom("jepyo.artifact")
       .select(["kind", "key", "sha256"])
@@ -111,7 +116,7 @@ export async function replaceRun(
 }
 
 function exists({ id, job }: NewRun): JepyoError {
-  return new JepyoError(`${id} was planned by another process a moment ago`, {
+  return new JepyoError(`${id} was planned or sent by another process a moment ago`, {
     code: "JEPYO-RUN-EXISTS",
     fault: "statement",
     place: { job },

@@ -13,10 +13,15 @@ export interface DeliverEffects extends MailEffects {
   readonly runs: RunReader & {
     delivery(id: string): Promise<Delivery | undefined>;
     artifactsAbout(runId: string, names: readonly string[]): Promise<readonly ArtifactRow[]>;
-    updateDelivery(id: string, patch: Partial<Delivery>, from?: readonly DeliveryState[]): Promise<boolean>;
+    updateDelivery(
+      id: string,
+      patch: Partial<Delivery>,
+      from?: readonly DeliveryState[],
+      plannedAt?: string,
+    ): Promise<boolean>;
     rememberSubscriber(known: KnownSubscriber): Promise<Subscriber>;
-    /** Before anybody is sent what they are told of. */
-    keepArtifacts(artifacts: readonly ArtifactRow[]): Promise<void>;
+    /** Before anybody is sent what they are told of. Returns: whether the run still is the attempt planned then. */
+    keepArtifacts(artifacts: readonly ArtifactRow[], plannedAt: string): Promise<boolean>;
   };
   readonly files: FileKeeper;
   /** Lays a copy of a mail that is not sent, or not laid there anyway, where people find it. */
@@ -43,15 +48,17 @@ export function deliver(effects: DeliverEffects): StageHandler {
     const delivery = await runs.delivery(task.key);
     if (delivery === undefined) throw new Error(`task ${task.id} belongs to no delivery`);
     const done = { next: [{ stage: "settle", key: "all" }] } as const;
+    // Other data may take the attempt's place meanwhile, with rows of the same ids: those are not this task's.
+    const update: UpdateRow = (patch, from) => runs.updateDelivery(delivery.id, patch, from, run.createdAt);
     if (!isAddressed(delivery, run.options)) return done;
     if (delivery.state !== "pending" && delivery.state !== "sending") return done;
     if (delivery.state === "sending" && channel.transport === "smtp") {
       const reason = "the process ended while the server was being spoken to; whether the mail arrived is not known";
-      await runs.updateDelivery(delivery.id, { state: "unknown", reason, transport: "smtp" }, ["sending"]);
+      await update({ state: "unknown", reason, transport: "smtp" }, ["sending"]);
       return done;
     }
     const skip = async (reason: string) => {
-      await runs.updateDelivery(delivery.id, { state: "skipped", reason }, ["pending"]);
+      await update({ state: "skipped", reason }, ["pending"]);
       return done;
     };
     const rows = await runs.artifactsAbout(run.id, [delivery.scope, delivery.id]);
@@ -68,23 +75,22 @@ export function deliver(effects: DeliverEffects): StageHandler {
         ? await composeMail(run, delivery, subscriber, rows, from, effects)
         : { raw: kept, copies: [] };
     const mail = { runId: run.id, kind: "mail", key: delivery.id, ...(await files.put(raw)) } as const;
-    await runs.keepArtifacts([mail, ...copies]);
+    if (!(await runs.keepArtifacts([mail, ...copies], run.createdAt))) return done;
     const messageId = messageIdOf(delivery.id, from);
     const message = { deliveryId: delivery.id, runId: run.id, from, to: delivery.address, raw };
     if (!run.options.send || channel.transport === "smtp") await effects.keepCopy(message);
     if (!run.options.send) {
-      await runs.updateDelivery(delivery.id, { state: "skipped", reason: "no-send" });
+      await update({ state: "skipped", reason: "no-send" });
       return done;
     }
     const row = { ...delivery, messageId };
     const begin = async () => {
       if (row.state === "sending") return;
-      if (!(await runs.updateDelivery(row.id, { state: "sending", messageId }, ["pending"])))
-        throw new NoLongerPending();
+      if (!(await update({ state: "sending", messageId }, ["pending"]))) throw new NoLongerPending();
       row.state = "sending";
     };
     try {
-      await recordResult(await channel.send(message, begin), row, task.attempt, effects);
+      await recordResult(await channel.send(message, begin), row, task.attempt, update, effects);
     } catch (error) {
       if (!(error instanceof NoLongerPending)) throw error;
     }
@@ -92,7 +98,9 @@ export function deliver(effects: DeliverEffects): StageHandler {
   };
 }
 
-/** The row was cancelled, or somebody else sends it: not a byte has left. */
+type UpdateRow = (patch: Partial<Delivery>, from?: readonly DeliveryState[]) => Promise<boolean>;
+
+/** The row was cancelled or replaced, or somebody else sends it: not a byte has left. */
 class NoLongerPending extends Error {}
 
 /** Throws: JEPYO-MAIL-DOMAIN; the lists may have changed since the job was read. */
@@ -110,13 +118,18 @@ function requireAllowed({ address }: Delivery, { spec }: Run, everywhere: readon
 }
 
 /** Writes down what became of a row that still is as this process left it. Throws: JEPYO-MAIL-TEMPORARY. */
-async function recordResult(result: SendResult, row: Delivery, attempt: number, effects: DeliverEffects) {
-  const { runs, channel, tries } = effects;
+async function recordResult(
+  result: SendResult,
+  row: Delivery,
+  attempt: number,
+  update: UpdateRow,
+  { channel, tries }: Pick<DeliverEffects, "channel" | "tries">,
+) {
   const { outcome, answer: reason } = result;
-  const { id, state, messageId } = row;
+  const { state, messageId } = row;
   const most = outcome === "failed" && result.isPutOff === true ? tries.putOff : tries.unanswered;
   if (outcome === "failed" && result.retry && attempt < most) {
-    await runs.updateDelivery(id, { state: "pending", reason }, [state]);
+    await update({ state: "pending", reason }, [state]);
     throw new JepyoError("the mail server asks to try again later", {
       code: "JEPYO-MAIL-TEMPORARY",
       fault: "delivery",
@@ -124,7 +137,7 @@ async function recordResult(result: SendResult, row: Delivery, attempt: number, 
     });
   }
   const answered = { state: outcome, reason, transport: channel.transport, messageId };
-  await keepTrying(() => runs.updateDelivery(id, answered, [state]));
+  await keepTrying(() => update(answered, [state]));
 }
 
 /** Only this process knows what the server said: records that are away for a moment are waited for. */

@@ -73,6 +73,7 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
   };
   let delivery = { ...pending, ...row };
   let artifacts: ArtifactRow[] = [];
+  let plannedAt: string = edition.issuedAt;
   const patches: Partial<Delivery>[] = [];
   const sentMessages: OutgoingMessage[] = [];
   const copies: OutgoingMessage[] = [];
@@ -102,12 +103,15 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
         artifactsOf: async () => artifacts,
         delivery: async () => delivery,
         rememberSubscriber: async (known) => ({ ...known, id: "s1", unsubscribedAt: options.leftAt ?? null }),
-        async keepArtifacts(kept) {
+        async keepArtifacts(kept, of) {
+          if (of !== plannedAt) return false;
           for (const row of kept) {
             artifacts = [...artifacts.filter(({ kind, key }) => kind !== row.kind || key !== row.key), row];
           }
+          return true;
         },
-        async updateDelivery(_id, patch, from) {
+        async updateDelivery(_id, patch, from, of) {
+          if (of !== plannedAt) return false;
           if (from !== undefined && !from.includes(delivery.state)) return false;
           patches.push(patch);
           delivery = { ...delivery, ...patch };
@@ -164,6 +168,9 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
     delivery: () => delivery,
     reopen: () => {
       delivery = { ...delivery, state: "pending", reason: null };
+    },
+    replace: () => {
+      plannedAt = "2026-11-04T00:00:00.000Z";
     },
     become: (state: Delivery["state"]) => {
       delivery = { ...delivery, state };
@@ -241,6 +248,18 @@ describe("a delivery", () => {
       expect(road.patches).toEqual([]);
       expect(road.delivery().state).toBe(state);
     }
+  });
+
+  it("is not sent where another attempt took the run's place before the first byte left, nor kept as that one's mail", async () => {
+    const begun = openRoad();
+    await begun.attempt({ ...bySmtp, before: begun.replace });
+    expect(begun.sentMessages).toEqual([]);
+    expect(begun.patches).toEqual([]);
+    const composed = openRoad();
+    composed.replace();
+    await composed.attempt(bySmtp);
+    expect(composed.artifacts().filter(({ kind }) => kind === "mail")).toEqual([]);
+    expect(composed.sentMessages).toEqual([]);
   });
 
   it("that was refused before its first byte leaves alone a row that another process sends", async () => {

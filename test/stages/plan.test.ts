@@ -245,7 +245,8 @@ describe("planning a run", () => {
       { kind: "sheets", key: "all" },
       { kind: "pdf", key: "all.ko" },
     ] as const;
-    await records.keepArtifacts(drawn.map((which) => ({ runId: run.id, ...which, sha256: "0".repeat(64), bytes: 1 })));
+    const files = drawn.map((which) => ({ runId: run.id, ...which, sha256: "0".repeat(64), bytes: 1 }));
+    expect(await records.keepArtifacts(files, run.createdAt)).toBe(true);
     await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
     const to = [
       { address: "ceo@example.com", locale: "ko", attach: ["pdf"] },

@@ -65,7 +65,7 @@ export function describeDeliveries(subject: () => OpenRecords): void {
       const id = `${run.id}-d1`;
       const move = (state: DeliveryState, from?: DeliveryState[]) => records.updateDelivery(id, { state }, from);
       expect(await move("sent")).toBe(false);
-      expect(await move("bounced")).toBe(false);
+      expect(await move("unknown")).toBe(false);
       expect(await move("sending", ["pending"])).toBe(true);
       expect(await move("sending", ["pending"])).toBe(false);
       expect(await move("pending")).toBe(true);
@@ -78,6 +78,24 @@ export function describeDeliveries(subject: () => OpenRecords): void {
       expect(await move("bounced")).toBe(true);
       const [row] = await records.deliveriesOf(run.id);
       expect(row).toMatchObject({ state: "bounced", reason: "250 ok", transport: "smtp", messageId: "<1@jepyo>" });
+    });
+
+    it("is not moved by whoever still holds the attempt that another took the place of", async () => {
+      const run = sampleRun(1, "taken-over");
+      const row = sampleDelivery(run.id, 1);
+      await records.insertRun(run, [row], []);
+      const later = { ...run, createdAt: "2026-11-03T00:00:00.001Z" };
+      await records.replaceRun(later, [row], []);
+      const begin = (plannedAt: string) => records.updateDelivery(row.id, { state: "sending" }, ["pending"], plannedAt);
+      const mail = { runId: run.id, kind: "mail", key: row.id, sha256: "a".repeat(64), bytes: 1 } as const;
+      expect(await begin(run.createdAt)).toBe(false);
+      expect(await records.keepArtifacts([mail], run.createdAt)).toBe(false);
+      expect(await records.artifactsOf(run.id)).toEqual([]);
+      expect(await records.keepArtifacts([mail], later.createdAt)).toBe(true);
+      expect((await records.delivery(row.id))?.state).toBe("pending");
+      expect(await begin(later.createdAt)).toBe(true);
+      await expect(records.replaceRun(run, [row], [])).rejects.toMatchObject({ code: "JEPYO-RUN-EXISTS" });
+      expect((await records.delivery(row.id))?.state).toBe("sending");
     });
 
     it("sends chosen rows once more, and the run settles once more after them", async () => {
