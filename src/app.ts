@@ -443,9 +443,9 @@ export function openTelling({
   const outbox = join(home.directory, "outbox");
   const telling: TellEffects = {
     admins,
-    async audienceOf(notice) {
+    async audienceOf(notice, by) {
       const files = await openFiles(home);
-      return audienceOf(notice, { runs: store.records, files, admins }).finally(() => files.close());
+      return audienceOf(notice, by, { runs: store.records, files, admins }).finally(() => files.close());
     },
     ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
     channel: openChannel({ outbox, ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }) }),

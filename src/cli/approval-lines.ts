@@ -7,6 +7,7 @@ import {
   onTurnSince,
   openStep,
   shortName,
+  signersLeft,
 } from "../model/approval.ts";
 import type { Run } from "../model/run.ts";
 import type { Locale } from "../model/text.ts";
@@ -46,7 +47,8 @@ export function heldLines(run: Run, locale: Locale): string[] {
   const approval = approvalOfRun(run);
   if (approval === null || approval.waitsFor === null) return [];
   const { waitsFor, edition } = approval;
-  const which = `${run.id} --edition ${edition} --by ${waitsFor.people[0]?.address}`;
+  const [first] = signersLeft(run, waitsFor);
+  const which = `${run.id} --edition ${edition} --by ${first?.address ?? "ADDRESS"}`;
   return [
     `  ${approvalWords.turn[locale]}  ${turnOf(run, locale)} (${approvalWords.until[locale]} ${localTime(run, waitsFor.until)})`,
     `  ${approvalWords.approve[locale]}  jepyo runs approve ${which}`,

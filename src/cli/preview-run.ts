@@ -61,6 +61,7 @@ export async function previewRun(
         error: null,
         decisions: [],
         createdAt: now.toISOString(),
+        heldAt: null,
         endedAt: null,
         wait: null,
         dueAt: null,

@@ -18,8 +18,8 @@ export const stateWords: Readonly<Record<RunState, Text>> = {
 export const approvalWords = {
   approved: { ko: "승인함", en: "approved" },
   rejected: {
-    ko: "반려함. 아무에게도 보내지 않습니다. 고친 뒤 jepyo run --reissue로 다시 결재를 받습니다",
-    en: "rejected; nothing of it is delivered, jepyo run --reissue asks again",
+    ko: "반려함. 아무에게도 보내지 않습니다. 고친 뒤 jepyo run으로 다시 결재를 받고, 고칠 것이 없으면 jepyo runs retry로 같은 것을 다시 청합니다",
+    en: "rejected; nothing of it is delivered. Once mended, jepyo run makes a new draft; jepyo runs retry asks again for the same",
   },
   signed: { ko: "서명했습니다. 다음 차례를 기다립니다", en: "signed; the next one is asked" },
   released: { ko: "결재가 끝나 서명된 문서를 발행합니다", en: "released; the signed documents are issued" },

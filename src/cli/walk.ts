@@ -30,7 +30,10 @@ export interface Walk {
   others(runId: string): Promise<readonly Run[]>;
   /** Lets a run start and waits until it has ended or is held for approval; `undefined` when interrupted. */
   carry(runId: string): Promise<Run | undefined>;
-  /** Tells people what they should know of a run's approval, and nobody twice. */
+  /**
+   * Tells people what they should know of a run's approval, and nobody twice. Only the owner of the home folder does: where others work
+   * too, the scheduler tells with its own settings at its next beat.
+   */
   tell(run: Run): Promise<void>;
   fillOut(run: Run, directory: string): Promise<void>;
   /** Looks at once whether the data of a run that waits are there, and plans it if so. */
@@ -58,6 +61,7 @@ export async function openWalk(request: WalkRequest): Promise<Walk> {
     }
   };
   const tell = async (run: Run) => {
+    if (home.access !== "owner") return;
     const now = new Date();
     const notices = approvalNotices(run, now);
     if (notices.length === 0) return;

@@ -93,15 +93,22 @@ export function approvalProblems(
       place: { file: yaml.file, line: yaml.lineOf(path) },
       hint,
     });
-  const everybody = rule.steps.flatMap((step) => step.people.map((one) => one.address.toLowerCase()));
-  if (!rule.steps.some(({ role }) => role === "approver")) {
+  const addressesOf = (wanted: ApprovalRole) =>
+    new Set(
+      rule.steps.flatMap(({ role, people: those }) =>
+        role === wanted ? those.map((one) => one.address.toLowerCase()) : [],
+      ),
+    );
+  const [reviewers, approvers] = [addressesOf("reviewer"), addressesOf("approver")];
+  if (approvers.size === 0) {
     const message = "approval names no approver, and ADMIN_MAIL names no admin who could be one";
     const hint = "write approval: { approver: { name: …, address: … } }, or set ADMIN_MAIL";
     return [mistake("JEPYO-JOB-APPROVAL", ["approval"], message, hint)];
   }
-  if (rule.steps.length > 1 && !rule.samePerson && new Set(everybody).size === 1) {
-    const message = "approval names one person as reviewer and as approver, so that nobody could release a run";
-    const hint = "name another one, leave reviewer away, or add samePerson: true";
+  if (!rule.samePerson && approvers.size === 1 && [...approvers].every((one) => reviewers.has(one))) {
+    const message =
+      "approval names its only approver as a reviewer too: once he has reviewed a run, nobody could release it";
+    const hint = "name another approver, leave him out of reviewer, or add samePerson: true";
     return [mistake("JEPYO-JOB-APPROVAL", ["approval"], message, hint)];
   }
   const lists = [delivery.email?.allowedDomains?.map((domain) => domain.toLowerCase()), allowedEverywhere];

@@ -50,10 +50,15 @@ export interface Approvable {
   readonly spec: { readonly approval?: ApprovalRule };
   readonly decisions: readonly Decision[];
   readonly createdAt: string;
+  /** ISO 8601 instant at which its drafts lay there; `null` as long as they never did. */
+  readonly heldAt: string | null;
 }
 
 /** The signatures that stand: those of this attempt since it was last rejected. */
-export function signaturesOf({ decisions, createdAt }: Omit<Approvable, "spec">): readonly Decision[] {
+export function signaturesOf({
+  decisions,
+  createdAt,
+}: Pick<Approvable, "decisions" | "createdAt">): readonly Decision[] {
   const since = decisions.findLastIndex(({ verdict }) => verdict === "rejected") + 1;
   return decisions.slice(since).filter(({ plannedAt }) => plannedAt === createdAt);
 }
@@ -77,10 +82,16 @@ export function releasedAt(run: Approvable): string {
   return (isSigned ? signaturesOf(run).at(-1)?.at : undefined) ?? run.createdAt;
 }
 
-/** Since when whoever's turn it is has it. ISO 8601 instant. */
-export function onTurnSince({ decisions, createdAt }: Omit<Approvable, "spec">): string {
-  const last = decisions.at(-1)?.at ?? createdAt;
-  return last > createdAt ? last : createdAt;
+/** Who of a step may still sign it. */
+export function signersLeft(run: Approvable, { people }: ApprovalStep): readonly Approver[] {
+  if (run.spec.approval?.samePerson === true) return people;
+  const signed = signaturesOf(run);
+  return people.filter((one) => !signed.some(({ address }) => isSameAddress(address, one.address)));
+}
+
+/** Since when whoever's turn it is has it: since the drafts lay there, or since the one before has signed. ISO 8601 instant. */
+export function onTurnSince({ decisions, createdAt, heldAt }: Omit<Approvable, "spec">): string {
+  return [createdAt, heldAt ?? createdAt, decisions.at(-1)?.at ?? createdAt].sort().at(-1) ?? createdAt;
 }
 
 /** Addresses that differ only by case are the same. */

@@ -7,7 +7,10 @@ import type { Text } from "./text.ts";
  */
 export type NoticeKind = "failed" | "late" | "absent" | "mails" | "draft" | "undecided" | "rejected";
 
-/** Something people are told once. No address and no figure is in it. */
+/**
+ * Something people are told once. It holds neither addresses nor figures; of an approval, the names of those who decide and the reason
+ * that one of them wrote, as he wrote it.
+ */
 export interface Notice {
   /** Tells one occasion from another: the same one is never told twice. */
   readonly key: string;

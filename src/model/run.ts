@@ -83,9 +83,10 @@ export interface Run {
   readonly decisions: readonly Decision[];
   /** What a waiting run waits for; `null` in every other state. */
   readonly wait: Wait | null;
-  /** ISO 8601 instants: when its schedule said it was due, `null` for one asked for by hand; when it was planned; when it ended. */
+  /** ISO 8601 instants: when its schedule said it was due, `null` for one asked for by hand; when it was planned; when its drafts lay there to be approved; when it ended. */
   readonly dueAt: string | null;
   readonly createdAt: string;
+  readonly heldAt: string | null;
   readonly endedAt: string | null;
 }
 

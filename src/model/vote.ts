@@ -1,4 +1,13 @@
-import { type ApprovalStep, type Approver, type Decision, isSameAddress, openStep, signaturesOf } from "./approval.ts";
+import {
+  type ApprovalStep,
+  type Approver,
+  type Decision,
+  isSameAddress,
+  openStep,
+  shortName,
+  signaturesOf,
+  signersLeft,
+} from "./approval.ts";
 import { JepyoError } from "./errors.ts";
 import type { Run } from "./run.ts";
 
@@ -10,7 +19,8 @@ export interface Vote extends Pick<Decision, "verdict" | "comment" | "at" | "acc
 
 /**
  * What a vote adds to a run's decisions; nothing where he has said the same before. Everybody named may reject while the run is held;
- * signing goes in the order of the steps, and nobody signs twice unless the job lets one person do so.
+ * signing goes in the order of the steps, and nobody signs twice unless the job lets one person do so; nor does anybody sign who would
+ * leave a later step to nobody.
  * `statements`: hash of the whole's `statements.json` as the run has it.
  * Throws: JEPYO-APPROVAL-NONE, -PERSON, -TURN, -COMMENT, -CHANGED; JEPYO-RUN-STATE where the run is not held.
  */
@@ -36,16 +46,27 @@ export function judge(run: Run, vote: Vote, statements: string): readonly Decisi
     }
     return [made(open !== undefined && own.includes(open) ? open : first)];
   }
-  if (hasSigned(run, vote.by)) return [];
-  if (open === undefined || !own.includes(open)) {
+  const isHis = open !== undefined && own.includes(open);
+  if (hasSigned(run, vote.by)) {
+    if (!isHis) return [];
+    throw refusal(run, "TURN", `whoever has signed before does not sign as ${open.role} too`, others(run, open));
+  }
+  if (!isHis) {
     throw refusal(run, "TURN", `it is the turn of the ${open?.role}`, `jepyo runs show ${run.id} tells who that is`);
   }
-  return rule.samePerson
-    ? rule.steps
-        .slice(rule.steps.indexOf(open))
-        .filter((step) => own.includes(step))
-        .map(made)
-    : [made(open)];
+  const later = rule.steps.slice(rule.steps.indexOf(open) + 1);
+  if (rule.samePerson) return [open, ...later.filter((step) => own.includes(step))].map(made);
+  const left = later.find((step) => signersLeft(run, step).every(({ address }) => isSameAddress(address, vote.by)));
+  if (left === undefined) return [made(open)];
+  throw refusal(run, "TURN", `nobody else could sign as ${left.role} afterwards`, others(run, open, vote.by));
+}
+
+/** Who may sign instead of somebody who may not. */
+function others(run: Run, step: ApprovalStep, by?: string): string {
+  const left = signersLeft(run, step).filter(({ address }) => by === undefined || !isSameAddress(address, by));
+  return left.length > 0
+    ? `as ${step.role} signs: ${left.map(shortName).join(", ")}`
+    : `nobody is left: name another ${step.role} in the job, or add samePerson: true, then jepyo run ${run.job} --period ${run.period.label} makes a new draft`;
 }
 
 function decisionOf(step: ApprovalStep, { by, ...vote }: Vote, statements: string): Decision {

@@ -49,6 +49,7 @@ export interface RunTable {
   wait: ColumnType<Wait | null, string | null | undefined, string | null>;
   due_at: OptionalInstant;
   created_at: Instant;
+  held_at: OptionalInstant;
   ended_at: OptionalInstant;
 }
 

@@ -7,7 +7,8 @@ export function toRun(row: Selectable<RunTable>): Run {
   const issuedBefore = row.issued_before;
   const createdAt = row.created_at.toISOString();
   const endedAt = row.ended_at?.toISOString() ?? null;
-  const others = { wait: row.wait, dueAt: row.due_at?.toISOString() ?? null, createdAt, endedAt };
+  const heldAt = row.held_at?.toISOString() ?? null;
+  const others = { wait: row.wait, dueAt: row.due_at?.toISOString() ?? null, createdAt, heldAt, endedAt };
   return { id, job, period, version, state, fingerprint, spec, options, issuedBefore, error, decisions, ...others };
 }
 

@@ -186,6 +186,7 @@ export async function setRunState(database: Database, id: string, state: RunStat
       state,
       error: error === undefined ? null : JSON.stringify(error),
       wait: null,
+      ...(state === "held" ? { held_at: sql<string>`now()` } : {}),
       ended_at: endedRunStates.includes(state) ? sql<string>`now()` : null,
     })
     .where("id", "=", id)

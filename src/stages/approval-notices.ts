@@ -6,7 +6,8 @@ import type { Text } from "../model/text.ts";
 
 /**
  * Whom a run's approval gives something to know: whoever's turn it is and the admins that a draft waits, admins that it still waits after
- * its deadline, admins and reviewers that it was rejected. Who is on turn next is told when the one before has signed.
+ * its deadline, admins and reviewers that it was rejected. Who is on turn next is told when the one before has signed. Drafts that were drawn
+ * again, by a new run or by `runs retry` after a rejection, are told anew.
  */
 export function approvalNotices(run: Run, now: Date): Notice[] {
   if (run.state === "held") return ofDraft(run, now);

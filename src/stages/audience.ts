@@ -2,8 +2,8 @@ import { DateTime } from "luxon";
 import type { Admins, Audience } from "../deliver/admin/tell.ts";
 import { attachmentName } from "../deliver/attachment-name.ts";
 import { draftMark } from "../labels/approval.ts";
-import { isSameAddress, onTurnSince, openStep } from "../model/approval.ts";
-import type { Notice } from "../model/notice.ts";
+import { isSameAddress, onTurnSince, openStep, signersLeft } from "../model/approval.ts";
+import type { Notice, NoticeChannel } from "../model/notice.ts";
 import { type ArtifactRow, draftPrefix, type Run, wholeScope } from "../model/run.ts";
 import { documentTypes } from "./document-types.ts";
 import { editionIdOf } from "./edition.ts";
@@ -20,9 +20,13 @@ const largestDraft = 10_000_000;
 
 /**
  * Whom a notice is for and what comes with it. That a draft waits is told, with the draft, only as long as it waits for the same people;
- * admins who are those people are told once.
+ * admins who are those people are told once. A chat is told no address: whoever reads there writes his own into the commands.
  */
-export async function audienceOf(notice: Notice, effects: AudienceEffects): Promise<Audience | undefined> {
+export async function audienceOf(
+  notice: Notice,
+  channel: NoticeChannel,
+  effects: AudienceEffects,
+): Promise<Audience | undefined> {
   const { runs, admins } = effects;
   const everybody = { addresses: admins.addresses.map((address) => ({ address })), locale: admins.locale };
   const { kind, to, runId = "" } = notice;
@@ -38,7 +42,7 @@ export async function audienceOf(notice: Notice, effects: AudienceEffects): Prom
   const step = openStep(run);
   const isStale = run.state !== "held" || step === undefined || (to !== undefined && to.role !== step.role);
   if (isStale || !notice.key.includes(`:${onTurnSince(run)}`)) return undefined;
-  const by = one ?? step.people[0];
+  const by = channel === "mail" ? (one ?? signersLeft(run, step)[0]) : undefined;
   const lines = linesOf(run, by?.address ?? "ADDRESS");
   if (to !== undefined) return { ...own, lines, attachments: await draftOf(run, effects) };
   const others = everybody.addresses.filter(

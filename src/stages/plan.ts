@@ -42,7 +42,7 @@ export type Plan =
   | { readonly kind: "new"; readonly run: Run }
   | { readonly kind: "carried-on"; readonly run: Run }
   | { readonly kind: "retried"; readonly run: Run }
-  /** It waits to be approved: nothing of it is changed. */
+  /** It waits to be approved: nothing of it is changed but that its release sends, where it would not have. */
   | { readonly kind: "held"; readonly run: Run }
   /** `isOlder`: data or settings have changed since; what was issued goes out as it was. */
   | { readonly kind: "delivering"; readonly run: Run; readonly deliveries: number; readonly isOlder: boolean }
@@ -194,7 +194,12 @@ export function readingFrom(job: Job, extract: string | undefined): Job {
 
 async function takeUp(latest: Run, request: PlanRequest, records: Records): Promise<Plan> {
   const { options } = request;
-  if (latest.state === "held") return { kind: "held", run: latest };
+  if (latest.state === "held") {
+    const isMore = options.send && options.to === undefined;
+    const isLess = !latest.options.send || latest.options.to !== undefined;
+    if (isMore && isLess) await records.setRunOptions(latest.id, options);
+    return { kind: "held", run: await existing(latest.id, records) };
+  }
   if (latest.state === "rejected") throw rejected(latest);
   await records.addDeliveries(latest.id, rowsOf(latest.id, latest.spec, options));
   if (latest.state === "failed") {

@@ -84,6 +84,23 @@ describe("telling admins", () => {
     ]);
   });
 
+  it("sends no draft to a host that is not allowed, and to the others all the same", async () => {
+    const given = await effects({ locale: "en", addresses: [] });
+    const audienceOf = async () => ({
+      addresses: [{ address: "it@elsewhere.example" }, { address: "it@example.com" }],
+      locale: "en" as const,
+      attachments: [{ name: "draft.pdf", contentType: "application/pdf", content: Buffer.from("d") }],
+    });
+    expect(await tellAdmins(notice, "mail", { ...given, audienceOf, allowedDomains: ["example.com"] })).toBeUndefined();
+    const folder = join(given.outbox, "notices");
+    const files = (await readdir(folder)).filter((name) => name.endsWith(".eml"));
+    const mails = await Promise.all(files.map(async (name) => PostalMime.parse(await readFile(join(folder, name)))));
+    expect(mails.map(({ to, attachments }) => [to?.[0]?.address, attachments.length]).sort()).toEqual([
+      ["it@elsewhere.example", 0],
+      ["it@example.com", 1],
+    ]);
+  });
+
   it("says why a webhook did not take it, never its address", async () => {
     const { url } = await openChat(503);
     expect(await tellAdmins(notice, "webhook", await effects({ locale: "en", addresses: [], webhook: url }))).toBe(

@@ -10,7 +10,7 @@ function heldRun(changes: Partial<Run> = {}, approval: ApprovalRule | undefined 
   const sample = sampleRun(1);
   const spec = approval === undefined ? sample.spec : { ...sample.spec, approval };
   const others = { state: "held" as RunState, error: null, wait: null, dueAt: null, endedAt: null, decisions: [] };
-  return { ...sample, spec, ...others, ...changes };
+  return { ...sample, spec, ...others, heldAt: "2026-11-03T00:30:00.000Z", ...changes };
 }
 
 /** The run after these votes; it stays held. */
@@ -44,7 +44,14 @@ describe("a vote", () => {
     expect(isReleased(withVotes([reviewed]))).toBe(false);
     expect(isReleased(done)).toBe(true);
     expect(releasedAt(done)).toBe(approved.at);
+  });
+
+  it("gives whoever's turn it is his time from when the draft lay there, or the one before has signed", () => {
+    expect(onTurnSince(heldRun())).toBe("2026-11-03T00:30:00.000Z");
     expect(onTurnSince(withVotes([reviewed]))).toBe(reviewed.at);
+    const no = voteOf({ verdict: "rejected", comment: "틀림" });
+    const drawnAgain = "2026-11-06T00:00:00.000Z";
+    expect(onTurnSince({ ...withVotes([no]), heldAt: drawnAgain })).toBe(drawnAgain);
   });
 
   it("said twice changes nothing, while the run is held and afterwards", () => {
@@ -99,9 +106,29 @@ describe("a vote", () => {
     const apart = heldRun({}, { ...twoSigns, steps });
     const once = withVotes([reviewed], apart);
     expect(once.decisions).toHaveLength(1);
-    expect(judge(once, reviewed, statements)).toEqual([]);
+    expect(() => judge(once, reviewed, statements)).toThrow(
+      expect.objectContaining({ code: "JEPYO-APPROVAL-TURN", hint: "as approver signs: approver" }),
+    );
     expect(isReleased(withVotes([reviewed, approved], apart))).toBe(true);
     const same = heldRun({}, { ...twoSigns, steps, samePerson: true });
     expect(judge(same, reviewed, statements).map(({ role }) => role)).toEqual(["reviewer", "approver"]);
+  });
+
+  it("that would leave the last step to nobody is refused, with who may sign instead", () => {
+    const [reviewer, approver] = [{ address: "reviewer@example.com" }, { address: "approver@example.com" }];
+    const run = heldRun(
+      {},
+      {
+        ...twoSigns,
+        steps: [
+          { role: "reviewer", people: [reviewer, approver] },
+          { role: "approver", people: [reviewer] },
+        ],
+      },
+    );
+    expect(() => judge(run, reviewed, statements)).toThrow(
+      expect.objectContaining({ code: "JEPYO-APPROVAL-TURN", hint: "as reviewer signs: approver" }),
+    );
+    expect(isReleased(withVotes([approved, reviewed], run))).toBe(true);
   });
 });

@@ -131,8 +131,8 @@ describe("the watchdog", () => {
     const run = { ...sample, spec: { ...sample.spec, approval: twoSigns } };
     const [task] = await records.insertRun(run, [], [{ stage: "render", key: "all.ko" }]);
     await walk(records, task, { next: "held" });
-    const planned = Date.parse(run.createdAt);
-    const at = (hours: number) => new Date(planned + hours * 3_600_000);
+    const held = Date.parse((await records.run(run.id))?.heldAt ?? "");
+    const at = (hours: number) => new Date(held + hours * 3_600_000);
     const heard = () => told.splice(0).map(([by, { kind, to, reason }]) => [by, kind, to ?? "admins", reason.ko]);
     for (const hours of [0, 1]) await beat(at(hours), ["webhook"]);
     expect(heard().sort()).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Decision } from "../../src/model/approval.ts";
-import type { Notice } from "../../src/model/notice.ts";
+import type { Notice, NoticeChannel } from "../../src/model/notice.ts";
 import type { ArtifactRow, Run } from "../../src/model/run.ts";
 import { approvalNotices } from "../../src/stages/approval-notices.ts";
 import { audienceOf } from "../../src/stages/audience.ts";
@@ -9,7 +9,7 @@ import { requireReviewed } from "../../src/stages/reviewed.ts";
 import { sampleRun, twoSigns, voteOf } from "../records/sample.ts";
 
 const sample = sampleRun(1);
-const others = { error: null, wait: null, dueAt: null, endedAt: null } as const;
+const others = { error: null, wait: null, dueAt: null, heldAt: null, endedAt: null } as const;
 const held: Run = { ...sample, spec: { ...sample.spec, approval: twoSigns }, state: "held", decisions: [], ...others };
 
 function signature(role: Decision["role"], address: string, at: string, name: string | null = null): Decision {
@@ -73,9 +73,14 @@ describe("what is issued", () => {
 describe("who is told of a draft", () => {
   const now = new Date("2026-11-03T03:00:00Z");
   const draft: ArtifactRow = { runId: held.id, kind: "pdf", key: "draft.all.ko", sha256: "d", bytes: 4 };
-  const tell = (notice: Notice | undefined, run: Run, rows: readonly ArtifactRow[] = [draft]) => {
+  const tell = (
+    notice: Notice | undefined,
+    run: Run,
+    rows: readonly ArtifactRow[] = [draft],
+    by: NoticeChannel = "mail",
+  ) => {
     if (notice === undefined) throw new Error("there is no such notice");
-    return audienceOf(notice, {
+    return audienceOf(notice, by, {
       runs: { run: async () => run, artifactsOf: async () => rows },
       files: { get: async (sha256) => Buffer.from(sha256) },
       admins: { locale: "en", addresses: ["it@example.com", "REVIEWER@example.com"] },
@@ -95,6 +100,12 @@ describe("who is told of a draft", () => {
     );
     expect(audience?.lines?.reject).toMatch(/^jepyo runs reject .* --comment "…"$/);
     expect(await tell(toAdmins, held)).toMatchObject({ addresses: [{ address: "it@example.com" }], locale: "en" });
+  });
+
+  it("in a chat is told no address", async () => {
+    const { lines } = (await tell(toAdmins, held, [draft], "webhook")) ?? {};
+    expect(lines?.approve).toMatch(/--by ADDRESS$/);
+    expect(JSON.stringify(lines)).not.toContain("@");
   });
 
   it("is nobody any more once he has signed or the run has gone on", async () => {

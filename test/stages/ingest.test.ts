@@ -35,6 +35,7 @@ async function plannedRun(world: World): Promise<Run> {
     error: null,
     wait: null,
     dueAt: null,
+    heldAt: null,
     endedAt: null,
     decisions: [],
   };

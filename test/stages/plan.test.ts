@@ -116,6 +116,20 @@ describe("planning a run", () => {
       expect([await records.run(id), await records.deliveriesOf(id)]).toEqual(before);
     });
 
+    it.each([{ send: false }, { send: true, to: "me@example.com" }])(
+      "sends to everybody once it is released, where it was held with %j and nobody was to get it",
+      async (less) => {
+        const { id } = await planRun(approved({ options: { ...less, transport: "outbox" } }), records).then(
+          ({ run }) => run,
+        );
+        const [task] = await records.tasksOf(id);
+        await walk(records, task, { next: "held" });
+        const options = { send: true, transport: "smtp" } as const;
+        expect(await planRun(approved({ options }), records)).toMatchObject({ kind: "held", run: { id, options } });
+        expect((await records.run(id))?.options).toEqual(options);
+      },
+    );
+
     it("makes another draft in the place of one whose data or approvers have changed", async () => {
       const { id } = await hold();
       expect(await planRun(approved({ contentHash: "two" }), records)).toMatchObject({ kind: "new", run: { id } });

@@ -29,8 +29,8 @@ export interface Audience {
 export interface TellEffects {
   readonly admins: Admins;
   /** Whom a notice is for: `undefined` = nobody any more. Absent = always admins. */
-  readonly audienceOf?: (notice: Notice) => Promise<Audience | undefined>;
-  /** Hosts that an address needs to be sent a draft; absent = any. */
+  readonly audienceOf?: (notice: Notice, by: NoticeChannel) => Promise<Audience | undefined>;
+  /** Hosts that an address needs to be sent a draft, else it gets the text alone; absent = any. */
   readonly allowedDomains?: readonly string[];
   readonly channel: Channel;
   readonly mailFrom: string;
@@ -56,7 +56,7 @@ export async function tellAdmins(notice: Notice, by: NoticeChannel, effects: Tel
   const audience =
     audienceOf === undefined
       ? { addresses: admins.addresses.map((address) => ({ address })), locale: admins.locale }
-      : await audienceOf(notice);
+      : await audienceOf(notice, by);
   if (audience === undefined) return undefined;
   return by === "mail" ? mail(notice, audience, effects) : post(notice, audience, admins.webhook);
 }
@@ -67,9 +67,8 @@ async function mail(
   { addresses, locale, what, lines, attachments = [] }: Audience,
   { channel, mailFrom, now, allowedDomains }: TellEffects,
 ): Promise<string | undefined> {
-  const isOutside = ({ address }: { address: string }) => allowedDomains?.includes(mailHost(address)) === false;
-  if (attachments.length > 0 && addresses.some(isOutside)) return "a host that MAIL_ALLOWED_DOMAINS does not name";
   for (const { address, name } of addresses) {
+    const isOutside = allowedDomains?.includes(mailHost(address)) === false;
     const id = createHash("sha256").update(`${notice.key}\n${address}`).digest("hex").slice(0, 20);
     const composer = new MailComposer({
       from: readMailbox(mailFrom),
@@ -78,7 +77,7 @@ async function mail(
       date: now(),
       messageId: messageIdOf(id, mailFrom),
       text: noticeText(notice, locale, lines, what),
-      attachments: attachments.map((file) => ({
+      attachments: (isOutside ? [] : attachments).map((file) => ({
         filename: file.name,
         contentType: file.contentType,
         content: Buffer.from(file.content),

@@ -6,6 +6,7 @@ import { schedules } from "./0004-schedules.ts";
 import { subscribers } from "./0005-subscribers.ts";
 import { notices } from "./0006-notices.ts";
 import { approvals } from "./0007-approvals.ts";
+import { heldSince } from "./0008-held-since.ts";
 
 /** All forward migrations by name, oldest first; a name is never changed nor its content once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-subscribers": subscribers,
   "0006-notices": notices,
   "0007-approvals": approvals,
+  "0008-held-since": heldSince,
 };

@@ -27,6 +27,7 @@ export function describeRuns(subject: () => OpenRecords): void {
         decisions: [],
         wait: null,
         dueAt: null,
+        heldAt: null,
         endedAt: null,
       });
       expect(JSON.stringify(stored?.spec)).toBe(JSON.stringify(run.spec));
