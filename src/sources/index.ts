@@ -28,5 +28,6 @@ function engineOf(type: string): Engine {
   throw new JepyoError(`there is no source type "${type}"; expected ${types.join(" or ")}`, {
     code: "JEPYO-SOURCE-TYPE",
     fault: "configuration",
+    hint: "write one of these as type in the job's source",
   });
 }

@@ -117,7 +117,12 @@ async function writeValueMappings(warehouse: Warehouse, source: SourceSpec): Pro
         if (!(canonical as readonly string[]).includes(target)) {
           throw new JepyoError(
             `${table}.${column}: the job maps "${value}" to "${target}"; expected one of ${canonical.join(", ")}`,
-            { code: "JEPYO-SOURCE-VALUE", fault: "configuration", place: { table, column } },
+            {
+              code: "JEPYO-SOURCE-VALUE",
+              fault: "configuration",
+              place: { table, column },
+              hint: "correct the value in the job's source",
+            },
           );
         }
         mapping.set(value.trim(), target);
