@@ -40,6 +40,7 @@ import { protectWorkbook } from "./render/protect/workbook.ts";
 import { verifyWorkbook } from "./render/xlsx/verify.ts";
 import { renderWorkbook } from "./render/xlsx/workbook.ts";
 import { reachServed, type Served } from "./server/client.ts";
+import { forgetOld } from "./sources/database/kept.ts";
 import { sourceOf } from "./sources/index.ts";
 import type { Source } from "./sources/source.ts";
 import { audienceOf } from "./stages/audience.ts";
@@ -186,10 +187,18 @@ export async function openFiles({ directory }: Home): Promise<ArtifactStore & { 
   return { ...(await openArtifactStore(folder, incoming.path)), close: () => incoming.release() };
 }
 
-/** Every kind of source; what is kept of databases lies beside the files of runs, where every worker reaches it. */
-export function sourcesOf({ directory }: Home, { secretOf }: Pick<Settings, "secretOf">): (type: string) => Source {
-  const effects = { secretOf, extracts: join(directory, "artifacts", "extracts") };
+/** What is kept of databases lies beside the files of runs, where every worker reaches it. */
+const extractsIn = ({ directory }: Home) => join(directory, "artifacts", "extracts");
+
+/** Every kind of source. */
+export function sourcesOf(home: Home, { secretOf }: Pick<Settings, "secretOf">): (type: string) => Source {
+  const effects = { secretOf, extracts: extractsIn(home) };
   return (type) => sourceOf(type, effects);
+}
+
+/** Removes what was kept of a database for a run that nothing will be computed of any more. */
+export async function dropExtract({ spec: { source } }: Run, home: Home, settings: Pick<Settings, "secretOf">) {
+  if (source.extract !== undefined) await sourcesOf(home, settings)(source.type).drop?.(source.extract);
 }
 
 /** Lays a data-quality report where people find it. Returns: where. */
@@ -372,9 +381,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         settle: settle({
           runs,
           fillOut: (run, out) => fillOut(run, out, { runs, files }),
-          dropExtract: async ({ spec: { source } }) => {
-            if (source.extract !== undefined) await findSource(source.type).drop?.(source.extract);
-          },
+          dropExtract: (run) => dropExtract(run, home, settings),
         }),
       },
     });
@@ -419,7 +426,7 @@ export function lookNow(runId: string, options: Pick<AppOptions, "settings" | "h
   return lookAgain(runId, tickEffects(options), new Date());
 }
 
-/** The scheduler's beat: calls what has come due, plans what waits and whose data are there, tells admins of trouble. */
+/** The scheduler's beat: calls what has come due, plans what waits and whose data are there, tells admins of trouble, forgets old extracts. */
 export function openTick(
   options: Pick<AppOptions, "settings" | "home" | "store">,
   onEvent: (event: TickEvent) => void,
@@ -430,7 +437,13 @@ export function openTick(
     telling,
     onEvent,
   };
-  return { beat: (now) => tick(effects, now), close: () => telling.close() };
+  return {
+    async beat(now) {
+      await tick(effects, now);
+      await forgetOld(extractsIn(options.home));
+    },
+    close: () => telling.close(),
+  };
 }
 
 /** What tells people: admins of trouble, those who approve of drafts. */

@@ -112,15 +112,17 @@ export function approvalProblems(
     return [mistake("JEPYO-JOB-APPROVAL", ["approval"], message, hint)];
   }
   const lists = [delivery.email?.allowedDomains?.map((domain) => domain.toLowerCase()), allowedEverywhere];
-  const isOutside = ({ address: one }: Approver) => lists.some((list) => list && !list.includes(mailHost(one)));
-  return approvalRoles
-    .filter((role) => rule.steps.some((step) => step.role === role && step.people.some(isOutside)))
-    .map((role: ApprovalRole) =>
-      mistake(
-        "JEPYO-JOB-DOMAIN",
-        ["approval", role],
-        `approval.${role} has a host that is not allowed; allowed are ${lists.find((list) => list)?.join(", ")}`,
-        "correct the address, or add its host to allowedDomains or MAIL_ALLOWED_DOMAINS",
+  const refusing = (role: ApprovalRole) =>
+    lists.find((list) =>
+      rule.steps.some(
+        (step) => step.role === role && step.people.some(({ address: one }) => list && !list.includes(mailHost(one))),
       ),
     );
+  return approvalRoles.flatMap((role) => {
+    const allowed = refusing(role);
+    if (allowed === undefined) return [];
+    const message = `approval.${role} has a host that is not allowed; allowed are ${allowed.join(", ")}`;
+    const hint = "correct the address, or add its host to allowedDomains or MAIL_ALLOWED_DOMAINS";
+    return [mistake("JEPYO-JOB-DOMAIN", ["approval", role], message, hint)];
+  });
 }

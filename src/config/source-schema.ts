@@ -169,13 +169,16 @@ function database<const T extends keyof typeof databaseUrlForm>(type: T, variabl
   const example = `\${${variable}}`;
   const url = z
     .string({ error: `a variable like ${example}, which holds ${databaseUrlForm[type]}` })
-    .refine((text) => variablesIn(text).length > 0 || databaseUrlProblem(text, type) === undefined, {
-      error: `a variable like ${example}, which holds ${databaseUrlForm[type]}`,
-    })
     .superRefine((text, context) => {
-      if (!/:[^/@${}]+@/.test(text.replace(/^\w+:/, ""))) return;
-      const expected = `a variable in its place, such as ${databaseUrlForm[type].replace("password", `$\{SHOP_PASSWORD}`)}`;
-      refuse(context, { received: "holds a password", expected });
+      if (/:[^/@${}]+@/.test(text.replace(/^\w+:/, ""))) {
+        const expected = `a variable in its place, such as ${databaseUrlForm[type].replace("password", `$\{SHOP_PASSWORD}`)}`;
+        refuse(context, { received: "holds a password", expected });
+        return;
+      }
+      // With variables it is checked where they are filled. The text itself is never repeated: it may hold a password somewhere else.
+      const received = variablesIn(text).length > 0 ? undefined : databaseUrlProblem(text, type);
+      if (received !== undefined)
+        refuse(context, { received, expected: `a variable like ${example}, which holds ${databaseUrlForm[type]}` });
     })
     .describe(`Variable with the URL, such as ${example}: ${databaseUrlForm[type]}.`);
   const timeout = matching(/^[1-9]\d{0,2} minutes?$/, 'a time like "30 minutes"')

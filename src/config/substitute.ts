@@ -1,5 +1,5 @@
-import { isPair, isScalar, type Scalar, visit } from "yaml";
-import { databaseUrlProblem } from "../model/database-url.ts";
+import { isMap, isPair, isScalar, type Scalar, visit } from "yaml";
+import { type DatabaseType, databaseUrlForm, databaseUrlProblem } from "../model/database-url.ts";
 import { JepyoError } from "../model/errors.ts";
 import { detailKeyVariable } from "./detail-schema.ts";
 import { type Environment, readVariable } from "./environment.ts";
@@ -45,7 +45,7 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
       if (kind !== undefined) {
         const problem = names.length === 0 ? undefined : kind.problem(filled);
         if (problem !== undefined) errors.push(wrongSecret(names.join(", "), kind, problem, placeOf(scalar)));
-        if (kind === databaseUrl && problem === undefined) secrets.push(...passwordIn(filled));
+        if (kind.name === "URL" && problem === undefined) secrets.push(...passwordIn(filled));
         return;
       }
       scalar.value = filled;
@@ -87,11 +87,16 @@ const detailKey: SecretKind = {
   problem: atLeast(32),
   hint: "make one that nobody can guess with: openssl rand -hex 32",
 };
-const databaseUrl: SecretKind = {
-  name: "URL",
-  problem: (value) => databaseUrlProblem(value),
-  hint: "postgres://user:password@host:5432/database is one",
-};
+/** `type`: as the source beside it says, where it is a known one. */
+function databaseUrl(type: unknown): SecretKind {
+  const known = (Object.keys(databaseUrlForm) as DatabaseType[]).find((one) => one === type);
+  const forms = known === undefined ? Object.values(databaseUrlForm) : [databaseUrlForm[known]];
+  return {
+    name: "URL",
+    problem: (value) => databaseUrlProblem(value, known),
+    hint: `${forms.join(" or ")} is expected`,
+  };
+}
 
 /** The password as it is written and as it is used. */
 function passwordIn(text: string): string[] {
@@ -105,7 +110,8 @@ const recipientKeys = ["delivery", "members"];
 function secretKind(ancestors: readonly unknown[]): SecretKind | undefined {
   const keys = keysOf(ancestors);
   if (["detail", "detail.key"].includes(keys.join("."))) return detailKey;
-  if (["url", "source.url"].includes(keys.join("."))) return databaseUrl;
+  if (["url", "source.url"].includes(keys.join(".")))
+    return databaseUrl(ancestors.findLast((node) => isMap(node))?.get("type"));
   return keys.at(-1) === "password" && recipientKeys.includes(keys[0] ?? "") ? password : undefined;
 }
 

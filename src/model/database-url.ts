@@ -17,6 +17,17 @@ export function databaseUrlProblem(text: string, type?: DatabaseType): string | 
   if (!known.includes(url.protocol)) return "does not begin with the name of the database's kind";
   if (![url.username, url.password, url.pathname].every(isDecodable)) return "has a % that escapes nothing; write %25";
   if (url.hostname === "" || url.pathname.length < 2) return "has no host or names no database";
+  return parameterProblem(url);
+}
+
+/** A driver would let such a password win over the URL's own, and take what it does not know in silence. */
+function parameterProblem({ protocol, searchParams }: URL): string | undefined {
+  const names = [...searchParams.keys()].map((name) => name.toLowerCase());
+  if (names.some((name) => name === "password" || name === "user"))
+    return "has user or password as a parameter; write them before the host";
+  const isMySql = protocols.mysql.some((known) => known === protocol);
+  if (isMySql && [...searchParams].some(([name, value]) => name !== "tls" || value !== "required"))
+    return "has a parameter that is not known; ?tls=required, which encrypts, is the only one";
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Job } from "../model/job.ts";
 import type { LocalDate, Period } from "../model/period.ts";
 import type { ReadyRule } from "../model/schedule.ts";
 import type { Text } from "../model/text.ts";
-import type { Source } from "../sources/source.ts";
+import type { Answer, Source } from "../sources/source.ts";
 import { measureQuality } from "../warehouse/quality.ts";
 import { stagedTable, stageTables } from "../warehouse/staging.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -103,7 +103,13 @@ async function askDatabase(
   const { start, end, label } = period;
   const question = { sql: data.query, parameters: { start, end, label } };
   const rows = await askIt(database, { question, most: 2, what: "the ready query" });
-  return { missing: unanswered(answerOf(rows, job), period), isEnough: true };
+  return { missing: unanswered(answerOf(rows.map(withTruth), job), period), isEnough: true };
+}
+
+/** A database without booleans (MySQL) tells the truth by number. */
+function withTruth(row: Answer): Answer {
+  const truth: Readonly<Record<string, boolean>> = { "1": true, "0": false };
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, truth[String(value)] ?? value]));
 }
 
 /** What is not there yet; `undefined` when everything is. */

@@ -7,7 +7,12 @@ import { type JepyoError, JepyoErrors } from "../../src/model/errors.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const canary = "canary-3f9c-secret";
-const environment = { CANARY: canary, SHORT: "1980101" };
+const environment = {
+  CANARY: canary,
+  SHORT: "1980101",
+  SHOP_USER: "reader",
+  SHOP_URL: `mysql://reader:${canary}@host/shop`,
+};
 
 /** A folder is a case: the mistake as `job.yaml` or as `jobs/`, and the exact messages in `expected.txt`. */
 const cases = readdirSync(folder, { withFileTypes: true })

@@ -162,6 +162,8 @@ export function describeDatabase({ type, open, columns, slow, bytes, values, quo
 
     test("it is asked for its newest day and any other question, with parameters", async () => {
       expect(await source.newest?.(spec())).toBe("2026-10-31");
+      const instant = spec({ relation: { query: "SELECT '2026-10-31T16:00:00Z' AS occurred_at" }, columns: {} });
+      expect(await source.newest?.(instant)).toBeUndefined();
       const sql = `SELECT count(*) AS rows_there, max(${quote("회원번호")}) AS last FROM orders WHERE ${quote("ORDER_DT")} < $start`;
       const question = { sql, parameters: { start: "2026-10-02" } };
       const access = { type, url: "$" + "{SHOP_DATABASE_URL}", timeout: 1, zone: "Asia/Seoul" };
@@ -235,6 +237,9 @@ export function describeDatabase({ type, open, columns, slow, bytes, values, quo
       const query = `SELECT max(${quote("ORDER_DT")}) FROM orders WHERE ${quote("ORDER_DT")} >= $start`;
       expect(await look({ query })).toBe(true);
       expect(await look({ query }, { start: "2026-11-01", end: "2026-12-01" })).toMatch(/must reach 2026-11-30/);
+      const sold = `SELECT count(*) > 1 FROM orders WHERE ${quote("SALE_KIND")} <> '?' AND ${quote("ORDER_DT")}`;
+      expect(await look({ query: `${sold} < $end` })).toBe(true);
+      expect(await look({ query: `${sold} > $end` })).toBe("the ready query is not true yet");
       expect(await look({ reach: "period-end" })).toBe(true);
       expect(await look({ reach: "period-end" }, { end: "2026-12-01" })).toMatch(/the data reach 2026-10-31/);
       url = Object.assign(new URL(url), { port: "1" }).href;

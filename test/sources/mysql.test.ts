@@ -1,7 +1,17 @@
 import { createConnection } from "mysql2/promise";
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { troubleOf } from "../../src/sources/mysql/trouble.ts";
 import { hasMariaDb, openMariaDb } from "../servers/mariadb.ts";
 import { describeDatabase } from "./database-contract.ts";
+
+describe("what MySQL says", () => {
+  test("is known by its number, whatever its words", () => {
+    const said = (errno: number, message: string) => troubleOf(Object.assign(new Error(message), { errno }));
+    expect(said(1146, "Table 'shop.ssl_certificates' doesn't exist")).toMatchObject({ trouble: "table" });
+    expect(said(1142, "SELECT command denied for table 'titles'")).toEqual({ trouble: "permission" });
+    expect(said(-1, "self-signed certificate")).toMatchObject({ trouble: "login" });
+  });
+});
 
 if (hasMariaDb)
   describeDatabase({
@@ -30,6 +40,11 @@ if (hasMariaDb)
           "CAST(0.1 AS double)",
         ],
         ['a"b,\n\\N', "2026-10-01 00:00:00", 1_000n, null],
+      ],
+      [
+        "the server's own SQL: text in double quotes",
+        ['"a"', "CAST('2026-10-01' AS date)", "1"],
+        ["a", "2026-10-01 00:00:00", 10_000n, null],
       ],
       ["no day", ["'a'", "'0000-00-00'", "1"], ["a", null, 10_000n, "occurred_at.unparsable"]],
       ["nothing", ["''", "CAST(NULL AS datetime)", "CAST(NULL AS signed)"], [null, null, null, "occurred_at.missing"]],

@@ -51,7 +51,7 @@ function decide(
   flags: DecideFlags,
   console: Console,
 ): Promise<0 | 1 | 3> {
-  return onWalk(flags, console, async (walk, finish) => {
+  return onWalk(flags, console, async (walk, finish, forget) => {
     const { records } = walk;
     const run = await requireRun(id, records);
     requireEdition(run, flags.edition);
@@ -64,6 +64,7 @@ function decide(
       plannedAt: run.createdAt,
     });
     const after = await requireRun(id, records);
+    if (outcome === "rejected") await forget(after);
     await walk.tell(after);
     const { language } = console.settings();
     const json = flags.json === true;

@@ -1,4 +1,4 @@
-import { mailFolder, openHome } from "../../app.ts";
+import { dropExtract, mailFolder, openHome } from "../../app.ts";
 import { JepyoError } from "../../model/errors.ts";
 import type { Run } from "../../model/run.ts";
 import type { Records } from "../../records/records.ts";
@@ -15,14 +15,19 @@ export interface JsonFlag {
 export async function onWalk(
   flags: JsonFlag & { work?: boolean },
   console: Console,
-  action: (walk: Walk, finish: (id: string) => Promise<0 | 1 | 3>) => Promise<0 | 1 | 3>,
+  action: (
+    walk: Walk,
+    finish: (id: string) => Promise<0 | 1 | 3>,
+    forget: (run: Run) => Promise<void>,
+  ) => Promise<0 | 1 | 3>,
 ): Promise<0 | 1 | 3> {
   const settings = console.settings();
   const json = flags.json === true;
   const home = await openHome(settings, "runs");
   try {
     const walk = await openWalk({ settings, console, home, json, work: flags.work === true });
-    return await action(walk, async (id) => {
+    const forget = (run: Run) => dropExtract(run, home, settings);
+    const finish = async (id: string) => {
       const ended = await walk.carry(id);
       if (ended !== undefined) {
         return report(ended, {
@@ -36,7 +41,8 @@ export async function onWalk(
       }
       console.error(words[walk.works ? "interrupted" : "leftToWorkers"][settings.language]);
       return 1;
-    }).finally(() => walk.close());
+    };
+    return await action(walk, finish, forget).finally(() => walk.close());
   } finally {
     await home.release();
   }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { type Home, mailFolder, openHome, sourcesOf } from "../../app.ts";
+import { dropExtract, type Home, mailFolder, openHome, sourcesOf } from "../../app.ts";
 import { lastEndedPeriod, localDateOf, parsePeriod } from "../../calendar/index.ts";
 import { loadJob } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
@@ -128,6 +128,7 @@ export async function issueOn(open: () => Promise<Walk>, request: IssueRequest):
     .finally(() => planning?.end());
   const walk = await open();
   const forget = async () => (extract === undefined ? undefined : source.drop?.(extract));
+  const [before] = await walk.records.runsOf(job.name, period.label);
   const planned = await planRun(
     {
       job,
@@ -149,6 +150,8 @@ export async function issueOn(open: () => Promise<Walk>, request: IssueRequest):
   ).catch((error: unknown) => forget().then(() => Promise.reject(error)));
   const { run } = planned;
   if (run.spec.source.extract !== extract) await forget();
+  // A failed or rejected run whose place another takes is not taken up again.
+  if (planned.kind === "new" && before !== undefined) await dropExtract(before, home, settings);
   if (!json) announce(planned, await walk.others(run.id), Date.now() - startedAt, request);
   const isOut = planned.kind === "already-issued" || planned.kind === "held";
   if (planned.kind === "held") await walk.tell(run);

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { openHome, openStore } from "../../app.ts";
+import { dropExtract, openHome, openStore } from "../../app.ts";
 import { JepyoError } from "../../model/errors.ts";
 import { type Delivery, type Run, stages } from "../../model/run.ts";
 import type { Locale } from "../../model/text.ts";
@@ -78,12 +78,16 @@ export function addRuns(program: Command, perform: (action: Action) => Promise<v
 }
 
 /** Opens the records for a command that only looks or writes a row. */
-async function withRecords<T>(console: Console, action: (records: Records, locale: Locale) => Promise<T>): Promise<T> {
+async function withRecords<T>(
+  console: Console,
+  action: (records: Records, locale: Locale, forget: (run: Run) => Promise<void>) => Promise<T>,
+): Promise<T> {
   const settings = console.settings();
   const home = await openHome(settings, "runs");
   try {
     const store = await openStore(home, settings);
-    return await action(store.records, settings.language).finally(() => store.close());
+    const forget = (run: Run) => dropExtract(run, home, settings);
+    return await action(store.records, settings.language, forget).finally(() => store.close());
   } finally {
     await home.release();
   }
@@ -198,9 +202,10 @@ function withoutTo({ options: { to: _, out: __, ...options } }: Run) {
 }
 
 function cancel(id: string, flags: JsonFlag, console: Console): Promise<0> {
-  return withRecords<0>(console, async (records, locale) => {
+  return withRecords<0>(console, async (records, locale, forget) => {
     const run = await requireRun(id, records);
     if (!(await records.cancelRun(id))) throw wrongState(run, "only a run that is under way is cancelled");
+    await forget(await requireRun(id, records));
     if (flags.json === true) console.line(JSON.stringify(summaryOf(await requireRun(id, records)), null, 2));
     else console.line(`${id}  ${runWords.cancelled[locale]}`);
     return 0;

@@ -60,7 +60,8 @@ export function databaseSource(engine: Engine, effects: DatabaseEffects): Source
       const sql = `SELECT max(${engine.quote(columns?.occurred_at ?? "occurred_at")}) AS newest FROM ${fromOf(relation, engine)}`;
       const asking = { question: { sql }, most: 1, what: `the ${pathOf("transactions", relation)}` };
       const [{ newest = null } = {}] = await askDatabase(engine, accessOf(spec), asking, effects);
-      const day = /^\d{4}-\d{2}-\d{2}/.exec(String(newest))?.[0];
+      // With an offset behind it, it may be another day on the company's clock.
+      const day = /^(\d{4}-\d{2}-\d{2})(?:[T ][\d:.]*)?$/.exec(String(newest))?.[1];
       return newest === null ? null : day;
     },
 
@@ -109,7 +110,7 @@ async function extractOnce(engine: Engine, spec: SourceSpec, { secretOf, ...wher
   try {
     return await inSnapshot(engine, access, url, async (snapshot) => {
       try {
-        return await extractTables(snapshot, spec, { ...where, during });
+        return await extractTables(snapshot, spec, { ...where, quote: engine.quote, during });
       } catch (cause) {
         const relation = table === undefined ? undefined : spec.tables[table]?.relation;
         throw await nearTable(cause, engine, { table, relation }, snapshot);

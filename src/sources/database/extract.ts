@@ -8,7 +8,7 @@ import { escapeGlob } from "../../warehouse/fact-tables.ts";
 import { quoteLiteral, quoteName } from "../../warehouse/quote.ts";
 import { openWarehouse, type Warehouse } from "../../warehouse/warehouse.ts";
 import { type ColumnChoice, chooseColumns } from "../columns.ts";
-import type { DatabaseColumn, Snapshot } from "./engine.ts";
+import type { DatabaseColumn, Engine, Snapshot } from "./engine.ts";
 
 /** One table as it was read: `<table>.parquet` with its canonical columns. */
 export interface ExtractedTable {
@@ -43,8 +43,9 @@ export function relationOf(spec: TableSpec): Relation {
 export async function extractTables(
   snapshot: Snapshot,
   spec: SourceSpec,
-  { folder, scratch, during }: { folder: string; scratch: string; during: (table: TableName) => void },
+  { during, ...where }: Where & { readonly during: (table: TableName) => void },
 ): Promise<ExtractedTable[]> {
+  const { folder, scratch } = where;
   const warehouse = await openWarehouse({ directory: join(scratch, "extracting") });
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -53,7 +54,7 @@ export async function extractTables(
       const tableSpec = spec.tables[table];
       if (tableSpec === undefined) continue;
       during(table);
-      extracted.push(await extractTable(snapshot, { table, spec: tableSpec, warehouse, folder, scratch }));
+      extracted.push(await extractTable(snapshot, { ...where, table, spec: tableSpec, warehouse }));
     }
     await writeFile(join(folder, "extract.json"), JSON.stringify(extracted), { mode: 0o600 });
     return extracted;
@@ -63,12 +64,15 @@ export async function extractTables(
   }
 }
 
-interface Extracting {
+interface Where extends Pick<Engine, "quote"> {
+  readonly folder: string;
+  readonly scratch: string;
+}
+
+interface Extracting extends Where {
   readonly table: TableName;
   readonly spec: TableSpec;
   readonly warehouse: Warehouse;
-  readonly folder: string;
-  readonly scratch: string;
 }
 
 async function extractTable(snapshot: Snapshot, extracting: Extracting): Promise<ExtractedTable> {
@@ -79,7 +83,7 @@ async function extractTable(snapshot: Snapshot, extracting: Extracting): Promise
   const names = found.map((column) => column.name);
   const choices = chooseColumns(table, spec, path, names, "a database");
   const columns = choices.map(({ index }) => found[index] as DatabaseColumn);
-  refuseOpaque(table, path, choices, columns);
+  refuseOpaque(extracting, path, choices, columns);
   const text = join(scratch, `${table}.csv`);
   try {
     const rows = await snapshot.write(relation, columns, text);
@@ -146,7 +150,7 @@ async function contentOf(
 }
 
 function refuseOpaque(
-  table: TableName,
+  { table, quote }: Extracting,
   path: string,
   choices: readonly ColumnChoice[],
   columns: readonly DatabaseColumn[],
@@ -158,7 +162,7 @@ function refuseOpaque(
       code: "JEPYO-SOURCE-COLUMN-TYPE",
       fault: "configuration",
       place: { table, column: column.name },
-      hint: `text, a number or a time is expected; cast it in a query: query: SELECT …, CAST("${name}" AS …) …`,
+      hint: `text, a number or a time is expected; cast it in a query: query: SELECT …, CAST(${quote(name)} AS …) …`,
     });
   }
 }

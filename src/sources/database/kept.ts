@@ -42,8 +42,8 @@ export function keptExtracts(directory: string): KeptExtracts {
   };
 }
 
-/** What a killed process left half-filled, and what nobody came back for. */
-async function forgetOld(directory: string): Promise<void> {
+/** Removes what a killed process left half-filled, and what nobody came back for. */
+export async function forgetOld(directory: string): Promise<void> {
   const names = await readdir(directory).catch(() => []);
   for (const name of names) {
     const path = join(directory, name);

@@ -41,7 +41,6 @@ export const mysqlEngine: Engine = {
     const snapshot = new MySqlSnapshot(connection, offset);
     try {
       await snapshot.set(`time_zone = '${offset}'`);
-      await snapshot.set("sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES'").catch(() => undefined);
       // The two families name and count it differently; each refuses the other's.
       await snapshot
         .set(`max_statement_time = ${timeout / 1_000}`)
@@ -61,6 +60,11 @@ function offsetOf(zone: string): string {
   return DateTime.now().setZone(zone).toFormat("ZZ");
 }
 
+/** Text that no setting of the server reads differently. */
+function literalOf(value: string): string {
+  return value === "" ? "''" : `_utf8mb4 0x${Buffer.from(value).toString("hex")}`;
+}
+
 class MySqlSnapshot implements Snapshot {
   readonly #connection: Connection;
   /** Of the session, all year round. */
@@ -75,9 +79,9 @@ class MySqlSnapshot implements Snapshot {
     await this.rows(`SET SESSION ${assignment}`);
   }
 
-  rows(sql: string, values: readonly string[] = []): Promise<{ rows: Text[][]; fields: FieldPacket[] }> {
+  rows(sql: string): Promise<{ rows: Text[][]; fields: FieldPacket[] }> {
     return new Promise((resolve, reject) => {
-      this.#connection.query({ sql, values: [...values], rowsAsArray: true }, (error, rows, fields) =>
+      this.#connection.query({ sql, rowsAsArray: true }, (error, rows, fields) =>
         error === null ? resolve({ rows: rows as unknown as Text[][], fields: fields ?? [] }) : reject(error),
       );
     });
@@ -119,8 +123,8 @@ class MySqlSnapshot implements Snapshot {
   }
 
   async ask({ sql, parameters = {} }: Question, most: number): Promise<readonly Answer[]> {
-    const { text, values } = parameterised(sql, parameters, () => "?");
-    const { rows, fields } = await this.rows(`SELECT * FROM (\n${text}\n) AS answer LIMIT ${most}`, values);
+    const { text } = parameterised(sql, parameters, (_, value) => literalOf(value));
+    const { rows, fields } = await this.rows(`SELECT * FROM (\n${text}\n) AS answer LIMIT ${most}`);
     return rows.map((row) => Object.fromEntries(fields.map(({ name }, index) => [name, row[index] ?? null])));
   }
 

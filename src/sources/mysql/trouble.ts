@@ -46,10 +46,11 @@ export const troubleOf: Engine["troubleOf"] = (error) => {
   const { code = "", errno } = error as NodeJS.ErrnoException;
   if (unreachable.test(code)) return { trouble: "unreachable", words: code };
   if (lost.test(code) || /closed state/.test(error.message)) return { trouble: "lost" };
+  const trouble = numbers[errno ?? 0];
+  // What the server says of a query's text; what it says of values quotes them.
+  if (trouble === "query" || trouble === "table") return { trouble, words: error.message.slice(0, 200) };
+  if (trouble !== undefined) return { trouble };
   if (code === "HANDSHAKE_NO_SSL_SUPPORT" || /certificate|TLS|SSL/i.test(`${code} ${error.message}`))
     return { trouble: "login", words: `TLS: ${error.message.slice(0, 120)}` };
-  const trouble = numbers[errno ?? 0];
-  if (trouble === undefined) return undefined;
-  // What the server says of a query's text; what it says of values quotes them.
-  return trouble === "query" || trouble === "table" ? { trouble, words: error.message.slice(0, 200) } : { trouble };
+  return undefined;
 };

@@ -1,11 +1,17 @@
 import { words } from "../../../labels/words.ts";
 import type { Definition, DefinitionSource } from "../../../model/definition.ts";
-import { entry, text, under } from "./entry.ts";
+import { counted, entry, text, under } from "./entry.ts";
 
 const contracts = { tables: ["contracts"] } as const;
 
-const parameter = (name: string, what: [string, string], source: DefinitionSource) =>
-  entry("index", text(`${name}: ${what[0]}`, `${name}: ${what[1]}`), text("최대우도", "maximum likelihood"), source);
+const parameter = (name: string, what: [string, string], source: DefinitionSource, origin = counted) =>
+  entry(
+    "index",
+    text(`${name}: ${what[0]}`, `${name}: ${what[1]}`),
+    text("최대우도", "maximum likelihood"),
+    source,
+    origin,
+  );
 
 const purchases = text("예상 구매(일)", "Expected purchases");
 const expectedPurchases = text(
@@ -200,8 +206,8 @@ export const predictionDefinitions: readonly Definition[] = [
     ),
   }),
   ...under("value.contracts.model", {
-    alpha: parameter("α", ["해지 확률", "giving up"], "sbgPaper"),
-    beta: parameter("β", ["갱신 확률", "renewing"], "sbgPaper"),
+    alpha: parameter("α", ["해지 확률", "giving up"], "sbgPaper", contracts),
+    beta: parameter("β", ["갱신 확률", "renewing"], "sbgPaper", contracts),
     logLikelihood: entry(
       "index",
       text("sBG 로그우도", "sBG log-likelihood"),
