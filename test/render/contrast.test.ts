@@ -39,6 +39,8 @@ describe("contrast of print", () => {
       "var(--bad)",
       named.get("ink"),
       named.get("muted"),
+      // The draft's mark behind the text, decoration: that it is a draft stands in words at the head of every page.
+      "#a23c2524",
     ];
     expect(used.filter((value) => !allowed.includes(value))).toEqual([]);
     expect([named.get("ink"), named.get("muted"), named.get("accent")]).toEqual([ink, muted, defaultAccent]);
