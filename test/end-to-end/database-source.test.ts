@@ -26,9 +26,6 @@ const overDatabase = job
     "cfo@example.com, locale: en }, { query: select mail as address from readers, source: shop }",
   );
 
-/** Held until somebody decides; the extract is there meanwhile. */
-const held = overDatabase.replace("name: monthly", "name: held").concat("approval: { approver: cfo@example.com }\n");
-
 describe("a company whose sales stand in PostgreSQL", () => {
   let server: PostgresServer;
   let url: string;
@@ -52,11 +49,7 @@ describe("a company whose sales stand in PostgreSQL", () => {
     }
     await client.query("create table readers (mail text); insert into readers values ('found@example.com')");
     await client.end();
-    byDatabase = await makeWorkspace({
-      "jobs/monthly.yaml": overDatabase,
-      "jobs/held.yaml": held,
-      "jobs/sources/shop.yaml": source,
-    });
+    byDatabase = await makeWorkspace({ "jobs/monthly.yaml": overDatabase, "jobs/sources/shop.yaml": source });
   });
   afterAll(async () => {
     await byDatabase.remove();
@@ -98,22 +91,5 @@ describe("a company whose sales stand in PostgreSQL", () => {
       const bytes = await readFile(join(entry.parentPath, entry.name));
       expect(bytes.includes(password), entry.name).toBe(false);
     }
-  }, 600_000);
-
-  it("keeps nothing of it for a run that failed, once another took its place, nor for one that was rejected", async () => {
-    const extracts = () => readdir(join(byDatabase.directory, ".jepyo", "artifacts", "extracts"));
-    const jepyo = async (...args: string[]) =>
-      (await start(byDatabase, args, { SHOP_DATABASE_URL: url }).finished).code;
-    await byDatabase.write("jobs/sources/shop.yaml", source.replace(", 제휴: partner", ""));
-    expect(await jepyo("run", "held", "--period", "2026-10")).toBe(1);
-    const [failed = "", ...others] = await extracts();
-    expect(failed).not.toBe("");
-    expect(others).toEqual([]);
-    await byDatabase.write("jobs/sources/shop.yaml", source);
-    expect(await jepyo("run", "held", "--period", "2026-10")).toBe(3);
-    expect(await extracts()).toEqual([expect.not.stringMatching(failed)]);
-    const how = ["--by", "cfo@example.com", "--comment", "방문 수 누락"];
-    expect(await jepyo("runs", "reject", "held.2026-10.v1", ...how)).toBe(0);
-    expect(await extracts()).toEqual([]);
   }, 600_000);
 });
