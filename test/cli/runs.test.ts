@@ -187,9 +187,11 @@ describe("the history of runs", () => {
     expect((await jepyo("runs", "retry", id)).code).toBe(3);
 
     expect((await decide("approve", "review", "--edition", edition, "--comment", "확인")).stdout).toContain("signed;");
+    expect((await decide("approve", "review")).stdout).toContain("decided so before");
     const released = await decide("approve", "cfo", "--json");
     expect(released.code).toBe(0);
     expect(JSON.parse(released.stdout)).toMatchObject({ state: "issued", approval: { waitsFor: null } });
+    expect((await decide("approve", "cfo")).code).toBe(0);
     expect((await readdir(join(outbox, id))).length).toBe(2);
 
     expect((await jepyo("run", "approved", "--period", "2026-10", "--out", out)).code).toBe(0);
