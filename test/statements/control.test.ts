@@ -104,8 +104,15 @@ describe("the ledger's revenue", () => {
   });
 
   it("is the period's, whatever the window looks back at", async () => {
-    const [statements] = await answer({ ledger: months, label: "2026-09", period: { window: { trailingMonths: 3 } } });
+    const period = { window: { trailingMonths: 3 } };
+    const [statements, job] = await answer({ ledger: months, label: "2026-09", period });
     expect(statements.flow.revenue.total).toBe("380.5");
     expect(controlOf(statements)).toEqual({ id: "control.revenue", left: "30", right: "30", ok: true });
+    // No cell of the sheets holds the period's own 30: both sides are written.
+    const checks = buildSheets(statements, job).find(({ key }) => key === "checks");
+    const rows = checks?.blocks.flatMap((block) => (block.kind === "table" ? block.rows : [])) ?? [];
+    const [left, right] = rows.find(({ key }) => key === "control.revenue")?.cells ?? [];
+    for (const side of [left, right]) expect(side).toEqual(expect.objectContaining({ kind: "money", value: "30" }));
+    expect(right).not.toHaveProperty("formula");
   });
 });
