@@ -1,6 +1,9 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type Home, openApp, openFiles, openHome, openStore, type Store } from "../../src/app.ts";
+import { openFiles } from "../../src/app/files.ts";
+import { type Home, openHome } from "../../src/app/home.ts";
+import { openStore, type Store } from "../../src/app/store.ts";
+import { openApp } from "../../src/app/work.ts";
 import { readSettings } from "../../src/config/settings.ts";
 import type { Job } from "../../src/model/job.ts";
 import { wholeScope } from "../../src/model/run.ts";

@@ -17,6 +17,12 @@ process.emitWarning = (warning, ...rest) => {
   if (type !== "ExperimentalWarning") emitWarning.call(process, warning, ...rest);
 };
 
+// Whoever reads only the first lines (`jepyo --help | head`) closes the pipe, and that is no failure.
+process.stdout.on("error", (error) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
 // What was compiled once is not compiled again: a command starts a quarter sooner.
 module.enableCompileCache();
 const { main } = await import("./main.ts");

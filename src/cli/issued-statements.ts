@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Archive, openArchive, openHome } from "../app.ts";
+import { type Archive, openArchive } from "../app/archive.ts";
+import { openHome } from "../app/home.ts";
 import type { Settings } from "../config/settings.ts";
 import { JepyoError } from "../model/errors.ts";
 import type { Run } from "../model/run.ts";

@@ -1,19 +1,7 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { JepyoError } from "../model/errors.ts";
-import { addBackfill } from "./commands/backfill.ts";
-import { addCompare } from "./commands/compare.ts";
-import { addDemo } from "./commands/demo.ts";
-import { addDoctor } from "./commands/doctor.ts";
-import { addExplain } from "./commands/explain.ts";
-import { addJobs } from "./commands/jobs.ts";
-import { addPreview } from "./commands/preview.ts";
-import { addRehearse } from "./commands/rehearse.ts";
-import { addRun } from "./commands/run.ts";
-import { addRuns } from "./commands/runs.ts";
-import { addServe } from "./commands/serve.ts";
-import { addSubscribers } from "./commands/subscribers.ts";
-import { addVerify } from "./commands/verify.ts";
+import { commandsIn } from "./commands/index.ts";
 import { type Console, openConsole } from "./console.ts";
 import { describeThrown, exitCodeOf } from "./print-error.ts";
 
@@ -51,19 +39,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addHelpText("after", "\nExample:\n  jepyo -C ~/mycompany run monthly --period 2026-10 --out issued --no-send")
     .showHelpAfterError("(--help shows what can be asked for)")
     .exitOverride();
-  addDemo(program, perform);
-  addRun(program, perform);
-  addPreview(program, perform);
-  addBackfill(program, perform);
-  addRuns(program, perform);
-  addRehearse(program, perform);
-  addVerify(program, perform);
-  addCompare(program, perform);
-  addJobs(program, perform);
-  addSubscribers(program, perform);
-  addExplain(program, perform);
-  addServe(program, perform);
-  addDoctor(program, perform);
+  for (const add of await commandsIn(argv.slice(2))) add(program, perform);
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
     command.exitOverride().showHelpAfterError("(--help shows what can be asked for)");
   }

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
-import { type Home, layReport, openArchive, sourcesOf } from "../app.ts";
+import { openArchive } from "../app/archive.ts";
+import type { Home } from "../app/home.ts";
+import { layReport, sourcesOf } from "../app/sources.ts";
 import { openArtifactStore } from "../artifacts/store.ts";
 import { loadBranding } from "../config/load-branding.ts";
 import type { Settings } from "../config/settings.ts";

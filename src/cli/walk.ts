@@ -1,5 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type App, fillOutOf, type Home, lookNow, openApp, openStore, openTelling } from "../app.ts";
+import { fillOutOf } from "../app/files.ts";
+import type { Home } from "../app/home.ts";
+import { openStore } from "../app/store.ts";
+import { openTelling } from "../app/telling.ts";
+import { lookNow } from "../app/tick.ts";
+import type { App } from "../app/work.ts";
 import type { Settings } from "../config/settings.ts";
 import { endedRunStates, type Run } from "../model/run.ts";
 import { presentWithin } from "../queue/presence.ts";
@@ -76,7 +81,10 @@ export async function openWalk(request: WalkRequest): Promise<Walk> {
     async carry(runId) {
       try {
         if (!works || app !== undefined) await store.wake(runId);
-        else app = await openApp({ settings, home, store, warn: (line) => console.error(line) });
+        else {
+          const { openApp } = await import("../app/work.ts");
+          app = await openApp({ settings, home, store, warn: (line) => console.error(line) });
+        }
         const run = await follow(runId, { ...request, records, works, requireThere }, interrupt.signal);
         if (run?.state === "held") await tell(run);
         return run;

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { openHome } from "../../src/app.ts";
+import { openHome } from "../../src/app/home.ts";
 import { openWalk } from "../../src/cli/walk.ts";
 import { readSettings } from "../../src/config/settings.ts";
 import { makeWorkspace } from "../config/temporary-workspace.ts";

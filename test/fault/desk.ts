@@ -1,5 +1,7 @@
 import { join } from "node:path";
-import { type App, type AppOptions, type Home, openApp, openHome, openStore, type Store } from "../../src/app.ts";
+import { type Home, openHome } from "../../src/app/home.ts";
+import { openStore, type Store } from "../../src/app/store.ts";
+import { type App, type AppOptions, openApp } from "../../src/app/work.ts";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { loadJob } from "../../src/config/load-job.ts";
 import { readSettings } from "../../src/config/settings.ts";

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import packageJson from "../../package.json" with { type: "json" };
-import { openHome, openStore, type Store } from "../../src/app.ts";
+import { openHome } from "../../src/app/home.ts";
+import { openStore, type Store } from "../../src/app/store.ts";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import { loadJob } from "../../src/config/load-job.ts";
 import { readSettings, type Settings } from "../../src/config/settings.ts";

@@ -38,7 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The composition root and the command line stand above the road. */
-const above = ["app.ts", "cli"];
+const above = ["app", "cli"];
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
 const folderOf = (path: string) => path.split(sep)[0] ?? path;

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { openHome } from "../../app.ts";
+import { openHome } from "../../app/home.ts";
 import { localDateOf, parsePeriod, shiftPeriod } from "../../calendar/index.ts";
 import { loadJob } from "../../config/load-job.ts";
 import { JepyoError } from "../../model/errors.ts";

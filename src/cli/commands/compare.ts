@@ -1,7 +1,10 @@
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import packageJson from "../../../package.json" with { type: "json" };
-import { type Home, openFiles, openHome, openPress, openStore } from "../../app.ts";
+import { openFiles } from "../../app/files.ts";
+import { type Home, openHome } from "../../app/home.ts";
+import { openPress } from "../../app/press.ts";
+import { openRecordsIn } from "../../app/records.ts";
 import { nameOf, requireSeveral } from "../../comparison/alike.ts";
 import { compareStatements, type Issued } from "../../comparison/compare.ts";
 import { editionOf } from "../../comparison/edition.ts";
@@ -128,16 +131,16 @@ export async function compareParts(parts: readonly Part[], request: CompareReque
 }
 
 async function notIssued(parts: readonly Part[], { home, settings }: CompareRequest): Promise<Part[]> {
-  const store = await openStore(home, settings);
+  const opened = await openRecordsIn(home, settings);
   try {
     const missing: Part[] = [];
     for (const part of parts) {
-      const isMissing = (await latestIssued(part.job.name, part.period.label, store.records)) === undefined;
+      const isMissing = (await latestIssued(part.job.name, part.period.label, opened.records)) === undefined;
       if (isMissing && !missing.some(({ job }) => job.name === part.job.name)) missing.push(part);
     }
     return missing;
   } finally {
-    await store.close();
+    await opened.close();
   }
 }
 
@@ -145,10 +148,10 @@ async function readParts(
   parts: readonly Part[],
   { home, settings }: CompareRequest,
 ): Promise<{ issued: Issued[]; runs: Run[] }> {
-  const store = await openStore(home, settings);
+  const opened = await openRecordsIn(home, settings);
   try {
     const files = await openFiles(home);
-    const { records } = store;
+    const { records } = opened;
     const reader = {
       runsOf: (job: string, label: string) => records.runsOf(job, label),
       artifactsOf: (runId: string) => records.artifactsOf(runId),
@@ -164,7 +167,7 @@ async function readParts(
     }
     return { issued, runs };
   } finally {
-    await store.close();
+    await opened.close();
   }
 }
 

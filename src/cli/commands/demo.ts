@@ -2,7 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
-import { type Home, openHome } from "../../app.ts";
+import { type Home, openHome } from "../../app/home.ts";
 import { loadJob } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
 import { makeCompanies } from "../../sources/sample/companies/make-companies.ts";

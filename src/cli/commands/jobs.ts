@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { DateTime } from "luxon";
-import { openHome, openStore } from "../../app.ts";
+import { openHome } from "../../app/home.ts";
+import { openRecordsIn } from "../../app/records.ts";
 import { nextOccurrences, timetableOf } from "../../calendar/timetable.ts";
 import { loadJob, loadJobs } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
@@ -55,8 +56,8 @@ async function applyFiles(console: Console, json: boolean): Promise<0> {
   const jobs = await rightJobs(settings);
   const home = await openHome(settings, "jobs apply");
   try {
-    const store = await openStore(home, settings);
-    const applied = await store.records.applyJobs(jobs, new Date().toISOString()).finally(() => store.close());
+    const opened = await openRecordsIn(home, settings);
+    const applied = await opened.records.applyJobs(jobs, new Date().toISOString()).finally(() => opened.close());
     if (json) {
       console.line(JSON.stringify(applied, null, 2));
       return 0;

@@ -1,10 +1,10 @@
-import { dropExtract, mailFolder, openHome } from "../../app.ts";
+import { mailFolder, openHome } from "../../app/home.ts";
 import { JepyoError } from "../../model/errors.ts";
 import type { Run } from "../../model/run.ts";
 import type { Records } from "../../records/records.ts";
 import type { Console } from "../console.ts";
 import { report } from "../report.ts";
-import { openWalk, type Walk } from "../walk.ts";
+import type { Walk } from "../walk.ts";
 import { words } from "../words.ts";
 
 export interface JsonFlag {
@@ -25,6 +25,7 @@ export async function onWalk(
   const json = flags.json === true;
   const home = await openHome(settings, "runs");
   try {
+    const [{ openWalk }, { dropExtract }] = await Promise.all([import("../walk.ts"), import("../../app/sources.ts")]);
     const walk = await openWalk({ settings, console, home, json, work: flags.work === true });
     const forget = (run: Run) => dropExtract(run, home, settings);
     const finish = async (id: string) => {

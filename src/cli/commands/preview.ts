@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { openHome } from "../../app.ts";
+import { openHome } from "../../app/home.ts";
 import { loadJob } from "../../config/load-job.ts";
 import { JepyoError } from "../../model/errors.ts";
 import type { Job, Recipient } from "../../model/job.ts";

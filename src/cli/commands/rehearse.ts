@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { DateTime } from "luxon";
-import { openHome, openStore } from "../../app.ts";
+import { openHome } from "../../app/home.ts";
+import { openRecordsIn } from "../../app/records.ts";
 import { loadJobs } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
 import { occurrenceInWords } from "../../labels/schedules.ts";
@@ -86,15 +87,15 @@ async function lastEditions(jobs: readonly Job[], settings: Settings): Promise<R
   if (settings.shared === undefined && !existsSync(join(settings.home, "database"))) return new Map();
   const home = await openHome(settings, "rehearse");
   try {
-    const store = await openStore(home, settings);
+    const opened = await openRecordsIn(home, settings);
     const editions = new Map<string, ArtifactRow[]>();
     try {
       for (const { name } of jobs) {
-        const [latest] = await store.records.issuedRuns(name);
-        if (latest !== undefined) editions.set(name, await store.records.artifactsOf(latest.id));
+        const [latest] = await opened.records.issuedRuns(name);
+        if (latest !== undefined) editions.set(name, await opened.records.artifactsOf(latest.id));
       }
     } finally {
-      await store.close();
+      await opened.close();
     }
     return editions;
   } finally {

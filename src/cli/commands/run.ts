@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { dropExtract, type Home, mailFolder, openHome, sourcesOf } from "../../app.ts";
+import { type Home, mailFolder, openHome } from "../../app/home.ts";
+import { dropExtract, sourcesOf } from "../../app/sources.ts";
 import { lastEndedPeriod, localDateOf, parsePeriod } from "../../calendar/index.ts";
 import { loadJob } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { dropExtract, openHome, openStore } from "../../app.ts";
+import { openHome } from "../../app/home.ts";
+import { openRecordsIn } from "../../app/records.ts";
 import { JepyoError } from "../../model/errors.ts";
 import { type Delivery, type Run, stages } from "../../model/run.ts";
 import type { Locale } from "../../model/text.ts";
@@ -85,9 +86,12 @@ async function withRecords<T>(
   const settings = console.settings();
   const home = await openHome(settings, "runs");
   try {
-    const store = await openStore(home, settings);
-    const forget = (run: Run) => dropExtract(run, home, settings);
-    return await action(store.records, settings.language, forget).finally(() => store.close());
+    const opened = await openRecordsIn(home, settings);
+    const forget = async (run: Run) => {
+      const { dropExtract } = await import("../../app/sources.ts");
+      await dropExtract(run, home, settings);
+    };
+    return await action(opened.records, settings.language, forget).finally(() => opened.close());
   } finally {
     await home.release();
   }

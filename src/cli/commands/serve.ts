@@ -3,7 +3,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "commander";
 import type { Logger } from "pino";
 import packageJson from "../../../package.json" with { type: "json" };
-import { type App, type Home, openApp, openHome, openLinks, openStore, openTick, type Store } from "../../app.ts";
+import { type Home, openHome } from "../../app/home.ts";
+import { openLinks } from "../../app/links.ts";
+import { openStore, type Store } from "../../app/store.ts";
+import { openTick } from "../../app/tick.ts";
+import { type App, openApp } from "../../app/work.ts";
 import { nextOccurrences, timetableOf } from "../../calendar/timetable.ts";
 import { loadJobs } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
@@ -36,6 +40,9 @@ export function addServe(program: Command, perform: (action: Action) => Promise<
     .option("--only <roles>", `some of ${roles.join(",")} (default: all)`)
     .addHelpText("after", "\nExample:\n  PORT=8080 jepyo serve")
     .action((flags: { only?: string }) => perform((console) => serve(console, "serve", rolesOf(flags.only))));
+}
+
+export function addWorker(program: Command, perform: (action: Action) => Promise<void>): void {
   program
     .command("worker")
     .description("work on a shared queue until SIGTERM, which lets running stages end")

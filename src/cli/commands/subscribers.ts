@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { openHome, openStore } from "../../app.ts";
+import { openHome } from "../../app/home.ts";
+import { openRecordsIn } from "../../app/records.ts";
 import { loadJob } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
 import { addressProblem } from "../../model/address.ts";
@@ -83,8 +84,8 @@ async function inRecords(
 async function withRecords<T>(settings: Settings, act: (records: Records) => Promise<T>): Promise<T> {
   const home = await openHome(settings, "subscribers");
   try {
-    const store = await openStore(home, settings);
-    return await act(store.records).finally(() => store.close());
+    const opened = await openRecordsIn(home, settings);
+    return await act(opened.records).finally(() => opened.close());
   } finally {
     await home.release();
   }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { openHome, openStore } from "../../app.ts";
+import { openHome } from "../../app/home.ts";
+import { openRecordsIn } from "../../app/records.ts";
 import { JepyoError } from "../../model/errors.ts";
 import type { Text } from "../../model/text.ts";
 import { claimedRun } from "../../render/claim.ts";
@@ -39,8 +40,8 @@ async function verify(file: string, json: boolean, console: Console): Promise<0 
   const bytes = await read(file);
   const home = await openHome(settings, "verify");
   try {
-    const store = await openStore(home, settings);
-    const found = await verifyFile(bytes, claimedRun(bytes), store.records).finally(() => store.close());
+    const opened = await openRecordsIn(home, settings);
+    const found = await verifyFile(bytes, claimedRun(bytes), opened.records).finally(() => opened.close());
     const { run, file: artifact, by } = { run: undefined, file: undefined, by: undefined, ...found };
     if (json) {
       const edition = run && { runId: run.id, job: run.job, period: run.period.label, version: run.version };

@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { DateTime } from "luxon";
-import { type Connection, createConnection, type FieldPacket } from "mysql2";
+import type { Connection, FieldPacket } from "mysql2";
 import type { Relation } from "../../model/job.ts";
 import type { DatabaseColumn, Engine, Snapshot } from "../database/engine.ts";
 import { parameterised } from "../database/question.ts";
@@ -9,7 +9,6 @@ import { fromOf } from "../database/relation.ts";
 import type { Answer, Question } from "../source.ts";
 import { lineOf } from "./line.ts";
 import { troubleOf } from "./trouble.ts";
-import { columnOf, isInstant } from "./types.ts";
 
 type Text = string | null;
 
@@ -20,6 +19,7 @@ export const mysqlEngine: Engine = {
   troubleOf,
 
   async open(url, { timeout, zone }) {
+    const { createConnection } = await import("mysql2");
     const { hostname, port, username, password, pathname, searchParams } = new URL(url);
     const connection = createConnection({
       host: hostname.replace(/^\[(.*)\]$/, "$1"),
@@ -60,6 +60,9 @@ function offsetOf(zone: string): string {
   return DateTime.now().setZone(zone).toFormat("ZZ");
 }
 
+/** A `timestamp` is an instant; a `datetime` is what a clock on the wall shows. */
+const isInstant = (type: string) => type === "timestamp";
+
 /** Text that no setting of the server reads differently. */
 function literalOf(value: string): string {
   return value === "" ? "''" : `_utf8mb4 0x${Buffer.from(value).toString("hex")}`;
@@ -89,6 +92,7 @@ class MySqlSnapshot implements Snapshot {
 
   async columnsOf(relation: Relation): Promise<readonly DatabaseColumn[]> {
     const { fields } = await this.rows(`SELECT * FROM ${fromOf(relation, mysqlEngine)} LIMIT 0`);
+    const { columnOf } = await import("./types.ts");
     return fields.map(columnOf);
   }
 

@@ -35,11 +35,6 @@ export function columnOf(field: FieldPacket): DatabaseColumn {
   return characterSet === binary ? { name, type: "binary", isOpaque: true } : { name, type: "text" };
 }
 
-/** A `timestamp` is an instant; a `datetime` is what a clock on the wall shows. */
-export function isInstant(type: string): boolean {
-  return type === "timestamp";
-}
-
 /** Length counts the sign and the point. */
 function decimalOf(length: number, scale: number): { typed?: string } {
   const precision = length - 1 - (scale > 0 ? 1 : 0);

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { channelsOf, type TellEffects, tellAdmins } from "../deliver/admin/tell.ts";
+import { openChannel } from "../deliver/index.ts";
+import type { TellingEffects } from "../queue/telling.ts";
+import { audienceOf } from "../stages/audience.ts";
+import { openFiles } from "./files.ts";
+import type { AppOptions } from "./work.ts";
+
+/** What tells people: admins of trouble, those who approve of drafts. */
+export function openTelling({
+  settings,
+  home,
+  store,
+}: Pick<AppOptions, "settings" | "home" | "store">): TellingEffects & { close(): Promise<void> } {
+  const admins = { ...settings.admins, locale: settings.language };
+  const outbox = join(home.directory, "outbox");
+  const telling: TellEffects = {
+    admins,
+    async audienceOf(notice, by) {
+      const files = await openFiles(home);
+      return audienceOf(notice, by, { runs: store.records, files, admins }).finally(() => files.close());
+    },
+    ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
+    channel: openChannel({ outbox, ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }) }),
+    mailFrom: settings.mailFrom,
+    now: () => new Date(),
+  };
+  return {
+    channels: channelsOf(admins),
+    tell: (notice, by) => tellAdmins(notice, by, telling),
+    close: () => telling.channel.close(),
+  };
+}

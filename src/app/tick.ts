@@ -1,0 +1,48 @@
+import { lookAgain, type TickEffects, type TickEvent, tick } from "../queue/tick.ts";
+import { forgetOld } from "../sources/database/kept.ts";
+import { type GateEffects, lookAtData } from "../stages/gate.ts";
+import { openWarehouse } from "../warehouse/warehouse.ts";
+import { extractsIn, sourcesOf } from "./sources.ts";
+import { openTelling } from "./telling.ts";
+import type { AppOptions } from "./work.ts";
+
+/** What looks at data and plans, for a scheduler or for somebody who asks. */
+function tickEffects({ settings, home, store }: Pick<AppOptions, "settings" | "home" | "store">): TickEffects {
+  const gate: GateEffects = {
+    workspace: settings.workspace,
+    inScratch: home.inScratch,
+    sourceOf: sourcesOf(home, settings),
+    openWarehouse: (directory) => openWarehouse({ directory }),
+  };
+  return {
+    records: store.records,
+    lookAtData: (look) => lookAtData(look, gate),
+    transport: settings.smtpUrl === undefined ? "outbox" : "smtp",
+    wake: (runId) => store.wake(runId),
+  };
+}
+
+/** Looks at once whether the data of a run are there that waits for them, and plans it if so. */
+export function lookNow(runId: string, options: Pick<AppOptions, "settings" | "home" | "store">): Promise<void> {
+  return lookAgain(runId, tickEffects(options), new Date());
+}
+
+/** The scheduler's beat: calls what has come due, plans what waits and whose data are there, tells admins of trouble, forgets old extracts. */
+export function openTick(
+  options: Pick<AppOptions, "settings" | "home" | "store">,
+  onEvent: (event: TickEvent) => void,
+): { beat(now: Date): Promise<void>; close(): Promise<void> } {
+  const telling = openTelling(options);
+  const effects: TickEffects = {
+    ...tickEffects(options),
+    telling,
+    onEvent,
+  };
+  return {
+    async beat(now) {
+      await tick(effects, now);
+      await forgetOld(extractsIn(options.home));
+    },
+    close: () => telling.close(),
+  };
+}
