@@ -3,7 +3,6 @@ import { type Command, Option } from "commander";
 import packageJson from "../../../package.json" with { type: "json" };
 import { openFiles } from "../../app/files.ts";
 import { type Home, openHome } from "../../app/home.ts";
-import { openPress } from "../../app/press.ts";
 import { openRecordsIn } from "../../app/records.ts";
 import { nameOf, requireSeveral } from "../../comparison/alike.ts";
 import { compareStatements, type Issued } from "../../comparison/compare.ts";
@@ -184,6 +183,7 @@ async function draw(
     runs.map(({ spec, createdAt }) => ({ job: spec, createdAt })),
   );
   const document = { sheets, edition, locale: flags.locale ?? runs[0]?.spec.locale ?? "ko" };
+  const { openPress } = await import("../../app/press.ts");
   const press = await openPress({ settings, home, warn: (line) => console.error(line) });
   try {
     await requireOut(out, true);

@@ -8,7 +8,6 @@ import type { Locale } from "../../model/text.ts";
 import { layFiles, requireOut } from "../../stages/out.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
-import { previewRun } from "../preview-run.ts";
 import { words } from "../words.ts";
 import { prepare } from "./run.ts";
 
@@ -55,6 +54,7 @@ async function preview(jobName: string, flags: PreviewFlags, console: Console): 
   try {
     const locale: Locale = recipient?.locale ?? job.locale;
     const asked = { job, period, scope, locale, recipient, now };
+    const { previewRun } = await import("../preview-run.ts");
     const { page, mail, quality } = await previewRun(asked, { settings, home });
     const folder = out ?? join(home.directory, "preview", `${job.name}.${period.label}`);
     const contents = new Map<string, () => Promise<Uint8Array>>();
