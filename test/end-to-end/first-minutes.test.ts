@@ -17,7 +17,7 @@ describe("the first minutes", () => {
     [["compare", "--help"]],
     [["doctor", "--help"]],
   ])("%j shows an example and ends with 0", async (args) => {
-    workspace = await makeWorkspace();
+    workspace = await makeWorkspace({}, { isNew: true });
     const result = await run(workspace, args);
     expect(result.code).toBe(0);
     expect(result.stdout).toMatch(/Example:\n {2}jepyo /);
@@ -25,7 +25,7 @@ describe("the first minutes", () => {
 
   it("jobs check says which files are right, from any folder", async () => {
     workspace = await makeWorkspace(companyFiles);
-    const elsewhere = await makeWorkspace();
+    const elsewhere = await makeWorkspace({}, { isNew: true });
     const result = await run(elsewhere, ["-C", workspace.directory, "jobs", "check"]);
     await elsewhere.remove();
     expect(result.code).toBe(0);
@@ -33,7 +33,7 @@ describe("the first minutes", () => {
   });
 
   it("jobs check tells every mistake of every file and starts nothing", async () => {
-    workspace = await makeWorkspace({ ...companyFiles, "jobs/two.yaml": "name: Two\nperiod: 5\n" });
+    workspace = await makeWorkspace({ ...companyFiles, "jobs/two.yaml": "name: Two\nperiod: 5\n" }, { isNew: true });
     const result = await run(workspace, ["jobs", "check"]);
     expect(result.code).toBe(2);
     expect(result.stdout).toContain("✓ monthly");
@@ -43,7 +43,7 @@ describe("the first minutes", () => {
   });
 
   it("a folder that does not exist is named, exit 2", async () => {
-    workspace = await makeWorkspace();
+    workspace = await makeWorkspace({}, { isNew: true });
     const result = await run(workspace, ["-C", "nowhere", "jobs", "check"]);
     expect(result.code).toBe(2);
     expect(result.stderr).toContain("JEPYO-DIRECTORY");

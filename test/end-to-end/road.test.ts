@@ -17,7 +17,7 @@ describe("the whole road through the command line", () => {
   const mails = async () => (await readdir(outbox())).sort();
 
   beforeAll(async () => {
-    workspace = await makeWorkspace(companyFiles);
+    workspace = await makeWorkspace(companyFiles, { isNew: true });
   });
   afterAll(() => workspace.remove());
 

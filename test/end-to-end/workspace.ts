@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { layDatabase } from "../servers/embedded.ts";
 
 const bin = fileURLToPath(new URL("../../src/cli/bin.mjs", import.meta.url));
 
@@ -13,8 +14,11 @@ export interface Workspace {
   remove(): Promise<void>;
 }
 
-/** Its name has a space and Hangul, as people's folders do. */
-export async function makeWorkspace(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Workspace> {
+/** Its name has a space and Hangul, as people's folders do. An empty database lies there, or nothing at all where the first start is tried. */
+export async function makeWorkspace(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  { isNew = false } = {},
+): Promise<Workspace> {
   const directory = await mkdtemp(join(tmpdir(), "jepyo 작업 "));
   const write = async (path: string, content: string | Uint8Array) => {
     const full = join(directory, path);
@@ -22,6 +26,7 @@ export async function makeWorkspace(files: Readonly<Record<string, string | Uint
     await writeFile(full, content);
   };
   for (const [path, content] of Object.entries(files)) await write(path, content);
+  if (!isNew) await layDatabase(join(directory, ".jepyo", "database"));
   return {
     directory,
     write,

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { layDatabase } from "../servers/embedded.ts";
 
 const script = fileURLToPath(new URL("walk-road.ts", import.meta.url));
 
@@ -13,6 +14,7 @@ let home: string;
 const children: ChildProcess[] = [];
 beforeAll(async () => {
   home = join(await mkdtemp(join(tmpdir(), "jepyo killed 제표-")), "home");
+  await layDatabase(join(home, "database"));
 });
 afterAll(async () => {
   for (const child of children) child.kill("SIGKILL");

@@ -1,4 +1,4 @@
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtInCalendars } from "../../src/calendar/business-days.ts";
 import { JepyoError } from "../../src/model/errors.ts";
@@ -8,6 +8,7 @@ import { lookAgain, type TickEffects, type TickEvent, tick } from "../../src/que
 import { openRecords, type Records } from "../../src/records/records.ts";
 import type { Look, Readiness } from "../../src/stages/gate.ts";
 import { sampleRun } from "../records/sample.ts";
+import { openDatabase } from "../servers/embedded.ts";
 
 const fifth: Schedule = {
   rule: { kind: "day", day: 5 },
@@ -33,7 +34,7 @@ describe("a tick", () => {
   let woken: string[];
   let lookAtData: (look: Look) => Promise<Readiness>;
   beforeAll(async () => {
-    pglite = await PGlite.create();
+    pglite = await openDatabase();
     records = await openRecords(pglite);
   });
   afterAll(() => pglite.close());

@@ -1,4 +1,4 @@
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtInCalendars } from "../../src/calendar/business-days.ts";
 import { JepyoError } from "../../src/model/errors.ts";
@@ -8,6 +8,7 @@ import { tick } from "../../src/queue/tick.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
 import type { Readiness } from "../../src/stages/gate.ts";
 import { sampleDelivery, sampleRun, twoSigns, voteOf, walk } from "../records/sample.ts";
+import { openDatabase } from "../servers/embedded.ts";
 
 const jobOf = (name: string, others: Partial<Job> = {}): Job => ({
   ...sampleRun(1, name).spec,
@@ -30,7 +31,7 @@ describe("the watchdog", () => {
   let answer: (by: string) => string | undefined;
   let found: () => Readiness;
   beforeAll(async () => {
-    pglite = await PGlite.create();
+    pglite = await openDatabase();
     records = await openRecords(pglite);
   });
   afterAll(() => pglite.close());

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { JepyoError } from "../../src/model/errors.ts";
 import { type Stage, stages, type Task } from "../../src/model/run.ts";
@@ -11,6 +11,7 @@ import { startWork, type Work, type WorkRequest } from "../../src/queue/work.ts"
 import { openRecords, type Records } from "../../src/records/records.ts";
 import type { StageHandler } from "../../src/stages/stage.ts";
 import { sampleDelivery, sampleRun } from "../records/sample.ts";
+import { openDatabase } from "../servers/embedded.ts";
 
 const canary = "김하늘 <canary@example.com>";
 
@@ -19,7 +20,7 @@ let records: Records;
 let backend: QueueBackend;
 const queueErrors: Error[] = [];
 beforeAll(async () => {
-  pglite = await PGlite.create();
+  pglite = await openDatabase();
   records = await openRecords(pglite);
   backend = await openPgliteBackend(pglite, (error) => queueErrors.push(error));
 });

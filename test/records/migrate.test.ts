@@ -1,10 +1,10 @@
-import { PGlite } from "@electric-sql/pglite";
 import { type Dialect, Kysely, PGliteDialect, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrateRecords } from "../../src/records/migrate.ts";
 import { migrations } from "../../src/records/migrations/index.ts";
 import { openRecords } from "../../src/records/records.ts";
 import { openShared } from "../../src/records/shared.ts";
+import { openDatabase } from "../servers/embedded.ts";
 import { openPostgres } from "../servers/postgres.ts";
 import { sampleRun } from "./sample.ts";
 
@@ -18,7 +18,7 @@ afterAll(() => postgres.close());
 
 const places: Record<string, () => Promise<Place>> = {
   async PGlite() {
-    const pglite = await PGlite.create();
+    const pglite = await openDatabase();
     return { dialect: new PGliteDialect({ pglite }), close: () => pglite.close() };
   },
   PostgreSQL: async () => openShared(await postgres.makeDatabase()),

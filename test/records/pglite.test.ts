@@ -1,9 +1,9 @@
-import { PGlite } from "@electric-sql/pglite";
 import { openRecords } from "../../src/records/records.ts";
 import { describeRecords } from "../contracts/records/index.ts";
+import { openDatabase } from "../servers/embedded.ts";
 
 describeRecords("PGlite", async () => {
-  const pglite = await PGlite.create();
+  const pglite = await openDatabase();
   return {
     records: await openRecords(pglite),
     async backdate(taskIds, seconds) {

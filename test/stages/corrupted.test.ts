@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ArtifactStore, openArtifactStore } from "../../src/artifacts/store.ts";
 import type { Job } from "../../src/model/job.ts";
@@ -16,6 +16,7 @@ import { ingest } from "../../src/stages/ingest.ts";
 import type { InScratch, StageHandler } from "../../src/stages/stage.ts";
 import { openWarehouse, type Warehouse } from "../../src/warehouse/warehouse.ts";
 import { sampleDelivery, sampleRun } from "../records/sample.ts";
+import { openDatabase } from "../servers/embedded.ts";
 import { sourceSpec } from "../warehouse/world.ts";
 
 /** Twelve members over four months: every movement, a refund beyond purchases, sales without a customer. */
@@ -89,7 +90,7 @@ describe("a run whose figures were spoilt on the way", () => {
     folder = await mkdtemp(join(tmpdir(), "jepyo-corrupted-"));
     await writeFile(join(folder, "transactions.csv"), `${csv}\n`);
     files = await openArtifactStore(join(folder, "artifacts"));
-    pglite = await PGlite.create();
+    pglite = await openDatabase();
   });
   afterAll(async () => {
     await pglite.close();

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { type ArtifactStore, openArtifactStore } from "../../src/artifacts/store.ts";
 import { parsePeriod } from "../../src/calendar/index.ts";
 import type { Job } from "../../src/model/job.ts";
@@ -15,6 +14,7 @@ import { ingest } from "../../src/stages/ingest.ts";
 import { planRun } from "../../src/stages/plan.ts";
 import { readJson, type StageHandler } from "../../src/stages/stage.ts";
 import { openWarehouse } from "../../src/warehouse/warehouse.ts";
+import { openDatabase } from "../servers/embedded.ts";
 import { jobOf, tableOf } from "../statements/road.ts";
 
 /** What one walk as far as the figures left. */
@@ -42,7 +42,7 @@ export interface Issuing {
 
 export async function openIssuing(): Promise<Issuing> {
   const workspace = await mkdtemp(join(tmpdir(), "jepyo-issuing-"));
-  const pglite = await PGlite.create();
+  const pglite = await openDatabase();
   const records = await openRecords(pglite);
   const files = await openArtifactStore(join(workspace, "artifacts"));
   const job = jobOf({

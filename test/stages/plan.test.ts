@@ -1,4 +1,4 @@
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Job } from "../../src/model/job.ts";
 import type { Period } from "../../src/model/period.ts";
@@ -7,6 +7,7 @@ import { openRecords, type Records } from "../../src/records/records.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
 import { type PlanRequest, planRun, requireEnded } from "../../src/stages/plan.ts";
 import { mailRules, sampleRun, twoSigns, voteOf, walk } from "../records/sample.ts";
+import { openDatabase } from "../servers/embedded.ts";
 
 const job: Job = {
   ...sampleRun(1).spec,
@@ -32,7 +33,7 @@ describe("planning a run", () => {
   let pglite: PGlite;
   let records: Records;
   beforeAll(async () => {
-    pglite = await PGlite.create();
+    pglite = await openDatabase();
     records = await openRecords(pglite);
   });
   afterAll(() => pglite.close());

@@ -1,0 +1,17 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Where the first file that needs an embedded database leaves an empty one for all. */
+    emptyDatabase: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "jepyo-empty-database-"));
+  project.provide("emptyDatabase", join(folder, "database"));
+  return () => rm(folder, { recursive: true, force: true });
+}
