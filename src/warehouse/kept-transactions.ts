@@ -5,23 +5,33 @@ import { columnTypes, defineRawTable } from "./raw-tables.ts";
 import type { UnreadTable } from "./unread-table.ts";
 import type { Warehouse } from "./warehouse.ts";
 
+/** Of the columns of `typed_transaction`. */
+type Types = ReadonlyMap<string, string>;
+
 /**
  * Takes text apart once and keeps its typed rows: `read_transaction`, every column of `typed_transaction`. Grain: one row of the source.
  * Columns that no file has take no room. Text left in its files is typed as it is read; a row's number is its place among the kept ones.
  */
 export async function keepTransactions(warehouse: Warehouse, present: ReadonlySet<string>): Promise<void> {
   const unread = warehouse.unread.get("transactions");
-  const columns = await keptColumns(warehouse, present);
-  if (unread !== undefined && (await keptFromFiles(warehouse, unread, columns))) return;
+  // The view is described once: its macros take longer to bind than a small file to read.
+  const types = await columnTypes(warehouse, "typed_transaction");
+  const columns = keptColumns(types, present);
+  if (unread !== undefined && (await keptFromFiles(warehouse, unread, columns, types))) return;
   await unread?.readCarefully();
-  await createKept(warehouse, ["source_row", ...columns]);
+  await createKept(warehouse, ["source_row", ...columns], types);
   await insertKept(warehouse, ["source_row", ...columns]);
-  await defineRead(warehouse, "source_row", columns);
+  await defineRead(warehouse, "source_row", columns, types);
 }
 
 /** Whether every file gave as many rows as were counted; else nothing is kept. */
-async function keptFromFiles(warehouse: Warehouse, unread: UnreadTable, columns: readonly string[]): Promise<boolean> {
-  await createKept(warehouse, columns);
+async function keptFromFiles(
+  warehouse: Warehouse,
+  unread: UnreadTable,
+  columns: readonly string[],
+  types: Types,
+): Promise<boolean> {
+  await createKept(warehouse, columns, types);
   try {
     for (const { relation, rows } of unread.files) {
       await defineRawTable(warehouse, "transactions", relation);
@@ -32,23 +42,20 @@ async function keptFromFiles(warehouse: Warehouse, unread: UnreadTable, columns:
     return false;
   }
   await defineRawTable(warehouse, "transactions", "loaded_transactions");
-  await defineRead(warehouse, "rowid", columns);
+  await defineRead(warehouse, "rowid", columns, types);
   return true;
 }
 
-async function keptColumns(warehouse: Warehouse, present: ReadonlySet<string>): Promise<string[]> {
+function keptColumns(types: Types, present: ReadonlySet<string>): string[] {
   const absent = new Set(
     canonicalTables.transactions.map(({ name }) => name).filter((name) => name !== "sales_type" && !present.has(name)),
   );
-  const types = await columnTypes(warehouse, "typed_transaction");
   return [...types.keys()].filter((name) => !["source_row", "written_customer_id"].includes(name) && !absent.has(name));
 }
 
-async function createKept(warehouse: Warehouse, columns: readonly string[]): Promise<void> {
-  const names = columns.map(quoteName).join(", ");
-  await warehouse.run(
-    `CREATE OR REPLACE TEMP TABLE kept_transaction AS SELECT ${names} FROM typed_transaction WITH NO DATA`,
-  );
+async function createKept(warehouse: Warehouse, columns: readonly string[], types: Types): Promise<void> {
+  const columnsOfTypes = columns.map((name) => `${quoteName(name)} ${types.get(name)}`).join(", ");
+  await warehouse.run(`CREATE OR REPLACE TEMP TABLE kept_transaction (${columnsOfTypes})`);
 }
 
 async function insertKept(warehouse: Warehouse, columns: readonly string[]): Promise<bigint> {
@@ -59,8 +66,8 @@ async function insertKept(warehouse: Warehouse, columns: readonly string[]): Pro
   return inserted?.Count ?? 0n;
 }
 
-async function defineRead(warehouse: Warehouse, row: string, kept: readonly string[]): Promise<void> {
-  const columns = [...(await columnTypes(warehouse, "typed_transaction"))].map(([name, type]) => {
+async function defineRead(warehouse: Warehouse, row: string, kept: readonly string[], types: Types): Promise<void> {
+  const columns = [...types].map(([name, type]) => {
     if (name === "source_row") return `${row} AS source_row`;
     if (name === "written_customer_id")
       return `${kept.includes("customer_id") ? "customer_id" : "NULL::VARCHAR"} AS ${name}`;

@@ -1,6 +1,6 @@
 import { JepyoError } from "../model/errors.ts";
 import type { Company, SourceSpec, TableName, TableSpec } from "../model/job.ts";
-import { canonicalTables } from "./canonical-tables.ts";
+import { type ColumnKind, canonicalTables } from "./canonical-tables.ts";
 import { keepTransactions } from "./kept-transactions.ts";
 import { columnTypes, defineAbsentTables } from "./raw-tables.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -46,9 +46,10 @@ export async function stageTables(warehouse: Warehouse, source: SourceSpec, comp
   const loaded = new Set(warehouse.loaded.map((file) => file.table));
   await defineAbsentTables(warehouse, loaded);
   const columns = new Set(transactionColumns(warehouse));
+  const chosen = new Map<ColumnKind, string>();
   for (const table of Object.keys(tables) as TableName[]) {
     const spec = source.tables[table];
-    await chooseReaders(warehouse, table, spec);
+    await chooseReaders(warehouse, table, spec, chosen);
     for (const script of tables[table].scripts) {
       await warehouse.script(stagingFile(script), {
         timezone: company.timezone,
@@ -91,15 +92,26 @@ export function transactionColumns(warehouse: Warehouse): string[] {
   return canonicalTables.transactions.map((column) => column.name).filter((name) => present.has(name));
 }
 
-async function chooseReaders(warehouse: Warehouse, table: TableName, spec: TableSpec | undefined): Promise<void> {
+/** Readers are macros of one name each; what the table before chose is not defined again. */
+async function chooseReaders(
+  warehouse: Warehouse,
+  table: TableName,
+  spec: TableSpec | undefined,
+  chosen: Map<ColumnKind, string>,
+): Promise<void> {
   const types = await columnTypes(warehouse, `raw_${table}`);
-  for (const column of canonicalTables[table]) {
-    const type = types.get(column.name) ?? "VARCHAR";
-    if (column.kind === "amount") {
-      await warehouse.script(stagingFile(type === "VARCHAR" ? "amount-from-text" : "amount-from-number"));
-    }
-    if (column.kind === "time") await warehouse.script(stagingFile(timeReader(type, spec?.dateFormat)));
+  for (const { name, kind } of canonicalTables[table]) {
+    if (kind === "text") continue;
+    const reader = readerOf(kind, types.get(name) ?? "VARCHAR", spec?.dateFormat);
+    if (chosen.get(kind) === reader) continue;
+    await warehouse.script(stagingFile(reader));
+    chosen.set(kind, reader);
   }
+}
+
+function readerOf(kind: "amount" | "time", type: string, format: string | undefined): string {
+  if (kind === "time") return timeReader(type, format);
+  return type === "VARCHAR" ? "amount-from-text" : "amount-from-number";
 }
 
 function timeReader(type: string, format: string | undefined): string {
