@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { jepyo } from "../cli/in-process.ts";
 import { companyFiles, job, sales } from "./company.ts";
 import { makeWorkspace, run, type Workspace } from "./workspace.ts";
 
@@ -133,7 +134,7 @@ describe("bad input ends in a clear error", () => {
     async ({ files = {}, args = ["--period", "2026-10"], code, error, names }) => {
       workspace = await makeWorkspace({ ...companyFiles, ...files });
       const before = await readdir(join(workspace.directory, "issued")).catch(() => []);
-      const result = await run(workspace, ["run", "monthly", ...args, "--out", "issued"]);
+      const result = await jepyo(workspace.directory, "run", "monthly", ...args, "--out", "issued");
       expect(result.stderr).toContain(error);
       for (const name of names) expect(result.stderr).toContain(name);
       expect(result.code).toBe(code);

@@ -37,8 +37,13 @@ export function openBackend<Backend extends IQueueBackend, Connection>(
     },
     worker<Data>(name: string, process: (job: Job<Data>) => Promise<void>, own: WorkOptions = {}) {
       const carry = (job: Job) => process(job as Job<Data>);
-      const worker = new Worker(name, carry, { ...options, ...recovery, ...own }, factory);
+      const worker = new Worker(name, carry, { ...options, ...recovery, ...own, autorun: false }, factory);
       worker.on("error", report);
+      // Without its tables a worker would ask for them without pause, and nothing else in the process would have its turn.
+      worker
+        .waitUntilReady()
+        .then(() => worker.run())
+        .catch(report);
       opened.push(worker);
       return worker as unknown as Worker<Data>;
     },

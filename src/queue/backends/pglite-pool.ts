@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import type { PGlite } from "@electric-sql/pglite";
 import type { PgNotification, PgPool, PgPoolClient, PgQueryResult } from "bullmq";
 import type { PoolClient } from "pg";
@@ -18,7 +19,7 @@ export function createPglitePool(pglite: PGlite): PgPool {
   const heard = new Set<PoolClient>();
 
   const take = async () => {
-    const client = await session.connect();
+    const client = await session.connect().catch(failLater);
     if (!heard.has(client)) client.on("notification", hear as (message: object) => void);
     heard.add(client);
     return client;
@@ -46,8 +47,17 @@ export function createPglitePool(pglite: PGlite): PgPool {
   return pool as unknown as PgPool;
 }
 
+/**
+ * A worker asks again at once what has failed. A database in this process answers without a turn of the event loop, so that nothing else
+ * would have its turn: neither whoever closes the worker nor whoever sees that the folder is gone.
+ */
+async function failLater(error: unknown): Promise<never> {
+  await pause(100);
+  throw error;
+}
+
 async function ask<Row>(client: PoolClient, text: string, values: readonly unknown[]): Promise<PgQueryResult<Row>> {
-  const answer: unknown = await client.query(prepared(text, values));
+  const answer: unknown = await client.query(prepared(text, values)).catch(failLater);
   // A text of several statements, as migrations are, has as many answers.
   return (Array.isArray(answer) ? answer.at(-1) : answer) as PgQueryResult<Row>;
 }
