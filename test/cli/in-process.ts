@@ -8,11 +8,19 @@ export interface Said {
 }
 
 /** Runs a command line in this process, in a folder: what a new process would do, without its start. */
-export async function jepyo(directory: string, ...args: readonly string[]): Promise<Said> {
+export const jepyo = (directory: string, ...args: readonly string[]): Promise<Said> => runHere({ directory }, args);
+
+/** The same, with settings, in the shape of the one that starts a process. */
+export async function runHere(
+  { directory }: { readonly directory: string },
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Said> {
   const before = process.cwd();
   const stdout = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   vi.stubEnv("JEPYO_LANG", "en").stubEnv("SMTP_URL", "").stubEnv("CI", "true");
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   try {
     const code = await main(["node", "jepyo", "-C", directory, ...args]);
     const said = (spy: typeof stdout) => spy.mock.calls.map(([text]) => String(text)).join("");

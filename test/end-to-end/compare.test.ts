@@ -2,9 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ComparisonStatement } from "../../src/model/comparison.ts";
-import { jepyo } from "../cli/in-process.ts";
+import { jepyo, runHere } from "../cli/in-process.ts";
 import { companyFiles, job } from "./company.ts";
-import { makeWorkspace, run, type Workspace } from "./workspace.ts";
+import { makeWorkspace, type Workspace } from "./workspace.ts";
 
 /** The same company under another name, by way of a job of its own. */
 const files = {
@@ -21,7 +21,15 @@ describe("two jobs side by side", () => {
   afterAll(() => workspace.remove());
 
   it("issues what was not issued, sends nothing, and writes the comparison in four forms", async () => {
-    const result = await run(workspace, ["compare", "monthly", "other", "--period", "2026-10", "--out", "compared"]);
+    const result = await runHere(workspace, [
+      "compare",
+      "monthly",
+      "other",
+      "--period",
+      "2026-10",
+      "--out",
+      "compared",
+    ]);
     expect(result.stderr).not.toContain("error");
     expect(result).toMatchObject({ code: 0 });
     expect(result.stdout).toContain("composed, not sent (--no-send): 2");
@@ -36,7 +44,7 @@ describe("two jobs side by side", () => {
 
   it("the second time reads what was issued and says the same", async () => {
     const first = await readFile(join(workspace.directory, "compared/comparison.json"), "utf8");
-    const result = await run(workspace, ["compare", "monthly", "other", "--period", "2026-10", "--json"]);
+    const result = await runHere(workspace, ["compare", "monthly", "other", "--period", "2026-10", "--json"]);
     expect(result).toMatchObject({ code: 0 });
     const { out } = JSON.parse(result.stdout) as { out: string };
     expect(await readFile(join(out, "comparison.json"), "utf8")).toBe(first);
@@ -59,7 +67,7 @@ describe("two jobs side by side", () => {
     [["monthly", "monthly:강남점"], "JEPYO-COMPARE-SCOPE"],
     [["monthly", "dollars"], "JEPYO-COMPARE-UNLIKE"],
   ])("%j is refused with %s, exit 2", async (jobs, code) => {
-    const result = await run(workspace, ["compare", ...jobs, "--period", "2026-10"]);
+    const result = await runHere(workspace, ["compare", ...jobs, "--period", "2026-10"]);
     expect(result.code).toBe(2);
     expect(result.stderr).toContain(code);
     expect(result.stderr).toContain("→");

@@ -2,8 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runHere } from "../cli/in-process.ts";
 import { companyFiles } from "./company.ts";
-import { makeWorkspace, run, type Started, start, type Workspace } from "./workspace.ts";
+import { makeWorkspace, type Started, start, type Workspace } from "./workspace.ts";
 
 const canary = "canary-5d7e-암호";
 const publicUrl = "https://jepyo.example.com/statements";
@@ -28,7 +29,7 @@ describe("mails with links, passwords and groups", () => {
   let address: string;
   const folder = () => join(workspace.directory, ".jepyo/outbox/monthly.2026-10.v1");
   const issue = (period: string, ...more: string[]) =>
-    run(workspace, ["run", "monthly", "--period", period, ...more], environment);
+    runHere(workspace, ["run", "monthly", "--period", period, ...more], environment);
 
   beforeAll(async () => {
     workspace = await makeWorkspace({

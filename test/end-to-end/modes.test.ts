@@ -2,11 +2,12 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runHere } from "../cli/in-process.ts";
 import { type MailServer, startMailServer } from "../deliver/mail-server.ts";
 import { openPostgres } from "../servers/postgres.ts";
 import { openRedis } from "../servers/redis.ts";
 import { companyFiles } from "./company.ts";
-import { makeWorkspace, run, start, type Workspace } from "./workspace.ts";
+import { makeWorkspace, start, type Workspace } from "./workspace.ts";
 
 const postgres = await openPostgres();
 const redis = await openRedis();
@@ -34,7 +35,7 @@ describe.each(Object.entries(modes))("the whole road, %s", (_name, servers) => {
 
   it("issues a period once: each recipient one mail, a second time nothing", async () => {
     const args = ["run", "monthly", "--period", "2026-10", "--work", "--out", "issued"];
-    const first = await run(workspace, args, environment);
+    const first = await runHere(workspace, args, environment);
     expect(first.stderr).not.toContain("error");
     expect(first.code).toBe(0);
     expect((await readdir(join(workspace.directory, "issued"))).sort()).toEqual([
@@ -48,7 +49,7 @@ describe.each(Object.entries(modes))("the whole road, %s", (_name, servers) => {
     const [mail] = await Promise.all(mails.received.map(({ raw }) => PostalMime.parse(raw)));
     expect(mail?.attachments.length).toBeGreaterThan(0);
 
-    const second = await run(workspace, args, environment);
+    const second = await runHere(workspace, args, environment);
     expect(second.stdout).toContain("already issued");
     expect(second.code).toBe(0);
     expect(mails.received).toHaveLength(2);
@@ -65,7 +66,7 @@ describe("a run on a shared queue", () => {
     await waiting.complained(/no worker has been seen for 15 s/);
     waiting.kill("SIGINT");
     expect((await waiting.finished).code).toBe(1);
-    const carried = await run(workspace, ["run", "monthly", "--period", "2026-10", "--work"], environment);
+    const carried = await runHere(workspace, ["run", "monthly", "--period", "2026-10", "--work"], environment);
     expect(carried.stdout).toContain("carrying on");
     expect(carried.code).toBe(0);
     await workspace.remove();
@@ -74,11 +75,11 @@ describe("a run on a shared queue", () => {
   it("names the server that does not answer, without its password, exit 1", async () => {
     const workspace = await makeWorkspace(companyFiles);
     const database = "postgres://jepyo:canary-word@127.0.0.1:1/nothing";
-    const refused = await run(workspace, ["run", "monthly"], { DATABASE_URL: database });
+    const refused = await runHere(workspace, ["run", "monthly"], { DATABASE_URL: database });
     expect(refused.stderr).toContain("JEPYO-DATABASE-UNREACHABLE: the database nothing at 127.0.0.1:1 cannot be used");
     expect(refused.code).toBe(1);
     const queue = { DATABASE_URL: await postgres.makeDatabase(), QUEUE_URL: "redis://:canary-word@127.0.0.1:1" };
-    const without = await run(workspace, ["run", "monthly"], queue);
+    const without = await runHere(workspace, ["run", "monthly"], queue);
     expect(without.stderr).toContain("JEPYO-QUEUE-UNREACHABLE: the queue at redis://127.0.0.1:1 does not answer");
     expect(without.code).toBe(1);
     expect(`${refused.stderr}${without.stderr}`).not.toContain("canary");

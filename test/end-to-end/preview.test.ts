@@ -3,8 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runHere } from "../cli/in-process.ts";
 import { companyFiles } from "./company.ts";
-import { makeWorkspace, run, type Workspace } from "./workspace.ts";
+import { makeWorkspace, type Workspace } from "./workspace.ts";
 
 describe("a preview", () => {
   let workspace: Workspace;
@@ -16,7 +17,7 @@ describe("a preview", () => {
   afterAll(() => workspace.remove());
 
   it("shows page and mail of real data, writes down no run and sends nothing", async () => {
-    const { code, stdout, stderr } = await run(workspace, ["preview", "monthly", "--period", "2026-10"]);
+    const { code, stdout, stderr } = await runHere(workspace, ["preview", "monthly", "--period", "2026-10"]);
     expect([code, stderr]).toEqual([0, ""]);
     const names = ["email.eml", "email.html", "email.txt", "quality.json", "statements.html"];
     expect((await readdir(folder())).sort()).toEqual(names);
@@ -33,12 +34,12 @@ describe("a preview", () => {
     expect(mail.attachments).toEqual([]);
 
     expect(existsSync(folder(".jepyo/outbox"))).toBe(false);
-    const issued = await run(workspace, ["run", "monthly", "--period", "2026-10", "--no-send"]);
+    const issued = await runHere(workspace, ["run", "monthly", "--period", "2026-10", "--no-send"]);
     expect(issued.stdout).toContain("monthly.2026-10.v1  new run");
   });
 
   it("shows what another reader gets, in a folder of one's own, and what a second edition would say", async () => {
-    await run(workspace, ["run", "monthly", "--period", "2026-10"]);
+    await runHere(workspace, ["run", "monthly", "--period", "2026-10"]);
     const args = [
       "preview",
       "monthly",
@@ -50,7 +51,7 @@ describe("a preview", () => {
       "shown",
       "--json",
     ];
-    const { code, stdout } = await run(workspace, args);
+    const { code, stdout } = await runHere(workspace, args);
     expect(code).toBe(0);
     expect((JSON.parse(stdout) as { files: string[] }).files).toContain(join(folder("shown"), "email.txt"));
     const shown = await text("email.txt", folder("shown"));
@@ -64,7 +65,7 @@ describe("a preview", () => {
     [["--period", "2099-01"], "JEPYO-PERIOD-NOT-ENDED"],
     [["--out", "data"], "JEPYO-OUT-FOREIGN"],
   ])("says what is wrong with %j", async (more, code) => {
-    const result = await run(workspace, ["preview", "monthly", ...more]);
+    const result = await runHere(workspace, ["preview", "monthly", ...more]);
     expect(result.stderr).toContain(code);
     expect(result.stderr).not.toContain("nobody@");
     expect(result.code).toBe(2);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runHere } from "../cli/in-process.ts";
 import { type MailServer, refusal, startMailServer } from "../deliver/mail-server.ts";
 import { companyFiles } from "./company.ts";
-import { makeWorkspace, run, type Workspace } from "./workspace.ts";
+import { makeWorkspace, type Workspace } from "./workspace.ts";
 
 describe("a mail server that puts off and refuses", () => {
   let workspace: Workspace;
@@ -26,7 +27,7 @@ describe("a mail server that puts off and refuses", () => {
   it("is waited for aloud; who has no mailbox has bounced, is not tried again, and a trial hides nothing", async () => {
     const environment = { SMTP_URL: `${server.url}?tls=none`, MAIL_FROM: "statements@example.com" };
     const args = ["run", "monthly", "--period", "2026-10"];
-    const issued = await run(workspace, args, environment);
+    const issued = await runHere(workspace, args, environment);
     expect(issued.code).toBe(1);
     expect(issued.stderr).toMatch(/the mail server takes no mail yet, trying again .*: 451 4\.7\.1 greylisted/);
     expect(issued.stdout).toContain("issued, but some mails were not delivered");
@@ -34,9 +35,9 @@ describe("a mail server that puts off and refuses", () => {
     expect(issued.stderr).toContain("550 5.1.1 no such user");
     expect(issued.stderr).toContain("there is no such mailbox");
 
-    const again = await run(workspace, args, environment);
+    const again = await runHere(workspace, args, environment);
     expect(again.stdout).toContain("already issued");
-    const trial = await run(workspace, [...args, "--to", "trial@example.com"], environment);
+    const trial = await runHere(workspace, [...args, "--to", "trial@example.com"], environment);
     expect(trial.code).toBe(0);
     expect(trial.stdout).toContain("issued, but some mails were not delivered");
     expect(trial.stderr).toContain("mails that subscribers still have not got: 1");

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Statements } from "../../src/model/statement.ts";
 import { readPdf } from "../../src/render/pdf/file/read.ts";
 import { pagesOfFile } from "../../src/render/pdf/text.ts";
+import { runHere } from "../cli/in-process.ts";
 import { companyFiles, sales } from "./company.ts";
-import { makeWorkspace, run, type Workspace } from "./workspace.ts";
+import { makeWorkspace, type Workspace } from "./workspace.ts";
 
 /** One more member bought in August, and somebody nobody knows. */
 const late = "late-1,고객99,2026-08-30 09:00:00,5000,일반\nlate-2,,2026-08-30 09:30:00,700,일반\n";
@@ -15,7 +16,7 @@ const late = "late-1,고객99,2026-08-30 09:00:00,5000,일반\nlate-2,,2026-08-3
 describe("restatement through the command line", () => {
   let workspace: Workspace;
   const issue = async (period: string, out: string, ...flags: string[]) => {
-    const issued = await run(workspace, ["run", "monthly", "--period", period, "--out", out, ...flags]);
+    const issued = await runHere(workspace, ["run", "monthly", "--period", period, "--out", out, ...flags]);
     expect(issued, issued.stderr).toMatchObject({ code: 0 });
     return JSON.parse(await readFile(join(workspace.directory, out, "statements.json"), "utf8")) as Statements;
   };

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import PostalMime, { type Email } from "postal-mime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Statements } from "../../src/model/statement.ts";
-import { makeWorkspace, run, type Workspace } from "./workspace.ts";
+import { runHere } from "../cli/in-process.ts";
+import { makeWorkspace, type Workspace } from "./workspace.ts";
 
 const job = (to: string) => `name: stores
 title: { ko: 월간 고객제표, en: Monthly customer statements }
@@ -54,7 +55,7 @@ describe("a job that splits by store, through the command line", () => {
   afterAll(() => workspace.remove());
 
   it("issues the whole and every store, and mails each reader his own", async () => {
-    const issued = await run(workspace, ["run", "stores", "--period", "2026-10", "--out", "issued"]);
+    const issued = await runHere(workspace, ["run", "stores", "--period", "2026-10", "--out", "issued"]);
     expect(issued.stderr).not.toContain("error");
     expect(issued.code).toBe(0);
     expect(issued.stdout).toContain("what they read of has no sales in the period or the one before: 1");
@@ -76,9 +77,9 @@ describe("a job that splits by store, through the command line", () => {
     const gangnam = await read("by-store/강남점/statements.json");
     expect(gangnam.scope).toEqual({ by: "store", value: "강남점" });
     expect(gangnam.flow).toMatchObject({ opening: 2, retained: 1, churned: 1, new: 0, closing: 1 });
-    const told = await run(workspace, ["explain", "flow.opening", "stores:강남점"]);
+    const told = await runHere(workspace, ["explain", "flow.opening", "stores:강남점"]);
     expect(told.stdout).toMatch(/^stores\.2026-10\.v1 {2}.* {2}강남점\n[\s\S]*flow\.opening +2\b/);
-    const nowhere = await run(workspace, ["explain", "flow.opening", "stores:대구점"]);
+    const nowhere = await runHere(workspace, ["explain", "flow.opening", "stores:대구점"]);
     expect(nowhere.stderr).toContain("JEPYO-RUN-UNKNOWN: nothing was issued here by the name stores:대구점");
     const busan = await read("by-store/_부산점/statements.json");
     expect(busan.flow).toMatchObject({ opening: 1, churned: 1, new: 2, closing: 2 });
@@ -119,7 +120,7 @@ describe("a job that splits by store, through the command line", () => {
 
   it("sends nothing when somebody is to get a store that the data have never had, and names the nearest", async () => {
     await workspace.write("jobs/stores.yaml", job("[ ceo@example.com, { address: a@example.com, scope: 강남접 } ]"));
-    const failed = await run(workspace, ["run", "stores", "--period", "2026-09"]);
+    const failed = await runHere(workspace, ["run", "stores", "--period", "2026-09"]);
     expect(failed.code).toBe(1);
     expect(failed.stderr).toContain("JEPYO-SCOPE-UNKNOWN");
     expect(failed.stderr).toContain("did you mean 강남점?");
@@ -128,7 +129,7 @@ describe("a job that splits by store, through the command line", () => {
 
   it("says so when the data do not have what the job splits by", async () => {
     await workspace.write("jobs/stores.yaml", job("[ ceo@example.com ]").replace("by: store", "by: brand"));
-    const failed = await run(workspace, ["run", "stores", "--period", "2026-09"]);
+    const failed = await runHere(workspace, ["run", "stores", "--period", "2026-09"]);
     expect(failed.code).toBe(1);
     expect(failed.stderr).toContain("JEPYO-SPLIT-COLUMN");
     expect(failed.stderr).toContain("the job splits by brand, but the transactions have no brand");

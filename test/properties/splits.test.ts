@@ -26,13 +26,14 @@ describe("splits of random small worlds", () => {
   it("a scope's statements are those of a world that holds its rows alone; the scopes add up to a whole that the split leaves as it is", {
     timeout: 60_000 + limits.numRuns * 3000,
   }, async () => {
-    let several = 0;
+    let [answered, several] = [0, 0];
     await fc.assert(
       fc.asyncProperty(arbitraryWorld, splitQuestion, async (world, { question, by }) => {
         const { label } = question;
         const job: Job = { ...question.job, split: { by } };
         const [plain, split] = [await compute(world, question), await compute(world, { job, label })];
         if (plain === undefined || split === undefined) return;
+        answered += 1;
         const { whole } = split;
         if (whole.coverage.from >= whole.period.end) return;
         expect(figuresOf(whole)).toEqual(figuresOf(plain.whole));
@@ -54,7 +55,9 @@ describe("splits of random small worlds", () => {
       }),
       limits,
     );
-    expect(several).toBeGreaterThan(0);
+    expect(answered).toBeGreaterThan(0);
+    // A slow machine gets through few worlds in its time, none of which needs to share a customer.
+    if (answered >= 20) expect(several).toBeGreaterThan(0);
   });
 });
 
