@@ -96,8 +96,8 @@ async function planComputed(index: number, to: Home, { records }: Store): Promis
   for (const stage of ["ingest", "compute"] as const) {
     const task = (await records.tasksOf(run.id)).find((candidate) => candidate.stage === stage);
     if (task === undefined) throw new Error(`${run.id} has no ${stage}`);
-    await records.startTask(task.id, stage, "bench");
-    await records.completeTask(task.id, left[stage]);
+    const start = await records.startTask(task.id, stage, "bench");
+    if (start !== undefined) await records.completeTask(start, left[stage]);
   }
   await files.close();
 }

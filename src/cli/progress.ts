@@ -33,6 +33,10 @@ export function showRunning(output: Output, name: string): Pick<Progress, "end">
   };
 }
 
+function isOpen({ state }: Task): boolean {
+  return state === "ready" || state === "running";
+}
+
 /** One line a finished stage; on a terminal also a running line with what is under way. */
 export function showProgress(output: Output, locale: Locale, startedAt: number): Progress {
   const finished = new Set<string>();
@@ -49,6 +53,8 @@ export function showProgress(output: Output, locale: Locale, startedAt: number):
       for (const stage of stages) {
         const own = tasks.filter((task) => task.stage === stage);
         if (own.length === 0) continue;
+        // A run that sends mails once more has settled before.
+        if (stage === "settle" && tasks.some((task) => task.stage === "deliver" && isOpen(task))) continue;
         const done = own.filter((task) => task.state === "done").length;
         const failed = own.some((task) => task.state === "failed");
         const name = stageWords[stage][locale].padEnd(8);

@@ -202,7 +202,7 @@ function oncePerSpan(log: Logger): (error: Error) => void {
 }
 
 function sayProgress({ state, ...which }: ProgressEvent, log: Logger): void {
-  if (state === "failed" || state === "retrying") log.warn(which, state);
+  if (state === "failed" || state === "retrying" || state === "dropped") log.warn(which, state);
   else log.info(which, state);
 }
 

@@ -39,6 +39,14 @@ export interface Task {
   readonly attempt: number;
 }
 
+/** One start of a task. Whoever brings its result says of which start: meanwhile the task may have been asked for anew. */
+export interface StartedTask extends Task {
+  /** Counts how often the task was asked for anew in this attempt at the edition. */
+  readonly round: number;
+  /** ISO 8601 instant at which this attempt at the edition was planned: another one has tasks of the same ids. */
+  readonly plannedAt: string;
+}
+
 export interface TaskRequest {
   readonly stage: Stage;
   readonly key: string;

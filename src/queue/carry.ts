@@ -12,8 +12,9 @@ export interface ProgressEvent {
   readonly runId: string;
   readonly stage: Stage;
   readonly key: string;
-  readonly state: "started" | "done" | "failed" | "retrying";
-  /** Counts from 1. */
+  /** `dropped`: what came of it is not taken, for the task is done or was asked for anew meanwhile. */
+  readonly state: "started" | "done" | "failed" | "retrying" | "dropped";
+  /** Which try of the job it is; counts from 1. */
   readonly attempt: number;
 }
 
@@ -63,19 +64,26 @@ async function carryOnce(job: Job<JobData>, request: CarryRequest): Promise<void
   const { runId, stage, key } = started;
   const tell = (state: ProgressEvent["state"]) => onProgress?.({ runId, stage, key, state, attempt });
   tell("started");
-  let next: readonly Task[];
+  const drop = () => {
+    tell("dropped");
+    // If the job is still this one's it comes again: nobody else may have a job for what took the task's place.
+    return withoutWords("JEPYO-RESULT-DROPPED", true);
+  };
+  let next: readonly Task[] | undefined;
   try {
-    const result = await withTimeLimit({ ...request, stage }, (signal) => handler({ ...started, attempt }, signal));
-    next = await records.completeTask(started.id, result);
+    const work = (signal: AbortSignal) => handler({ ...started, nthTry: attempt }, signal);
+    next = await records.completeTask(started, await withTimeLimit({ ...request, stage }, work));
   } catch (thrown) {
     const error = knownFailure(thrown);
     const again = stop.aborted || triesAgain(error, attempt, retry);
     const record = placed(toErrorRecord(error), stage);
-    const after = await records.failTask(started.id, record, !again);
+    const after = await records.failTask(started, record, !again);
+    if (after === undefined) throw drop();
     tell(again ? "retrying" : "failed");
     await enqueue(after);
     throw withoutWords(record.code, again);
   }
+  if (next === undefined) throw drop();
   tell("done");
   await enqueue(next);
 }

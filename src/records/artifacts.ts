@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ArtifactKind, ArtifactRow } from "../model/run.ts";
 import type { Database } from "./database.ts";
+import type { TaskStart } from "./outcomes.ts";
 import { toArtifact } from "./rows.ts";
 
 /** A repeated stage replaces its own rows. */
@@ -17,11 +18,11 @@ export async function upsertArtifacts(database: Database, artifacts: readonly Ar
     .execute();
 }
 
-/** Keeps rows of one run, if it still is the attempt that was planned then. Returns: whether it is. */
+/** Keeps what a task has before it is done, unless it was asked for anew since that start. Returns: whether it was kept. */
 export async function keepArtifacts(
   database: Database,
   artifacts: readonly ArtifactRow[],
-  plannedAt: string,
+  { id, round, plannedAt }: TaskStart,
 ): Promise<boolean> {
   return database.transaction().execute(async (transaction) => {
     const run = await transaction
@@ -31,8 +32,11 @@ export async function keepArtifacts(
       .where("created_at", "=", sql<Date>`${plannedAt}::timestamptz`)
       .forShare()
       .executeTakeFirst();
-    if (run !== undefined) await upsertArtifacts(transaction, artifacts);
-    return run !== undefined;
+    if (run === undefined) return false;
+    const tasks = transaction.selectFrom("jepyo.task").select("id").where("id", "=", id).where("round", "=", round);
+    if ((await tasks.executeTakeFirst()) === undefined) return false;
+    await upsertArtifacts(transaction, artifacts);
+    return true;
   });
 }
 

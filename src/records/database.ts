@@ -84,6 +84,8 @@ export interface TaskTable {
   state: Generated<TaskState>;
   /** How often it was started, all told; part of the next job's id. */
   attempt: Generated<number>;
+  /** How often it was asked for anew: to be drawn signed, by a retry, by a resend. */
+  round: Generated<number>;
   /** The job that carries it; no other may start it. `null` = whichever comes first. */
   job_id: string | null;
   /** Who started it last. */

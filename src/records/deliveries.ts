@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { ErrorRecord } from "../model/errors.ts";
 import type { Delivery, DeliveryState } from "../model/run.ts";
 import type { Database } from "./database.ts";
+import type { TaskStart } from "./outcomes.ts";
 import { toDelivery } from "./rows.ts";
 import { deliveryMayEnter } from "./states.ts";
 
@@ -64,8 +65,8 @@ export async function deliveriesOf(database: Database, runId: string, scope?: st
 }
 
 /**
- * Changes a row if it is in one of the states `from`; without `from`, in one from which the new state may follow. `plannedAt` = only of
- * the attempt that was planned then: one in its place has rows of the same ids.
+ * Changes a row if it is in one of the states `from`; without `from`, in one from which the new state may follow. `start` = only as
+ * long as its task was not asked for anew: another attempt has rows of the same ids, a mail sent once more has the same row.
  * Returns: whether it was.
  */
 export async function updateDelivery(
@@ -73,7 +74,7 @@ export async function updateDelivery(
   id: string,
   patch: DeliveryPatch,
   from?: readonly DeliveryState[],
-  plannedAt?: string,
+  start?: TaskStart,
 ): Promise<boolean> {
   const { state, reason, transport, messageId } = patch;
   const allowed = from ?? (state === undefined ? undefined : deliveryMayEnter[state]);
@@ -88,9 +89,15 @@ export async function updateDelivery(
     })
     .where("id", "=", id);
   if (allowed !== undefined) update = update.where("state", "in", allowed);
-  if (plannedAt !== undefined) {
+  if (start !== undefined) {
     update = update.where("run_id", "in", (its) =>
-      its.selectFrom("jepyo.run").select("id").where("created_at", "=", sql<Date>`${plannedAt}::timestamptz`),
+      its
+        .selectFrom("jepyo.run")
+        .innerJoin("jepyo.task", "jepyo.task.run_id", "jepyo.run.id")
+        .select("jepyo.run.id")
+        .where("created_at", "=", sql<Date>`${start.plannedAt}::timestamptz`)
+        .where("jepyo.task.id", "=", start.id)
+        .where("round", "=", start.round),
     );
   }
   return (await update.returning("id").executeTakeFirst()) !== undefined;

@@ -5,34 +5,54 @@ import {
   endedRunStates,
   isAddressed,
   type Stage,
+  type StartedTask,
   type Task,
   type TaskRequest,
 } from "../model/run.ts";
 import { upsertArtifacts } from "./artifacts.ts";
 import { skipRowsOfCancelled } from "./cancel.ts";
 import type { Database } from "./database.ts";
-import { closeDelivery, deliveriesOf } from "./deliveries.ts";
+import { addDeliveries, closeDelivery, deliveriesOf, type NewDelivery } from "./deliveries.ts";
 import { toTask } from "./rows.ts";
 import { findRun, setRunState } from "./runs.ts";
-import { addTasks, lockRunOf } from "./tasks.ts";
+import { addTasks, type LockedRun, lockRunOf } from "./tasks.ts";
 
+/** What a task leaves. */
 export interface TaskResult {
   readonly artifacts?: readonly ArtifactRow[];
-  /** Made when this was the last open task of its run and stage; `deliveries` = what is owed now, one task a row, or settling; `held` = nothing until the run is released. */
-  readonly next?: readonly TaskRequest[] | "deliveries" | "held";
+  /** Readers whom the task found. */
+  readonly deliveries?: readonly NewDelivery[];
+  /**
+   * What follows when this was the last open task of its run and stage: these tasks; `deliveries` = one for each row that is owed its mail now,
+   * or settling; a state = the run enters it, and nothing follows.
+   */
+  readonly next?: readonly TaskRequest[] | "deliveries" | EndOfRoad;
 }
 
+/** Where a run's road ends, for good or until it is released. */
+type EndOfRoad = "held" | "issued" | "issued-with-failures";
+
+/** Which start of a task a result is of. */
+export type TaskStart = Pick<StartedTask, "id" | "attempt" | "round" | "plannedAt">;
+
 /**
- * Commits a task's result and what follows from it, in one transaction; a second time changes nothing.
- * Returns: the tasks that may start now, for the queue.
+ * Commits a task's result and what follows from it, in one transaction. Of several starts that work on the same (one lost its lock, and
+ * the job was handed out again) the first to be done counts: they leave the same.
+ * Returns: the tasks that may start now, for the queue; `undefined` when the result is not taken, for the task is done or was asked for
+ * anew since that start.
  */
-export async function completeTask(database: Database, id: string, result: TaskResult): Promise<Task[]> {
+export async function completeTask(
+  database: Database,
+  start: TaskStart,
+  result: TaskResult,
+): Promise<Task[] | undefined> {
   return database.transaction().execute(async (transaction) => {
-    const run = await lockRunOf(transaction, id);
-    const task = await endTask(transaction, id, "done", null);
-    if (run === undefined || task === undefined) return [];
+    const run = await lockRunOf(transaction, start.id);
+    const task = await endTask(transaction, start, run, { state: "done", error: null });
+    if (run === undefined || task === undefined) return undefined;
     await upsertArtifacts(transaction, result.artifacts ?? []);
     if (endedRunStates.includes(run.state)) return [];
+    await addDeliveries(transaction, run.id, result.deliveries ?? []);
     return follow(transaction, task, result.next ?? []);
   });
 }
@@ -40,24 +60,21 @@ export async function completeTask(database: Database, id: string, result: TaskR
 /**
  * Notes a task's failure. Not final: its own job tries again. Final: the run fails; but one mail that cannot be made fails only its
  * delivery row, and the last of them lets the run settle.
- * Returns: the tasks that may start now, for the queue.
+ * Returns: the tasks that may start now, for the queue; `undefined` when the failure is not noted, for somebody else has started the
+ * task since, or it was asked for anew.
  */
-export async function failTask(database: Database, id: string, error: ErrorRecord, final: boolean): Promise<Task[]> {
+export async function failTask(
+  database: Database,
+  start: TaskStart,
+  error: ErrorRecord,
+  final: boolean,
+): Promise<Task[] | undefined> {
   return database.transaction().execute(async (transaction) => {
-    if (!final) {
-      const again = await transaction
-        .updateTable("jepyo.task")
-        .set({ state: "ready", error: JSON.stringify(error), changed_at: sql<string>`now()` })
-        .where("id", "=", id)
-        .where("state", "=", "running")
-        .returning("run_id")
-        .executeTakeFirst();
-      if (again !== undefined) await skipRowsOfCancelled(transaction, again.run_id);
-      return [];
-    }
-    const run = await lockRunOf(transaction, id);
-    const task = await endTask(transaction, id, "failed", error);
-    if (run === undefined || task === undefined || endedRunStates.includes(run.state)) return [];
+    const run = await lockRunOf(transaction, start.id);
+    const task = await endTask(transaction, start, run, { state: final ? "failed" : "ready", error });
+    if (run === undefined || task === undefined) return undefined;
+    if (!final) await skipRowsOfCancelled(transaction, run.id);
+    if (!final || endedRunStates.includes(run.state)) return [];
     if (task.stage !== "deliver") {
       await setRunState(transaction, task.runId, "failed", error);
       return [];
@@ -67,19 +84,22 @@ export async function failTask(database: Database, id: string, error: ErrorRecor
   });
 }
 
+/** Ends a start whose task is still open and was not asked for anew since; with a failure only the latest start, while it runs. */
 async function endTask(
   database: Database,
-  id: string,
-  state: "done" | "failed",
-  error: ErrorRecord | null,
+  { id, attempt, round, plannedAt }: TaskStart,
+  run: LockedRun | undefined,
+  { state, error }: { readonly state: Task["state"]; readonly error: ErrorRecord | null },
 ): Promise<Task | undefined> {
-  const row = await database
+  if (run?.plannedAt !== plannedAt) return undefined;
+  let open = database
     .updateTable("jepyo.task")
     .set({ state, error: error === null ? null : JSON.stringify(error), changed_at: sql<string>`now()` })
     .where("id", "=", id)
-    .where("state", "in", ["ready", "running"])
-    .returningAll()
-    .executeTakeFirst();
+    .where("round", "=", round)
+    .where("state", "in", error === null ? ["ready", "running"] : ["running"]);
+  if (error !== null) open = open.where("attempt", "=", attempt);
+  const row = await open.returningAll().executeTakeFirst();
   return row === undefined ? undefined : toTask(row);
 }
 
@@ -87,7 +107,7 @@ async function endTask(
 async function follow(
   database: Database,
   { runId, stage }: Task,
-  next: readonly TaskRequest[] | "deliveries" | "held",
+  next: NonNullable<TaskResult["next"]>,
 ): Promise<Task[]> {
   const { open } = await database
     .selectFrom("jepyo.task")
@@ -97,11 +117,10 @@ async function follow(
     .where("state", "in", openStates(stage))
     .executeTakeFirstOrThrow();
   if (open > 0) return [];
-  if (next === "held") {
-    await setRunState(database, runId, "held");
-    return [];
-  }
-  return addTasks(database, runId, next === "deliveries" ? await owed(database, runId) : next);
+  if (next === "deliveries") return addTasks(database, runId, await owed(database, runId));
+  if (typeof next !== "string") return addTasks(database, runId, next);
+  await setRunState(database, runId, next);
+  return [];
 }
 
 /** A mail for every row of this walk that has none yet; settling where there is none. */

@@ -11,6 +11,7 @@ import type {
   Run,
   RunOptions,
   RunState,
+  StartedTask,
   Task,
   TaskRequest,
   Wait,
@@ -35,7 +36,7 @@ import { embeddedDialect } from "./embedded.ts";
 import { type Applied, type AppliedJob, appliedJobs, applyJobs } from "./jobs.ts";
 import { migrateRecords } from "./migrate.ts";
 import { addNotices, noteNotice, type PendingNotice, takeNotices } from "./notices.ts";
-import { completeTask, failTask, type TaskResult } from "./outcomes.ts";
+import { completeTask, failTask, type TaskResult, type TaskStart } from "./outcomes.ts";
 import { recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
 import {
   findRun,
@@ -64,6 +65,7 @@ export type {
   OverdueTask,
   PendingNotice,
   TaskResult,
+  TaskStart,
   Voted,
   WorkerId,
 };
@@ -111,9 +113,9 @@ export interface Records {
   overdueTasks(seconds: number, worker: string): Promise<OverdueTask[]>;
   releaseTask(id: string, jobId: string): Promise<void>;
   addTasks(runId: string, tasks: readonly TaskRequest[]): Promise<Task[]>;
-  startTask(id: string, jobId: string, worker?: string): Promise<Task | undefined>;
-  completeTask(id: string, result: TaskResult): Promise<Task[]>;
-  failTask(id: string, error: ErrorRecord, final: boolean): Promise<Task[]>;
+  startTask(id: string, jobId: string, worker?: string): Promise<StartedTask | undefined>;
+  completeTask(start: TaskStart, result: TaskResult): Promise<Task[] | undefined>;
+  failTask(start: TaskStart, error: ErrorRecord, final: boolean): Promise<Task[] | undefined>;
 
   seeWorker(worker: WorkerId): Promise<void>;
   forgetWorker(id: string): Promise<void>;
@@ -124,7 +126,7 @@ export interface Records {
   retryRun(id: string): Promise<Task[]>;
   reopenDeliveries(runId: string, deliveryIds: readonly string[]): Promise<Task[]>;
 
-  keepArtifacts(artifacts: readonly ArtifactRow[], plannedAt: string): Promise<boolean>;
+  keepArtifacts(artifacts: readonly ArtifactRow[], start: TaskStart): Promise<boolean>;
   artifactsOf(runId: string, kind?: ArtifactKind): Promise<ArtifactRow[]>;
   artifactsAbout(runId: string, names: readonly string[]): Promise<ArtifactRow[]>;
   artifactsWith(sha256: string): Promise<ArtifactRow[]>;
@@ -135,7 +137,7 @@ export interface Records {
     id: string,
     patch: DeliveryPatch,
     from?: readonly DeliveryState[],
-    plannedAt?: string,
+    start?: TaskStart,
   ): Promise<boolean>;
 
   rememberSubscriber(known: KnownSubscriber): Promise<Subscriber>;
@@ -183,8 +185,8 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     releaseTask: (id, jobId) => releaseTask(database, id, jobId),
     addTasks: (runId, tasks) => addTasks(database, runId, tasks),
     startTask: (id, jobId, worker) => startTask(database, id, jobId, worker),
-    completeTask: (id, result) => completeTask(database, id, result),
-    failTask: (id, error, final) => failTask(database, id, error, final),
+    completeTask: (start, result) => completeTask(database, start, result),
+    failTask: (start, error, final) => failTask(database, start, error, final),
     seeWorker: (worker) => seeWorker(database, worker),
     forgetWorker: (id) => forgetWorker(database, id),
     workersSeen: (seconds) => workersSeen(database, seconds),
@@ -192,14 +194,14 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     recoverTasks: () => recoverTasks(database),
     retryRun: (id) => retryRun(database, id),
     reopenDeliveries: (runId, deliveryIds) => reopenDeliveries(database, runId, deliveryIds),
-    keepArtifacts: (artifacts, plannedAt) => keepArtifacts(database, artifacts, plannedAt),
+    keepArtifacts: (artifacts, start) => keepArtifacts(database, artifacts, start),
     artifactsOf: (runId, kind) => artifactsOf(database, runId, kind),
     artifactsAbout: (runId, names) => artifactsAbout(database, runId, names),
     artifactsWith: (sha256) => artifactsWith(database, sha256),
     addDeliveries: (runId, deliveries) => addDeliveries(database, runId, deliveries),
     deliveriesOf: (runId, scope) => deliveriesOf(database, runId, scope),
     delivery: (id) => findDelivery(database, id),
-    updateDelivery: (id, patch, from, plannedAt) => updateDelivery(database, id, patch, from, plannedAt),
+    updateDelivery: (id, patch, from, start) => updateDelivery(database, id, patch, from, start),
     rememberSubscriber: (known) => rememberSubscriber(database, known),
     subscriber: (id) => findSubscriber(database, id),
     subscribersOf: (job) => subscribersOf(database, job),

@@ -4,10 +4,7 @@ import type { Database } from "./database.ts";
 import { reopenRows } from "./deliveries.ts";
 import { toTask } from "./rows.ts";
 import { reopenRun } from "./runs.ts";
-import { addTasks, readyTasks, workableStates } from "./tasks.ts";
-
-/** Ready for any job, as the rows of one update. */
-const readyAgain = { state: "ready", job_id: null, changed_at: sql<string>`now()` } as const;
+import { addTasks, readyAgain, readyTasks, workableStates } from "./tasks.ts";
 
 /**
  * What a killed process left running becomes ready. Only for whoever knows that no other process works: the holder of the home.
@@ -89,7 +86,8 @@ export async function reopenDeliveries(
   return database.transaction().execute(async (transaction) => {
     if (!(await reopenRun(transaction, runId, ["issued", "issued-with-failures", "cancelled"]))) return [];
     const ids = await reopenRows(transaction, runId, deliveryIds);
-    await transaction.deleteFrom("jepyo.task").where("run_id", "=", runId).where("stage", "=", "settle").execute();
+    const settling = transaction.updateTable("jepyo.task").set({ state: "done" }).where("run_id", "=", runId);
+    await settling.where("stage", "=", "settle").execute();
     const again = await transaction
       .updateTable("jepyo.task")
       .set(readyAgain)

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Run, type RunState, stages, type Task, type TaskRequest } from "../model/run.ts";
+import { type Run, type RunState, type StartedTask, stages, type Task, type TaskRequest } from "../model/run.ts";
 import type { Database } from "./database.ts";
 import { toTask } from "./rows.ts";
 
@@ -15,9 +15,18 @@ export interface OverdueTask {
   readonly waited: number;
 }
 
-/** Inserts tasks that are not there yet. Returns: those inserted. */
+/** Asked for anew, of any job: whoever still holds an earlier start of the task has nothing to say about it any more. */
+export const readyAgain = {
+  state: "ready",
+  job_id: null,
+  round: sql<number>`jepyo.task.round + 1`,
+  changed_at: sql<string>`now()`,
+} as const;
+
+/** Inserts tasks that are not there yet; a run that has settled, settles again. Returns: those that may start. */
 export async function addTasks(database: Database, runId: string, requests: readonly TaskRequest[]): Promise<Task[]> {
   if (requests.length === 0) return [];
+  const settled = requests.some(({ stage }) => stage === "settle") ? await settleAgain(database, runId) : [];
   const rows = await database
     .insertInto("jepyo.task")
     .values(
@@ -33,7 +42,18 @@ export async function addTasks(database: Database, runId: string, requests: read
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .execute();
-  return rows.map(toTask);
+  return [...settled, ...rows].map(toTask);
+}
+
+function settleAgain(database: Database, runId: string) {
+  return database
+    .updateTable("jepyo.task")
+    .set(readyAgain)
+    .where("run_id", "=", runId)
+    .where("stage", "=", "settle")
+    .where("state", "=", "done")
+    .returningAll()
+    .execute();
 }
 
 /** In the order of the road, then by key. */
@@ -106,7 +126,7 @@ export async function startTask(
   id: string,
   jobId: string,
   worker: string | null = null,
-): Promise<Task | undefined> {
+): Promise<StartedTask | undefined> {
   return database.transaction().execute(async (transaction) => {
     const run = await lockRunOf(transaction, id);
     if (run === undefined || !workableStates.includes(run.state)) return undefined;
@@ -128,20 +148,27 @@ export async function startTask(
       .executeTakeFirst();
     if (row === undefined) return undefined;
     if (run.state === "planned") await enterRunning(transaction, run.id);
-    return toTask(row);
+    return { ...toTask(row), round: row.round, plannedAt: run.plannedAt };
   });
 }
 
+/** A task's run as it stands while its row is held. */
+export interface LockedRun extends Pick<Run, "id" | "state"> {
+  /** ISO 8601 instant. */
+  readonly plannedAt: string;
+}
+
 /** Waits for, then holds the row of a task's run: what is counted afterwards cannot change until the transaction ends. */
-export async function lockRunOf(database: Database, taskId: string): Promise<Pick<Run, "id" | "state"> | undefined> {
-  return database
+export async function lockRunOf(database: Database, taskId: string): Promise<LockedRun | undefined> {
+  const run = await database
     .selectFrom("jepyo.run")
-    .select(["jepyo.run.id", "jepyo.run.state"])
+    .select(["jepyo.run.id", "jepyo.run.state", "jepyo.run.created_at"])
     .where("jepyo.run.id", "=", (its) =>
       its.selectFrom("jepyo.task").select("jepyo.task.run_id").where("jepyo.task.id", "=", taskId),
     )
     .forUpdate()
     .executeTakeFirst();
+  return run === undefined ? undefined : { id: run.id, state: run.state, plannedAt: run.created_at.toISOString() };
 }
 
 async function enterRunning(database: Database, runId: string): Promise<void> {

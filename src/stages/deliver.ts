@@ -5,6 +5,7 @@ import { mailHost } from "../model/address.ts";
 import { JepyoError } from "../model/errors.ts";
 import { type ArtifactRow, type Delivery, type DeliveryState, isAddressed, type Run } from "../model/run.ts";
 import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
+import type { TaskStart } from "../records/records.ts";
 import { composeMail, keptMail, type MailEffects, readerOf } from "./compose-mail.ts";
 import { requireReviewed } from "./reviewed.ts";
 import { type FileKeeper, type RunReader, runOf, type StageHandler } from "./stage.ts";
@@ -17,11 +18,11 @@ export interface DeliverEffects extends MailEffects {
       id: string,
       patch: Partial<Delivery>,
       from?: readonly DeliveryState[],
-      plannedAt?: string,
+      start?: TaskStart,
     ): Promise<boolean>;
     rememberSubscriber(known: KnownSubscriber): Promise<Subscriber>;
-    /** Before anybody is sent what they are told of. Returns: whether the run still is the attempt planned then. */
-    keepArtifacts(artifacts: readonly ArtifactRow[], plannedAt: string): Promise<boolean>;
+    /** Before anybody is sent what they are told of. Returns: whether the mail is still asked for as it was at that start. */
+    keepArtifacts(artifacts: readonly ArtifactRow[], start: TaskStart): Promise<boolean>;
   };
   readonly files: FileKeeper;
   /** Lays a copy of a mail that is not sent, or not laid there anyway, where people find it. */
@@ -48,8 +49,8 @@ export function deliver(effects: DeliverEffects): StageHandler {
     const delivery = await runs.delivery(task.key);
     if (delivery === undefined) throw new Error(`task ${task.id} belongs to no delivery`);
     const done = { next: [{ stage: "settle", key: "all" }] } as const;
-    // Other data may take the attempt's place meanwhile, with rows of the same ids: those are not this task's.
-    const update: UpdateRow = (patch, from) => runs.updateDelivery(delivery.id, patch, from, run.createdAt);
+    // Other data may take the attempt's place meanwhile, with rows of the same ids, or the row be sent once more: not by this start.
+    const update: UpdateRow = (patch, from) => runs.updateDelivery(delivery.id, patch, from, task);
     if (!isAddressed(delivery, run.options)) return done;
     if (delivery.state !== "pending" && delivery.state !== "sending") return done;
     if (delivery.state === "sending" && channel.transport === "smtp") {
@@ -75,7 +76,7 @@ export function deliver(effects: DeliverEffects): StageHandler {
         ? await composeMail(run, delivery, subscriber, rows, from, effects)
         : { raw: kept, copies: [] };
     const mail = { runId: run.id, kind: "mail", key: delivery.id, ...(await files.put(raw)) } as const;
-    if (!(await runs.keepArtifacts([mail, ...copies], run.createdAt))) return done;
+    if (!(await runs.keepArtifacts([mail, ...copies], task))) return done;
     const messageId = messageIdOf(delivery.id, from);
     const message = { deliveryId: delivery.id, runId: run.id, from, to: delivery.address, raw };
     if (!run.options.send || channel.transport === "smtp") await effects.keepCopy(message);
@@ -90,7 +91,7 @@ export function deliver(effects: DeliverEffects): StageHandler {
       row.state = "sending";
     };
     try {
-      await recordResult(await channel.send(message, begin), row, task.attempt, update, effects);
+      await recordResult(await channel.send(message, begin), row, task.nthTry, update, effects);
     } catch (error) {
       if (!(error instanceof NoLongerPending)) throw error;
     }
@@ -121,14 +122,14 @@ function requireAllowed({ address }: Delivery, { spec }: Run, everywhere: readon
 async function recordResult(
   result: SendResult,
   row: Delivery,
-  attempt: number,
+  nthTry: number,
   update: UpdateRow,
   { channel, tries }: Pick<DeliverEffects, "channel" | "tries">,
 ) {
   const { outcome, answer: reason } = result;
   const { state, messageId } = row;
   const most = outcome === "failed" && result.isPutOff === true ? tries.putOff : tries.unanswered;
-  if (outcome === "failed" && result.retry && attempt < most) {
+  if (outcome === "failed" && result.retry && nthTry < most) {
     await update({ state: "pending", reason }, [state]);
     throw new JepyoError("the mail server asks to try again later", {
       code: "JEPYO-MAIL-TEMPORARY",

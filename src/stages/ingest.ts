@@ -2,7 +2,6 @@ import { JepyoError, JepyoErrors } from "../model/errors.ts";
 import type { Job, Recipient } from "../model/job.ts";
 import type { Run } from "../model/run.ts";
 import type { Quality } from "../model/statement.ts";
-import type { NewDelivery } from "../records/records.ts";
 import type { Source } from "../sources/source.ts";
 import { buildFacts, exportFacts } from "../warehouse/facts.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -11,7 +10,7 @@ import { deliveryTo } from "./plan.ts";
 import { type FileKeeper, type InScratch, keepJson, type RunReader, runOf, type StageHandler } from "./stage.ts";
 
 export interface IngestEffects {
-  readonly runs: RunReader & { addDeliveries(runId: string, rows: readonly NewDelivery[]): Promise<void> };
+  readonly runs: RunReader;
   readonly files: FileKeeper;
   readonly inScratch: InScratch;
   readonly workspace: string;
@@ -48,6 +47,7 @@ export function ingest(effects: IngestEffects): StageHandler {
         requirePlannedContent(run, contentHash);
         let laid = "";
         const report = async (quality: Quality) => {
+          await runOf(task, runs);
           laid = await layReport(run.id, quality);
         };
         const quality = await buildFacts(warehouse, {
@@ -64,12 +64,9 @@ export function ingest(effects: IngestEffects): StageHandler {
         if (found.length > 0) {
           const scopes = [...new Set(found.flatMap(({ scope }) => scope ?? []))];
           artifacts.push(await keepJson(files, run.id, "recipients", { count: found.length, scopes }));
-          await runs.addDeliveries(
-            run.id,
-            found.map((reader) => deliveryTo(run.id, run.spec, reader, false)),
-          );
         }
-        return { artifacts, next: [{ stage: "compute", key: "all" }] };
+        const deliveries = found.map((reader) => deliveryTo(run.id, run.spec, reader, false));
+        return { artifacts, deliveries, next: [{ stage: "compute", key: "all" }] };
       } finally {
         await warehouse.close();
       }

@@ -5,7 +5,7 @@ import { senderOf } from "../deliver/sender.ts";
 import { subscriptionPath } from "../links/links.ts";
 import type { Branding } from "../model/branding.ts";
 import type { Recipient } from "../model/job.ts";
-import type { ArtifactRow, Run, Stage, Task } from "../model/run.ts";
+import type { ArtifactRow, Run, Stage } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
 import type { Locale } from "../model/text.ts";
@@ -16,7 +16,7 @@ import type { Document } from "./render.ts";
 import { type FileKeeper, findArtifact, type RunReader, type StageHandler } from "./stage.ts";
 
 /** Whoever asks for the one run, that nobody remembers, is told of it; for others, of what is remembered. */
-type Reader = RunReader & { deliveriesOf(runId: string): Promise<readonly []>; addDeliveries(): Promise<void> };
+type Reader = RunReader & { deliveriesOf(runId: string): Promise<readonly []> };
 
 /**
  * Walks a run as far as its figures without writing it down. `handlers` are made for a reader that knows it.
@@ -32,10 +32,10 @@ export async function walkUnrecorded(
     run: async (id) => (id === run.id ? run : remembered.run(id)),
     artifactsOf: async (id) => (id === run.id ? rows : remembered.artifactsOf(id)),
     deliveriesOf: async () => [],
-    addDeliveries: async () => {},
   };
   for (const [stage, handler] of handlers(runs)) {
-    const task: Task = { id: `${run.id}.${stage}`, runId: run.id, stage, key: "all", state: "running", attempt: 1 };
+    const start = { state: "running", attempt: 1, round: 0, plannedAt: run.createdAt, nthTry: 1 } as const;
+    const task = { id: `${run.id}.${stage}`, runId: run.id, stage, key: "all", ...start };
     const { artifacts = [] } = await handler(task, new AbortController().signal);
     rows.push(...artifacts);
   }

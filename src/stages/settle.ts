@@ -1,10 +1,9 @@
-import { type Delivery, isAddressed, type Run, type RunState } from "../model/run.ts";
+import { type Delivery, isAddressed, type Run } from "../model/run.ts";
 import { type RunReader, runOf, type StageHandler } from "./stage.ts";
 
 export interface SettleEffects {
   readonly runs: RunReader & {
     deliveriesOf(runId: string): Promise<readonly Delivery[]>;
-    setRunState(id: string, state: RunState): Promise<void>;
   };
   /** Writes the run's files where the person asked for them. */
   readonly fillOut: (run: Run, directory: string) => Promise<void>;
@@ -20,8 +19,7 @@ export function settle({ runs, fillOut, dropExtract }: SettleEffects): StageHand
     const rows = await runs.deliveriesOf(run.id);
     const isDone = rows.every((row) => isFulfilled(row) || !(isAddressed(row, run.options) || isLeftUndone(row)));
     await dropExtract(run);
-    await runs.setRunState(run.id, isDone ? "issued" : "issued-with-failures");
-    return {};
+    return { next: isDone ? "issued" : "issued-with-failures" };
   };
 }
 

@@ -1,13 +1,14 @@
-import type { ArtifactRow, Run, Task, TaskRequest } from "../model/run.ts";
+import type { ArtifactRow, Run, StartedTask } from "../model/run.ts";
+import type { TaskResult } from "../records/records.ts";
 
-/** What a stage leaves: its files and the tasks that follow when the last task of this stage in the run is done. */
-export interface StageResult {
-  readonly artifacts?: readonly ArtifactRow[];
-  readonly next?: readonly TaskRequest[] | "deliveries" | "held";
+/** A start of a task, as a stage receives it. */
+export interface StageTask extends StartedTask {
+  /** Which try of its job this is; counts from 1. */
+  readonly nthTry: number;
 }
 
 /** A stage receives ids, reads what the last stage left, leaves its own result, and may be repeated at any time with the same effect. */
-export type StageHandler = (task: Task, signal: AbortSignal) => Promise<StageResult>;
+export type StageHandler = (task: StageTask, signal: AbortSignal) => Promise<TaskResult>;
 
 /** Finds a run's facts and files; every stage needs it. */
 export interface RunReader {
@@ -26,10 +27,13 @@ export interface FileKeeper {
 /** Runs an action in a folder of its own that is gone afterwards, whatever happens. */
 export type InScratch = <T>(name: string, action: (directory: string) => Promise<T>) => Promise<T>;
 
-/** Throws: Error when the run is not there, which only a defect can cause. */
-export async function runOf(task: Task, reader: Pick<RunReader, "run">): Promise<Run> {
-  const run = await reader.run(task.runId);
-  if (run === undefined) throw new Error(`task ${task.id} belongs to no run`);
+/** Throws: Error when the run is no longer the attempt that the task was started for: nobody will want what it leaves. */
+export async function runOf(
+  { id, runId, plannedAt }: Pick<StageTask, "id" | "runId" | "plannedAt">,
+  reader: Pick<RunReader, "run">,
+): Promise<Run> {
+  const run = await reader.run(runId);
+  if (run?.createdAt !== plannedAt) throw new Error(`task ${id} belongs to no run that was planned at ${plannedAt}`);
   return run;
 }
 

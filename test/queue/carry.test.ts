@@ -1,25 +1,27 @@
 import { type Job, UnrecoverableError } from "bullmq";
 import { describe, expect, it } from "vitest";
 import { JepyoError } from "../../src/model/errors.ts";
-import type { Task } from "../../src/model/run.ts";
+import type { StartedTask, Task } from "../../src/model/run.ts";
 import type { JobData } from "../../src/queue/backend.ts";
 import { type CarryRequest, carryTask } from "../../src/queue/carry.ts";
 import { retries, triesAgain } from "../../src/queue/retry.ts";
 
-const task: Task = {
+const task: StartedTask = {
   id: "monthly.2026-10.v1.compute.all",
   runId: "monthly.2026-10.v1",
   stage: "compute",
   key: "all",
   state: "running",
   attempt: 1,
+  round: 0,
+  plannedAt: "2026-11-03T00:00:00.000Z",
 };
 const next: Task = { ...task, id: "monthly.2026-10.v1.settle.all", stage: "settle", state: "ready", attempt: 0 };
 
 const job = (attemptsMade = 0) => ({ id: `${task.id}.0`, data: { taskId: task.id }, attemptsMade }) as Job<JobData>;
 
 /** Records that note what they are asked, and a queue that notes what it is given. */
-function request(changed: Partial<CarryRequest>): { request: CarryRequest; told: string[] } {
+function request(changed: Partial<CarryRequest>, isTaken = true): { request: CarryRequest; told: string[] } {
   const told: string[] = [];
   const plain: CarryRequest = {
     records: {
@@ -27,13 +29,13 @@ function request(changed: Partial<CarryRequest>): { request: CarryRequest; told:
         told.push(`start by ${jobId}`);
         return task;
       },
-      async completeTask() {
-        told.push("complete");
-        return [next];
+      async completeTask({ round, plannedAt }) {
+        told.push(`complete ${round} of ${plannedAt}`);
+        return isTaken ? [next] : undefined;
       },
       async failTask(_id, { code }, final) {
         told.push(`${final ? "fail" : "fail for now"}: ${code}`);
-        return [];
+        return isTaken ? [] : undefined;
       },
     },
     async enqueue(tasks) {
@@ -55,7 +57,7 @@ describe("carrying a task", () => {
   it("commits first and enqueues afterwards", async () => {
     const { request: plain, told } = request({});
     await carryTask(plain)(job());
-    expect(told).toEqual([`start by ${task.id}.0`, "complete", "enqueue settle"]);
+    expect(told).toEqual([`start by ${task.id}.0`, `complete 0 of ${task.plannedAt}`, "enqueue settle"]);
   });
 
   it("lets a job that was handed out twice wait for the first, not work beside it", async () => {
@@ -72,9 +74,23 @@ describe("carrying a task", () => {
     work.resolve({});
     await both;
     expect(starts).toBe(1);
-    expect(told.filter((each) => each === "complete")).toHaveLength(1);
+    expect(told.filter((each) => each.startsWith("complete"))).toHaveLength(1);
     await carry(job());
     expect(starts).toBe(2);
+  });
+
+  it("tells of a result that is not taken, enqueues nothing, and lets its job come again", async () => {
+    const broken = async () => Promise.reject(new Error("no"));
+    for (const handler of [async () => ({}), broken]) {
+      const states: string[] = [];
+      const onProgress: CarryRequest["onProgress"] = ({ state }) => states.push(state);
+      const { request: late, told } = request({ handler, onProgress }, false);
+      const thrown = await carryTask(late)(job()).catch((error: Error) => error);
+      expect(thrown).toMatchObject({ message: "JEPYO-RESULT-DROPPED" });
+      expect(thrown).not.toBeInstanceOf(UnrecoverableError);
+      expect(states).toEqual(["started", "dropped"]);
+      expect(told.filter((each) => each.startsWith("enqueue"))).toEqual([]);
+    }
   });
 
   it("does not fail a task because the queue did not answer after the commit", async () => {

@@ -1,7 +1,7 @@
 import type { ApprovalRule } from "../../src/model/approval.ts";
 import { defaultCommentary } from "../../src/model/commentary.ts";
 import type { Job } from "../../src/model/job.ts";
-import { nothingIssuedBefore, runIdOf, type Task, wholeScope } from "../../src/model/run.ts";
+import { nothingIssuedBefore, runIdOf, type StartedTask, type Task, wholeScope } from "../../src/model/run.ts";
 import type { Vote } from "../../src/model/vote.ts";
 import type { NewDelivery, NewRun, Records } from "../../src/records/records.ts";
 import { defaultValueRule } from "../statements/value/default-rule.ts";
@@ -96,13 +96,22 @@ export function sampleDelivery(runId: string, n: number): NewDelivery {
   };
 }
 
+/** Starts a task as its job would. Throws where that is refused. */
+export async function start(
+  records: Records,
+  task: Pick<Task, "id" | "attempt"> | undefined,
+  job = `${task?.id}.${task?.attempt}`,
+): Promise<StartedTask> {
+  const started = await records.startTask(task?.id ?? "", job);
+  if (started === undefined) throw new Error(`${task?.id} could not be started`);
+  return started;
+}
+
 /** Starts and completes a task as its job would. Returns: what may start next. */
 export async function walk(
   records: Records,
   task: Task | undefined,
   result: Parameters<Records["completeTask"]>[1],
 ): Promise<Task[]> {
-  if (task === undefined) throw new Error("there is no task to walk");
-  await records.startTask(task.id, `${task.id}.${task.attempt}`);
-  return records.completeTask(task.id, result);
+  return (await records.completeTask(await start(records, task), result)) ?? [];
 }

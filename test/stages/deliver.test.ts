@@ -5,21 +5,25 @@ import type { OutgoingMessage, SendResult } from "../../src/deliver/channel.ts";
 import { composeMessage } from "../../src/deliver/compose.ts";
 import { readDocumentToken } from "../../src/links/links.ts";
 import type { EmailDelivery } from "../../src/model/job.ts";
-import type { ArtifactRow, Delivery, Run, Task } from "../../src/model/run.ts";
+import type { ArtifactRow, Delivery, Run } from "../../src/model/run.ts";
 import type { Statements } from "../../src/model/statement.ts";
 import type { MailRequest } from "../../src/render/email/mail.ts";
 import { deliver } from "../../src/stages/deliver.ts";
 import { editionOf } from "../../src/stages/edition.ts";
+import type { StageTask } from "../../src/stages/stage.ts";
 import { mailRules } from "../records/sample.ts";
 import { edition } from "../render/email/summary.ts";
 
-const task: Task = {
+const task: StageTask = {
   id: "t1",
   runId: "demo.2026-10.v1",
   stage: "deliver",
   key: "d1",
   state: "running",
   attempt: 1,
+  round: 0,
+  plannedAt: edition.issuedAt,
+  nthTry: 1,
 };
 
 const pending: Delivery = {
@@ -103,15 +107,15 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
         artifactsOf: async () => artifacts,
         delivery: async () => delivery,
         rememberSubscriber: async (known) => ({ ...known, id: "s1", unsubscribedAt: options.leftAt ?? null }),
-        async keepArtifacts(kept, of) {
-          if (of !== plannedAt) return false;
+        async keepArtifacts(kept, start) {
+          if (start.plannedAt !== plannedAt) return false;
           for (const row of kept) {
             artifacts = [...artifacts.filter(({ kind, key }) => kind !== row.kind || key !== row.key), row];
           }
           return true;
         },
-        async updateDelivery(_id, patch, from, of) {
-          if (of !== plannedAt) return false;
+        async updateDelivery(_id, patch, from, start) {
+          if (start?.plannedAt !== plannedAt) return false;
           if (from !== undefined && !from.includes(delivery.state)) return false;
           patches.push(patch);
           delivery = { ...delivery, ...patch };
@@ -155,7 +159,7 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
       mailFrom: options.mailFrom ?? "jepyo@localhost",
       tries: { unanswered: 2, putOff: 3 },
     });
-    await handler({ ...task, attempt: options.attempt ?? 1 }, new AbortController().signal);
+    await handler({ ...task, nthTry: options.attempt ?? 1 }, new AbortController().signal);
   };
   return {
     attempt,

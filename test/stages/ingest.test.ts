@@ -2,26 +2,29 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Job, Recipient } from "../../src/model/job.ts";
-import type { Run, Task } from "../../src/model/run.ts";
+import type { Run } from "../../src/model/run.ts";
 import type { NewDelivery } from "../../src/records/records.ts";
 import { sourceOf } from "../../src/sources/index.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
 import { ingest } from "../../src/stages/ingest.ts";
-import type { FileKeeper } from "../../src/stages/stage.ts";
+import type { FileKeeper, StageTask } from "../../src/stages/stage.ts";
 import { openWarehouse } from "../../src/warehouse/warehouse.ts";
 import { sampleRun } from "../records/sample.ts";
 import { inspectWorld, inWorld, sourceSpec, type World } from "../warehouse/world.ts";
 
 const source = sourceSpec({ transactions: { paths: ["data/*.csv"], columns: { transaction_id: null } } });
 const sales = "customer_id,occurred_at,amount\n김비밀,2026-10-01,1000\n이비밀,2026-10-02,2000\n";
-const task: Task = {
-  id: "monthly.2026-10.v1.ingest.all",
-  runId: "monthly.2026-10.v1",
+const taskOf = ({ id, createdAt }: Run): StageTask => ({
+  id: `${id}.ingest.all`,
+  runId: id,
   stage: "ingest",
   key: "all",
   state: "running",
   attempt: 1,
-};
+  round: 0,
+  plannedAt: createdAt,
+  nthTry: 1,
+});
 
 async function plannedRun(world: World): Promise<Run> {
   const planned = sampleRun(1);
@@ -59,11 +62,7 @@ async function ingested(world: World, run: Run, { ownJob, found = [], rows = [] 
     pathOf: () => "",
   };
   const handler = ingest({
-    runs: {
-      run: async () => run,
-      artifactsOf: async () => [],
-      addDeliveries: async (_, found) => void rows.push(...found),
-    },
+    runs: { run: async () => run, artifactsOf: async () => [] },
     files,
     inScratch: (name, action) => action(join(world.scratch, name)),
     workspace: world.workspace,
@@ -73,7 +72,8 @@ async function ingested(world: World, run: Run, { ownJob, found = [], rows = [] 
     layReport: async (runId) => `quality/${runId}.json`,
     ...(ownJob === undefined ? {} : { ownJob }),
   });
-  const { artifacts = [] } = await handler(task, new AbortController().signal);
+  const { artifacts = [], deliveries = [] } = await handler(taskOf(run), new AbortController().signal);
+  rows.push(...deliveries);
   return artifacts.map(({ kind, key }) => `${kind}:${key}`);
 }
 

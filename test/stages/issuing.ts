@@ -14,6 +14,7 @@ import { ingest } from "../../src/stages/ingest.ts";
 import { planRun } from "../../src/stages/plan.ts";
 import { readJson, type StageHandler } from "../../src/stages/stage.ts";
 import { openWarehouse } from "../../src/warehouse/warehouse.ts";
+import { start } from "../records/sample.ts";
 import { openDatabase } from "../servers/embedded.ts";
 import { jobOf, tableOf } from "../statements/road.ts";
 
@@ -72,9 +73,9 @@ export async function openIssuing(): Promise<Issuing> {
       const task = (await records.tasksOf(run.id)).find((candidate) => candidate.stage === stage);
       const handler = handlers[stage];
       if (task === undefined || handler === undefined) throw new Error(`${run.id} has no ${stage}`);
-      await records.startTask(task.id, stage);
-      const result = await handler(task, new AbortController().signal);
-      await records.completeTask(task.id, { ...result, next: stage === "ingest" ? (result.next ?? []) : [] });
+      const started = await start(records, task, stage);
+      const result = await handler({ ...started, nthTry: 1 }, new AbortController().signal);
+      await records.completeTask(started, { ...result, next: stage === "ingest" ? (result.next ?? []) : [] });
     }
     await records.setRunState(run.id, "issued");
   }
@@ -113,8 +114,10 @@ export async function openIssuing(): Promise<Issuing> {
     },
     async computeAgain(runId) {
       const [task] = (await records.tasksOf(runId)).filter(({ stage }) => stage === "compute");
-      if (task === undefined) throw new Error(`${runId} was not computed`);
-      const result = await handlers.compute?.(task, new AbortController().signal);
+      const run = await records.run(runId);
+      if (task === undefined || run === undefined) throw new Error(`${runId} was not computed`);
+      const again = { ...task, round: 0, plannedAt: run.createdAt, nthTry: 2 };
+      const result = await handlers.compute?.(again, new AbortController().signal);
       return result?.artifacts?.find(({ kind }) => kind === "statements")?.sha256 ?? "";
     },
     async forget() {

@@ -6,7 +6,7 @@ import { type Delivery, isAddressed, type RunOptions } from "../../src/model/run
 import { openRecords, type Records } from "../../src/records/records.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
 import { type PlanRequest, planRun, requireEnded } from "../../src/stages/plan.ts";
-import { mailRules, sampleRun, twoSigns, voteOf, walk } from "../records/sample.ts";
+import { mailRules, sampleRun, start, twoSigns, voteOf, walk } from "../records/sample.ts";
 import { openDatabase } from "../servers/embedded.ts";
 
 const job: Job = {
@@ -52,8 +52,8 @@ describe("planning a run", () => {
       await records.updateDelivery(row.id, patch);
     }
     for (const task of await records.tasksOf(id)) {
-      await records.startTask(task.id, "job");
-      await records.completeTask(task.id, {});
+      const started = await records.startTask(task.id, "job");
+      if (started !== undefined) await records.completeTask(started, {});
     }
     await records.setRunState(id, "running").catch(() => undefined);
     await records.setRunState(id, "issued");
@@ -75,9 +75,9 @@ describe("planning a run", () => {
   it("takes a failed run up at the task that failed", async () => {
     const { run } = await planRun(request(), records);
     const task = (await records.tasksOf(run.id))[0];
-    await records.startTask(task?.id ?? "", "job");
+    const started = await start(records, task);
     const error = { code: "JEPYO-DATA-REJECTED", fault: "source", message: "too many", place: {} } as const;
-    await records.failTask(task?.id ?? "", error, true);
+    await records.failTask(started, error, true);
     expect(await records.run(run.id)).toMatchObject({ state: "failed", error: { code: "JEPYO-DATA-REJECTED" } });
 
     expect((await planRun(request(), records)).kind).toBe("retried");
@@ -261,7 +261,8 @@ describe("planning a run", () => {
       { kind: "pdf", key: "all.ko" },
     ] as const;
     const files = drawn.map((which) => ({ runId: run.id, ...which, sha256: "0".repeat(64), bytes: 1 }));
-    expect(await records.keepArtifacts(files, run.createdAt)).toBe(true);
+    const [ingest] = await records.tasksOf(run.id);
+    expect(await records.keepArtifacts(files, await start(records, ingest, "job"))).toBe(true);
     await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
     const to = [
       { address: "ceo@example.com", locale: "ko", attach: ["pdf"] },

@@ -1,13 +1,24 @@
 import { describe, expect, it } from "vitest";
-import type { Delivery, DeliveryState, Run, RunState, Task } from "../../src/model/run.ts";
+import type { Delivery, DeliveryState, Run } from "../../src/model/run.ts";
 import { settle } from "../../src/stages/settle.ts";
+import type { StageTask } from "../../src/stages/stage.ts";
 import { sampleDelivery, sampleRun } from "../records/sample.ts";
 
 const run = sampleRun(1);
-const task: Task = { id: "t", runId: run.id, stage: "settle", key: "all", state: "running", attempt: 1 };
+const task: StageTask = {
+  id: "t",
+  runId: run.id,
+  stage: "settle",
+  key: "all",
+  state: "running",
+  attempt: 1,
+  round: 0,
+  plannedAt: run.createdAt,
+  nthTry: 1,
+};
 
 /** How a run ends whose subscribers' mails are in these states, and that of a trial. */
-async function endOf(states: readonly DeliveryState[], trial?: DeliveryState): Promise<RunState | undefined> {
+async function endOf(states: readonly DeliveryState[], trial?: DeliveryState) {
   const row = (state: DeliveryState, n: number, test = false): Delivery => ({
     ...sampleDelivery(run.id, n),
     state,
@@ -19,20 +30,16 @@ async function endOf(states: readonly DeliveryState[], trial?: DeliveryState): P
   const rows = states.map((state, n) => row(state, n + 1));
   if (trial !== undefined) rows.push({ ...row(trial, 9, true), address: "trial@example.com" });
   const options = { ...run.options, ...(trial === undefined ? {} : { to: "trial@example.com" }) };
-  let ended: RunState | undefined;
-  await settle({
+  const { next } = await settle({
     runs: {
       run: async () => ({ ...run, options }) as unknown as Run,
       artifactsOf: async () => [],
       deliveriesOf: async () => rows,
-      async setRunState(_id, state) {
-        ended = state;
-      },
     },
     fillOut: async () => {},
     dropExtract: async () => {},
   })(task, new AbortController().signal);
-  return ended;
+  return next;
 }
 
 describe("a run", () => {

@@ -7,6 +7,7 @@ import { subscribers } from "./0005-subscribers.ts";
 import { notices } from "./0006-notices.ts";
 import { approvals } from "./0007-approvals.ts";
 import { heldSince } from "./0008-held-since.ts";
+import { rounds } from "./0009-rounds.ts";
 
 /** All forward migrations by name, oldest first; a name is never changed nor its content once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-notices": notices,
   "0007-approvals": approvals,
   "0008-held-since": heldSince,
+  "0009-rounds": rounds,
 };

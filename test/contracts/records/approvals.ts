@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { toErrorRecord } from "../../../src/model/errors.ts";
 import type { Records } from "../../../src/records/records.ts";
-import { sampleDelivery, sampleRun, twoSigns, voteOf, walk } from "../../records/sample.ts";
+import { sampleDelivery, sampleRun, start, twoSigns, voteOf, walk } from "../../records/sample.ts";
 import type { OpenRecords } from "./index.ts";
 
 /** What is remembered of drafts and of those who decide about them. */
@@ -54,6 +55,26 @@ export function describeApprovals(subject: () => OpenRecords): void {
         { role: "reviewer", name: "김검토", account: "kim@desk", statements: `sha256:${"a".repeat(64)}` },
         { role: "approver", address: "approver@example.com", verdict: "approved" },
       ]);
+    });
+
+    it("is not held again by a draft that comes too late", async () => {
+      const sample = sampleRun(1, "late-draft");
+      const run = { ...sample, spec: { ...sample.spec, approval: twoSigns } };
+      const first = [{ stage: "render", key: "all.ko" }] as const;
+      const [draw] = await records.insertRun(run, [sampleDelivery(run.id, 1)], first);
+      const paused = await start(records, draw);
+      const drawing = await start(records, draw);
+      await records.completeTask(drawing, { artifacts: [figures(run.id)], next: "held" });
+      await records.decideRun(run.id, voteOf());
+      const { tasks } = await records.decideRun(run.id, approver);
+      const late = { artifacts: [figures(run.id, "b")], next: "held" } as const;
+      expect(await records.completeTask(paused, late)).toBeUndefined();
+      const signing = await start(records, tasks[0]);
+      expect(await records.completeTask(paused, late)).toBeUndefined();
+      expect(await records.failTask(drawing, toErrorRecord(new Error("late")), true)).toBeUndefined();
+      expect(await records.run(run.id)).toMatchObject({ state: "running" });
+      expect(await records.completeTask(signing, { next: "deliveries" })).toMatchObject([{ stage: "deliver" }]);
+      expect(await records.artifactsOf(run.id)).toEqual([figures(run.id)]);
     });
 
     it("is released by one of several who sign at once, and by nobody after a rejection", async () => {

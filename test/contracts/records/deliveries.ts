@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { DeliveryState } from "../../../src/model/run.ts";
+import type { DeliveryState, StartedTask } from "../../../src/model/run.ts";
 import type { Records } from "../../../src/records/records.ts";
-import { sampleDelivery, sampleRun, walk } from "../../records/sample.ts";
+import { sampleDelivery, sampleRun, start, walk } from "../../records/sample.ts";
 import type { OpenRecords } from "./index.ts";
 
 /** What the delivery ledger holds and refuses. */
@@ -83,17 +83,18 @@ export function describeDeliveries(subject: () => OpenRecords): void {
     it("is not moved by whoever still holds the attempt that another took the place of", async () => {
       const run = sampleRun(1, "taken-over");
       const row = sampleDelivery(run.id, 1);
-      await records.insertRun(run, [row], []);
+      const first = [{ stage: "deliver", key: row.id }] as const;
+      const early = await start(records, (await records.insertRun(run, [row], first))[0]);
       const later = { ...run, createdAt: "2026-11-03T00:00:00.001Z" };
-      await records.replaceRun(later, [row], []);
-      const begin = (plannedAt: string) => records.updateDelivery(row.id, { state: "sending" }, ["pending"], plannedAt);
+      const late = await start(records, (await records.replaceRun(later, [row], first))[0]);
+      const begin = (by: StartedTask) => records.updateDelivery(row.id, { state: "sending" }, ["pending"], by);
       const mail = { runId: run.id, kind: "mail", key: row.id, sha256: "a".repeat(64), bytes: 1 } as const;
-      expect(await begin(run.createdAt)).toBe(false);
-      expect(await records.keepArtifacts([mail], run.createdAt)).toBe(false);
+      expect(await begin(early)).toBe(false);
+      expect(await records.keepArtifacts([mail], early)).toBe(false);
       expect(await records.artifactsOf(run.id)).toEqual([]);
-      expect(await records.keepArtifacts([mail], later.createdAt)).toBe(true);
+      expect(await records.keepArtifacts([mail], late)).toBe(true);
       expect((await records.delivery(row.id))?.state).toBe("pending");
-      expect(await begin(later.createdAt)).toBe(true);
+      expect(await begin(late)).toBe(true);
       await expect(records.replaceRun(run, [row], [])).rejects.toMatchObject({ code: "JEPYO-RUN-EXISTS" });
       expect((await records.delivery(row.id))?.state).toBe("sending");
     });
@@ -111,8 +112,34 @@ export function describeDeliveries(subject: () => OpenRecords): void {
       expect(await walk(records, ready[0], { next: settle })).toEqual([]);
       const next = await walk(records, ready[1], { next: settle });
       expect(next).toMatchObject([{ stage: "settle", state: "ready" }]);
-      await walk(records, next[0], {});
-      await records.setRunState(run.id, "issued");
+      await walk(records, next[0], { next: "issued" });
+      expect(await records.run(run.id)).toMatchObject({ state: "issued" });
+    });
+
+    it("lets no mail be begun, kept or settled by whoever still holds it from before it was sent once more", async () => {
+      const run = sampleRun(1, "resent-late");
+      const row = sampleDelivery(run.id, 1);
+      const [mail] = await records.insertRun(run, [row], [{ stage: "deliver", key: row.id }]);
+      const settle = [{ stage: "settle", key: "all" }] as const;
+      const early = await start(records, mail);
+      await records.updateDelivery(row.id, { state: "sending" }, ["pending"], early);
+      await records.updateDelivery(row.id, { state: "failed" }, ["sending"], early);
+      const [settling] = (await records.completeTask(early, { next: settle })) ?? [];
+      const earlySettling = await start(records, settling);
+      await walk(records, settling, { next: "issued-with-failures" });
+
+      const [again] = await records.reopenDeliveries(run.id, [row.id]);
+      const file = { runId: run.id, kind: "mail", key: row.id, sha256: "a".repeat(64), bytes: 1 } as const;
+      expect(await records.keepArtifacts([file], early)).toBe(false);
+      expect(await records.updateDelivery(row.id, { state: "sending" }, ["pending"], early)).toBe(false);
+      expect(await records.completeTask(early, { next: settle })).toBeUndefined();
+      expect(await records.completeTask(earlySettling, { next: "issued" })).toBeUndefined();
+      const [settlingAgain] = await walk(records, again, { next: settle });
+      expect(settlingAgain).toMatchObject({ stage: "settle", state: "ready" });
+      expect(await records.completeTask(earlySettling, { next: "issued" })).toBeUndefined();
+      expect((await records.run(run.id))?.state).toBe("running");
+      await walk(records, settlingAgain, { next: "issued" });
+      expect((await records.run(run.id))?.state).toBe("issued");
     });
 
     it("makes tasks for rows that were added after the run had been issued", async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { toErrorRecord } from "../../../src/model/errors.ts";
 import type { ArtifactRow, TaskRequest } from "../../../src/model/run.ts";
 import type { Records } from "../../../src/records/records.ts";
-import { sampleDelivery, sampleRun, walk } from "../../records/sample.ts";
+import { sampleDelivery, sampleRun, start, walk } from "../../records/sample.ts";
 import type { OpenRecords } from "./index.ts";
 
 /** What is remembered of tasks, and who may carry one. */
@@ -85,23 +85,57 @@ export function describeTasks(subject: () => OpenRecords): void {
     it("changes nothing the second time", async () => {
       const [task] = await plan("twice", [{ stage: "ingest", key: "all" }]);
       const runId = task?.runId ?? "";
-      await walk(records, task, {
+      const started = await start(records, task);
+      await records.completeTask(started, {
         artifacts: [artifact(runId, "cost", "a")],
         next: [{ stage: "compute", key: "all" }],
       });
-      const again = await records.completeTask(`${runId}.ingest.all`, { artifacts: [artifact(runId, "cost", "b")] });
-      expect(again).toEqual([]);
+      const again = await records.completeTask(started, { artifacts: [artifact(runId, "cost", "b")] });
+      expect(again).toBeUndefined();
       expect(await records.artifactsOf(runId)).toEqual([artifact(runId, "cost", "a")]);
-      expect(await records.failTask(`${runId}.ingest.all`, broken, true)).toEqual([]);
+      expect(await records.failTask(started, broken, true)).toBeUndefined();
       expect(await stateOf(runId)).toBe("running");
+    });
+
+    it("is not ended by whoever started it for an attempt that another took the place of", async () => {
+      const [task] = await plan("planned-again", [{ stage: "ingest", key: "all" }]);
+      const runId = task?.runId ?? "";
+      const late = await start(records, task);
+      const first = [{ stage: "ingest", key: "all" }] as const;
+      const createdAt = "2026-11-03T00:00:00.001Z";
+      const [again] = await records.replaceRun({ ...sampleRun(1, "planned-again"), createdAt }, [], first);
+      const its = { next: [{ stage: "compute", key: "all" }] } as const;
+      const before = { ...its, artifacts: [artifact(runId, "sale", "a")], deliveries: [sampleDelivery(runId, 1)] };
+      expect(await records.completeTask(late, before)).toBeUndefined();
+      const current = await start(records, again);
+      expect([current.attempt, current.id]).toEqual([late.attempt, late.id]);
+      expect(await records.completeTask(late, before)).toBeUndefined();
+      expect(await records.failTask(late, broken, false)).toBeUndefined();
+      expect(await records.failTask(late, broken, true)).toBeUndefined();
+      expect(await stateOf(runId)).toBe("running");
+      expect(await records.artifactsOf(runId)).toEqual([]);
+      const after = { ...its, artifacts: [artifact(runId, "sale", "b")], deliveries: [sampleDelivery(runId, 2)] };
+      expect(await records.completeTask(current, after)).toMatchObject([{ stage: "compute" }]);
+      expect(await records.artifactsOf(runId)).toEqual(after.artifacts);
+      expect((await records.deliveriesOf(runId)).map(({ id }) => id)).toEqual([`${runId}-d2`]);
+    });
+
+    it("is ended by the first of two that work on the same, and a failure of the one before is not the other's", async () => {
+      const [task] = await plan("handed-out-twice", [{ stage: "compute", key: "all" }]);
+      const slow = await start(records, task);
+      const second = await start(records, task);
+      expect(await records.failTask(slow, broken, true)).toBeUndefined();
+      expect(await stateOf(task?.runId ?? "")).toBe("running");
+      expect(await records.completeTask(slow, { next: settle })).toMatchObject([{ stage: "settle" }]);
+      expect(await records.completeTask(second, { next: settle })).toBeUndefined();
     });
 
     it("is not followed in a run that was cancelled meanwhile", async () => {
       const [task] = await plan("cancelled", [{ stage: "ingest", key: "all" }]);
       const runId = task?.runId ?? "";
-      await records.startTask(task?.id ?? "", "job");
+      const started = await start(records, task);
       await records.setRunState(runId, "cancelled");
-      expect(await records.completeTask(task?.id ?? "", { next: [{ stage: "compute", key: "all" }] })).toEqual([]);
+      expect(await records.completeTask(started, { next: [{ stage: "compute", key: "all" }] })).toEqual([]);
       expect(await records.tasksOf(runId)).toHaveLength(1);
     });
   });
@@ -112,8 +146,9 @@ export function describeTasks(subject: () => OpenRecords): void {
       const id = task?.id ?? "";
       expect(await records.startTask(id, "job-0")).toMatchObject({ state: "running", attempt: 1 });
       expect(await records.startTask(id, "job-1")).toBeUndefined();
-      expect(await records.startTask(id, "job-0")).toMatchObject({ attempt: 2 });
-      await records.failTask(id, broken, false);
+      const second = await start(records, task, "job-0");
+      expect(second).toMatchObject({ attempt: 2 });
+      await records.failTask(second, broken, false);
       expect(await records.startTask(id, "job-1")).toBeUndefined();
       expect((await records.recoverTasks()).map((each) => each.id)).toContain(id);
       expect(await records.startTask(id, "job-1")).toMatchObject({ attempt: 3 });
@@ -137,12 +172,10 @@ export function describeTasks(subject: () => OpenRecords): void {
   describe("a task that fails", () => {
     it("leaves the run running as long as it is tried again, then fails it with the reason", async () => {
       const [task] = await plan("fails", [{ stage: "compute", key: "all" }]);
-      const { id = "", runId = "" } = task ?? {};
-      await records.startTask(id, "job");
-      await records.failTask(id, broken, false);
+      const { runId = "" } = task ?? {};
+      await records.failTask(await start(records, task), broken, false);
       expect(await stateOf(runId)).toBe("running");
-      await records.startTask(id, "job");
-      expect(await records.failTask(id, broken, true)).toEqual([]);
+      expect(await records.failTask(await start(records, task), broken, true)).toEqual([]);
       const run = await records.run(runId);
       expect(run).toMatchObject({ state: "failed", error: { code: "JEPYO-DEFECT" } });
       expect(run?.endedAt).not.toBeNull();
@@ -153,8 +186,7 @@ export function describeTasks(subject: () => OpenRecords): void {
       const [korean, english] = await plan("retried", renders);
       const runId = korean?.runId ?? "";
       await walk(records, korean, { next: settle });
-      await records.startTask(english?.id ?? "", "job");
-      await records.failTask(english?.id ?? "", broken, true);
+      await records.failTask(await start(records, english), broken, true);
       const ready = await records.retryRun(runId);
       expect(ready).toEqual([{ ...english, state: "ready", attempt: 1 }]);
       expect(await records.run(runId)).toMatchObject({ state: "running", error: null, endedAt: null });
@@ -171,14 +203,12 @@ export function describeTasks(subject: () => OpenRecords): void {
         3,
       );
       const [first, second, third] = tasks;
-      await records.startTask(first?.id ?? "", "a");
-      expect(await records.failTask(first?.id ?? "", broken, true)).toEqual([]);
-      await records.startTask(second?.id ?? "", "b");
+      expect(await records.failTask(await start(records, first), broken, true)).toEqual([]);
+      const sending = await start(records, second);
       await records.updateDelivery(keys[1] ?? "", { state: "sending" });
-      expect(await records.failTask(second?.id ?? "", broken, true)).toEqual([]);
-      await records.startTask(third?.id ?? "", "c");
-      const next = await records.failTask(third?.id ?? "", broken, true);
-      expect(next.map((task) => task.stage)).toEqual(["settle"]);
+      expect(await records.failTask(sending, broken, true)).toEqual([]);
+      const next = await records.failTask(await start(records, third), broken, true);
+      expect(next?.map((task) => task.stage)).toEqual(["settle"]);
       expect((await records.deliveriesOf(run.id)).map(({ state, reason }) => [state, reason])).toEqual([
         ["failed", "JEPYO-DEFECT"],
         ["unknown", "JEPYO-DEFECT"],
@@ -205,8 +235,7 @@ export function describeTasks(subject: () => OpenRecords): void {
       const [fresh] = await plan("overdue-fresh", [{ stage: "compute", key: "all" }]);
       const [old] = await plan("overdue-old", [{ stage: "compute", key: "all" }]);
       const [tried] = await plan("overdue-tried", [{ stage: "compute", key: "all" }]);
-      await records.startTask(tried?.id ?? "", "job-7");
-      await records.failTask(tried?.id ?? "", broken, false);
+      await records.failTask(await start(records, tried, "job-7"), broken, false);
       await subject().backdate([old?.id ?? "", tried?.id ?? ""], 31);
       const overdue = await records.overdueTasks(30, "me");
       expect(overdue.map(({ task, jobId }) => [task.id, jobId]).sort()).toEqual([
