@@ -17,6 +17,7 @@ import {
   spendLogLikelihood,
 } from "../../../../src/statements/value/models/gamma-gamma.ts";
 import { fitSbg, retentionAt, survival, survivalLogLikelihood } from "../../../../src/statements/value/models/sbg.ts";
+import { madeHistories } from "./made-customers.ts";
 import { rowsOf, sharedFile } from "./shared-data.ts";
 
 /** Published: Fader, Hardie and Lee (2005), table 2: 0.243, 4.414, 0.793, 2.426; with the digits that its expectations were made of. */
@@ -127,7 +128,7 @@ describe("BG/NBD", () => {
   });
 
   it("finds the same maximum by way of a rough look, where there are very many histories", () => {
-    const groups = simulated({ r: 0.8, alpha: 8, a: 0.6, b: 2.2 }, 20_001);
+    const groups = madeHistories({ r: 0.8, alpha: 8, a: 0.6, b: 2.2 }, 20_001);
     const alike = grouped(groups);
     expect(alike.customers.length).toBeLessThan(20_000);
     const [roughly, directly] = [fitBgNbd(groups), fitBgNbd(alike)];
@@ -137,7 +138,7 @@ describe("BG/NBD", () => {
   });
 
   it("finds the parameters of customers it made itself, and says when there is nothing to find", () => {
-    const made = fitBgNbd(simulated({ r: 0.8, alpha: 8, a: 0.6, b: 2.2 }, 20_000));
+    const made = fitBgNbd(madeHistories({ r: 0.8, alpha: 8, a: 0.6, b: 2.2 }, 20_000));
     if (typeof made === "string") throw new Error(made);
     const drift = [made.r / 0.8, made.alpha / 8, made.a / 0.6, made.b / 2.2].map((ratio) => Math.abs(Math.log(ratio)));
     expect(Math.max(...drift)).toBeLessThan(0.15);
@@ -229,42 +230,4 @@ function grouped({ repeats, lastDay, days }: HistoryGroups): HistoryGroups {
   const groups = [...Map.groupBy(histories, (history) => history.join(" ")).values()];
   const column = (place: 0 | 1 | 2) => groups.map(([first]) => first?.[place] ?? 0);
   return { repeats: column(0), lastDay: column(1), days: column(2), customers: groups.map(({ length }) => length) };
-}
-
-/** Customers as the model imagines them, from a small generator with a fixed seed. */
-function simulated({ r, alpha, a, b }: BgNbd, size: number): HistoryGroups {
-  let seed = 20_261_125;
-  const uniform = () => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-    return (seed + 0.5) / 4_294_967_296;
-  };
-  const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
-  const gamma = (shape: number): number => {
-    if (shape < 1) return gamma(shape + 1) * uniform() ** (1 / shape);
-    const d = shape - 1 / 3;
-    for (;;) {
-      const z = normal();
-      const v = (1 + z / Math.sqrt(9 * d)) ** 3;
-      if (v > 0 && Math.log(uniform()) < 0.5 * z * z + d - d * v + d * Math.log(v)) return d * v;
-    }
-  };
-  const columns = { repeats: [] as number[], lastDay: [] as number[], days: [] as number[], customers: [] as number[] };
-  for (let customer = 0; customer < size; customer++) {
-    const rate = gamma(r) / alpha;
-    const [left, stayed] = [gamma(a), gamma(b)];
-    const leaving = left / (left + stayed);
-    const weeks = 30 + Math.floor(uniform() * 30);
-    let [time, last, repeats] = [0, 0, 0];
-    for (;;) {
-      time += -Math.log(uniform()) / rate;
-      if (time > weeks) break;
-      [last, repeats] = [time, repeats + 1];
-      if (uniform() < leaving) break;
-    }
-    columns.repeats.push(repeats);
-    columns.lastDay.push(Math.round(last * 7));
-    columns.days.push(weeks * 7);
-    columns.customers.push(1);
-  }
-  return columns;
 }
