@@ -14,6 +14,52 @@ async function factsOf(files: Files, spec: Parameters<typeof sourceSpec>[0], sql
   });
 }
 
+describe("own sales beside markets and wallets", () => {
+  const salesOf = (lines: readonly string[], more: Files) =>
+    factsOf(
+      {
+        "transactions.csv": ["customer_id,occurred_at,amount,category,quantity", ...lines].join("\n"),
+        "identities.csv": "alias_id,customer_id\nold,a\n",
+        ...more,
+      },
+      { identities: {}, ...Object.fromEntries(Object.keys(more).map((file) => [file.replace(".csv", ""), {}])) },
+      `SELECT customer_id, strftime(month, '%Y-%m') AS month, category, revenue, quantity
+       FROM category_sale LEFT JOIN source_customer USING (source_key) ORDER BY ALL NULLS FIRST`,
+    );
+  const of = (customer_id: string | null, category: string, revenue: bigint, quantity: bigint | null) => ({
+    customer_id,
+    month: "2026-10",
+    category,
+    revenue: revenue * 10_000n,
+    quantity: quantity === null ? null : quantity * 10_000n,
+  });
+
+  test("are of whoever has a wallet one by one, of others together; what comes back is taken off by either sign", async () => {
+    const lines = [
+      "a,2026-10-01,100,food,3",
+      "old,2026-10-02,50,food,2",
+      "a,2026-10-03,-30,food,-1",
+      "a,2026-10-04,-20,food,1",
+      "b,2026-10-05,70,food,7",
+      ",2026-10-06,10,food,1",
+      "a,2026-10-07,500,toys,9",
+    ];
+    expect(await salesOf(lines, { "wallet.csv": "customer_id,category,total_spend\na,food,900\n" })).toEqual([
+      of(null, "food", 80n, 8n),
+      of("a", "food", 50n, 1n),
+      of("old", "food", 50n, 2n),
+    ]);
+    const market = "period,category,market_sales\n2026-10,toys,9000\n";
+    expect(await salesOf(lines, { "market.csv": market })).toEqual([of(null, "toys", 500n, 9n)]);
+  });
+
+  test("have no quantity unless every row names one", async () => {
+    const lines = ["a,2026-10-01,100,food,3", "a,2026-10-02,50,food,"];
+    const wallet = "customer_id,category,total_spend\na,food,900\n";
+    expect(await salesOf(lines, { "wallet.csv": wallet })).toEqual([of("a", "food", 150n, null)]);
+  });
+});
+
 describe("identities", () => {
   const identitiesOf = (lines: readonly string[]) =>
     factsOf(

@@ -6,8 +6,8 @@ import { jobOf, tableOf } from "../statements/road.ts";
 import type { Membership, Sale, World } from "./world.ts";
 
 /** Ids whose order by UTF-8 bytes is neither that of UTF-16 nor that of any language. */
-const ids = ["a", "B", "é", "0012", "12", "가", "나", "～", "😀", "zz", "Z", "Ω"] as const;
-const aliases = { alias: "a", 옛가: "가", 새: "없던" } as const;
+export const ids = ["a", "B", "é", "0012", "12", "가", "나", "～", "😀", "zz", "Z", "Ω"] as const;
+export const aliases = { alias: "a", 옛가: "가", 새: "없던" } as const;
 const channels = [null, "매장", "온라인", "unknown"] as const;
 const stores = [null, "강남점", "../x", "Ω"] as const;
 const firstMonth = 2025 * 12;

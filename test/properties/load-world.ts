@@ -2,6 +2,7 @@ import type { SalesType, SplitKey } from "../../src/model/job.ts";
 import { moneyToDecimal } from "../../src/model/money.ts";
 import type { Quality } from "../../src/model/statement.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { factsBeyondSales } from "./load-beyond-sales.ts";
 import { compareBytes } from "./oracle-order.ts";
 import type { Sale, World } from "./world.ts";
 
@@ -88,6 +89,7 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
       split(visit),
     ]),
   );
+  for (const [table, rows] of Object.entries(factsBeyondSales(world, keys))) await insert(warehouse, table, rows);
   return qualityOf(world);
 }
 
@@ -95,7 +97,7 @@ function sumOf(sales: readonly Sale[]): bigint {
   return sales.reduce((total, sale) => total + sale.amount, 0n);
 }
 
-type Cell = string | number | bigint | boolean | null;
+export type Cell = string | number | bigint | boolean | null;
 
 function saleRow(sale: Sale, split: Split, placeOf: (sale: Sale) => number): Cell[] {
   const { customer, at, amount, type, order, cost } = sale;

@@ -15,6 +15,7 @@ import type { World } from "./world.ts";
 /** The world as one comparison sees it. */
 export interface Seen {
   readonly label: string;
+  readonly priorLabel: string;
   readonly span: Span;
   readonly priorSpan: Span;
   readonly now: ReadonlyMap<string, Deeds>;
@@ -62,6 +63,7 @@ export function oracleOf(world: World, job: Job, label: string): OracleAnswer {
     const before = deedsOf(people, priorSpan, world, job);
     return {
       label: labelOf(end - length, job),
+      priorLabel: labelOf(end - back - length, job),
       span,
       priorSpan,
       now,
@@ -91,12 +93,13 @@ export function oracleOf(world: World, job: Job, label: string): OracleAnswer {
     seen.before,
   ]);
   const hasUnclearTiers = everybody.some((deeds) => [...deeds.values()].some(({ tier }) => tier === null));
+  const [flow, change, income] = [oracleFlow(oracle), oracleChange(oracle), oracleIncome(oracle)];
   return {
-    flow: oracleFlow(oracle),
-    change: oracleChange(oracle),
+    flow,
+    change,
     position: oraclePosition(oracle),
-    income: oracleIncome(oracle),
-    value: () => oracleValue(oracle),
+    income,
+    value: () => oracleValue(oracle, { flow, change, income }),
     hasUnclearTiers,
   };
 }

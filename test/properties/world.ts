@@ -1,5 +1,6 @@
 import type { SalesType } from "../../src/model/job.ts";
 import type { AcquisitionCounts } from "../../src/model/statement.ts";
+import type { JourneyStage } from "../../src/model/value-rule.ts";
 
 /** One sale or refund of a made world. */
 export interface Sale {
@@ -15,6 +16,9 @@ export interface Sale {
   readonly type: SalesType;
   readonly channel: string | null;
   readonly store: string | null;
+  readonly category?: string | null;
+  /** Unit: ten-thousandths of a piece; absent = the row names none. */
+  readonly quantity?: bigint;
 }
 
 export interface Cost {
@@ -61,4 +65,36 @@ export interface World {
   /** The ledger's revenue by period label. Unit: ten-thousandths. */
   readonly ledger?: Readonly<Record<string, bigint>>;
   readonly memberships?: readonly Membership[];
+  readonly beyond?: BeyondSales;
+}
+
+/** What customer value alone asks for. */
+export interface BeyondSales {
+  /** No category = the whole market. */
+  readonly market: readonly { readonly period: string; readonly category: string | null; readonly sales: bigint }[];
+  /** Spent over all firms; no category = on everything. */
+  readonly wallets: readonly {
+    readonly customer: string;
+    readonly category: string | null;
+    readonly spend: bigint;
+    readonly quantity: bigint | null;
+  }[];
+  readonly campaigns: readonly {
+    readonly period: string;
+    readonly targeted: number;
+    readonly acquired: number;
+    readonly cost: bigint;
+  }[];
+  readonly touchpoints: readonly {
+    readonly date: string;
+    readonly stage: JourneyStage;
+    readonly indicator: string;
+    readonly value: number;
+  }[];
+  readonly engagements: readonly {
+    readonly customer: string;
+    readonly date: string;
+    readonly kind: string;
+    readonly count: number;
+  }[];
 }

@@ -1,5 +1,6 @@
 import type { Note } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
+import type { GroupKind, Lifetime } from "../../model/value.ts";
 import type { NoContracts } from "../value/figures/contracts.ts";
 import type { NoPrediction } from "../value/figures/prediction.ts";
 import type { PreparedValue } from "../value/figures/value.ts";
@@ -9,7 +10,13 @@ import { grouped, type Noted, note, plural } from "./note.ts";
 export function valueNotes({ valued, report }: Noted): Note[] {
   const isAsked = report.job.statements.includes("value");
   if (valued === null) return isAsked && report.scope !== null ? [wholeNote] : [];
-  return [basisNote(valued), ...readingNotes(valued), ...unpreparedNotes(valued), ...predictionNotes(valued)];
+  const isByMembership = report.job.tiers.method === "membership";
+  return [
+    basisNote(valued),
+    ...readingNotes(valued),
+    ...unpreparedNotes(valued, isByMembership),
+    ...predictionNotes(valued),
+  ];
 }
 
 /** In the statements of a part. */
@@ -55,7 +62,8 @@ interface Gap extends Text {
 }
 
 /** Each part without its input, with what it needs and how to give it. */
-function unpreparedNotes({ value, isBaseCovered, isPriorCovered, noContracts }: PreparedValue): Note[] {
+function unpreparedNotes(valued: PreparedValue, isByMembership: boolean): Note[] {
+  const { value, isBaseCovered, isPriorCovered, noContracts } = valued;
   const { months } = value.lookback;
   const gaps: Gap[] = [];
   if (!isPriorCovered) {
@@ -74,8 +82,14 @@ function unpreparedNotes({ value, isBaseCovered, isPriorCovered, noContracts }: 
   } else if (!isBaseCovered) {
     gaps.push({
       id: "retention",
-      ko: `유지율과 그에 따르는 생애가치(자료가 앞 조회기간 ${months}개월까지 거슬러 오르지 않음)`,
-      en: `retention and the lifetime values that follow from it (the data do not reach back over the ${months} months before the lookback)`,
+      ko: `유지율과 그에 따르는 생애가치(자료가 앞 조회기간 ${months}개월까지 거슬러 오르지 않음: 더 오래된 거래를 더하거나 value.lookback을 줄임)`,
+      en: `retention and the lifetime values that follow from it (the data do not reach back over the ${months} months before the lookback: add older transactions or shorten value.lookback)`,
+    });
+  } else if (isByMembership && hasNoTierThen(value.lifetime)) {
+    gaps.push({
+      id: "tierRetention",
+      ko: `등급별 유지율(memberships에 ${months}개월 전의 등급이 없음: 그때부터의 이력을 주거나 tiers.unassigned를 정함)`,
+      en: `retention by tier (memberships do not tell the tiers of ${months} months ago: give their history from then, or name tiers.unassigned)`,
     });
   }
   if (value.lifetime?.every(({ cac }) => cac === null) === true) {
@@ -147,6 +161,12 @@ function unpreparedNotes({ value, isBaseCovered, isPriorCovered, noContracts }: 
       },
     ),
   ];
+}
+
+/** Customers were kept, and nobody knows of which tier. */
+function hasNoTierThen(lifetime: readonly Lifetime[]): boolean {
+  const isKnown = (kind: GroupKind) => lifetime.some((group) => group.kind === kind && group.keptFrom > 0);
+  return isKnown("all") && !isKnown("tier");
 }
 
 const contractObstacles: Readonly<Record<NoContracts, Text>> = {

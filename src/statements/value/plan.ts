@@ -11,8 +11,8 @@ export interface ValuePlan {
   readonly base: AsOf;
   readonly isPriorCovered: boolean;
   readonly isBaseCovered: boolean;
-  /** The own window one lookback earlier, for the tiers then; `null` where memberships say who is in which. */
-  readonly baseWindowKey: number | null;
+  /** The own window one lookback earlier, for the tiers then; its key is `null` where memberships say who is in which. */
+  readonly baseWindow: { readonly start: LocalDate; readonly end: LocalDate; readonly key: number | null };
   /** The last period, that a back-test predicts from what was known before it. */
   readonly lastPeriod: Period;
   /** Whole quarters from the first one that the data cover, not more than `mostQuarters`. */
@@ -41,6 +41,7 @@ export function planValue(
   const prior = asOf(priorWindow.end, priorWindow.start);
   const base = asOf(now.start, addMonths(window.start, -months));
   const before = { ...period, start: addMonths(period.start, -months), end: addMonths(period.end, -months) };
+  const baseWindow = windowOf(before, rules.window);
   const fiscal = company.fiscalYear;
   const running = periodContaining(window.end, "quarter", fiscal);
   const end = running.start;
@@ -54,7 +55,11 @@ export function planValue(
     base,
     isPriorCovered: coverage.from <= prior.start,
     isBaseCovered: coverage.from <= base.start,
-    baseWindowKey: tiers.method === "membership" ? null : keyOf(windowOf(before, rules.window)),
+    baseWindow: {
+      start: baseWindow.start,
+      end: baseWindow.end,
+      key: tiers.method === "membership" ? null : keyOf(baseWindow),
+    },
     lastPeriod: period,
     quarters: { start: [start, end].toSorted()[0] ?? end, end },
     coveredFrom: coverage.from,

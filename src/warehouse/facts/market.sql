@@ -31,6 +31,7 @@ GROUP BY ALL;
 
 -- What we sell in the categories that markets and wallets are known of. Grain: source_key (NULL: everybody who is in no wallet, unidentified ones
 -- too) × month × category. Unit: ten-thousandths, net. Without such tables empty, and no row is asked for its category.
+-- quantity: what was brought back is taken off, whichever sign the source gives it; NULL unless every row names one.
 CREATE OR REPLACE TEMP TABLE category_sale AS
 WITH asked AS (
   SELECT category FROM market WHERE category IS NOT NULL UNION SELECT category FROM wallet WHERE category IS NOT NULL
@@ -46,7 +47,7 @@ SELECT
   first_of_month(occurred_at) AS month,
   category,
   sum(amount)::DECIMAL(38, 0) AS revenue,
-  sum(quantity)::DECIMAL(38, 0) AS quantity
+  CASE WHEN count(quantity) = count(*) THEN sum(sign(amount) * abs(quantity)) END::DECIMAL(38, 0) AS quantity
 FROM split_transaction
 LEFT JOIN surveyed ON surveyed.source_key = source_key_of(written_customer_id)
 WHERE category IN (FROM asked)

@@ -67,7 +67,7 @@ export const marketDefinitions: readonly Definition[] = [
     priorShare: entry(
       "rate",
       text("전기 시장점유율", "Prior market share"),
-      text("전기의 같은 계산", "the same for the prior period"),
+      text("전기의 같은 계산; 자료가 전기를 덮지 않으면 없음", "the same for the prior period, if the data cover it"),
       "crmTextbook",
       markets,
     ),
@@ -76,7 +76,10 @@ export const marketDefinitions: readonly Definition[] = [
     customers: entry(
       "customers",
       text("지출을 아는 고객", "Customers surveyed"),
-      text("모든 기업에 쓴 돈을 아는 고객", "whose spend over all firms is known"),
+      text(
+        "모든 기업에 쓴 돈을 아는 고객; 범주 없는 지출은 전체이며 그것만 본다",
+        "whose spend over all firms is known; without a category it is of everything, and counts alone",
+      ),
       "crmTextbook",
       wallets,
     ),
@@ -123,8 +126,8 @@ export const marketDefinitions: readonly Definition[] = [
       "rate",
       text("SCR", "Share of category requirements (SCR)"),
       text(
-        "자사에서 산 고객의 자사 구매 ÷ 범주 구매, 수량이 있으면 수량으로",
-        "of those who bought from us: bought from us ÷ bought in the category, by quantity where it is given",
+        "자사에서 산 고객의 자사 구매 ÷ 범주 구매, 양쪽 수량을 모두 알면 수량으로",
+        "of those who bought from us: bought from us ÷ bought in the category, by quantity where both are told in full",
       ),
       "crmTextbook",
       wallets,

@@ -6,6 +6,7 @@ import type { Report } from "../../report.ts";
 import type { NoMaximum } from "../models/maximum.ts";
 import { type FittedSbg, fitSbg, retentionAt, survival } from "../models/sbg.ts";
 import type { ValuePlan } from "../plan.ts";
+import { feesOf } from "./membership.ts";
 
 /** Why renewals are not told. */
 export type NoContracts = "no-contracts" | "few-contracts" | NoMaximum;
@@ -78,12 +79,13 @@ function renewalOf(rows: readonly ContractRow[], model: FittedSbg, renewal: numb
 }
 
 /** Formula: first fee + Σ renewal fee × S(t) ÷ (1 + d)^t, t = 1 … years − 1. */
-function contractValue({ job }: Report, model: FittedSbg): number | null {
-  const { renewal, discountRate } = job.value;
-  if (renewal === undefined) return null;
-  let worth = renewal.firstFee;
-  for (let year = 1; year < renewal.years; year++) {
-    worth += (renewal.renewalFee * survival(model, year)) / (1 + discountRate) ** year;
+function contractValue(report: Report, model: FittedSbg): number | null {
+  const fees = feesOf(report);
+  if (fees === null) return null;
+  const { discountRate } = report.job.value;
+  let worth = fees.firstFee;
+  for (let year = 1; year < fees.years; year++) {
+    worth += (fees.renewalFee * survival(model, year)) / (1 + discountRate) ** year;
   }
   return worth;
 }

@@ -33,8 +33,10 @@ interface CampaignRow {
 
 /** Shares of market and wallet, and what campaigns won; `null` where none of it is known. Source: value.md §5; CRM 원론 ch. 8.1 (1)–(4). */
 export async function buildMarket(warehouse: Warehouse, report: Report, plan: ValuePlan): Promise<Market | null> {
-  const { period, prior } = report.plan.current;
-  const rows = await warehouse.query<MarketRow>(sql("market"), {
+  const { coverage, current } = report.plan;
+  const { period, prior } = current;
+  const isPriorCovered = coverage.from <= prior.start;
+  const told = await warehouse.query<MarketRow>(sql("market"), {
     label: period.label,
     start: period.start,
     end: period.end,
@@ -42,6 +44,8 @@ export async function buildMarket(warehouse: Warehouse, report: Report, plan: Va
     prior_start: prior.start,
     prior_end: prior.end,
   });
+  // Of a period that the data do not cover we do not know what we sold.
+  const rows = told.filter(({ is_prior }) => isPriorCovered || !is_prior);
   const [wallet] = await warehouse.query<WalletRow>(sql("wallet"), { start: plan.now.start, end: plan.now.end });
   const [campaigns] = await warehouse.query<CampaignRow>(sql("campaigns"), { label: period.label });
   const sales = salesOf(report, rows);

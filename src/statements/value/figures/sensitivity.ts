@@ -29,7 +29,7 @@ export function buildSensitivity(report: Report, all: Lifetime | undefined, marg
     if (lever === "cac" && cac === null) return [];
     const changed = {
       retention: within(retention + (lever === "retention" ? step : 0)),
-      margin: within(margin + (lever === "margin" ? step : 0)),
+      margin: within(margin + (lever === "margin" ? step : 0), Math.max(1, margin)),
       cac: cac === null ? null : estimate(moneyFromDecimal(cac), 1 + (lever === "cac" ? step : 0), digits),
     };
     const yearlyMargin = scale(moneyFromDecimal(yearlySpend), changed.margin, digits);
@@ -45,7 +45,7 @@ export function buildSensitivity(report: Report, all: Lifetime | undefined, marg
   }));
 }
 
-/** Rates stay rates. */
-function within(rate: number): number {
-  return Math.min(1, Math.max(0, rate));
+/** Rates stay rates; a margin above one, of goods that cost less than nothing, stays itself. */
+function within(rate: number, most = 1): number {
+  return Math.min(most, Math.max(0, rate));
 }

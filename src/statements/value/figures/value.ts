@@ -90,7 +90,8 @@ function buildMarts(warehouse: Warehouse, { job, plan }: Report, value: ValuePla
     rule: job.value,
     asOf: [value.now, value.prior, value.base],
     cutoffs: [value.now.end, value.lastPeriod.start],
-    windows: { own: plan.current.windowKey, base: value.baseWindowKey },
+    window: plan.current.windowKey,
+    baseWindow: value.baseWindow,
     quarters: value.quarters,
     coveredFrom: value.coveredFrom,
   });

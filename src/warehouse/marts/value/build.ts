@@ -18,8 +18,10 @@ export interface ValueMartOptions {
   readonly asOf: readonly [now: AsOf, prior: AsOf, base: AsOf];
   /** First day that predictions and their back-test no longer look at. */
   readonly cutoffs: readonly [now: LocalDate, backTest: LocalDate];
-  /** Keys of the own window and of the one a lookback before, whose tiers are told; `null` = no tiers then. */
-  readonly windows: { readonly own: number; readonly base: number | null };
+  /** Key of the own window, whose tiers are told. */
+  readonly window: number;
+  /** The same window a lookback before, half-open; its key, or `null` where memberships tell the tiers of then. */
+  readonly baseWindow: { readonly start: LocalDate; readonly end: LocalDate; readonly key: number | null };
   /** Whole quarters that cohorts are told of, half-open. */
   readonly quarters: { readonly start: LocalDate; readonly end: LocalDate };
   /** First purchases before this day may not have been the first. */
@@ -30,14 +32,16 @@ const marts = ["rfm", "segment", "base", "customer", "group", "realised", "tenur
 
 /** Facts and the marts of the other statements → what the statement of customer value reads. Of the whole company; after `buildMarts`. */
 export async function buildValueMarts(warehouse: Warehouse, options: ValueMartOptions): Promise<void> {
-  const { rule, asOf, cutoffs, windows, quarters } = options;
+  const { rule, asOf, cutoffs, window, baseWindow, quarters } = options;
   const parameters: Parameters = {
     as_of_starts: asOf.map(({ start }) => start),
     as_of_ends: asOf.map(({ end }) => end),
     new_froms: asOf.map(({ newFrom }) => newFrom),
     cutoffs,
-    window: windows.own,
-    base_window: windows.base ?? -1,
+    window,
+    base_window: baseWindow.key,
+    base_start: baseWindow.start,
+    base_end: baseWindow.end,
     first_quarter: quarters.start,
     quarters_end: quarters.end,
     end: asOf[0].end,
@@ -50,7 +54,9 @@ export async function buildValueMarts(warehouse: Warehouse, options: ValueMartOp
   };
   const [engaged] = await warehouse.all<{ rows: bigint }>("SELECT count(*) AS rows FROM engagement");
   const engagement = engaged?.rows === 0n ? "absent" : "given";
-  for (const mart of ["purchase-month", "purchase-history", "as-of", `engagement/${engagement}`, ...marts]) {
+  const baseTier = baseWindow.key === null ? "by-membership" : "by-window";
+  const shaped = [`engagement/${engagement}`, `base-tier/${baseTier}`];
+  for (const mart of ["purchase-month", "purchase-history", "as-of", ...shaped, ...marts]) {
     await warehouse.script(new URL(`./${mart}.sql`, import.meta.url), parameters);
   }
 }

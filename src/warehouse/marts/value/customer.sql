@@ -43,4 +43,4 @@ FROM base_customer
 LEFT JOIN customer_origin USING (customer_key)
 LEFT JOIN (SELECT customer_key, first_place FROM customer_first WHERE scope_key = 0) USING (customer_key)
 LEFT JOIN place ON place_number = first_place
-LEFT JOIN (SELECT customer_key, tier FROM customer_window WHERE is_active AND window_key = $base_window) USING (customer_key);
+LEFT JOIN base_tier USING (customer_key);
