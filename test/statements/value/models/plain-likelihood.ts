@@ -8,7 +8,7 @@ function lnRising(x: number, n: number): number {
 }
 
 /** ln Γ(x), by Stirling's series from 12 up. */
-export function lnGamma(x: number): number {
+function lnGamma(x: number): number {
   if (x < 12) return lnGamma(x + 1) - Math.log(x);
   const tail = 1 / (12 * x) - 1 / (360 * x ** 3) + 1 / (1260 * x ** 5) - 1 / (1680 * x ** 7);
   return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + tail;
