@@ -4,20 +4,20 @@ import type { JourneyStage } from "../model/value-rule.ts";
 
 /** Titles of the tables of 고객가치표. */
 export const valueTitles = {
-  indicators: { ko: "① 고객 한 명의 가치", en: "① What a customer is worth" },
-  segments: { ko: "② 누가 있는가: RFM 세그먼트", en: "② Who they are: RFM segments" },
+  indicators: { ko: "고객 한 명의 가치", en: "What a customer is worth" },
+  segments: { ko: "누가 있는가: RFM 세그먼트", en: "Who they are: RFM segments" },
   segmentShares: {
     ko: "세그먼트별 고객 비중과 매출 비중",
     en: "Segments: share of customers beside share of revenue",
   },
-  actions: { ko: "③ 무엇을 할 것인가", en: "③ What to do" },
-  sensitivity: { ko: "④ 무엇이 가치를 움직이는가", en: "④ What moves the value" },
-  lifetime: { ko: "⑤ 고객 생애 가치", en: "⑤ Customer lifetime value" },
-  cohorts: { ko: "⑥ 코호트: 첫 구매 뒤 다시 산 비율", en: "⑥ Cohorts: who bought again after the first purchase" },
-  prediction: { ko: "⑦ 구매 예측", en: "⑦ Predicted purchases" },
+  actions: { ko: "무엇을 할 것인가", en: "What to do" },
+  sensitivity: { ko: "무엇이 가치를 움직이는가", en: "What moves the value" },
+  lifetime: { ko: "고객 생애 가치", en: "Customer lifetime value" },
+  cohorts: { ko: "코호트: 첫 구매 뒤 다시 산 비율", en: "Cohorts: who bought again after the first purchase" },
+  prediction: { ko: "구매 예측", en: "Predicted purchases" },
   backTest: { ko: "사후 검증", en: "Back-test" },
   predictedGroups: { ko: "세그먼트별 예측", en: "Predicted by segment" },
-  projection: { ko: "⑧ 다음 기간의 분위", en: "⑧ Tiers next period" },
+  projection: { ko: "다음 기간의 분위", en: "Tiers next period" },
   model: { ko: "생애 가치 계산 (노란 칸을 바꾸면 다시 계산됨)", en: "Lifetime value model (change the yellow cells)" },
   rates: { ko: "구매율과 시간", en: "Rates and times" },
   matrix: { ko: "세그먼트 이동", en: "Moves between segments" },
@@ -28,8 +28,9 @@ export const valueTitles = {
   membership: { ko: "연회비 회원의 가치", en: "Worth of a yearly member" },
   contracts: { ko: "계약 고객의 갱신과 생존", en: "Contracts: renewals and survival" },
   customerTree: { ko: "고객은 어디서 오고 어디로 가는가", en: "Where customers come from and go" },
-  experience: { ko: "⑨ 고객경험 성과지수", en: "⑨ CX performance index" },
+  experience: { ko: "고객경험 성과지수", en: "CX performance index" },
   experienceIndicators: { ko: "지표별 지수와 기여", en: "Indicators and what they contribute" },
+  unprepared: { ko: "작성하지 않은 것과 필요한 것", en: "Not prepared, and what it needs" },
   links: { ko: "다음 기간 매출과의 상관", en: "Correlation with the next period's revenue" },
 } as const satisfies Record<string, Text>;
 

@@ -5,7 +5,7 @@ import type { JourneyStage, ScoredMeasure } from "./value-rule.ts";
 
 /**
  * 고객가치표: what customers are worth. Grain: the whole company, as of the window's last day. Source: value.md.
- * Parts whose input is absent are `null`; a note says what they need. Estimates of money are rounded to the currency's digits.
+ * Parts whose input is absent are `null`; `unprepared` says what they need. Estimates of money are rounded to the currency's digits.
  */
 export interface Value {
   readonly asOf: LocalDate;
@@ -29,6 +29,16 @@ export interface Value {
   readonly market: Market | null;
   /** CX performance index; `null` where the job declares no touchpoints or none was measured. */
   readonly index: ExperienceIndex | null;
+  /** Parts without their input, in the order in which parts are told. */
+  readonly unprepared: readonly Unprepared[];
+}
+
+/** A part of the statement that was not prepared, and what it needs. */
+export interface Unprepared {
+  readonly part: string;
+  readonly name: Text;
+  /** What is missing and how to give it. */
+  readonly needs: Text;
 }
 
 /** What was taken as given. */

@@ -4,6 +4,7 @@ import { currencyDigits, moneyFromDecimal } from "../model/money.ts";
 import type { Coverage, Period } from "../model/period.ts";
 import type { Scope, Split } from "../model/split.ts";
 import { type Check, type Quality, type Statements, statementsSchema } from "../model/statement.ts";
+import type { Value } from "../model/value.ts";
 import { buildMarts } from "../warehouse/marts/build.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { type BenchmarkCell, buildBenchmarks, readBenchmarks } from "./benchmarks/figures.ts";
@@ -30,7 +31,7 @@ import { buildSplit, type Figures } from "./split/figures.ts";
 import { qualityOfScope } from "./split/quality.ts";
 import { readOverlap, readScopes, readValues, wholeKey } from "./split/read.ts";
 import { checkValue } from "./value/checks.ts";
-import { type PreparedValue, prepareValue } from "./value/figures/value.ts";
+import { prepareValue } from "./value/figures/value.ts";
 
 export interface ComputeInput {
   /** Facts are imported. */
@@ -95,8 +96,7 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
     digits,
   });
   const whole = figuresOf(reportOn(wholeKey, null));
-  const valued = await prepareValue(warehouse, whole.report, whole);
-  const value = valued?.value ?? null;
+  const value = await prepareValue(warehouse, whole.report, whole);
   const files =
     input.detail === undefined
       ? new Map<number, DetailFile>()
@@ -113,7 +113,7 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
   const control = await readControl(warehouse, whole.report, input.period);
   const earlier = input.earlier ?? (async () => noEarlierEditions);
   const ownChecks = [...factChecks, ...checkedDetail(wholeKey, null, whole)];
-  const beside = { benchmarks, control, valued, split: null, earlier: await earlier(null), checks: ownChecks };
+  const beside = { benchmarks, control, value, split: null, earlier: await earlier(null), checks: ownChecks };
   if (job.split === undefined) return { whole: statementsOf(input, whole, beside), scopes: [], values: [], details };
   const { by } = job.split;
   const lines = (await readScopes(warehouse)).map(({ scope_key, value: name }) => {
@@ -125,7 +125,7 @@ export async function computeStatements(input: ComputeInput): Promise<ComputedSt
   for (const { key, scope, figures } of lines) {
     if (scope === null) continue;
     const checks = checkedDetail(key, scope, figures);
-    const own = { benchmarks, control: undefined, valued: null, split: null, earlier: await earlier(scope), checks };
+    const own = { benchmarks, control: undefined, value: null, split: null, earlier: await earlier(scope), checks };
     scopes.push({ ...statementsOf(input, figures, own), scope });
   }
   return {
@@ -155,7 +155,7 @@ interface Beside {
   /** The ledger knows the whole alone. */
   readonly control: Control | undefined;
   /** What customers are worth is told of the whole alone. */
-  readonly valued: PreparedValue | null;
+  readonly value: Value | null;
   readonly split: Split | null;
   readonly earlier: EarlierEditions;
   /** Checks that these statements alone have. */
@@ -167,9 +167,9 @@ function statementsOf(input: ComputeInput, { report, prepared, ...figures }: Fig
   const { plan, scope, quality, digits } = report;
   const { prior } = plan.current;
   const { flow, change } = figures;
-  const { split, earlier, control, valued } = beside;
+  const { split, earlier, control, value } = beside;
   const benchmarks = buildBenchmarks(beside.benchmarks, figures);
-  const compared = { ...figures, value: valued?.value ?? null };
+  const compared = { ...figures, value };
   const restatement = restatementOf(earlier.superseded, { figures: compared, quality, digits });
   const restatedPrior = restatedPriorOf(earlier.priorPeriod, { figures: compared, period, prior, digits });
   const { name, timezone, currency } = job.company;
@@ -187,19 +187,19 @@ function statementsOf(input: ComputeInput, { report, prepared, ...figures }: Fig
     priorWindow: plan.current.priorWindow,
     coverage: plan.coverage,
     ...figures,
-    value: valued?.value ?? null,
+    value,
     benchmarks,
     split,
     restatement,
     restatedPrior,
-    notes: buildNotes({ report, ...figures, prepared, valued, control, split, restatement, restatedPrior, run, jepyo }),
+    notes: buildNotes({ report, ...figures, prepared, value, control, split, restatement, restatedPrior, run, jepyo }),
     checks: [
       ...beside.checks,
       ...checkControl(control, digits),
-      ...(valued === null ? [] : checkValue(valued.value, digits)),
+      ...(value === null ? [] : checkValue(value, digits)),
       ...checkStatements({ ...figures, window: plan.current.window.kind }, job.tiers, period.label, digits),
     ],
-    commentary: buildCommentary({ report, flow, change, benchmarks, value: valued?.value ?? null }),
+    commentary: buildCommentary({ report, flow, change, benchmarks, value }),
   };
 }
 

@@ -81,8 +81,8 @@ export function rfmOf(oracle: Oracle, now: AsOf, { all, cuts }: Scored, before: 
       cuts === null
         ? null
         : {
-            recency: points(cuts[0]),
-            frequency: points(cuts[1]),
+            recency: points(cuts[0]?.map(plain)),
+            frequency: points(cuts[1]?.map(plain)),
             monetary: points(cuts[2]?.map((cut) => coins.text(coins.times(10_000n, cut / 10_000)))),
           },
     segments: segmentKeys.map((key) => segmentFigures(oracle, now, key, all, before)),
@@ -90,6 +90,7 @@ export function rfmOf(oracle: Oracle, now: AsOf, { all, cuts }: Scored, before: 
   } satisfies Partial<Record<keyof Rfm, unknown>>;
 }
 
+const plain = (point: number): number => Math.round(point * 1e9) / 1e9;
 const spentBy = (some: readonly Valued[]): bigint => some.reduce((sum, { spend }) => sum + spend, 0n);
 
 function segmentFigures(

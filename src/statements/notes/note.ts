@@ -2,10 +2,10 @@ import type { Position } from "../../model/position.ts";
 import type { RestatedPrior, Restatement } from "../../model/restatement.ts";
 import type { Split } from "../../model/split.ts";
 import type { Change, Flow, Note } from "../../model/statement.ts";
+import type { Value } from "../../model/value.ts";
 import type { Control } from "../control/control.ts";
 import type { PreparedIncome } from "../income/figures/income.ts";
 import type { Report } from "../report.ts";
-import type { PreparedValue } from "../value/figures/value.ts";
 
 /** What a note may speak of: the finished figures and where they came from. */
 export interface Noted {
@@ -17,7 +17,7 @@ export interface Noted {
   readonly position: Position;
   readonly prepared: PreparedIncome;
   /** `null` where nobody asks what customers are worth. */
-  readonly valued: PreparedValue | null;
+  readonly value: Value | null;
   readonly restatement: Restatement | null;
   readonly restatedPrior: RestatedPrior | null;
   /** In the whole of a job that splits. */

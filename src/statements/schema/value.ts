@@ -249,4 +249,5 @@ export const value = z.strictObject({
     .nullable(),
   market: market.nullable(),
   index: index.nullable(),
+  unprepared: z.array(z.strictObject({ part: z.string(), name: text, needs: text })).readonly(),
 });

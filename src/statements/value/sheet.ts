@@ -6,13 +6,15 @@ import { cohortFigures, cohortTable } from "./sheet/cohorts.ts";
 import { contractFootnotes, contractTable } from "./sheet/contracts.ts";
 import { customerTree } from "./sheet/customer-tree.ts";
 import { actionBlock, valueIndicators } from "./sheet/headline.ts";
-import { costFootnotes, lifetimeModel, lifetimeTable, sensitivityTable } from "./sheet/lifetime.ts";
+import { costFootnotes, lifetimeFootnotes, lifetimeModel, lifetimeTable, sensitivityTable } from "./sheet/lifetime.ts";
 import { experienceFootnotes, experienceTables, marketTables } from "./sheet/market.ts";
 import { membershipTable } from "./sheet/membership.ts";
+import { numbered } from "./sheet/numbered.ts";
 import { linkTable, predictionTables, projectionTable, rateTable } from "./sheet/prediction.ts";
 import { segmentProof } from "./sheet/proof.ts";
 import { segmentChart } from "./sheet/segment-chart.ts";
 import { segmentMatrix, segmentTable } from "./sheet/segments.ts";
+import { unpreparedBlock } from "./sheet/unprepared.ts";
 
 /** 고객가치표 as a sheet: first what an executive asks, then how it comes about. `undefined` where it was not asked for. Source: value.md. */
 export function buildValueSheet({ value, company, flow, income }: Statements): Sheet | undefined {
@@ -27,7 +29,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       ko: `${asOf} 현재 | 최근 ${lookback.months}개월 ${spanDates(lookback)}에 구매한 고객`,
       en: `as of ${asOf} | customers who bought in the ${lookback.months} months ${spanDates(lookback)}`,
     },
-    blocks: [
+    blocks: numbered([
       valueIndicators(value, isOfFlow ? (income?.prior?.cohorts?.new.cac ?? null) : null),
       segmentTable(value, currency),
       ...segmentChart(value),
@@ -44,20 +46,18 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       customerTree(flow),
       ...experienceTables(value),
       ...linkTable(value),
+      ...unpreparedBlock(value),
       ...lifetimeModel(value, currency),
       ...segmentMatrix(value),
       ...cohortFigures(value),
-    ],
+    ]),
     proof: [segmentProof(value, currency)],
     footnotes: [
       {
         ko: "최근성·빈도·금액 점수는 1–5(5가 최고)이며 경계 위의 값은 높은 점수를 받는다. 활동 확률 = (T ÷ N)^n.",
         en: "Scores of recency, frequency and monetary value run from 1 to 5, the best; who stands on a cut has the higher one. P(active) = (T ÷ N)^n.",
       },
-      {
-        ko: "잠재가치 = m·r ÷ (1 + d − r), 획득할 때 = m(1 + d) ÷ (1 + d − r) − 획득 비용. m 연간 이익, r 연 유지율, d 연 할인율.",
-        en: "Potential = m·r ÷ (1 + d − r); to be won = m(1 + d) ÷ (1 + d − r) − acquisition cost. m margin, r retention, d discount, a year each.",
-      },
+      ...lifetimeFootnotes(value),
       ...costFootnotes(value, currency),
       ...contractFootnotes(value, currency),
       ...experienceFootnotes(value),

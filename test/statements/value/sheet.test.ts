@@ -68,6 +68,13 @@ describe("the sheet of customer value", () => {
     expect(cell("sensitivity", "retention0.01", "value")).toMatchObject({ formula: { op: "presentValue" } });
   });
 
+  it("numbers what it tells, and has nothing to say of what was not prepared where everything was", () => {
+    const titles = sheet.blocks.flatMap(({ title }) => (/^[①-⑨] /.test(title?.ko ?? "") ? [title?.ko[0]] : []));
+    expect(titles.join("")).toBe("①②③④⑤⑥⑦⑧⑨");
+    expect(statements.value?.unprepared).toEqual([]);
+    expect(sheet.blocks.some(({ key }) => key === "unprepared")).toBe(false);
+  });
+
   it("shades the grid of cohorts by its figures alone: the darkest is the highest", () => {
     const cells = table("cohorts").rows.flatMap(({ cells: own }) => own.filter(({ shade }) => shade !== undefined));
     expect(cells.length).toBeGreaterThan(10);

@@ -54,7 +54,7 @@ const keptOf = ({ value }: Statements) =>
       .filter(({ kind }) => kind === "tier")
       .map(({ group, keptFrom, kept }) => [group, [keptFrom, kept]]),
   );
-const unpreparedOf = ({ notes }: Statements) => notes.find(({ id }) => id === "value.unprepared")?.figures.items;
+const unpreparedOf = ({ value }: Statements) => value?.unprepared.map(({ part }) => part);
 
 describe("retention by membership", () => {
   it("is of those who had the tier a lookback ago, whatever they have now", async () => {

@@ -16,9 +16,13 @@ import { segmentRules } from "./rfm.ts";
 /** Why nothing is predicted. */
 export type NoPrediction = "few-customers" | "few-repeaters" | "short" | NoMaximum;
 
+/** Why purchases are predicted and what they come to is not. */
+export type NoSpend = NoMaximum | "no-mean";
+
 export interface PreparedPrediction {
   readonly prediction: Prediction | null;
   readonly obstacle: NoPrediction | null;
+  readonly noSpend: NoSpend | null;
 }
 
 /** Fewer say nothing about the others. */
@@ -30,6 +34,7 @@ const shortest = 56;
 interface Fit {
   readonly model: FittedBgNbd;
   readonly spend: FittedGammaGamma | null;
+  readonly noSpend: NoSpend | null;
   /** Between how often and how much. */
   readonly correlation: number | null;
   readonly rows: readonly PredictedRow[];
@@ -45,7 +50,7 @@ export async function preparePrediction(
   margin: number | null,
 ): Promise<PreparedPrediction> {
   const fit = await fitAt(warehouse, 0, plan.now.end);
-  if (typeof fit === "string") return { prediction: null, obstacle: fit };
+  if (typeof fit === "string") return { prediction: null, obstacle: fit, noSpend: null };
   const { model, spend } = fit;
   const { horizonMonths, discountRate } = report.job.value;
   const segments = predictedBySegment(report, fit, monthlySteps(horizonMonths, discountRate));
@@ -81,6 +86,7 @@ export async function preparePrediction(
       backTest: await backTestOf(warehouse, report, plan),
     },
     obstacle: null,
+    noSpend: fit.noSpend,
   };
 }
 
@@ -96,7 +102,9 @@ async function fitAt(warehouse: Warehouse, cutoff: number, end: string): Promise
   const model = fitBgNbd(columnsOf(await warehouse.query(sql("histories"), { cutoff })));
   if (typeof model === "string") return model;
   const spends = await warehouse.query<SpendRow>(sql("spends"), { cutoff });
-  return { model, spend: fitSpend(spends), correlation: independence(spends), rows, customers, repeaters };
+  const spend = fitSpend(spends);
+  const fitted = typeof spend === "string" ? { spend: null, noSpend: spend } : { spend, noSpend: null };
+  return { model, ...fitted, correlation: independence(spends), rows, customers, repeaters };
 }
 
 interface SpendRow {
@@ -106,15 +114,15 @@ interface SpendRow {
   readonly customers: number;
 }
 
-/** `null` where there is no maximum, or one whose mean over customers does not exist. */
-function fitSpend(rows: readonly SpendRow[]): FittedGammaGamma | null {
+/** The fitted model, or why there is none to go by: no maximum, or one whose mean over customers does not exist. */
+function fitSpend(rows: readonly SpendRow[]): FittedGammaGamma | NoSpend {
   const fitted = fitGammaGamma({
     purchases: rows.map((row) => row.repeats),
     mean: rows.map((row) => row.mean),
     meanLog: rows.map((row) => row.mean_log),
     customers: rows.map((row) => row.customers),
   });
-  return typeof fitted === "string" || fitted.q <= 1 ? null : fitted;
+  return typeof fitted === "string" || fitted.q > 1 ? fitted : "no-mean";
 }
 
 /** Whether those who buy more often spend more each time: Gamma-Gamma takes it that they do not. */

@@ -26,8 +26,8 @@ export function buildRfm(report: Report, cells: ValueCells, plan: ValuePlan): Rf
       cut === undefined
         ? null
         : {
-            recency: points(cut.recency),
-            frequency: points(cut.frequency),
+            recency: points(cut.recency.map(plain)),
+            frequency: points(cut.frequency.map(plain)),
             monetary: points(cut.monetary.map(amount)),
           },
     segments: segmentRules(report.job.value).map((rule) =>
@@ -35,6 +35,11 @@ export function buildRfm(report: Report, cells: ValueCells, plan: ValuePlan): Rf
     ),
     matrix: plan.isPriorCovered ? movesOf(report, cells) : null,
   };
+}
+
+/** To a billionth: 197, not 197.00000000000003. */
+function plain(point: number): number {
+  return Math.round(point * 1e9) / 1e9;
 }
 
 function points<Point>([p20, p40, p60, p80]: readonly Point[]): CutPoints<Point> {

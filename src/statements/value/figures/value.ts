@@ -8,26 +8,18 @@ import type { Report } from "../../report.ts";
 import { readValueCells } from "../cells.ts";
 import type { ValuePlan } from "../plan.ts";
 import { buildCohorts } from "./cohorts.ts";
-import { type NoContracts, prepareContracts } from "./contracts.ts";
+import { prepareContracts } from "./contracts.ts";
 import { buildExperience } from "./experience.ts";
 import { buildLifetime } from "./lifetime.ts";
 import { marginOf } from "./margin.ts";
 import { buildMarket } from "./market.ts";
 import { buildMembership } from "./membership.ts";
-import { type NoPrediction, preparePrediction } from "./prediction.ts";
+import { preparePrediction } from "./prediction.ts";
 import { buildLinks, buildProjection } from "./projection.ts";
 import { buildRates } from "./rates.ts";
 import { buildRfm } from "./rfm.ts";
 import { buildSensitivity } from "./sensitivity.ts";
-
-/** The statement of customer value, and what keeps parts of it from being prepared. */
-export interface PreparedValue {
-  readonly value: Value;
-  readonly noPrediction: NoPrediction | null;
-  readonly noContracts: NoContracts | null;
-  readonly isBaseCovered: boolean;
-  readonly isPriorCovered: boolean;
-}
+import { unpreparedOf } from "./unprepared.ts";
 
 interface Figures {
   readonly flow: Flow;
@@ -40,7 +32,7 @@ export async function prepareValue(
   warehouse: Warehouse,
   report: Report,
   { flow, change, income }: Figures,
-): Promise<PreparedValue | null> {
+): Promise<Value | null> {
   const { value: plan, current } = report.plan;
   if (plan === null) return null;
   await buildMarts(warehouse, report, plan);
@@ -49,40 +41,37 @@ export async function prepareValue(
   const margin = marginOf(rule, income);
   const lifetime =
     margin.share === null ? null : buildLifetime({ report, cells, plan, flow, change, margin: margin.share });
-  const { prediction, obstacle } = await preparePrediction(warehouse, report, plan, margin.share);
+  const { prediction, obstacle, noSpend } = await preparePrediction(warehouse, report, plan, margin.share);
   const { contracts, obstacle: noContracts } = await prepareContracts(warehouse, report, plan);
-  return {
-    value: {
-      asOf: addDays(current.window.end, -1),
-      lookback: { months: rule.lookbackMonths, start: plan.now.start, end: plan.now.end },
-      parameters: {
-        margin: margin.share,
-        marginFrom: margin.from,
-        discountRate: rule.discountRate,
-        horizonMonths: rule.horizonMonths,
-        maxLifetime: rule.maxLifetime,
-        monetary: rule.monetary,
-        scores: rule.scores === "quantile" ? "quantile" : "bounds",
-        weights: rule.weights,
-      },
-      rfm: buildRfm(report, cells, plan),
-      rates: buildRates(report, cells, plan),
-      cohorts: buildCohorts(report, cells),
-      lifetime,
-      sensitivity: margin.share === null ? null : buildSensitivity(report, lifetime?.[0], margin.share),
-      membership: buildMembership(report),
-      contracts,
-      prediction,
-      projection: buildProjection(report, change),
-      links: buildLinks(report, change),
-      market: await buildMarket(warehouse, report, plan),
-      index: await buildExperience(warehouse, report),
+  const parts: Omit<Value, "unprepared"> = {
+    asOf: addDays(current.window.end, -1),
+    lookback: { months: rule.lookbackMonths, start: plan.now.start, end: plan.now.end },
+    parameters: {
+      margin: margin.share,
+      marginFrom: margin.from,
+      discountRate: rule.discountRate,
+      horizonMonths: rule.horizonMonths,
+      maxLifetime: rule.maxLifetime,
+      monetary: rule.monetary,
+      scores: rule.scores === "quantile" ? "quantile" : "bounds",
+      weights: rule.weights,
     },
-    noPrediction: obstacle,
-    noContracts,
-    isBaseCovered: plan.isBaseCovered,
-    isPriorCovered: plan.isPriorCovered,
+    rfm: buildRfm(report, cells, plan),
+    rates: buildRates(report, cells, plan),
+    cohorts: buildCohorts(report, cells),
+    lifetime,
+    sensitivity: margin.share === null ? null : buildSensitivity(report, lifetime?.[0], margin.share),
+    membership: buildMembership(report),
+    contracts,
+    prediction,
+    projection: buildProjection(report, change),
+    links: buildLinks(report, change),
+    market: await buildMarket(warehouse, report, plan),
+    index: await buildExperience(warehouse, report),
   };
+  const obstacles = { prediction: obstacle, spend: noSpend, contracts: noContracts };
+  const { isBaseCovered, isPriorCovered } = plan;
+  return { ...parts, unprepared: unpreparedOf(report, parts, { ...obstacles, isBaseCovered, isPriorCovered }) };
 }
 
 function buildMarts(warehouse: Warehouse, { job, plan }: Report, value: ValuePlan): Promise<void> {

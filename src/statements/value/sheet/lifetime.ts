@@ -83,6 +83,17 @@ function linked(group: Lifetime, column: string): Cell {
   }
 }
 
+/** What the letters stand for. */
+export function lifetimeFootnotes({ lifetime }: Value): Text[] {
+  if (lifetime === null || lifetime.length === 0) return [];
+  return [
+    {
+      ko: "잠재가치 = m·r ÷ (1 + d − r), 획득할 때 = m(1 + d) ÷ (1 + d − r) − 획득 비용. m 연간 이익, r 연 유지율, d 연 할인율.",
+      en: "Potential = m·r ÷ (1 + d − r); to be won = m(1 + d) ÷ (1 + d − r) − acquisition cost. m margin, r retention, d discount, a year each.",
+    },
+  ];
+}
+
 /** How many times its cost a customer to be won is worth: of what, since the table shows the worth after the cost. */
 export function costFootnotes({ lifetime }: Value, currency: string): Text[] {
   const all = lifetime?.[0];

@@ -2,10 +2,10 @@ import { changeIndicatorLabels } from "../../../labels/indicators.ts";
 import { tierName } from "../../../labels/tiers.ts";
 import { valueTitles } from "../../../labels/value.ts";
 import { words } from "../../../labels/words.ts";
-import type { Cell, Row, TableBlock } from "../../../model/sheet.ts";
+import type { Cell, Column, Row, TableBlock } from "../../../model/sheet.ts";
 import type { ChangeIndicator } from "../../../model/statement.ts";
 import type { Text } from "../../../model/text.ts";
-import type { BackTest, Prediction, Value } from "../../../model/value.ts";
+import type { BackTest, PredictedGroup, Prediction, Value } from "../../../model/value.ts";
 import { blank, count, growth, money, number, rate } from "../../sheets/cells.ts";
 
 const at = (name: string) => ({ definition: `value.prediction.${name}` });
@@ -13,7 +13,7 @@ const at = (name: string) => ({ definition: `value.prediction.${name}` });
 /** What is expected, beside what the same models would have expected of the last period. */
 export function predictionTables({ prediction, parameters }: Value): TableBlock[] {
   if (prediction === null) return [];
-  const { nextPeriod, horizon, backTest } = prediction;
+  const { nextPeriod, horizon, backTest, spend } = prediction;
   const months = parameters.horizonMonths;
   return [
     {
@@ -27,21 +27,23 @@ export function predictionTables({ prediction, parameters }: Value): TableBlock[
           counts: words.orderCount,
           ...at("nextPeriod.purchases"),
         },
-        { key: "revenue", label: { ko: "구매액", en: "Spend" }, ...at("nextPeriod.revenue") },
+        ...(spend === null
+          ? []
+          : [{ key: "revenue", label: { ko: "구매액", en: "Spend" }, ...at("nextPeriod.revenue") }]),
       ],
       rows: [
         row("nextPeriod", { ko: "다음 기간", en: "Next period" }, [
           count(Math.round(nextPeriod.purchases)),
-          money(nextPeriod.revenue),
+          ...(spend === null ? [] : [money(nextPeriod.revenue)]),
         ]),
         row("horizon", { ko: `앞으로 ${months}개월`, en: `Next ${months} months` }, [
           count(Math.round(horizon.purchases)),
-          money(horizon.revenue),
+          ...(spend === null ? [] : [money(horizon.revenue)]),
         ]),
       ],
     },
     ...(backTest === null ? [] : [backTestTable(backTest)]),
-    groupTable(prediction),
+    groupTable(prediction, parameters.margin),
     parameterTable(prediction),
   ];
 }
@@ -73,48 +75,64 @@ function backTestTable(test: BackTest): TableBlock {
         count(test.actualPurchases),
         growth(test.purchasesError),
       ]),
-      row("revenue", { ko: "구매액", en: "Spend" }, [
-        money(test.predictedRevenue),
-        money(test.actualRevenue),
-        growth(test.revenueError),
-      ]),
+      ...(test.predictedRevenue === null
+        ? []
+        : [
+            row("revenue", { ko: "구매액", en: "Spend" }, [
+              money(test.predictedRevenue),
+              money(test.actualRevenue),
+              growth(test.revenueError),
+            ]),
+          ]),
     ],
   };
 }
 
-function groupTable({ groups }: Prediction): TableBlock {
+/** Spend only where it is predicted, its worth only where the margin is known too. */
+function groupTable({ groups, spend }: Prediction, margin: number | null): TableBlock {
   const definition = (name: string) => at(`groups[].${name}`);
-  return {
-    kind: "table",
-    key: "predictedGroups",
-    title: valueTitles.predictedGroups,
-    columns: [
-      { key: "customers", label: words.customers, ...definition("customers") },
+  const columns: readonly (readonly [Column, (group: PredictedGroup) => Cell])[] = [
+    [{ key: "customers", label: words.customers, ...definition("customers") }, ({ customers }) => count(customers)],
+    [
       { key: "alive", label: { ko: "남아 있을 고객", en: "Expected alive" }, ...definition("alive") },
+      ({ alive }) => count(Math.round(alive)),
+    ],
+    [
       {
         key: "purchases",
         label: { ko: "예상 구매", en: "Purchases" },
         counts: words.orderCount,
         ...definition("purchases"),
       },
+      ({ purchases }) => count(Math.round(purchases)),
+    ],
+    [
       { key: "revenue", label: { ko: "예상 구매액", en: "Spend" }, ...definition("revenue") },
-      { key: "value", label: { ko: "CLV", en: "CLV" }, ...definition("value") },
+      ({ revenue }) => money(revenue),
+    ],
+    [{ key: "value", label: { ko: "CLV", en: "CLV" }, ...definition("value") }, ({ value }) => money(value)],
+    [
       {
         key: "valuePerCustomer",
         label: { ko: "1인 CLV", en: "CLV per customer" },
         scale: "perCustomer",
         ...definition("valuePerCustomer"),
       },
+      ({ valuePerCustomer }) => money(valuePerCustomer),
     ],
+  ];
+  const shown = columns.slice(0, spend === null ? 3 : margin === null ? 4 : 6);
+  return {
+    kind: "table",
+    key: "predictedGroups",
+    title: valueTitles.predictedGroups,
+    columns: shown.map(([column]) => column),
     rows: groups.map((group) =>
-      row(group.segment, group.label, [
-        count(group.customers),
-        count(Math.round(group.alive)),
-        count(Math.round(group.purchases)),
-        money(group.revenue),
-        money(group.value),
-        money(group.valuePerCustomer),
-      ]),
+      row(
+        group.segment,
+        group.label,
+        shown.map(([, cellOf]) => cellOf(group)),
+      ),
     ),
   };
 }
