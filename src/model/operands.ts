@@ -28,6 +28,10 @@ export function operandsOf(formula: Formula): readonly CellRef[] {
         formula.discount,
         ...(formula.less === undefined ? [] : [formula.less]),
       ];
+    case "lifetime":
+      return [formula.retention, formula.longest];
+    case "discountFactor":
+      return [formula.discount];
     case "renewals":
       return [formula.first, formula.fee, formula.rate, formula.discount, formula.years];
   }

@@ -148,8 +148,14 @@ export interface CellRef {
 /** How a cell follows from others; the workbook writes it as a live formula whose result equals the cell's value. Division by zero or by an absent cell gives `null`. */
 export type Formula =
   | { readonly op: "sum"; readonly plus: readonly CellRef[]; readonly minus?: readonly CellRef[] }
-  /** `isNegated`: of what is booked below zero, such as refunds. */
-  | { readonly op: "ratio"; readonly of: CellRef; readonly to: CellRef; readonly isNegated?: true }
+  /** `isNegated`: of what is booked below zero, such as refunds. `times`: so many times as much, such as months of a year. */
+  | {
+      readonly op: "ratio";
+      readonly of: CellRef;
+      readonly to: CellRef;
+      readonly isNegated?: true;
+      readonly times?: number;
+    }
   | { readonly op: "difference"; readonly of: CellRef; readonly from: CellRef }
   | { readonly op: "growth"; readonly current: CellRef; readonly prior: CellRef }
   /** Rounded half away from zero to `digits`. */
@@ -164,17 +170,21 @@ export type Formula =
   | { readonly op: "product"; readonly of: CellRef; readonly by: readonly CellRef[]; readonly digits: number }
   /**
    * What a customer is worth whose yearly margin m and yearly retention r stay the same, at a yearly discount d. toBeWon: m(1+d) ÷ (1+d−r);
-   * residual: m·r ÷ (1+d−r). Rounded half away from zero to `digits`; then `less` is taken off, where there is such a cost.
+   * residual: m·r ÷ (1+d−r); endOfPeriod: m ÷ (1+d−r). Rounded half away from zero to `digits`; then `less` is taken off, where there is such a cost.
    */
   | {
       readonly op: "presentValue";
-      readonly flow: "toBeWon" | "residual";
+      readonly flow: "toBeWon" | "residual" | "endOfPeriod";
       readonly margin: CellRef;
       readonly retention: CellRef;
       readonly discount: CellRef;
       readonly less?: CellRef;
       readonly digits: number;
     }
+  /** How long a customer stays at a yearly retention r: 1 ÷ (1 − r) years, at most `longest`. */
+  | { readonly op: "lifetime"; readonly retention: CellRef; readonly longest: CellRef }
+  /** What later money is worth at once: 1 ÷ (1 + discount)^years. */
+  | { readonly op: "discountFactor"; readonly discount: CellRef; readonly years: number }
   /** A first fee, and for `years` − 1 more the renewal fee of those who renewed each time, discounted. Rounded half away from zero to `digits`. */
   | {
       readonly op: "renewals";

@@ -17,6 +17,8 @@ export interface Value {
   readonly cohorts: readonly PurchaseCohort[];
   /** All, then tiers from the top, segments in their order, acquisition sources, channels. */
   readonly lifetime: readonly Lifetime[] | null;
+  /** The profit pattern behind Reichheld's reading, of groups that customers do not leave. */
+  readonly tenure: readonly TenureYear[] | null;
   readonly sensitivity: readonly SensitivityLine[] | null;
   readonly membership: Membership | null;
   /** Renewals of yearly contracts; `null` without a table of contracts, or where nothing can be fitted to it. */
@@ -181,6 +183,23 @@ export interface Lifetime {
   readonly ltvToCac: Rate;
   readonly paybackMonths: Rate;
   readonly probabilityActive: Rate;
+}
+
+/** A year of tenure, of those whose year is over. */
+export interface TenureYear {
+  readonly kind: GroupKind;
+  readonly group: string;
+  readonly label: Text;
+  /** 1 = the first. */
+  readonly year: number;
+  readonly customers: number;
+  readonly active: number;
+  /** Net spend of the year ÷ who bought in it; 0 where nobody did. */
+  readonly spend: Decimal;
+  /** Share of a cohort still there. */
+  readonly survival: number;
+  /** What the year is worth to the customer's first day; all years together are Reichheld's value. */
+  readonly value: Decimal;
 }
 
 export type Lever = "none" | "retention" | "margin" | "cac";

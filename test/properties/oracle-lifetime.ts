@@ -1,5 +1,6 @@
+import { moneyFromDecimal } from "../../src/model/money.ts";
 import type { Flow } from "../../src/model/statement.ts";
-import type { GroupKind, Lifetime } from "../../src/model/value.ts";
+import type { GroupKind, Lifetime, TenureYear } from "../../src/model/value.ts";
 import { type Oracle, share } from "./oracle.ts";
 import { dayOf, monthOf, monthsLater } from "./oracle-dates.ts";
 import { coinsOf, timesIn } from "./oracle-money.ts";
@@ -19,7 +20,15 @@ export interface LifetimeQuestion {
 
 /** Lifetime value by its definitions: series are added up term by term. In the order in which groups are told. */
 export function lifetimesOf(question: LifetimeQuestion): Partial<Lifetime>[] {
-  const { oracle, valued } = question;
+  return groupsIn(question).flatMap(([kind, group]) => lifetimeOf(question, kind, group));
+}
+
+/** The profit pattern of every group that has one, whoever of it bought in the lookback. */
+export function tenuresOf(question: LifetimeQuestion): Partial<TenureYear>[] {
+  return groupsIn(question).flatMap(([kind, group]) => tenureOf(question, kind, group));
+}
+
+function groupsIn({ oracle, valued }: LifetimeQuestion): (readonly [GroupKind, string])[] {
   const channels = [...new Set(valued.map(({ person }) => person.first?.channel ?? ""))].toSorted();
   const ranks = Array.from({ length: oracle.job.tiers.count }, (_, index) => String(oracle.job.tiers.count - index));
   const groups: readonly (readonly [GroupKind, readonly string[]])[] = [
@@ -29,7 +38,10 @@ export function lifetimesOf(question: LifetimeQuestion): Partial<Lifetime>[] {
     ["source", ["paid", "referral", "organic", "unknown"]],
     ["channel", channels],
   ];
-  return groups.flatMap(([kind, names]) => names.flatMap((group) => lifetimeOf(question, kind, group)));
+  const isThere = (kind: GroupKind, group: string) => valued.some(belongs(kind, group, oracle, oracle.current.now));
+  return groups.flatMap(([kind, names]) =>
+    names.filter((group) => isThere(kind, group)).map((group) => [kind, group] as const),
+  );
 }
 
 function belongs(kind: GroupKind, group: string, { world }: Oracle, deeds: ReadonlyMap<string, Deeds>) {
@@ -54,7 +66,7 @@ function lifetimeOf(question: LifetimeQuestion, kind: GroupKind, group: string):
   const kept = was.filter(({ person }) => valued.some((one) => one.person.id === person.id)).length;
   const ratio = share(kept, was.length);
   const retention = ratio === null ? null : ratio ** (12 / lookbackMonths);
-  const years = retention === null ? null : Math.min(maxLifetime, 1 / (1 - retention));
+  const years = retention === null ? null : Math.min(maxLifetime, Math.round(1e10 / (1 - retention)) / 1e10);
   const spend = own.reduce((sum, one) => sum + one.spend, 0n);
   const orders = own.reduce((sum, one) => sum + one.orders, 0);
   const coins = coinsOf(oracle);
@@ -67,7 +79,7 @@ function lifetimeOf(question: LifetimeQuestion, kind: GroupKind, group: string):
   const gross = coins.times(yearlyMargin, series);
   const residual = coins.times(yearlyMargin, series === null ? null : series - 1);
   const endOfPeriod = coins.times(yearlyMargin, series === null ? null : series / (1 + discount));
-  const cac = bought(kind === "channel" ? flow.cac?.byChannel?.[group] : flow.cac?.total);
+  const cac = amountIn(kind === "channel" ? flow.cac?.byChannel?.[group] : flow.cac?.total);
   const realised = realisedOf(question, own);
   const monthly = Number(yearlyMargin) / 12;
   return [
@@ -84,7 +96,7 @@ function lifetimeOf(question: LifetimeQuestion, kind: GroupKind, group: string):
       keptFrom: was.length,
       kept,
       lifetimeYears: years,
-      simple: coins.text(coins.times(averageOrder, years === null ? null : ordersPerYear * years * margin)),
+      simple: coins.text(coins.times(yearlySpend, years === null ? null : years * margin)),
       early: coins.text(coins.times(yearlySpend, years)),
       npv: {
         gross: coins.text(gross),
@@ -113,10 +125,8 @@ export function endless(q: number): number {
 }
 
 /** A printed amount. */
-function bought(text: string | null | undefined): bigint | null {
-  if (text === null || text === undefined) return null;
-  const [whole = "", fraction = ""] = text.split(".");
-  return BigInt(whole + fraction.padEnd(4, "0"));
+function amountIn(text: string | null | undefined): bigint | null {
+  return text === null || text === undefined ? null : moneyFromDecimal(text);
 }
 
 /** What the group's customers brought in each month ago, compounded since; each month's to a ten-thousandth. */
@@ -132,32 +142,44 @@ function realisedOf({ oracle, margin, now }: LifetimeQuestion, own: readonly Val
 }
 
 /** Year by year of those who first bought when the data had begun: what who bought in a year brought in it, times who is left, discounted. */
-function reichheldOf(question: LifetimeQuestion, kind: GroupKind, group: string): string | null {
-  if (kind === "tier" || kind === "segment") return null;
+function tenureOf(question: LifetimeQuestion, kind: GroupKind, group: string): Partial<TenureYear>[] {
+  if (kind === "tier" || kind === "segment") return [];
   const { oracle, margin, now, coveredFrom } = question;
+  const coins = coinsOf(oracle);
   const members = oracle.people.filter(({ id, first }) => {
     if (first === null || dayOf(first.at) >= now.end || monthsLater(first.at, 0) < coveredFrom) return false;
     const source = oracle.world.sources[id] ?? "unknown";
     return kind === "all" || (kind === "source" ? source : (first.channel ?? "")) === group;
   });
-  let [worth, survival] = [0, 1];
+  const years: Partial<TenureYear>[] = [];
+  let survival = 1;
   for (let year = 0; ; year++) {
     const lived = members.filter(({ first }) => monthsLater(first?.at ?? "", 12 * (year + 1)) <= now.end);
-    if (lived.length === 0) return year === 0 ? null : coinText(oracle, worth);
-    const active = lived.filter((person) => boughtIn(person, year));
+    if (lived.length === 0) return years;
+    const active = lived.filter((person) => boughtIn(person, year)).length;
     if (year > 0) {
       const loyal = lived.filter((person) => boughtIn(person, year - 1));
       survival *= share(loyal.filter((person) => boughtIn(person, year)).length, loyal.length) ?? 0;
     }
-    const spend = total(lived.flatMap((person) => salesOf(person, year)));
-    const mean = active.length === 0 ? 0 : Number(spend) / 10_000 / active.length;
-    worth += (mean * margin * survival) / (1 + oracle.job.value.discountRate) ** year;
+    const spend = coins.each(total(lived.flatMap((person) => salesOf(person, year))), active) ?? 0n;
+    const worth = coins.times(spend, (margin * survival) / (1 + oracle.job.value.discountRate) ** year);
+    years.push({
+      kind,
+      group,
+      year: year + 1,
+      customers: lived.length,
+      active,
+      spend: coins.text(spend) ?? "",
+      survival,
+      value: coins.text(worth) ?? "",
+    });
   }
 }
 
-function coinText(oracle: Oracle, amount: number): string | null {
-  const coins = coinsOf(oracle);
-  return coins.text(coins.times(10_000n, amount));
+function reichheldOf(question: LifetimeQuestion, kind: GroupKind, group: string): string | null {
+  const years = tenureOf(question, kind, group);
+  if (years.length === 0) return null;
+  return coinsOf(question.oracle).text(years.reduce((sum, { value }) => sum + (amountIn(value) ?? 0n), 0n));
 }
 
 function salesOf({ sales, first }: Person, year: number) {

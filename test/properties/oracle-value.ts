@@ -4,7 +4,7 @@ import type { Oracle } from "./oracle.ts";
 import { cohortsOf } from "./oracle-cohorts.ts";
 import { dayOf, monthsLater } from "./oracle-dates.ts";
 import { experienceOf } from "./oracle-experience.ts";
-import { lifetimesOf } from "./oracle-lifetime.ts";
+import { type LifetimeQuestion, lifetimesOf, tenuresOf } from "./oracle-lifetime.ts";
 import { marketOf } from "./oracle-market.ts";
 import { deedsOf, type Span } from "./oracle-people.ts";
 import { linksOf, projectionOf } from "./oracle-projection.ts";
@@ -33,10 +33,10 @@ export function oracleValue(oracle: Oracle, { flow, change, income }: Figures) {
   const then: Span = { start: monthsLater(span.start, -months), end: monthsLater(span.end, -months) };
   const gross = income?.current.total.grossMargin ?? null;
   const margin = given !== "from-cost" ? given : gross === null || gross <= 0 ? null : gross;
-  const lifetime =
+  const question: LifetimeQuestion | null =
     margin === null
       ? null
-      : lifetimesOf({
+      : {
           oracle,
           flow,
           margin,
@@ -47,12 +47,14 @@ export function oracleValue(oracle: Oracle, { flow, change, income }: Figures) {
               ? { valued: scoredAt(oracle, base).all, deeds: deedsOf(people, then, world, job) }
               : null,
           coveredFrom: from,
-        });
+        };
+  const lifetime = question && lifetimesOf(question);
   return {
     rfm: rfmOf(oracle, now, scored, before),
     rates: ratesOf(oracle, now, scored.all, before),
     cohorts: cohortsOf(oracle, now.end, from),
     lifetime,
+    tenure: question && tenuresOf(question),
     sensitivity: margin === null ? null : sensitivityOf(oracle, lifetime?.[0], margin),
     membership: membershipOf(oracle),
     contracts: null,

@@ -27,8 +27,10 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
   switch (formula.op) {
     case "sum":
       return sumText(formula, operand, at);
-    case "ratio":
-      return `IFERROR(${formula.isNegated === true ? "-" : ""}${at(formula.of)}/${at(formula.to)},${absent})`;
+    case "ratio": {
+      const times = formula.times === undefined ? "" : `*${formula.times}`;
+      return `IFERROR(${formula.isNegated === true ? "-" : ""}${at(formula.of)}${times}/${at(formula.to)},${absent})`;
+    }
     case "difference":
       return `IFERROR(${at(formula.of)}-${at(formula.from)},${absent})`;
     case "average":
@@ -50,10 +52,16 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
       return `IFERROR(ROUND(${[formula.of, ...formula.by].map(at).join("*")},${formula.digits}),${absent})`;
     case "presentValue": {
       const [margin, retention, discount] = [formula.margin, formula.retention, formula.discount].map(at);
-      const first = formula.flow === "toBeWon" ? `(1+${discount})` : retention;
+      const flows = { toBeWon: `*(1+${discount})`, residual: `*${retention}`, endOfPeriod: "" } as const;
       const cost = formula.less === undefined ? "" : `-${at(formula.less)}`;
-      return `IFERROR(ROUND(${margin}*${first}/(1+${discount}-${retention}),${formula.digits})${cost},${absent})`;
+      return `IFERROR(ROUND(${margin}${flows[formula.flow]}/(1+${discount}-${retention}),${formula.digits})${cost},${absent})`;
     }
+    case "lifetime": {
+      const [retention, longest] = operandsOf(formula).map(at);
+      return `IF(ISNUMBER(${retention}),IF(${retention}<1,MIN(${longest},ROUND(1/(1-${retention}),10)),${longest}),${absent})`;
+    }
+    case "discountFactor":
+      return `IFERROR(1/(1+${at(formula.discount)})^${formula.years},${absent})`;
     case "renewals": {
       const [first, fee, rate, discount, years] = operandsOf(formula).map(at);
       const kept = `(${rate}/(1+${discount}))`;

@@ -26,6 +26,10 @@ export const lists: Readonly<Record<string, ListShape>> = {
     keyOf: (entry) => (entry.kind === "all" ? "all" : `${entry.kind}:${entry.group}`),
     names: ["kind", "group", "label"],
   },
+  "value.tenure": {
+    keyOf: (entry) => `${entry.kind === "all" ? "all" : `${entry.kind}:${entry.group}`}+${entry.year}`,
+    names: ["kind", "group", "label", "year"],
+  },
   "value.sensitivity": { keyOf: (entry) => `${entry.lever}${entry.step}`, names: ["lever", "step"] },
   "value.contracts.renewals": { keyOf: (entry) => String(entry.renewal), names: ["renewal"] },
   "value.prediction.groups": { keyOf: (entry) => String(entry.segment), names: ["segment", "label"] },

@@ -91,6 +91,7 @@ const patterns: readonly (readonly [path: string, ...cells: string[]])[] = [
   ["value.lifetime[*].npv.residual", "value/lifetimeModel/*/potential"],
   ["value.lifetime[*].npv.*", "value/lifetimeModel/*/*"],
   ["value.lifetime[*].*", "value/lifetimeModel/*/*", "value/lifetime/*/*"],
+  ["value.tenure[*].*", "value/tenure/*/*"],
   ["value.sensitivity[*].*", "value/sensitivity/*/*"],
   ["value.membership.*", "value/membership/membership/*"],
   ["value.contracts.renewals[*].*", "value/contracts/*/*"],

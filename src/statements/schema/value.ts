@@ -198,6 +198,22 @@ export const value = z.strictObject({
   }),
   cohorts: z.array(cohort).readonly(),
   lifetime: z.array(lifetime).readonly().nullable(),
+  tenure: z
+    .array(
+      z.strictObject({
+        kind: z.enum(["all", "tier", "segment", "source", "channel"]),
+        group: z.string(),
+        label: text,
+        year: z.int().positive(),
+        customers: count,
+        active: count,
+        spend: decimal,
+        survival: number,
+        value: decimal,
+      }),
+    )
+    .readonly()
+    .nullable(),
   sensitivity: z
     .array(
       z.strictObject({

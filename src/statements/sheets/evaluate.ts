@@ -4,8 +4,10 @@ import { operandsOf } from "../../model/operands.ts";
 import type { Block, Cell, CellRef, Formula, Sheet, TableBlock } from "../../model/sheet.ts";
 import { decimalOf, estimate } from "../estimate.ts";
 import { median } from "../median.ts";
-import { factorResidual, factorToBeWon } from "../value/models/net-present-value.ts";
+import { lifetimeInYears } from "../value/models/lifetime.ts";
+import { factorEndOfPeriod, factorResidual, factorToBeWon } from "../value/models/net-present-value.ts";
 import { membershipValue } from "../value/models/peppers-rogers.ts";
+import { discountFactor } from "../value/models/reichheld.ts";
 
 /** Where a cell is: what its references leave out is taken from here. */
 export type Place = Required<CellRef>;
@@ -77,11 +79,19 @@ export function evaluateFormula(formula: Formula, place: Place, cells: ReadonlyM
     return multiplied(formula.of, formula.by, (factors) => factors.reduce((product, factor) => product * factor, 1));
   }
   if (formula.op === "presentValue") {
-    const factor = formula.flow === "toBeWon" ? factorToBeWon : factorResidual;
+    const factor = flowFactors[formula.flow];
     const by = [formula.retention, formula.discount];
     const worth = multiplied(formula.margin, by, ([retention = 0, discount = 0]) => factor({ retention, discount }));
     const cost = formula.less === undefined ? 0 : (read(formula.less) ?? null);
     return worth === null || cost === null ? null : worth - cost;
+  }
+  if (formula.op === "lifetime") {
+    const [retention, longest] = operandsOf(formula).map(read);
+    return retention == null || longest == null ? null : lifetimeInYears(retention, longest);
+  }
+  if (formula.op === "discountFactor") {
+    const discount = read(formula.discount) ?? null;
+    return discount === null ? null : discountFactor(discount, formula.years);
   }
   if (formula.op === "renewals") {
     const [firstFee, renewalFee, renewalRate, discount, years] = operandsOf(formula).map(read);
@@ -99,9 +109,12 @@ export function evaluateFormula(formula: Formula, place: Place, cells: ReadonlyM
   const b = read(right) ?? null;
   if (a === null || b === null) return null;
   if (formula.op === "difference") return a - b;
-  if (formula.op === "ratio") return b === 0 ? null : (formula.isNegated === true ? -a : a) / b;
+  if (formula.op === "ratio")
+    return b === 0 ? null : ((formula.isNegated === true ? -a : a) * (formula.times ?? 1)) / b;
   return b <= 0 ? null : a / b - 1;
 }
+
+const flowFactors = { toBeWon: factorToBeWon, residual: factorResidual, endOfPeriod: factorEndOfPeriod } as const;
 
 function average(
   formula: Extract<Formula, { op: "average" }>,

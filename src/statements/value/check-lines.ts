@@ -1,7 +1,7 @@
 import type { CellRef } from "../../model/sheet.ts";
 import type { GroupKind, Value } from "../../model/value.ts";
 import { type CheckLine, side } from "../checks/sides.ts";
-import { lifetimeRow } from "./sheet/lifetime.ts";
+import { lifetimeRow } from "./sheet/row-keys.ts";
 
 const at = (table: string, row: string, column: string): CellRef => ({ sheet: "value", table, row, column });
 const total = (column: string) => side([at("segments", "total", column)]);

@@ -14,6 +14,7 @@ import { linkTable, predictionTables, projectionTable, rateTable } from "./sheet
 import { segmentProof } from "./sheet/proof.ts";
 import { segmentChart } from "./sheet/segment-chart.ts";
 import { segmentMatrix, segmentTable } from "./sheet/segments.ts";
+import { tenureTable } from "./sheet/tenure.ts";
 import { unpreparedBlock } from "./sheet/unprepared.ts";
 
 /** 고객가치표 as a sheet: first what an executive asks, then how it comes about. `undefined` where it was not asked for. Source: value.md. */
@@ -48,6 +49,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       ...linkTable(value),
       ...unpreparedBlock(value),
       ...lifetimeModel(value, currency),
+      ...tenureTable(value, currency),
       ...segmentMatrix(value),
       ...cohortFigures(value),
     ]),

@@ -60,10 +60,23 @@ describe("the sheet of customer value", () => {
   it("lets spend, margin, retention, discount and acquisition cost be replaced, and everything else follow", () => {
     const { columns, rows } = table("lifetimeModel");
     const inputs = columns.filter((_, index) => rows[0]?.cells[index]?.isInput).map(({ key }) => key);
-    expect(inputs).toEqual(["yearlySpend", "margin", "retention", "discount", "cac", "realised"]);
-    for (const column of ["yearlyMargin", "gross", "toBeWon", "potential", "total", "ltvToCac"]) {
-      expect(cell("lifetimeModel", "all", column)).toHaveProperty("formula");
-    }
+    expect(inputs).toEqual(["yearlySpend", "margin", "retention", "discount", "cac", "realised", "longest"]);
+    const follow = columns.filter((_, index) => "formula" in (rows[0]?.cells[index] ?? {})).map(({ key }) => key);
+    expect(follow).toEqual([
+      "yearlyMargin",
+      "gross",
+      "toBeWon",
+      "potential",
+      "total",
+      "ltvToCac",
+      "paybackMonths",
+      "lifetimeYears",
+      "simple",
+      "early",
+      "endOfPeriod",
+      "reichheld",
+    ]);
+    expect(cell("lifetimeModel", "segment:core", "margin")).toMatchObject({ formula: { op: "equal" } });
     expect(cell("lifetime", "all", "total")).toMatchObject({ formula: { op: "equal" } });
     expect(cell("sensitivity", "retention0.01", "value")).toMatchObject({ formula: { op: "presentValue" } });
   });

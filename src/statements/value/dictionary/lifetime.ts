@@ -80,9 +80,12 @@ export const lifetimeDefinitions: readonly Definition[] = [
     simple: entry(
       "money",
       text("LTV(단순)", "LTV (simple)"),
-      text("평균 구매 금액 × 연간 구매 빈도 × 유지 기간 × 이익률", "average order × orders a year × lifetime × margin"),
+      text(
+        "평균 구매 금액 × 연간 구매 빈도(= 연간 구매액) × 유지 기간 × 이익률",
+        "average order × orders a year (= spend a year) × lifetime × margin",
+      ),
       "valueArticle",
-      { inputs: [of("averageOrder"), of("ordersPerYear"), of("lifetimeYears")] },
+      { inputs: [of("yearlySpend"), of("lifetimeYears")] },
     ),
     early: entry(
       "money",
@@ -99,6 +102,7 @@ export const lifetimeDefinitions: readonly Definition[] = [
         "margin by year of tenure × survival, discounted and summed; over years that are over, in groups nobody leaves",
       ),
       "crmTextbook",
+      { inputs: ["value.tenure[].value"] },
     ),
     realised: entry(
       "money",
@@ -182,6 +186,45 @@ export const lifetimeDefinitions: readonly Definition[] = [
       text("m ÷ (1 + d − r)", "m ÷ (1 + d − r)"),
       "guptaLehmann",
       npv,
+    ),
+  }),
+  ...under("value.tenure[]", {
+    customers: entry(
+      "customers",
+      words.customers,
+      text("그 연차가 끝난 고객", "whose year of tenure is over"),
+      "crmTextbook",
+    ),
+    active: entry(
+      "customers",
+      text("구매 고객", "Bought"),
+      text("그 중 그 연차에 구매", "of them, bought in it"),
+      "crmTextbook",
+    ),
+    spend: entry(
+      "money",
+      text("구매 고객당 구매액", "Spend of who bought"),
+      text("그 연차의 순매출 ÷ 구매 고객", "net revenue of the year ÷ who bought in it"),
+      "crmTextbook",
+    ),
+    survival: entry(
+      "rate",
+      text("생존율", "Survival"),
+      text(
+        "앞 연차의 생존율 × (이어서 구매 ÷ 앞 연차의 구매 고객)",
+        "survival of the year before × (still bought ÷ who bought the year before)",
+      ),
+      "crmTextbook",
+    ),
+    value: entry(
+      "money",
+      text("연차의 현재가치", "Present value of the year"),
+      text(
+        "구매액 × 이익률 × 생존율 ÷ (1 + 할인율)^(연차 − 1)",
+        "spend × margin × survival ÷ (1 + discount)^(year − 1)",
+      ),
+      "crmTextbook",
+      { inputs: ["value.tenure[].spend", "value.tenure[].survival"] },
     ),
   }),
   ...under("value.sensitivity[]", {

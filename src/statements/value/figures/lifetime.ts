@@ -3,21 +3,21 @@ import { tierName } from "../../../labels/tiers.ts";
 import { moneyFromDecimal } from "../../../model/money.ts";
 import type { Change, Decimal, Flow } from "../../../model/statement.ts";
 import type { Text } from "../../../model/text.ts";
-import type { GroupKind, Lifetime } from "../../../model/value.ts";
-import { average, decimalOf, estimate, scale } from "../../estimate.ts";
+import type { GroupKind, Lifetime, TenureYear } from "../../../model/value.ts";
+import { average, estimate, scale } from "../../estimate.ts";
 import { ratio } from "../../rates.ts";
 import { decimal, type Report } from "../../report.ts";
 import type { GroupCell, ValueCells } from "../cells.ts";
 import { lifetimeInYears, paybackMonths } from "../models/lifetime.ts";
 import { annualRetention, factorEndOfPeriod, factorResidual, factorToBeWon } from "../models/net-present-value.ts";
 import { compounding } from "../models/past-value.ts";
-import { reichheldValue } from "../models/reichheld.ts";
 import type { ValuePlan } from "../plan.ts";
 import { segmentRules } from "./rfm.ts";
 
 export interface LifetimeInput {
   readonly report: Report;
   readonly cells: ValueCells;
+  readonly tenure: readonly TenureYear[];
   readonly plan: ValuePlan;
   readonly flow: Flow;
   readonly change: Change;
@@ -29,10 +29,7 @@ const monthsInYear = 12;
 
 /** Lifetime value in every reading, by group. Source: value.md §3. */
 export function buildLifetime(input: LifetimeInput): Lifetime[] {
-  return groupsOf(input).flatMap(({ kind, group, label }) => {
-    const cell = input.cells.groups.find((found) => found.group_kind === kind && found.group_name === group);
-    return cell === undefined ? [] : [lifetimeOf(input, cell, label)];
-  });
+  return groupsOf(input).map(({ cell, label }) => lifetimeOf(input, cell, label));
 }
 
 interface Group {
@@ -41,14 +38,18 @@ interface Group {
   readonly label: Text;
 }
 
+interface CountedGroup extends Group {
+  readonly cell: GroupCell;
+}
+
 /** In the order they are told; groups in which nobody is are left out. */
-function groupsOf({ report, cells, change, flow }: LifetimeInput): Group[] {
+export function groupsOf({ report, cells, change, flow }: Omit<LifetimeInput, "tenure">): CountedGroup[] {
   const { tiers } = change;
   const channels = cells.groups
     .filter((cell) => cell.group_kind === "channel")
     .map((cell) => cell.group_name)
     .toSorted();
-  return [
+  const groups: Group[] = [
     { kind: "all", group: "", label: { ko: "전체", en: "All" } },
     ...tiers.map((tier): Group => ({ kind: "tier", group: String(tier.tier), label: tierName(tier, tiers.length) })),
     ...segmentRules(report.job.value).map(({ key, label }): Group => ({ kind: "segment", group: key, label })),
@@ -59,6 +60,10 @@ function groupsOf({ report, cells, change, flow }: LifetimeInput): Group[] {
       ? []
       : channels.map((channel): Group => ({ kind: "channel", group: channel, label: channelName(channel) }))),
   ];
+  return groups.flatMap((group) => {
+    const cell = cells.groups.find((found) => found.group_kind === group.kind && found.group_name === group.group);
+    return cell === undefined ? [] : [{ ...group, cell }];
+  });
 }
 
 function channelName(channel: string): Text {
@@ -97,7 +102,7 @@ function lifetimeOf(input: LifetimeInput, cell: GroupCell, label: Text): Lifetim
     keptFrom,
     kept,
     lifetimeYears: years,
-    simple: money(averageOrder, ordersPerYear === null || years === null ? null : ordersPerYear * years * margin),
+    simple: money(yearlySpend, years === null ? null : years * margin),
     early: money(yearlySpend, years),
     npv: {
       gross,
@@ -155,17 +160,12 @@ function realisedOf({ cells, report, margin }: LifetimeInput, cell: GroupCell): 
   return average(worth, cell.customers, report.digits);
 }
 
-/** From the profit pattern of the group's own years of tenure; only where customers do not leave the group. */
-function reichheldOf({ cells, report, margin }: LifetimeInput, cell: GroupCell): Decimal | null {
-  const years = cells.tenures
-    .filter((tenure) => tenure.group_kind === cell.group_kind && tenure.group_name === cell.group_name)
-    .toSorted((a, b) => Number(a.tenure_year - b.tenure_year));
+/** The years of the group's profit pattern together; only where customers do not leave the group. Source: Reichheld (1996). */
+function reichheldOf({ tenure, report }: LifetimeInput, { group_kind, group_name }: GroupCell): Decimal | null {
+  const years = tenure.filter(({ kind, group }) => kind === group_kind && group === group_name);
   if (years.length === 0) return null;
-  let survival = 1;
-  const pattern = years.map((year, index) => {
-    survival *= index === 0 ? 1 : (ratio(year.stayed, year.active_before) ?? 0);
-    const spend = year.active === 0n ? 0 : Number(year.spend) / 10_000 / Number(year.active);
-    return { margin: spend * margin, survival };
-  });
-  return decimalOf(reichheldValue(pattern, report.job.value.discountRate), report.digits);
+  return decimal(
+    report,
+    years.reduce((sum, { value }) => sum + moneyFromDecimal(value), 0n),
+  );
 }

@@ -19,6 +19,7 @@ import { buildLinks, buildProjection } from "./projection.ts";
 import { buildRates } from "./rates.ts";
 import { buildRfm } from "./rfm.ts";
 import { buildSensitivity } from "./sensitivity.ts";
+import { buildTenure } from "./tenure.ts";
 import { unpreparedOf } from "./unprepared.ts";
 
 interface Figures {
@@ -39,8 +40,9 @@ export async function prepareValue(
   const cells = await readValueCells(warehouse);
   const rule = report.job.value;
   const margin = marginOf(rule, income);
-  const lifetime =
-    margin.share === null ? null : buildLifetime({ report, cells, plan, flow, change, margin: margin.share });
+  const input = margin.share === null ? null : { report, cells, plan, flow, change, margin: margin.share };
+  const tenure = input && buildTenure(input);
+  const lifetime = input && buildLifetime({ ...input, tenure: tenure ?? [] });
   const { prediction, obstacle, noSpend } = await preparePrediction(warehouse, report, plan, margin.share);
   const { contracts, obstacle: noContracts } = await prepareContracts(warehouse, report, plan);
   const parts: Omit<Value, "unprepared"> = {
@@ -60,6 +62,7 @@ export async function prepareValue(
     rates: buildRates(report, cells, plan),
     cohorts: buildCohorts(report, cells),
     lifetime,
+    tenure,
     sensitivity: margin.share === null ? null : buildSensitivity(report, lifetime?.[0], margin.share),
     membership: buildMembership(report),
     contracts,

@@ -5,6 +5,11 @@ export interface TenureYear {
   readonly survival: number;
 }
 
+/** What a later year's money is worth on the first day. Formula: 1 ÷ (1 + d)^years. */
+export function discountFactor(discount: number, years: number): number {
+  return 1 / (1 + discount) ** years;
+}
+
 /**
  * Value over a cohort's own profit pattern: each year's margin, weighted with the share still there, discounted to the first day.
  * Formula: Σ survival_t × margin_t ÷ (1 + d)^(t−1), t = 1, 2, …; less what acquisition cost where it is known.
@@ -12,7 +17,7 @@ export interface TenureYear {
  */
 export function reichheldValue(years: readonly TenureYear[], discount: number, acquisitionCost = 0): number {
   return years.reduce(
-    (sum, { margin, survival }, index) => sum + (margin * survival) / (1 + discount) ** index,
+    (sum, { margin, survival }, index) => sum + margin * survival * discountFactor(discount, index),
     -acquisitionCost,
   );
 }

@@ -3,16 +3,14 @@ import { words } from "../../../labels/words.ts";
 import { currencyDigits, moneyFromDecimal } from "../../../model/money.ts";
 import type { Cell, CellRef, Column, Formula, Row, TableBlock } from "../../../model/sheet.ts";
 import type { Locale, Text } from "../../../model/text.ts";
-import type { Lifetime, SensitivityLine, Value } from "../../../model/value.ts";
+import type { Lifetime, SensitivityLine, TenureYear, Value } from "../../../model/value.ts";
 import { estimate } from "../../estimate.ts";
 import { exactMoneyInWords } from "../../money-in-words.ts";
 import { blank, count, growth, money, number, rate, rateChange } from "../../sheets/cells.ts";
+import { lifetimeRow, tenureRow } from "./row-keys.ts";
 
 const of = (name: string): string => `value.lifetime[].${name}`;
 const input = (cell: Cell): Cell => ({ ...cell, isInput: true });
-/** The key of a group's row. */
-export const lifetimeRow = ({ kind, group }: Pick<Lifetime, "kind" | "group">): string =>
-  kind === "all" ? "all" : `${kind}:${group}`;
 const inModel = (row: string, column: string): CellRef => ({ sheet: "value", table: "lifetimeModel", row, column });
 
 const perCustomer = { scale: "perCustomer" } as const;
@@ -65,11 +63,11 @@ function linked(group: Lifetime, column: string): Cell {
     case "customers":
       return count(group.customers, to);
     case "lifetimeYears":
-      return number(group.lifetimeYears);
+      return number(group.lifetimeYears, to);
     case "simple":
-      return money(group.simple);
+      return money(group.simple, to);
     case "paybackMonths":
-      return number(group.paybackMonths);
+      return number(group.paybackMonths, to);
     case "probabilityActive":
       return rate(group.probabilityActive);
     case "retention":
@@ -113,7 +111,7 @@ export function costFootnotes({ lifetime }: Value, currency: string): Text[] {
  * How the values come about, live: spend, margin, retention, discount and acquisition cost may be replaced and all else follows. Every group,
  * in the workbook alone.
  */
-export function lifetimeModel({ lifetime, parameters }: Value, currency: string): TableBlock[] {
+export function lifetimeModel({ lifetime, tenure, parameters }: Value, currency: string): TableBlock[] {
   if (lifetime === null || lifetime.length === 0) return [];
   const digits = currencyDigits(currency);
   const column = (key: string, label: Text, definition?: string, rest: Partial<Column> = {}): Column => ({
@@ -122,8 +120,8 @@ export function lifetimeModel({ lifetime, parameters }: Value, currency: string)
     ...(definition === undefined ? {} : { definition: of(definition) }),
     ...rest,
   });
-  const product: Formula = { op: "product", of: { column: "yearlySpend" }, by: [{ column: "margin" }], digits };
-  const present = (flow: "toBeWon" | "residual"): Formula => ({
+  const spending = (by: readonly CellRef[]): Formula => ({ op: "product", of: { column: "yearlySpend" }, by, digits });
+  const present = (flow: "toBeWon" | "residual" | "endOfPeriod"): Formula => ({
     op: "presentValue",
     flow,
     margin: { column: "yearlyMargin" },
@@ -140,6 +138,8 @@ export function lifetimeModel({ lifetime, parameters }: Value, currency: string)
       columns: [
         column("customers", words.customers, "customers"),
         column("revenue", { ko: "조회기간 매출", en: "Revenue of the lookback" }, "revenue"),
+        column("averageOrder", { ko: "평균 구매 금액", en: "Average order" }, "averageOrder"),
+        column("ordersPerYear", { ko: "연간 구매 빈도", en: "Orders a year" }, "ordersPerYear"),
         column("yearlySpend", { ko: "연간 구매액", en: "Spend a year" }, "yearlySpend"),
         column("margin", { ko: "이익률", en: "Margin" }),
         column("yearlyMargin", { ko: "연간 이익 m", en: "Margin a year m" }, "yearlyMargin"),
@@ -152,9 +152,13 @@ export function lifetimeModel({ lifetime, parameters }: Value, currency: string)
         column("realised", { ko: "실현가치", en: "Realised" }, "realised"),
         column("total", { ko: "LTV 실현+잠재", en: "LTV, both" }, "total"),
         column("ltvToCac", { ko: "LTV÷CAC", en: "LTV÷CAC" }, "ltvToCac"),
-        column("reichheld", { ko: "라이헬드", en: "Reichheld" }, "reichheld"),
-        column("endOfPeriod", { ko: "기말 흐름", en: "Flows at year's end" }, "npv.endOfPeriod"),
-        column("early", { ko: "초기 모형", en: "Early model" }, "early"),
+        column("paybackMonths", { ko: "회수(월)", en: "Payback (months)" }, "paybackMonths"),
+        column("longest", { ko: "최대 기간(년)", en: "Longest (years)" }),
+        column("lifetimeYears", { ko: "유지 기간(년)", en: "Lifetime (years)" }, "lifetimeYears"),
+        column("simple", { ko: "LTV 단순", en: "LTV, simple" }, "simple"),
+        column("early", { ko: "LTV 초기 모형", en: "LTV, early model" }, "early"),
+        column("endOfPeriod", { ko: "기말 흐름 m÷(1+d−r)", en: "Flows at year's end m÷(1+d−r)" }, "npv.endOfPeriod"),
+        column("reichheld", { ko: "LTV 라이헬드", en: "LTV, Reichheld" }, "reichheld"),
       ],
       rows: lifetime.map((group) => ({
         key: lifetimeRow(group),
@@ -163,25 +167,54 @@ export function lifetimeModel({ lifetime, parameters }: Value, currency: string)
         cells: [
           count(group.customers),
           money(group.revenue),
+          money(group.averageOrder),
+          number(group.ordersPerYear),
           input(money(group.yearlySpend)),
-          input(rate(parameters.margin)),
-          money(group.yearlyMargin, product),
+          ofCompany(group, "margin", rate(parameters.margin)),
+          money(group.yearlyMargin, spending([{ column: "margin" }])),
           input(rate(group.retention)),
-          input(rate(parameters.discountRate)),
-          input(money(group.cac)),
+          ofCompany(group, "discount", rate(parameters.discountRate)),
+          group.kind === "channel" ? input(money(group.cac)) : ofCompany(group, "cac", money(group.cac)),
           money(group.npv.gross, present("toBeWon")),
           money(group.npv.toBeWon, { op: "difference", of: { column: "gross" }, from: { column: "cac" } }),
           money(group.potential, present("residual")),
           input(money(group.realised)),
           money(group.total, { op: "sum", plus: [{ column: "realised" }, { column: "potential" }] }),
           number(group.ltvToCac, { op: "ratio", of: { column: "gross" }, to: { column: "cac" } }),
-          money(group.reichheld),
-          money(group.npv.endOfPeriod),
-          money(group.early),
+          number(group.paybackMonths, {
+            op: "ratio",
+            of: { column: "cac" },
+            to: { column: "yearlyMargin" },
+            times: 12,
+          }),
+          ofCompany(group, "longest", number(parameters.maxLifetime)),
+          number(group.lifetimeYears, {
+            op: "lifetime",
+            retention: { column: "retention" },
+            longest: { column: "longest" },
+          }),
+          money(group.simple, spending([{ column: "lifetimeYears" }, { column: "margin" }])),
+          money(group.early, spending([{ column: "lifetimeYears" }])),
+          money(group.npv.endOfPeriod, present("endOfPeriod")),
+          money(group.reichheld, reichheld(tenure ?? [], group)),
         ],
       })),
     },
   ];
+}
+
+/** What is the same for every group stands once as an input, beside everybody; the groups follow. */
+function ofCompany({ kind }: Lifetime, column: string, cell: Cell): Cell {
+  return kind === "all" ? input(cell) : ({ ...cell, formula: { op: "equal", to: { row: "all", column } } } as Cell);
+}
+
+/** Reichheld's value: the years of the group's profit pattern. */
+function reichheld(tenure: readonly TenureYear[], { kind, group }: Lifetime): Formula {
+  const years = tenure.filter((year) => year.kind === kind && year.group === group);
+  return {
+    op: "sum",
+    plus: years.map((year) => ({ table: "tenure", row: tenureRow(year), column: "value" })),
+  };
 }
 
 /** What a step of retention, margin or acquisition cost is worth: follows from the model, and from the step. */
