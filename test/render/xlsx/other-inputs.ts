@@ -5,7 +5,7 @@ const model = "생애 가치 계산 (노란 칸을 바꾸면 다시 계산됨)";
 const pattern = "거래 연차별 이익 (라이헬드)";
 
 /** What a finance person might put into the yellow cells beside everybody, by the columns' names. */
-export const otherInputs = {
+const otherInputs = {
   spend: 200_000,
   margin: 0.4,
   retention: 0.75,
@@ -19,7 +19,7 @@ export const otherInputs = {
 } as const;
 
 /** A table's cells by its rows' and columns' names, in the sheet of customer value. */
-export function tableIn(workbook: ExcelJS.Workbook, title: string) {
+function tableIn(workbook: ExcelJS.Workbook, title: string) {
   const sheet = workbook.getWorksheet("고객가치표");
   if (sheet === undefined) throw new RangeError("no sheet of customer value");
   const wordsIn = (values: unknown): string[] => Array.from(values as readonly unknown[], wordOf);
