@@ -11,6 +11,9 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (process.env.JEPYO_TESTS !== "all") {
+    console.log("left out, because they take minutes: test/**/*.long.test.ts (npm run test:all)");
+  }
   const folder = await mkdtemp(join(tmpdir(), "jepyo-empty-database-"));
   project.provide("emptyDatabase", join(folder, "database"));
   return () => rm(folder, { recursive: true, force: true });
