@@ -13,6 +13,7 @@ function tickEffects({ settings, home, store }: Pick<AppOptions, "settings" | "h
     inScratch: home.inScratch,
     sourceOf: sourcesOf(home, settings),
     openWarehouse: (directory) => openWarehouse({ directory }),
+    secretOf: settings.secretOf,
   };
   return {
     records: store.records,

@@ -95,6 +95,7 @@ export async function openApp(options: AppOptions): Promise<App> {
               openWarehouse: openWarehouseIn,
               sourceOf: findSource,
               hasLinks: settings.publicUrl !== undefined,
+              secretOf: settings.secretOf,
               ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
             }),
           layReport: (runId, quality) => layReport(home, runId, quality),

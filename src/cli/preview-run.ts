@@ -87,6 +87,7 @@ export async function previewRun(
                 workspace,
                 sourceOf: findSource,
                 hasLinks: publicUrl !== undefined,
+                secretOf: settings.secretOf,
               }),
             layReport: (id, quality) => layReport(home, id, quality),
           }),

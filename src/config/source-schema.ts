@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isLocalDate } from "../calendar/dates.ts";
-import { databaseUrlForm, databaseUrlProblem, variablesIn } from "../model/database-url.ts";
+import { databaseUrlForm, databaseUrlProblem } from "../model/database-url.ts";
+import { variablesIn } from "../model/variables.ts";
 import { refuse } from "./expectation.ts";
 import { matching, oneOrMore } from "./fields.ts";
 

@@ -17,7 +17,11 @@ export interface Substitution {
   readonly errors: readonly JepyoError[];
 }
 
-/** Puts variables (`NAME`, else the content of the file that `NAME_FILE` names) where values say `${NAME}`; `$${NAME}` stays the text `${NAME}`. Keys are left alone. */
+/**
+ * Puts variables (`NAME`, else the content of the file that `NAME_FILE` names) where values say `${NAME}`; `$${NAME}` stays the text
+ * `${NAME}`. Keys are left alone, and so are URLs, passwords, keys and queries, which are filled when they are used: what is remembered
+ * of a job names their variables alone.
+ */
 export function substituteVariables(yaml: YamlFile, environment: Environment, workspace: string): Substitution {
   const variablesOf = new Map<Scalar, readonly string[]>();
   const unresolved = new Set<Scalar>();
@@ -48,8 +52,10 @@ export function substituteVariables(yaml: YamlFile, environment: Environment, wo
         if (kind.name === "URL" && problem === undefined) secrets.push(...passwordIn(filled));
         return;
       }
+      if (keysOf(ancestors).at(-1) === "query") return;
       scalar.value = filled;
       if (names.length > 0) variablesOf.set(scalar, names);
+      errors.push(...names.filter(isSecretName).map((name) => notHere(name, keysOf(ancestors), placeOf(scalar))));
 
       function lookUp(name: string): string | JepyoError {
         const place = placeOf(scalar);
@@ -122,6 +128,23 @@ function isShortDetail(ancestors: readonly unknown[], value: string): boolean {
 
 function keysOf(ancestors: readonly unknown[]): readonly string[] {
   return ancestors.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []));
+}
+
+/** Settings that hold passwords, and names that say so. */
+const secretNames =
+  /^(?:SMTP_URL|DATABASE_URL|QUEUE_URL|ADMIN_WEBHOOK_URL)$|(?:^|_)(?:PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIALS?|KEY)(?:_|$)/i;
+
+function isSecretName(name: string): boolean {
+  return secretNames.test(name);
+}
+
+function notHere(name: string, keys: readonly string[], place: Place): JepyoError {
+  return new JepyoError(`${name} is a secret, and ${keys.join(".")} would be kept with every run and shown`, {
+    code: "JEPYO-JOB-SECRET",
+    fault: "configuration",
+    place,
+    hint: "secrets belong into url, password, key or query, of which the variable's name alone is kept; call it otherwise if it is none",
+  });
 }
 
 function wrongSecret(variable: string, { name, hint }: SecretKind, problem: string, place: Place): JepyoError {

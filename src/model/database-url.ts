@@ -40,18 +40,6 @@ function isDecodable(part: string): boolean {
   }
 }
 
-const reference = /\$\{(?<name>[A-Za-z_]\w*)\}/g;
-
-/** Puts the values of variables where a template says `${NAME}`. */
-export function fillUrl(template: string, secretOf: (variable: string) => string | undefined): string {
-  return template.replace(reference, (_, name: string) => secretOf(name) ?? "");
-}
-
-/** Names of the variables in a template. */
-export function variablesIn(template: string): string[] {
-  return [...template.matchAll(reference)].map((match) => match.groups?.name ?? "");
-}
-
 /** Which database, for people: no user, no password. */
 export function databaseName(text: string): string {
   const { host, pathname } = new URL(text);

@@ -5,6 +5,7 @@ import type { Job } from "../model/job.ts";
 import type { LocalDate, Period } from "../model/period.ts";
 import type { ReadyRule } from "../model/schedule.ts";
 import type { Text } from "../model/text.ts";
+import { fillVariables, type VariableValue, variablesIn } from "../model/variables.ts";
 import type { Answer, Source } from "../sources/source.ts";
 import { measureQuality } from "../warehouse/quality.ts";
 import { stagedTable, stageTables } from "../warehouse/staging.ts";
@@ -17,6 +18,7 @@ export interface GateEffects {
   readonly inScratch: InScratch;
   readonly sourceOf: (type: string) => Source;
   readonly openWarehouse: (directory: string) => Promise<Warehouse>;
+  readonly secretOf: VariableValue;
 }
 
 /** What a look at a run's data found. */
@@ -53,7 +55,7 @@ export async function lookAtData({ job, period, before }: Look, effects: GateEff
         before?.contentHash === contentHash
           ? before.reason
           : await inWarehouse(readingFrom(job, extract), scratch, effects, (warehouse) =>
-              missing(ready, job, period, warehouse),
+              missing(ready, job, period, warehouse, effects.secretOf),
             );
       if (reason === undefined) return found;
       await forget(source, extract);
@@ -113,12 +115,18 @@ function withTruth(row: Answer): Answer {
 }
 
 /** What is not there yet; `undefined` when everything is. */
-async function missing(ready: ReadyRule, job: Job, period: Period, warehouse: Warehouse): Promise<Text | undefined> {
+async function missing(
+  ready: ReadyRule,
+  job: Job,
+  period: Period,
+  warehouse: Warehouse,
+  secretOf: VariableValue,
+): Promise<Text | undefined> {
   if ("reach" in ready.data) {
     const { observed } = await measureQuality(warehouse);
     return reaches(observed?.to ?? null, wantedDay(ready.data.reach, period, job));
   }
-  return unanswered(await ask(ready.data.query, period, job, warehouse), period);
+  return unanswered(await ask(ready.data.query, period, job, warehouse, secretOf), period);
 }
 
 function wantedDay(reach: "period-end" | "last-business-day", { end }: Period, job: Job): LocalDate {
@@ -156,17 +164,19 @@ async function ask(
   { start, end, label }: Period,
   job: Job,
   warehouse: Warehouse,
+  secretOf: VariableValue,
 ): Promise<boolean | LocalDate | null> {
   for (const table of new Set(warehouse.loaded.map((file) => file.table))) {
     await warehouse.run(
       `CREATE OR REPLACE TEMP VIEW ${table} AS SELECT * EXCLUDE (reason) FROM ${stagedTable(table)} WHERE reason IS NULL`,
     );
   }
+  const filled = fillVariables(query, secretOf);
   let rows: Record<string, unknown>[];
   try {
-    rows = await warehouse.all(query, { start, end, label });
+    rows = await warehouse.all(filled, { start, end, label });
   } catch (cause) {
-    throw wrongQuery(job, reasonOf(cause), cause);
+    throw wrongQuery(job, reasonOf(cause, query), variablesIn(query).length > 0 ? undefined : cause);
   }
   return answerOf(rows, job);
 }
@@ -180,10 +190,11 @@ function answerOf(rows: readonly Readonly<Record<string, unknown>>[], job: Job):
   throw wrongQuery(job, `it answered with ${rows.length} rows and ${values.length} values`);
 }
 
-/** DuckDB's words on the text of a query; others may quote the data. */
-function reasonOf(cause: unknown): string {
+/** DuckDB's words on the text of a query; others may quote the data, and these a variable's value. */
+function reasonOf(cause: unknown, query: string): string {
   const [line = ""] = cause instanceof Error ? cause.message.split("\n") : [];
   if (cause instanceof RangeError) return "it may name $start, $end and $label only";
+  if (variablesIn(query).length > 0) return "it could not be answered, and a variable's value stands in it";
   return /(?:Parser|Binder|Catalog) Error: .*/.exec(line)?.[0] ?? "it could not be answered";
 }
 

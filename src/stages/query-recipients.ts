@@ -3,6 +3,7 @@ import { addressProblem, mailHost } from "../model/address.ts";
 import { JepyoError } from "../model/errors.ts";
 import type { DocumentFormat, Job, Recipient, RecipientQuery } from "../model/job.ts";
 import { nearest } from "../model/nearest.ts";
+import { fillVariables, type VariableValue, variablesIn } from "../model/variables.ts";
 import type { Source } from "../sources/source.ts";
 import { quoteLiteral } from "../warehouse/quote.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -17,6 +18,7 @@ export interface RecipientEffects {
   readonly allowedDomains?: readonly string[];
   /** Whether links can lead anywhere. */
   readonly hasLinks: boolean;
+  readonly secretOf: VariableValue;
 }
 
 /** What a query may return; only `address` must be there. */
@@ -77,7 +79,7 @@ async function rowsOf(
   job: Job,
   effects: RecipientEffects,
 ): Promise<readonly Row[]> {
-  const { workspace, inScratch, openWarehouse, sourceOf } = effects;
+  const { workspace, inScratch, openWarehouse, sourceOf, secretOf } = effects;
   if (database !== undefined) {
     const { ask } = sourceOf(database.type);
     if (ask === undefined) throw new Error("a database that answers no query");
@@ -89,20 +91,21 @@ async function rowsOf(
     if (rows.length > mostRows) throw tooMany(`${place} returns more than ${mostRows} rows`, job);
     return rows;
   }
+  const filled = fillVariables(sql, secretOf);
   return inScratch("recipients", async (scratch) => {
     const warehouse = await openWarehouse(join(scratch, "recipients"));
     try {
       await warehouse.run(`SET file_search_path = ${quoteLiteral(workspace)}`);
       // Inside of another query nothing but a query can stand.
-      return await warehouse.all<Row>(`SELECT * FROM (\n${sql}\n) AS readers`);
+      return await warehouse.all<Row>(`SELECT * FROM (\n${filled}\n) AS readers`);
     } catch (cause) {
       if (cause instanceof JepyoError) throw cause;
-      throw new JepyoError(`${place} cannot be answered: ${reasonOf(cause)}`, {
+      throw new JepyoError(`${place} cannot be answered: ${reasonOf(cause, sql)}`, {
         code: "JEPYO-RECIPIENTS-QUERY",
         fault: "configuration",
         place: { job: job.name, file: job.file },
         hint: "one SELECT over UTF-8 CSV or Parquet files of the workspace: select email as address from 'data/readers.csv'",
-        cause,
+        ...(variablesIn(sql).length > 0 ? {} : { cause }),
       });
     } finally {
       await warehouse.close();
@@ -110,8 +113,9 @@ async function rowsOf(
   });
 }
 
-/** DuckDB's words on the text of a query and on files; others may quote the data. */
-function reasonOf(cause: unknown): string {
+/** DuckDB's words on the text of a query and on files; others may quote the data, and these a variable's value. */
+function reasonOf(cause: unknown, sql: string): string {
+  if (variablesIn(sql).length > 0) return "its words are not repeated, for a variable's value stands in it";
   const [line = ""] = cause instanceof Error ? cause.message.split("\n") : [];
   return /(?:Parser|Binder|Catalog|IO) Error: .*/.exec(line)?.[0].slice(0, 200) ?? "a value does not fit";
 }
@@ -135,6 +139,8 @@ function recipientOf(
     });
   const unknown = Object.keys(row).find((column) => !columns.some((known) => known === column));
   if (unknown !== undefined) {
+    // What has no name of its own is called by its expression, in which a variable's value may stand.
+    if (!query.sql.includes(unknown)) throw wrong("a column has no name of its own");
     const near = nearest(unknown, columns);
     throw wrong(`unknown column "${unknown}"`, near === undefined ? undefined : `did you mean "${near}"?`);
   }

@@ -329,6 +329,18 @@ describe("variables in a job file", () => {
     expect(settings.secrets).toEqual(["/srv/canary"]);
   });
 
+  it("in a query stay names: their values are not remembered, and masked", async () => {
+    const text = `${leastJob}ready: { query: "select max(occurred_at) > '\${SINCE_KEY}' from transactions" }\nschedule: { day: 3 }\n`;
+    const workspace = makeWorkspace({ "jobs/a.yaml": text });
+    const settings = at(workspace);
+    const { ready } = await loadJob("monthly", settings, { SINCE_KEY: "canary-1" });
+    expect(ready?.data).toEqual({ query: "select max(occurred_at) > '${SINCE_KEY}' from transactions" });
+    expect(settings.secrets).toEqual(["canary-1"]);
+    await expect(loadJob("monthly", settings, {})).rejects.toMatchObject({
+      message: expect.stringContaining("SINCE_KEY"),
+    });
+  });
+
   it("are left alone behind $$ and in keys", async () => {
     const text = leastJob.replace("path: sales.csv", () => 'path: "$${DATA}.csv", salesTypes: { "${DATA}": general }');
     const workspace = makeWorkspace({ "jobs/a.yaml": text });

@@ -2,15 +2,24 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openEmbedded } from "../../src/records/embedded.ts";
 import { runHere } from "../cli/in-process.ts";
 import { companyFiles } from "./company.ts";
 import { makeWorkspace, type Started, start, type Workspace } from "./workspace.ts";
 
 const canary = "canary-5d7e-암호";
 const publicUrl = "https://jepyo.example.com/statements";
-const environment = { PUBLIC_URL: publicUrl, READER_PASSWORD: canary, SMTP_URL: "" };
+const environment = {
+  PUBLIC_URL: publicUrl,
+  READER_PASSWORD: canary,
+  SMTP_URL: "",
+  ADMIN_WEBHOOK_URL: `http://127.0.0.1:9/${encodeURIComponent(canary)}`,
+  READER_KEY: canary,
+  JEPYO_DETAIL_KEY: `${canary}-0123456789abcdef0123456789abcdef`,
+};
 
 const job = `${companyFiles["jobs/monthly.yaml"].split("delivery:")[0]}contact: { name: 재무기획팀, address: finance@example.com }
+detail: customers
 delivery:
   email:
     allowedDomains: [example.com]
@@ -20,7 +29,7 @@ delivery:
       - { address: locked@example.com, attach: [pdf, xlsx], password: "\${READER_PASSWORD}" }
       - { address: both@example.com, formats: [pdf], attach: link, password: "\${READER_PASSWORD}" }
       - { group: executives }
-      - { query: "select mail as address, '둘째' as name from 'data/readers.csv'", attach: [xlsx] }
+      - { query: "select mail as address, '둘째' as name from 'data/readers.csv' where mail <> '\${READER_KEY}'", attach: [xlsx] }
 `;
 
 describe("mails with links, passwords and groups", () => {
@@ -35,6 +44,7 @@ describe("mails with links, passwords and groups", () => {
     workspace = await makeWorkspace({
       ...companyFiles,
       "jobs/monthly.yaml": job,
+      "jobs/broken.yaml": job.replace("name: monthly", "name: broken").replace("select mail as", "selekt mail as"),
       "data/readers.csv": "mail\nceo@example.com\nfound@example.com\n",
       "jobs/groups/executives.yaml": "members: [ceo@example.com, Linked@example.com]\nattach: [pdf]\n",
     });
@@ -124,16 +134,34 @@ describe("mails with links, passwords and groups", () => {
     expect(next.code).toBe(0);
   }, 240_000);
 
-  it("keep no password anywhere: not in the home folder, not in a mail, not in a log", async () => {
+  it("keep no secret anywhere: not in the home folder, not in a mail, not in a log, not in what is shown", async () => {
+    const shown = await runHere(workspace, ["runs", "show", "monthly.2026-10.v1", "--json"], environment);
+    const failed = await runHere(workspace, ["run", "broken", "--period", "2026-10", "--verbose"], environment);
+    expect([shown.code, failed.code]).toEqual([0, 1]);
+    expect(failed.stderr).toContain("JEPYO-RECIPIENTS-QUERY");
     server.kill("SIGTERM");
-    const { stdout, stderr } = await server.finished;
+    const ended = await server.finished;
+    const [stdout, stderr] = [shown, failed, ended].reduce(
+      ([out, err], { stdout, stderr }) => [out + stdout, err + stderr],
+      ["", ""],
+    );
     const spellings = [
       canary,
       Buffer.from(canary).toString("base64").slice(0, -4),
       encodeURIComponent(canary),
       "canary-5d7e",
     ];
-    for (const said of [stdout, stderr]) for (const spelling of spellings) expect(said).not.toContain(spelling);
+    // Its own files may hold text packed.
+    const pglite = await openEmbedded(join(workspace.directory, ".jepyo/database"));
+    const { rows: tables } = await pglite.query<{ name: string }>(
+      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('jepyo', 'bullmq')",
+    );
+    const dumped = await Promise.all(tables.map(({ name }) => pglite.query(`select t::text from ${name} as t`)));
+    const records = JSON.stringify(dumped.map(({ rows }) => rows));
+    await pglite.close();
+    expect(records).toContain("READER_KEY");
+    for (const said of [stdout, stderr, records])
+      for (const spelling of spellings) expect(said).not.toContain(spelling);
     const names = await readdir(workspace.directory, { recursive: true, withFileTypes: true });
     const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     expect(files.length).toBeGreaterThan(20);

@@ -11,6 +11,8 @@ const environment = {
   CANARY: canary,
   SHORT: "1980101",
   SHOP_USER: "reader",
+  SHOP_PASSWORD: canary,
+  SMTP_URL: `smtp://user:${canary}@host`,
   SHOP_URL: `mysql://reader:${canary}@host/shop`,
 };
 

@@ -73,7 +73,8 @@ export function describeDatabase({ type, open, columns, slow, bytes, values, quo
       database = await open();
       extracts = await mkdtemp(join(tmpdir(), "jepyo-extracts-"));
       url = database.url;
-      source = sourceOf(type, { secretOf: () => url, extracts, pauses: [1] });
+      const secretOf = (name: string) => ({ SHOP_DATABASE_URL: url, SHOP_KEY: "canary-9d" })[name];
+      source = sourceOf(type, { secretOf, extracts, pauses: [1] });
       await database.run(`CREATE TABLE orders (${columns})`);
       await database.run(`INSERT INTO orders VALUES
         (1, '가나', '2026-10-01 09:00:00', 1200, '일반'), (2, '다라', '2026-10-31 23:59:59', -200.5, '행사')`);
@@ -142,6 +143,26 @@ export function describeDatabase({ type, open, columns, slow, bytes, values, quo
       expect(await mistake(built(planned, "1"))).toMatchObject({ code: "JEPYO-SOURCE-EXTRACT-GONE" });
       await database.run(`DELETE FROM orders WHERE ${quote("ORDER_NO")} = 3`);
       expect((await inspect(spec())).contentHash).toBe(contentHash);
+    });
+
+    test("a query is asked with what a variable holds, which nobody is told", async () => {
+      const key = "'$" + "{SHOP_KEY}'";
+      const asked = (what: string) =>
+        spec({
+          relation: { query: `SELECT ${quote("ORDER_DT")} AS occurred_at, 1 AS amount, ${what} FROM orders` },
+          columns: { transaction_id: null },
+        });
+      const named = asked(`concat(${key}, 'x') AS customer_id`);
+      expect((await built(named, "customer_id")).rows[0]).toEqual({ customer_id: "canary-9dx" });
+      expect(JSON.stringify(await inspect(named))).not.toContain("canary");
+      const told = await Promise.all(
+        [`concat(${key}`, `no_such_function(${key})`, `nothing AS ${key}`].map((what) => mistake(inspect(asked(what)))),
+      );
+      expect(told.map(({ code }) => code)).toEqual(["JEPYO-SOURCE-QUERY", "JEPYO-SOURCE-QUERY", "JEPYO-SOURCE-QUERY"]);
+      const unnamed = await inspect(asked(`concat(${key}, 'y')`)).catch((error: JepyoError) => error);
+      expect(`${JSON.stringify(unnamed)} ${told.map(({ message, hint }) => message + hint)}`).not.toContain("canary");
+      const unset = { relation: { query: "SELECT '$" + "{NOWHERE}' AS amount" } };
+      expect(await mistake(inspect(spec(unset)))).toMatchObject({ code: "JEPYO-JOB-VARIABLE" });
     });
 
     test("refused rows are found by their key", async () => {
@@ -222,6 +243,7 @@ export function describeDatabase({ type, open, columns, slow, bytes, values, quo
 
     test("a run waits while the database says that its data are not there, or says nothing", async () => {
       const effects = {
+        secretOf: () => undefined,
         workspace: extracts,
         sourceOf: () => source,
         openWarehouse: (directory: string) => openWarehouse({ directory }),

@@ -49,6 +49,7 @@ async function find(
       openWarehouse: (directory) => openWarehouse({ directory }),
       sourceOf,
       hasLinks: changes.linkDays !== 0,
+      secretOf: (name) => ({ MAIL_HOST: "canary.example.com" })[name],
     },
   );
   return { found, workspace };
@@ -85,6 +86,19 @@ describe("readers that a query finds", () => {
       "select lower(who_at) as address, 'link' as attach from (values ('A@b.kr')) as t(who_at)",
     ]);
     expect(found).toEqual([{ address: "a@b.kr", locale: "ko", attach: ["pdf", "xlsx"], asLink: true }]);
+  });
+
+  it("are found with what a variable holds, which no message repeats", async () => {
+    const host = "$" + "{MAIL_HOST}";
+    const { found } = await find([`select 'ceo@${host}' as address`]);
+    expect(found.map(({ address }) => address)).toEqual(["ceo@canary.example.com"]);
+    for (const query of [
+      `selekt '${host}'`,
+      `select 'a@b.kr' as address, 'x' || '${host}'`,
+      `select '${host}' as address`,
+    ])
+      expect((await mistake([query])).message).not.toContain("canary");
+    expect(await mistake(["select '$" + "{NOWHERE}' as address"])).toMatchObject({ code: "JEPYO-JOB-VARIABLE" });
   });
 
   it("are nobody where the job has no query", async () => {

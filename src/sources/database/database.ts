@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { JepyoError } from "../../model/errors.ts";
 import type { DatabaseAccess, SourceSpec, TableName } from "../../model/job.ts";
+import { fillVariables, type VariableValue, variablesIn } from "../../model/variables.ts";
 import { contentHashOf } from "../content-hash.ts";
 import type { Answer, Asking, Source, SourceInspection } from "../source.ts";
 import type { Engine, Snapshot } from "./engine.ts";
@@ -10,11 +11,11 @@ import { keptExtracts } from "./kept.ts";
 import { loadExtract } from "./load.ts";
 import { nearTable } from "./near-table.ts";
 import { databaseError } from "./refusal.ts";
-import { fromOf } from "./relation.ts";
-import { type SecretOf, urlOf } from "./url.ts";
+import { fromOf, hasVariables } from "./relation.ts";
+import { urlOf } from "./url.ts";
 
 export interface DatabaseEffects {
-  readonly secretOf: SecretOf;
+  readonly secretOf: VariableValue;
   /** Absolute: where extracts lie until their runs have ended. */
   readonly extracts: string;
   /** Before a server that is away is asked again, from nothing. Unit: milliseconds. */
@@ -78,10 +79,12 @@ function askDatabase(
 ): Promise<readonly Answer[]> {
   return retrying(pauses, async () => {
     const url = urlOf(access, secretOf);
+    const asked = { ...question, sql: fillVariables(question.sql, secretOf) };
     try {
-      return await inSnapshot(engine, access, url, (snapshot) => snapshot.ask(question, most));
+      return await inSnapshot(engine, access, url, (snapshot) => snapshot.ask(asked, most));
     } catch (cause) {
-      throw databaseError(cause, engine, { access, url, what });
+      const isSecret = variablesIn(question.sql).length > 0;
+      throw databaseError(cause, engine, { access, url, what, isSecret });
     }
   });
 }
@@ -97,12 +100,12 @@ function inspected(tables: readonly ExtractedTable[]): SourceInspection["tables"
 interface Extraction {
   readonly folder: string;
   readonly scratch: string;
-  readonly secretOf: SecretOf;
+  readonly secretOf: VariableValue;
 }
 
-async function extractOnce(engine: Engine, spec: SourceSpec, { secretOf, ...where }: Extraction) {
+async function extractOnce(engine: Engine, spec: SourceSpec, where: Extraction) {
   const access = accessOf(spec);
-  const url = urlOf(access, secretOf);
+  const url = urlOf(access, where.secretOf);
   let table: TableName | undefined;
   const during = (now: TableName) => {
     table = now;
@@ -122,6 +125,7 @@ async function extractOnce(engine: Engine, spec: SourceSpec, { secretOf, ...wher
     throw databaseError(cause, engine, {
       access,
       url,
+      isSecret: hasVariables(tableSpec?.relation),
       ...(table === undefined ? {} : { table }),
       ...(path === undefined ? {} : { what: path.startsWith("query of ") ? `the ${path}` : `the table ${path}` }),
     });

@@ -3,12 +3,14 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { JepyoError } from "../../model/errors.ts";
 import type { Relation, SourceSpec, TableName, TableSpec } from "../../model/job.ts";
+import type { VariableValue } from "../../model/variables.ts";
 import { canonicalTables, tableNames } from "../../warehouse/canonical-tables.ts";
 import { escapeGlob } from "../../warehouse/fact-tables.ts";
 import { quoteLiteral, quoteName } from "../../warehouse/quote.ts";
 import { openWarehouse, type Warehouse } from "../../warehouse/warehouse.ts";
 import { type ColumnChoice, chooseColumns } from "../columns.ts";
 import type { DatabaseColumn, Engine, Snapshot } from "./engine.ts";
+import { filledRelation, requireOwnNames } from "./relation.ts";
 
 /** One table as it was read: `<table>.parquet` with its canonical columns. */
 export interface ExtractedTable {
@@ -38,7 +40,7 @@ export function relationOf(spec: TableSpec): Relation {
 
 /**
  * Reads the tables of a source from one snapshot into Parquet files in `folder`; only columns that a statement uses leave the database.
- * `during` is told what is being read. Throws: JEPYO-SOURCE-COLUMN, JEPYO-SOURCE-COLUMN-TYPE.
+ * `during` is told what is being read. Throws: JEPYO-SOURCE-COLUMN, JEPYO-SOURCE-COLUMN-TYPE, JEPYO-JOB-VARIABLE.
  */
 export async function extractTables(
   snapshot: Snapshot,
@@ -67,6 +69,7 @@ export async function extractTables(
 interface Where extends Pick<Engine, "quote"> {
   readonly folder: string;
   readonly scratch: string;
+  readonly secretOf: VariableValue;
 }
 
 interface Extracting extends Where {
@@ -76,11 +79,13 @@ interface Extracting extends Where {
 }
 
 async function extractTable(snapshot: Snapshot, extracting: Extracting): Promise<ExtractedTable> {
-  const { table, spec, warehouse, folder, scratch } = extracting;
-  const relation = relationOf(spec);
-  const path = pathOf(table, relation);
+  const { table, spec, warehouse, folder, scratch, secretOf } = extracting;
+  const written = relationOf(spec);
+  const relation = filledRelation(written, secretOf);
+  const path = pathOf(table, written);
   const found = await snapshot.columnsOf(relation);
   const names = found.map((column) => column.name);
+  requireOwnNames(table, written, relation, names);
   const choices = chooseColumns(table, spec, path, names, "a database");
   const columns = choices.map(({ index }) => found[index] as DatabaseColumn);
   refuseOpaque(extracting, path, choices, columns);

@@ -1,6 +1,7 @@
-import { type DatabaseType, databaseName, databaseUrlForm, variablesIn } from "../../model/database-url.ts";
+import { type DatabaseType, databaseName, databaseUrlForm } from "../../model/database-url.ts";
 import { JepyoError } from "../../model/errors.ts";
 import type { DatabaseAccess, TableName } from "../../model/job.ts";
+import { variablesIn } from "../../model/variables.ts";
 import type { Engine, Trouble } from "./engine.ts";
 
 /** What was being asked when something went wrong. */
@@ -11,6 +12,8 @@ export interface Asked {
   readonly table?: TableName;
   /** `the table orders`, `the query of transactions`. */
   readonly what?: string;
+  /** A variable's value stands in the query: the database's own words might repeat it. */
+  readonly isSecret?: boolean;
 }
 
 interface Words {
@@ -76,18 +79,18 @@ const troubles: Readonly<Record<Trouble, Words>> = {
 };
 
 /** What a database's error means to people; what nobody can do anything about stays as it is. */
-export function databaseError(cause: unknown, engine: Engine, { access, url, table, what }: Asked): unknown {
+export function databaseError(cause: unknown, engine: Engine, { access, url, table, what, isSecret }: Asked): unknown {
   if (cause instanceof JepyoError) return cause;
   const found = engine.troubleOf(cause);
   if (found === undefined) return cause;
   const { code, retry, says, hint } = troubles[found.trouble];
-  const words = found.words === undefined ? "" : `: ${found.words}`;
+  const words = found.words === undefined || isSecret === true ? "" : `: ${found.words}`;
   return new JepyoError(`${says(what ?? "the query", databaseName(url))}${words}`, {
     code,
     fault: retry === "later" ? "source" : "configuration",
     ...(retry === undefined ? {} : { retry }),
     ...(table === undefined ? {} : { place: { table } }),
     hint: hint(access),
-    cause,
+    ...(isSecret === true ? {} : { cause }),
   });
 }
