@@ -81,9 +81,11 @@ function isMainlyRates(tables: readonly TableBlock[]): boolean {
 
 const customers: Text = { ko: "명", en: "customers" };
 
-/** The columns that have a scale of their own, by its name. */
+/** The columns that have a scale of their own, by its name; where all amounts have the same, the scale alone. */
 function scaleParts(tables: readonly TableBlock[], units: Units, main: string | undefined, locale: Locale): string[] {
-  return [...scaledColumns(tables, units, main, locale)].map(([label, columns]) =>
+  const scaled = scaledColumns(tables, units, main, locale);
+  if (main === undefined && scaled.size === 1) return [...scaled.keys()];
+  return [...scaled].map(([label, columns]) =>
     locale === "ko" ? `${[...columns].join("·")} ${label}` : `${inSentence([...columns])} in ${label}`,
   );
 }

@@ -20,6 +20,8 @@ export interface Segment {
 const nameShare = 0.4;
 /** Names of periods are never cut. Unit: CSS pixels. */
 const longestPoint = 90;
+/** Two points are told apart at a glance. */
+const lowest = 90;
 const top = 6;
 const foot = 20;
 
@@ -38,7 +40,7 @@ export function stackShares(shares: CompositionChart["points"][number]["shares"]
 /** Shares of a whole, one stacked bar a point, each share named once beside the last bar. */
 export function drawComposition(chart: CompositionChart, { locale, width, palette }: DrawingOptions): string {
   const kinds = Math.max(0, ...chart.points.map(({ shares }) => shares.length));
-  const height = Math.max(132, Math.min(300, kinds * 20));
+  const height = Math.max(chart.points.length > 2 ? 132 : lowest, Math.min(300, kinds * 20));
   const last = chart.points.at(-1)?.shares ?? [];
   const figureWidth = widthOf("100.0%", labelSize, "semibold") + 6;
   const right = Math.min(

@@ -15,7 +15,7 @@ import { segmentProof } from "./sheet/proof.ts";
 import { segmentChart } from "./sheet/segment-chart.ts";
 import { segmentMatrix, segmentTable } from "./sheet/segments.ts";
 import { tenureTable } from "./sheet/tenure.ts";
-import { unpreparedBlock } from "./sheet/unprepared.ts";
+import { unpreparedBlock, unpreparedFootnotes } from "./sheet/unprepared.ts";
 
 /** 고객가치표 as a sheet: first what an executive asks, then how it comes about. `undefined` where it was not asked for. Source: value.md. */
 export function buildValueSheet({ value, company, flow, income }: Statements): Sheet | undefined {
@@ -28,7 +28,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
     title: sheetTitles.value,
     subtitle: {
       ko: `${asOf} 현재 | 최근 ${lookback.months}개월 ${spanDates(lookback)}에 구매한 고객`,
-      en: `as of ${asOf} | customers who bought in the ${lookback.months} months ${spanDates(lookback)}`,
+      en: `as of ${asOf} | buyers of the ${lookback.months} months ${spanDates(lookback)}`,
     },
     blocks: numbered([
       valueIndicators(value, isOfFlow ? (income?.prior?.cohorts?.new.cac ?? null) : null),
@@ -41,11 +41,11 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       ...predictionTables(value),
       ...projectionTable(value),
       ...contractTable(value),
-      ...membershipTable(value, currency),
-      rateTable(value),
       ...marketTables(value),
       customerTree(flow),
+      rateTable(value),
       ...experienceTables(value),
+      ...membershipTable(value, currency),
       ...linkTable(value),
       ...unpreparedBlock(value),
       ...lifetimeModel(value, currency),
@@ -63,6 +63,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       ...costFootnotes(value, currency),
       ...contractFootnotes(value, currency),
       ...experienceFootnotes(value),
+      ...unpreparedFootnotes(value),
     ],
   };
 }

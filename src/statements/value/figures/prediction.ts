@@ -154,7 +154,7 @@ interface PredictedSegment {
 
 /** Every customer in one segment, in the order of the rules; segments without customers left out. */
 function predictedBySegment(report: Report, { rows, model, spend }: Fit, horizon: readonly Step[]): PredictedSegment[] {
-  const asleep: Text = { ko: "조회기간에 구매 없음", en: "No purchase in the lookback" };
+  const asleep: Text = { ko: "조회기간에 구매 없음", en: "No recent purchase" };
   const bySegment = Map.groupBy(rows, ({ segment }) => segment);
   return [...segmentRules(report.job.value), { key: null, label: asleep }].flatMap(({ key, label }) => {
     const own = bySegment.get(key);

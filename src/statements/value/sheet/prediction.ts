@@ -94,7 +94,7 @@ function groupTable({ groups, spend }: Prediction, margin: number | null): Table
   const columns: readonly (readonly [Column, (group: PredictedGroup) => Cell])[] = [
     [{ key: "customers", label: words.customers, ...definition("customers") }, ({ customers }) => count(customers)],
     [
-      { key: "alive", label: { ko: "남아 있을 고객", en: "Expected alive" }, ...definition("alive") },
+      { key: "alive", label: { ko: "남아 있을 고객", en: "Alive" }, ...definition("alive") },
       ({ alive }) => count(Math.round(alive)),
     ],
     [
@@ -114,7 +114,7 @@ function groupTable({ groups, spend }: Prediction, margin: number | null): Table
     [
       {
         key: "valuePerCustomer",
-        label: { ko: "1인 CLV", en: "CLV per customer" },
+        label: { ko: "1인 CLV", en: "CLV each" },
         scale: "perCustomer",
         ...definition("valuePerCustomer"),
       },
