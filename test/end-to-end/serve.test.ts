@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { runHere } from "../cli/in-process.ts";
 import { openPostgres } from "../servers/postgres.ts";
 import { openRedis } from "../servers/redis.ts";
 import { companyFiles } from "./company.ts";
@@ -40,7 +41,8 @@ describe("serve and worker", () => {
   });
 
   it("embedded: other commands reach the home folder through it; SIGTERM ends it in order", async () => {
-    workspace = await makeWorkspace(companyFiles);
+    const approved = `${companyFiles["jobs/monthly.yaml"]}approval: { approver: boss@example.com }\n`;
+    workspace = await makeWorkspace({ ...companyFiles, "jobs/monthly.yaml": approved });
     const { started, ask } = await begin(workspace, ["serve"], { SMTP_URL: "", CANARY: "x" });
     running.push(started);
     expect(await ask("/healthz")).toEqual({ status: 200, text: '{"status":"ok"}' });
@@ -50,9 +52,10 @@ describe("serve and worker", () => {
       checks: { records: "ok", queue: "ok", browser: "ok", disk: "ok" },
     });
 
-    const issued = await run(workspace, args);
-    expect(issued.stderr).not.toContain("error");
-    expect(issued.code).toBe(0);
+    const drafted = await run(workspace, args);
+    expect(drafted).toMatchObject({ code: 3, stderr: "" });
+    const approve = ["runs", "approve", "monthly.2026-10.v1", "--by", "boss@example.com"];
+    expect(await runHere(workspace, approve)).toMatchObject({ code: 0, stderr: "" });
     expect(await readdir(join(workspace.directory, "issued"))).toContain("statements.pdf");
     const explained = await run(workspace, ["explain", "flow.new", "monthly", "--json"]);
     expect(explained.code).toBe(0);
@@ -63,7 +66,7 @@ describe("serve and worker", () => {
     const { text } = await ask("/metrics");
     expect(text).toMatch(/^jepyo_runs\{state="issued"\} 1$/m);
     expect(text).toMatch(/^jepyo_deliveries\{state="sent"\} 2$/m);
-    expect(text).toMatch(/^jepyo_stage_tries_total\{stage="render",result="done"\} 2$/m);
+    expect(text).toMatch(/^jepyo_stage_tries_total\{stage="render",result="done"\} 4$/m);
     expect(text).toMatch(/^jepyo_queue_jobs\{queue="ingest",state="waiting"\} 0$/m);
 
     started.kill("SIGTERM");
