@@ -9,7 +9,7 @@ import { oracleSplit, valuesIn, worldOfScope } from "./oracle-split.ts";
 import { computedInOneWarehouse } from "./shared-warehouse.ts";
 
 const asked = process.env.JEPYO_PROPERTY_RUNS;
-const limits = asked === undefined ? { numRuns: 60, interruptAfterTimeLimit: 15_000 } : { numRuns: Number(asked) };
+const limits = asked === undefined ? { numRuns: 60, interruptAfterTimeLimit: 8_000 } : { numRuns: Number(asked) };
 
 /** Coverage is the company's, so it is declared for the whole and for a world of one scope alike. */
 const splitQuestion = fc

@@ -11,7 +11,7 @@ import { answersInOneWarehouse } from "./shared-warehouse.ts";
 
 /** How many worlds at most; a default run stops after a quarter of a minute. `JEPYO_PROPERTY_RUNS` asks for exactly so many. */
 const wanted = process.env.JEPYO_PROPERTY_RUNS;
-const limits = wanted === undefined ? { numRuns: 300, interruptAfterTimeLimit: 15_000 } : { numRuns: Number(wanted) };
+const limits = wanted === undefined ? { numRuns: 300, interruptAfterTimeLimit: 8_000 } : { numRuns: Number(wanted) };
 
 describe("statements of random small worlds", () => {
   const answer = answersInOneWarehouse();
