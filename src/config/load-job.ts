@@ -6,7 +6,7 @@ import { checkText, type ReadContext, readText } from "./check-file.ts";
 import { accessOf, completeJob } from "./complete-job.ts";
 import type { GroupInput } from "./email-schema.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
-import { findJobFile, listJobFiles, nameTwice } from "./job-files.ts";
+import { findJobFile, listJobFiles, listSourceFiles, nameTwice, stemOf } from "./job-files.ts";
 import { type JobInput, jobSchema } from "./job-schema.ts";
 import { linkProblems } from "./link-problems.ts";
 import { loadBranding } from "./load-branding.ts";
@@ -75,9 +75,30 @@ interface ReadJob {
   readonly errors: readonly JepyoError[];
 }
 
+/**
+ * A source as a job reads it: that of a file in `jobs/sources` by its name, for a company that says nothing of itself; else that of the
+ * job that is called so or lies there. Throws: as `loadJob`.
+ */
+export async function loadSourceOf(
+  nameOrPath: string,
+  settings: KnownSettings,
+  environment: Environment,
+): Promise<Job> {
+  const sources = (await listSourceFiles(settings.workspace)).map(stemOf);
+  if (!sources.includes(nameOrPath)) return loadJob(nameOrPath, settings, environment);
+  const text = `name: source-check\ncompany: { name: ${JSON.stringify(nameOrPath)} }\nsource: ${JSON.stringify(nameOrPath)}\n`;
+  const file = `jobs/sources/${nameOrPath}.yaml`;
+  const { job, errors } = await inErrors(() => readJobText(text, file, contextOf(settings, environment)));
+  if (job === undefined) throw new JepyoErrors(errors);
+  return job;
+}
+
 async function readJob(path: string, context: ReadContext): Promise<ReadJob> {
   const file = pathInWorkspace(context.workspace, path);
-  const text = await readText(path, file);
+  return readJobText(await readText(path, file), file, context);
+}
+
+async function readJobText(text: string, file: string, context: ReadContext): Promise<ReadJob> {
   const checked = checkText(text, file, { schema: jobSchema, refuse: refuseInJob }, context);
   const { value: input, yaml, unresolved } = checked;
   const named = yaml.scalarAt(["source"]);

@@ -54,8 +54,8 @@ export interface TableSpec {
   readonly tolerance?: string;
 }
 
-/** A table or view, by its name or `schema.name`, or what a SELECT returns. */
-export type Relation = { readonly table: string } | { readonly query: string };
+/** A table or view, by its name or `schema.name`, or what a SELECT returns; `most` = so many rows of it, any. */
+export type Relation = ({ readonly table: string } | { readonly query: string }) & { readonly most?: number };
 
 /** Where a database is, and how long it may take. */
 export interface DatabaseAccess {

@@ -40,6 +40,22 @@ export function chooseColumns(
   return choices;
 }
 
+/** Where a file or relation with these columns has each canonical one; `null` = nowhere. */
+export function columnsFound(
+  table: TableName,
+  spec: TableSpec,
+  found: readonly string[],
+): { readonly column: string; readonly from: string | null; readonly wanted: string; readonly isRequired: boolean }[] {
+  const names = new Map(found.map((name) => [comparable(name), name]));
+  return canonicalTables[table].map(({ name, presence }) => {
+    const mapped = spec.columns[name];
+    const wanted = mapped ?? name;
+    const from = mapped === null ? undefined : names.get(comparable(wanted));
+    const isRequired = mapped !== null && (typeof mapped === "string" || presence !== "optional");
+    return { column: name, from: from ?? null, wanted, isRequired };
+  });
+}
+
 const comparable = (name: string): string => name.trim().normalize("NFC");
 
 function missingColumn(
@@ -66,6 +82,7 @@ function missingColumn(
       hint: hasHeader
         ? `${near === undefined ? `map ${column.name} to one of its columns` : `did you mean "${near}"?`}${orNull}`
         : `put a line with the column names on top, or map ${column.name} to the name that stands there${orNull}`,
+      details: { found: hasHeader ? found : [] },
     },
   );
 }

@@ -66,6 +66,8 @@ export interface Source {
   ask?(access: DatabaseAccess, asking: Asking): Promise<readonly Answer[]>;
   /** Of a database: the local date of its newest transaction, `null` without one; `undefined` where only reading all of them tells. */
   newest?(spec: SourceSpec): Promise<LocalDate | null | undefined>;
+  /** Of a database: how many rows one of its tables has. Throws: JEPYO-SOURCE-…. */
+  count?(spec: SourceSpec, table: TableName): Promise<number>;
   /** Removes what was kept of a database; once more is no harm. */
   drop?(extract: string): Promise<void>;
 }

@@ -8,6 +8,7 @@ import type { Period } from "../../src/model/period.ts";
 import type { ReadyRule } from "../../src/model/schedule.ts";
 import { sourceOf } from "../../src/sources/index.ts";
 import type { Source } from "../../src/sources/source.ts";
+import { checkSource } from "../../src/stages/check-source.ts";
 import { lookAtData } from "../../src/stages/gate.ts";
 import { buildFacts } from "../../src/warehouse/facts.ts";
 import { stageTables } from "../../src/warehouse/staging.ts";
@@ -163,6 +164,29 @@ export function describeDatabase({ type, open, columns, slow, bytes, values, quo
       expect(`${JSON.stringify(unnamed)} ${told.map(({ message, hint }) => message + hint)}`).not.toContain("canary");
       const unset = { relation: { query: "SELECT '$" + "{NOWHERE}' AS amount" } };
       expect(await mistake(inspect(spec(unset)))).toMatchObject({ code: "JEPYO-JOB-VARIABLE" });
+    });
+
+    test("a check reads a sample, counts all, tells what is there, and keeps nothing", async () => {
+      const asked = spec();
+      const before = await readdir(extracts);
+      const costs = { paths: [], relation: { table: "cost" }, columns: {}, values: {} };
+      const { tables, observed } = await inWorld({}, ({ workspace, scratch }) =>
+        checkSource(
+          { source: { ...asked, tables: { ...asked.tables, costs } }, company, maxRejectedShare: 0, sample: 1 },
+          {
+            workspace,
+            source,
+            inScratch: (name, action) => action(join(scratch, name)),
+            openWarehouse: (directory) => openWarehouse({ directory }),
+          },
+        ),
+      );
+      const [sales, none] = tables;
+      expect(sales).toMatchObject({ paths: ["orders"], rowsThere: 2, quality: { rowsRead: 1 }, errors: [] });
+      expect(sales?.columns.find(({ column }) => column === "amount")).toMatchObject({ from: "NET_AMT" });
+      expect(none).toMatchObject({ table: "costs", quality: null, errors: [{ code: "JEPYO-SOURCE-TABLE" }] });
+      expect(observed).not.toBeNull();
+      expect(await readdir(extracts)).toEqual(before);
     });
 
     test("refused rows are found by their key", async () => {

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   verify: async () => (await import("./verify.ts")).addVerify,
   compare: async () => (await import("./compare.ts")).addCompare,
   jobs: async () => (await import("./jobs.ts")).addJobs,
+  source: async () => (await import("./source.ts")).addSource,
   subscribers: async () => (await import("./subscribers.ts")).addSubscribers,
   explain: async () => (await import("./explain.ts")).addExplain,
   serve: async () => (await import("./serve.ts")).addServe,

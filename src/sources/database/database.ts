@@ -66,6 +66,14 @@ export function databaseSource(engine: Engine, effects: DatabaseEffects): Source
       return newest === null ? null : day;
     },
 
+    async count(spec, table) {
+      const relation = relationOf(spec.tables[table]);
+      const sql = `SELECT count(*) AS rows_there FROM ${fromOf(relation, engine)}`;
+      const asking = { question: { sql }, most: 1, what: `the ${pathOf(table, relation)}` };
+      const [answer] = await askDatabase(engine, accessOf(spec), asking, effects);
+      return Number(answer?.rows_there);
+    },
+
     drop: (id) => kept.drop(id),
   };
 }

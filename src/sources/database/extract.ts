@@ -33,8 +33,8 @@ export function pathOf(table: TableName, relation: Relation): string {
 }
 
 /** The relation of a database's table; the configuration sees to it that there is one. */
-export function relationOf(spec: TableSpec): Relation {
-  if (spec.relation === undefined) throw new Error("a table of a database without a relation");
+export function relationOf(spec: TableSpec | undefined): Relation {
+  if (spec?.relation === undefined) throw new Error("a table of a database without a relation");
   return spec.relation;
 }
 

@@ -5,8 +5,9 @@ import type { Engine } from "./engine.ts";
 
 /** What stands behind FROM. A name's parts are taken as they are written; inside of another query nothing but a query can stand. */
 export function fromOf(relation: Relation, { quote }: Pick<Engine, "quote">): string {
-  if ("query" in relation) return `(\n${relation.query}\n) AS source`;
-  return relation.table.split(".").map(quote).join(".");
+  const whole =
+    "query" in relation ? `(\n${relation.query}\n) AS source` : relation.table.split(".").map(quote).join(".");
+  return relation.most === undefined ? whole : `(SELECT * FROM ${whole} LIMIT ${relation.most}) AS sample`;
 }
 
 /** Whether a relation's query names variables, whose values may be repeated nowhere. */
@@ -16,7 +17,7 @@ export function hasVariables(relation: Relation | undefined): boolean {
 
 /** A relation as it is asked for. Throws: JEPYO-JOB-VARIABLE. */
 export function filledRelation(relation: Relation, secretOf: VariableValue): Relation {
-  return "query" in relation ? { query: fillVariables(relation.query, secretOf) } : relation;
+  return "query" in relation ? { ...relation, query: fillVariables(relation.query, secretOf) } : relation;
 }
 
 /** A database may call a column as its expression is written, and that with a variable's value. Throws: JEPYO-SOURCE-QUERY. */
