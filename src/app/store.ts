@@ -20,6 +20,13 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Where somebody works: by which settings, in which home folder, on which store. */
+export interface Premises {
+  readonly settings: Settings;
+  readonly home: Home;
+  readonly store: Store;
+}
+
 /** Throws: JEPYO-RECORDS-NEWER, JEPYO-QUEUE-NEWER, JEPYO-DATABASE-…, JEPYO-QUEUE-UNREACHABLE. */
 export async function openStore(
   home: Home,

@@ -4,14 +4,10 @@ import { openChannel } from "../deliver/index.ts";
 import type { TellingEffects } from "../queue/telling.ts";
 import { audienceOf } from "../stages/audience.ts";
 import { openFiles } from "./files.ts";
-import type { AppOptions } from "./work.ts";
+import type { Premises } from "./store.ts";
 
 /** What tells people: admins of trouble, those who approve of drafts. */
-export function openTelling({
-  settings,
-  home,
-  store,
-}: Pick<AppOptions, "settings" | "home" | "store">): TellingEffects & { close(): Promise<void> } {
+export function openTelling({ settings, home, store }: Premises): TellingEffects & { close(): Promise<void> } {
   const admins = { ...settings.admins, locale: settings.language };
   const outbox = join(home.directory, "outbox");
   const telling: TellEffects = {

@@ -3,11 +3,11 @@ import { forgetOld } from "../sources/database/kept.ts";
 import { type GateEffects, lookAtData } from "../stages/gate.ts";
 import { openWarehouse } from "../warehouse/warehouse.ts";
 import { extractsIn, sourcesOf } from "./sources.ts";
+import type { Premises } from "./store.ts";
 import { openTelling } from "./telling.ts";
-import type { AppOptions } from "./work.ts";
 
 /** What looks at data and plans, for a scheduler or for somebody who asks. */
-function tickEffects({ settings, home, store }: Pick<AppOptions, "settings" | "home" | "store">): TickEffects {
+function tickEffects({ settings, home, store }: Premises): TickEffects {
   const gate: GateEffects = {
     workspace: settings.workspace,
     inScratch: home.inScratch,
@@ -24,13 +24,13 @@ function tickEffects({ settings, home, store }: Pick<AppOptions, "settings" | "h
 }
 
 /** Looks at once whether the data of a run are there that waits for them, and plans it if so. */
-export function lookNow(runId: string, options: Pick<AppOptions, "settings" | "home" | "store">): Promise<void> {
+export function lookNow(runId: string, options: Premises): Promise<void> {
   return lookAgain(runId, tickEffects(options), new Date());
 }
 
 /** The scheduler's beat: calls what has come due, plans what waits and whose data are there, tells admins of trouble, forgets old extracts. */
 export function openTick(
-  options: Pick<AppOptions, "settings" | "home" | "store">,
+  options: Premises,
   onEvent: (event: TickEvent) => void,
 ): { beat(now: Date): Promise<void>; close(): Promise<void> } {
   const telling = openTelling(options);

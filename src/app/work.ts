@@ -2,19 +2,16 @@ import { join, resolve } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { loadBranding } from "../config/load-branding.ts";
 import { loadJob } from "../config/load-job.ts";
-import type { Settings } from "../config/settings.ts";
 import type { Channel } from "../deliver/channel.ts";
 import { composeMessage } from "../deliver/compose.ts";
 import { openChannel } from "../deliver/index.ts";
 import type { ProgressEvent } from "../queue/carry.ts";
 import { retries, unansweredTries } from "../queue/retry.ts";
 import { type Drain, startWork, type WorkRequest } from "../queue/work.ts";
-import type { Home } from "../records/home.ts";
 import { sealedEdition } from "../render/claim.ts";
 import { renderMail } from "../render/email/mail.ts";
 import { protectPdf } from "../render/protect/pdf.ts";
 import { protectWorkbook } from "../render/protect/workbook.ts";
-
 import { compute } from "../stages/compute.ts";
 import { deliver } from "../stages/deliver.ts";
 import { ingest } from "../stages/ingest.ts";
@@ -29,7 +26,7 @@ import { openFiles } from "./files.ts";
 import { linkSecret } from "./links.ts";
 import { openPress } from "./press.ts";
 import { dropExtract, layReport, sourcesOf } from "./sources.ts";
-import type { Store } from "./store.ts";
+import type { Premises } from "./store.ts";
 
 /** Everything that touches the world, built once and closed once. */
 export interface App {
@@ -37,10 +34,7 @@ export interface App {
   close(options?: Drain): Promise<void>;
 }
 
-export interface AppOptions {
-  readonly settings: Settings;
-  readonly home: Home;
-  readonly store: Store;
+export interface AppOptions extends Premises {
   readonly warn: (line: string) => void;
   readonly onProgress?: (event: ProgressEvent) => void;
   /** Where mails go; by default what the settings say. */

@@ -30,7 +30,7 @@ export async function reachServed(home: string, version: string): Promise<Served
   }
   const call = async (name: string, given: readonly unknown[]) => {
     const { value, error } = (await send("POST", `/records/${name}`, given).catch((cause) => {
-      throw gone(home, cause);
+      throw serveGone(home, cause);
     })) as { value?: unknown; error?: ErrorRecord & { retry: "never" | "later" } };
     if (error !== undefined) throw new JepyoError(error.message, error);
     return value;
@@ -43,7 +43,7 @@ export async function reachServed(home: string, version: string): Promise<Served
     records,
     async wake(runId) {
       await send("POST", `/wake/${encodeURIComponent(runId)}`, []).catch((cause) => {
-        throw gone(home, cause);
+        throw serveGone(home, cause);
       });
     },
     close: () => socket.release(),
@@ -69,7 +69,7 @@ function sendTo(socketPath: string, method: string, path: string, body: unknown)
   });
 }
 
-function gone(home: string, cause: unknown): JepyoError {
+export function serveGone(home: string, cause?: unknown): JepyoError {
   return new JepyoError("the process that holds the home folder no longer answers", {
     code: "JEPYO-SERVE-GONE",
     fault: "environment",
