@@ -11,7 +11,7 @@ import { type Asked, arbitraryQuestion, arbitraryWorld } from "./arbitrary-world
 import { answersInOneWarehouse } from "./shared-warehouse.ts";
 import type { World } from "./world.ts";
 
-const limits = { numRuns: 60, interruptAfterTimeLimit: 12_000 };
+const limits = { numRuns: 60, interruptAfterTimeLimit: 8_000 };
 const edition: IssuedEdition = {
   runId: "world",
   version: 1,

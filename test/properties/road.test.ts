@@ -11,7 +11,7 @@ import { fromFiles, sourceOf } from "./world-files.ts";
 /** How many worlds at most; a default run stops by the clock. `JEPYO_PROPERTY_RUNS` asks for exactly so many. */
 function limits(most: number) {
   const asked = process.env.JEPYO_PROPERTY_RUNS;
-  return asked === undefined ? { numRuns: most, interruptAfterTimeLimit: 12_000 } : { numRuns: Number(asked) };
+  return asked === undefined ? { numRuns: most, interruptAfterTimeLimit: 8_000 } : { numRuns: Number(asked) };
 }
 const timeout = 60_000 + Number(process.env.JEPYO_PROPERTY_RUNS ?? 0) * 5_000;
 
