@@ -1,11 +1,12 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type FontCut, openFontShelf } from "../../src/render/font/shelf.ts";
+import { openFontShelf } from "../../src/render/font/shelf.ts";
 import { drawableParts, textOf } from "../../src/render/html/drawable-parts.ts";
-import { type PageParts, renderParts, wrapParts } from "../../src/render/html/page.ts";
+import { renderParts, wrapParts } from "../../src/render/html/page.ts";
 import type { StatementDocument } from "../../src/render/html/view.ts";
 import { sampleEdition } from "../../test/render/fixtures/edition.ts";
 import { sampleSheets } from "../../test/render/fixtures/statements.ts";
+import type { BenchPage } from "./filled.ts";
 
 /** How many different documents are printed in turn. */
 const variety = 10;
@@ -27,14 +28,6 @@ export function benchDocument(index: number, length: Length = "whole"): Statemen
   return { sheets: [...sheetsOf[length]], edition: { ...edition, company }, locale: "ko" };
 }
 
-/** A document as every side prints it. */
-export interface BenchPage {
-  readonly parts: PageParts;
-  readonly fonts: FontCut;
-  /** The whole file, its fonts inside. */
-  readonly html: string;
-}
-
 /** Fills the pages into a file of the folder, so that no side pays for it. */
 export async function writePages(directory: string, length: Length = "whole"): Promise<string> {
   const documents = Array.from({ length: variety }, (_, index) => benchDocument(index, length));
@@ -44,14 +37,4 @@ export async function writePages(directory: string, length: Length = "whole"): P
   const path = join(directory, `pages-${length}.json`);
   await writeFile(path, JSON.stringify(pages));
   return path;
-}
-
-/** The page to print for the nth document. */
-export async function openPages(path: string): Promise<(index: number) => BenchPage> {
-  const pages = JSON.parse(await readFile(path, "utf8")) as BenchPage[];
-  return (index) => {
-    const page = pages[index % pages.length];
-    if (page === undefined) throw new Error("there are no pages");
-    return page;
-  };
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { browserCache } from "../../src/render/pdf/browser/cache.ts";
 import { openPagePool } from "../../src/render/pdf/page-pool.ts";
-import { openPages } from "../render/document.ts";
+import { openPages } from "../render/filled.ts";
 import { childCount, treeMemory } from "../render/tree.ts";
 import { inputOf } from "./input.ts";
 import type { PrintInput } from "./print-jepyo.ts";

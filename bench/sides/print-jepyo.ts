@@ -1,6 +1,6 @@
 import { browserCache } from "../../src/render/pdf/browser/cache.ts";
 import { openPagePool } from "../../src/render/pdf/page-pool.ts";
-import { openPages } from "../render/document.ts";
+import { openPages } from "../render/filled.ts";
 import { type Load, measureLoad } from "../render/load.ts";
 import { inputOf } from "./input.ts";
 

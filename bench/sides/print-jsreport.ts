@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { browserCache } from "../../src/render/pdf/browser/cache.ts";
 import { findBrowser } from "../../src/render/pdf/browser/find.ts";
 import { absent } from "../measure.ts";
-import { openPages } from "../render/document.ts";
+import { openPages } from "../render/filled.ts";
 import { measureLoad } from "../render/load.ts";
 import { killDescendants } from "../render/tree.ts";
 import { inputOf } from "./input.ts";

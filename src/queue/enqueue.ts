@@ -22,6 +22,9 @@ export async function countJobs(queues: StageQueues): Promise<{ queue: string; s
   return counted.flat();
 }
 
+/** A batch makes tables of its own in the database: for fewer jobs than this it costs more than asking for each. */
+const smallestBatch = 10;
+
 /**
  * Gives ready tasks to their queues; a task whose job is there already is left alone. Never called inside a records transaction: on
  * the embedded database both would wait for each other.
@@ -30,19 +33,19 @@ export async function enqueueTasks(queues: StageQueues, tasks: readonly Task[], 
   const stages = Map.groupBy(tasks, (task) => task.stage);
   for (const [stage, own] of stages) {
     const { tries, firstPause } = retry[stage];
-    await queues[stage].addBulk(
-      own.map((task) => ({
-        name: stage,
-        data: { taskId: task.id },
-        opts: {
-          jobId: jobIdOf(task),
-          attempts: Math.max(tries.later, tries.defect),
-          backoff: { type: "exponential", delay: firstPause },
-          // The records remember; a job that stayed would keep its id from being used again.
-          removeOnComplete: true,
-          removeOnFail: true,
-        },
-      })),
-    );
+    const jobs = own.map((task) => ({
+      name: stage,
+      data: { taskId: task.id },
+      opts: {
+        jobId: jobIdOf(task),
+        attempts: Math.max(tries.later, tries.defect),
+        backoff: { type: "exponential", delay: firstPause },
+        // The records remember; a job that stayed would keep its id from being used again.
+        removeOnComplete: true,
+        removeOnFail: true,
+      },
+    }));
+    if (jobs.length >= smallestBatch) await queues[stage].addBulk(jobs);
+    else for (const { name, data, opts } of jobs) await queues[stage].add(name, data, opts);
   }
 }

@@ -16,12 +16,21 @@ const always = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 +
 const signs = "△▲▼□✓·–—−×÷…“”‘’①②③④⑤⑥⑦⑧⑨ⅠⅡⅢ￦₩€£¥";
 export function openFontShelf(): FontShelf {
   const characters = new Set([...always, ...signs]);
+  // Nearly every character of a document has been met: asked by number, a page of half a million costs a millisecond.
+  const met = new Uint8Array(0x1_0000);
   let cut: Promise<FontCut> | undefined;
   let version = 0;
   return {
     including(text) {
       const before = characters.size;
-      for (const character of text) characters.add(character);
+      for (let index = 0; index < text.length; index += 1) {
+        const code = text.charCodeAt(index);
+        if (met[code] === 1) continue;
+        const whole = text.codePointAt(index) ?? code;
+        if (whole !== code) index += 1;
+        else met[code] = 1;
+        characters.add(String.fromCodePoint(whole));
+      }
       if (cut === undefined || characters.size > before) {
         version += 1;
         cut = cutFaces([...characters].join(""), version);

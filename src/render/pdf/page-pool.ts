@@ -56,7 +56,7 @@ export function openPagePool(options: PagePoolOptions): PagePool {
     const lost = rejectWhenLost(current, options.patience ?? defaultPatience);
     let page = idle.pop();
     try {
-      page ??= await Promise.race([openPrintPage(running), lost.promise]);
+      page ??= await Promise.race([openPrintPage(current), lost.promise]);
       const result = await Promise.race([action(page), lost.promise]);
       if (page.prints < printsPerPage && running.connected) idle.push(page);
       else void page.close().catch(() => undefined);

@@ -1,8 +1,9 @@
-import type { Browser, CDPSession, HTTPRequest, Page } from "puppeteer";
+import type { CDPSession, HTTPRequest, Page } from "puppeteer";
 import type { FontCut } from "../font/shelf.ts";
 import { type PageParts, wrapParts } from "../html/page.ts";
 import { runningStyle } from "../html/running.ts";
 import type { PageTemplates } from "../html/templates.ts";
+import type { Launched } from "./browser/launch.ts";
 
 /** What the functions below see, inside the browser. */
 declare const document: {
@@ -26,12 +27,12 @@ export interface PrintPage {
 const screen = { width: 10, height: 10 };
 const onPaperOnly = `@media (max-width: ${screen.width}px) { body { display: none } }`;
 
-/** The page's process gives back the memory of so many documents at once: it would hardly do so by itself. */
-const printsPerCleaning = 10;
+/** The page's process gives back the memory of so many documents at once: it would hardly do so by itself, and it stands still for as long as two documents take. */
+const printsPerCleaning = 25;
 
 /** Opens a page without script and without network. The shell and the fonts are loaded once; then only the body is exchanged. */
-export async function openPrintPage(browser: Browser): Promise<PrintPage> {
-  const page = await browser.newPage();
+export async function openPrintPage(launched: Pick<Launched, "openPage">): Promise<PrintPage> {
+  const page = await launched.openPage();
   let crash: Error | undefined;
   page.once("error", (error: Error) => {
     crash = error;

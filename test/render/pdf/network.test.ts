@@ -28,7 +28,7 @@ it("fetches nothing and runs nothing, even if markup got through", async () => {
   const cache = browserCache();
   const launched = await launchBrowser({ scratch, cache, sandbox: "auto", warn: () => undefined });
   try {
-    const page = await openPrintPage(launched.browser);
+    const page = await openPrintPage(launched);
     const fonts = await openFontShelf().including("still here 한빛");
     const parts = renderParts({ sheets: sampleSheets(), edition: sampleEdition(), locale: "ko" });
     const body = `<meta http-equiv="refresh" content="0;url=${origin}/refresh"><img src="${origin}/image"><iframe src="${origin}/frame"></iframe>

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import puppeteer, { type Browser } from "puppeteer";
+import puppeteer, { type Browser, type Page } from "puppeteer";
 import { JepyoError } from "../../../model/errors.ts";
 import { findBrowser } from "./find.ts";
 import { firstComplaint } from "./first-complaint.ts";
@@ -24,6 +24,8 @@ export interface LaunchOptions {
 /** A running browser and the way to end it without leaving anything. */
 export interface Launched {
   readonly browser: Browser;
+  /** An empty page; the first is the one it started with, whose process would otherwise stand by for nothing. */
+  openPage(): Promise<Page>;
   /** Ends it at once, whatever it does. */
   kill(): void;
   close(): Promise<void>;
@@ -76,7 +78,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<Launched> {
   options.signal?.addEventListener("abort", overheard.kill, { once: true });
   try {
     if (needsNoSandbox) options.warn("printing as root: the browser runs without its sandbox");
-    return keep(await start(!needsNoSandbox), profile);
+    const browser = await start(!needsNoSandbox);
+    return keep(browser, await browser.pages(), profile);
   } catch (cause) {
     const { lines, end } = await overheard.lastWords();
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
@@ -136,7 +139,7 @@ function nextStep(complaint: string): string {
 const patience = 3_000;
 
 /** Whatever way this process ends, the browser and its profile go with it. */
-function keep(browser: Browser, profile: string): Launched {
+function keep(browser: Browser, unused: Page[], profile: string): Launched {
   const program = browser.process();
   const sweep = () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   let isOver = false;
@@ -155,6 +158,7 @@ function keep(browser: Browser, profile: string): Launched {
   process.once("exit", end);
   return {
     browser,
+    openPage: async () => unused.pop() ?? (await browser.newPage()),
     kill,
     async close() {
       const closing = browser.close().catch(() => undefined);
