@@ -7,7 +7,7 @@ import type { Edition } from "../../model/edition.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Locale, Text } from "../../model/text.ts";
 import { paletteOf } from "../chart/palette.ts";
-import { plainText } from "../plain-text.ts";
+import { plainMarkup, plainText } from "../plain-text.ts";
 import { wrapWords } from "../text-columns.ts";
 import type { MailDocument } from "./documents.ts";
 import { type InlineImage, inlineLogo } from "./logo.ts";
@@ -66,7 +66,7 @@ export function renderMail(request: MailRequest): Mail {
   const html = juice(fillHtml({ ...view, ...look }), { applyWidthAttributes: false });
   return {
     subject: writeSubject(request),
-    html: plainText(html),
+    html: plainMarkup(html),
     text: tidy(plainText(fillText(view))),
     images: logo === undefined ? [] : [logo],
   };

@@ -33,7 +33,12 @@ export function openFontShelf(): FontShelf {
       }
       if (cut === undefined || characters.size > before) {
         version += 1;
-        cut = cutFaces([...characters].join(""), version);
+        const made = cutFaces([...characters].join(""), version);
+        // Who asks next tries again: the one that failed is not kept.
+        made.catch(() => {
+          if (cut === made) cut = undefined;
+        });
+        cut = made;
       }
       return cut;
     },

@@ -1,5 +1,5 @@
 import type { FontShelf } from "../font/shelf.ts";
-import { plainText } from "../plain-text.ts";
+import { plainMarkup, plainText } from "../plain-text.ts";
 import { documentName } from "../words.ts";
 import { drawableParts, textOf } from "./drawable-parts.ts";
 import { type RunningLines, runningLines, runningStyle } from "./running.ts";
@@ -27,7 +27,7 @@ export function renderParts(
     title: documentName(clean.edition, locale),
     locale,
     running: runningLines(clean),
-    body: plainText(templates.fillBody(viewOf(clean, medium))),
+    body: plainMarkup(templates.fillBody(viewOf(clean, medium))),
   };
 }
 

@@ -31,8 +31,16 @@ export function runningLines(edition: Edition, locale: Locale, footer?: Text): P
   return { oddFooter: `&L&8${literal(left)}${own}&C&8${literal(`${draft}${edition.id}`)}&R&8&P / &N` };
 }
 
-/** `&` starts a code in running lines; digits right after a size would join it. */
+/** All running lines of a sheet, their codes included, must fit into 255 characters. */
+const longestLine = 80;
+
+/** `&` starts a code in running lines and is doubled; digits right after a size would join it. */
 function literal(text: string): string {
-  const safe = plainText(text).slice(0, 80).toWellFormed().replaceAll("&", "&&");
+  let safe = "";
+  for (const character of plainText(text).toWellFormed()) {
+    const written = character === "&" ? "&&" : character;
+    if (safe.length + written.length > longestLine) break;
+    safe += written;
+  }
   return /^\d/.test(safe) ? ` ${safe}` : safe;
 }

@@ -9,6 +9,7 @@ import { propertiesPart, readProperties } from "./custom-properties.ts";
 import { withoutLines } from "./customers/verify-lines.ts";
 import { placeKey } from "./layout.ts";
 import { planWorkbook, type WorkbookInput } from "./plan.ts";
+import { readText } from "./safe-text.ts";
 
 /**
  * Opens a finished workbook again: edition, worksheets, seal, charts, every formula, and every value against the sheets.
@@ -56,7 +57,7 @@ function requireSeal(parts: ReadonlyMap<string, Entry>, edition: Edition): void 
 
 function isSame(actual: unknown, expected: string | number | null): boolean {
   if (typeof actual !== "string" || typeof expected !== "string") return actual === expected;
-  return withoutAstral(actual) === withoutAstral(expected);
+  return withoutAstral(actual) === withoutAstral(readText(expected));
 }
 
 /** ExcelJS reads long files in pieces and may cut a surrogate pair in two; the file itself is whole. */

@@ -1,10 +1,11 @@
 import ExcelJS from "exceljs";
+import type { Locale } from "../../model/text.ts";
 import { columnLetters, sheetPrefix } from "./address.ts";
 import { contentOf } from "./cell-content.ts";
 import { countChecks } from "./check-counts.ts";
 import { addCustomers } from "./customers/add.ts";
 import { drawSheet } from "./draw-sheet.ts";
-import { headRows, type PlacedCell, type PlacedSheet } from "./layout.ts";
+import { headRows, type PlacedCell, type PlacedSheet, type PlacedTable } from "./layout.ts";
 import { headlineName } from "./names.ts";
 import { runningLines } from "./page-setup.ts";
 import type { WorkbookInput, WorkbookPlan } from "./plan.ts";
@@ -22,7 +23,13 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
   for (const sheet of placed) {
     const worksheet = workbook.addWorksheet(sheet.name, {
       views: [
-        { state: "frozen", xSplit: hasTable(sheet) ? 1 : 0, ySplit: headRows, showGridLines: false, zoomScale: 100 },
+        {
+          state: "frozen",
+          xSplit: hasTable(sheet) ? 1 : 0,
+          ySplit: frozenRows(sheet, locale),
+          showGridLines: false,
+          zoomScale: 100,
+        },
       ],
       headerFooter: runningLines(edition, locale, branding?.footer),
     });
@@ -44,6 +51,15 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
   nameHeadlines(workbook, cells);
   addCustomers(workbook, input);
   return workbook;
+}
+
+/** The head stays in sight; so do the headings of columns where they are those of every table of the worksheet. */
+function frozenRows({ parts }: PlacedSheet, locale: Locale): number {
+  const tables = parts.filter((part) => part.kind === "table");
+  const [first] = tables;
+  if (first === undefined || parts[0] !== first) return headRows;
+  const headings = ({ table }: PlacedTable) => table.columns.map(({ label }) => label?.[locale] ?? "").join("\n");
+  return tables.every((table) => headings(table) === headings(first)) ? first.headingRow : headRows;
 }
 
 /** Words alone scroll whole; figures keep their labels in sight. */

@@ -47,6 +47,12 @@ describe("the page of a statement", () => {
     expect(html).not.toMatch(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
   });
 
+  it("leaves every tag whole before a name that begins with an overlay", async () => {
+    const html = await renderPage(withNames("\u0338온라인"), noFaces);
+    expect(html).not.toMatch(/[≮≯≠]/);
+    expect(html).toMatch(/<th scope="row">\s*온라인/);
+  });
+
   it("carries the font for its own characters", async () => {
     const asked: string[] = [];
     const css = "@font-face { font-family: Pretendard; src: url(data:font/ttf;base64,AAEAAA) }";

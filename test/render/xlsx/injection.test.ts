@@ -19,6 +19,8 @@ const evil = [
   "&[File]&A",
   "😀=1",
   "\u202E=1",
+  "_x003D_1+1",
+  "VIP_x0041_",
 ];
 
 /** Without what would change the text around it. */
@@ -78,7 +80,18 @@ describe("what a company is called", () => {
       expect(rest).toMatch(/^ed [0-9a-f-]+&R&8&P \/ &N$/);
       expect(left.replaceAll("&&", "")).toMatch(/^&L&8/);
       expect(left.replaceAll("&&", "").slice(4)).not.toContain("&");
+      expect(line.length).toBeLessThanOrEqual(255);
     }
+  });
+
+  it("stands in running lines of a draft with a long foot in the 255 characters that a spreadsheet reads", async () => {
+    const input = named("&".repeat(70));
+    const branding = { footer: { ko: "&".repeat(90), en: "&".repeat(90) } };
+    const edition = { ...input.edition, approval: { isDraft: true, boxes: [] } };
+    const workbook = await openWorkbook(await renderWorkbook({ ...input, edition, branding }));
+    const lines = workbook.worksheets.map(({ headerFooter }) => headerFooter.oddFooter ?? "");
+    expect(lines[0]).toContain("초안");
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(255);
   });
 
   it.each(evil)(
