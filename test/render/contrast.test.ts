@@ -1,13 +1,18 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { contrastOf, legible } from "../../src/model/colour.ts";
+import { contrastOf, legible, mix } from "../../src/model/colour.ts";
 import { defaultAccent, ink, muted, paletteOf, paper, textOn } from "../../src/render/chart/palette.ts";
 
 const stylesheet = readFileSync(new URL("../../templates/statement.css", import.meta.url), "utf8");
 const named = new Map(
   [...stylesheet.matchAll(/--([a-z]+): (#[0-9a-f]{6});/g)].map(([, name = "", value = ""]) => [name, value]),
 );
+
+/** How much of the accent is in the grounds of a field of figures, palest first. Unit: 1 = all. */
+const grounds = [
+  ...stylesheet.matchAll(/td\.shade-\d \{\s*background: color-mix\(in srgb, var\(--accent\) (\d+)%, white\)/g),
+].map(([, percent]) => Number(percent) / 100);
 
 /** Of text on its ground. Source: WCAG 2.2, 1.4.3 (AA). */
 const text = 4.5;
@@ -70,6 +75,12 @@ describe.each([
       const shade = palette.tierShade(tier);
       expect(contrastOf(textOn(shade), shade)).toBeGreaterThanOrEqual(text);
     }
+  });
+
+  it("ink can be read on each of the nine grounds of a field of figures", () => {
+    const contrasts = grounds.map((part) => contrastOf(ink, mix(paper, accent, part)));
+    expect(contrasts).toHaveLength(9);
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(text);
   });
 
   it("lines can be seen on white", () => {
