@@ -1,8 +1,7 @@
 import type { Edition } from "../model/edition.ts";
-import type { Locale, Text } from "../model/text.ts";
+import type { Locale } from "../model/text.ts";
 import { oneLine } from "./address.ts";
-
-const statements: Text = { ko: "고객제표", en: "Customer-Statements" };
+import { statementsName } from "./statements-name.ts";
 
 /** With the rest of the name at most 255, which is what file systems take. Unit: bytes of UTF-8. */
 const longestPart = 90;
@@ -17,7 +16,7 @@ export function attachmentName(
   const parts = [
     fileWord(edition.company.name),
     ...scope,
-    statements[locale],
+    fileWord(statementsName[locale]),
     edition.period.label,
     `v${edition.version}`,
   ];

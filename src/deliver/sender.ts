@@ -1,8 +1,7 @@
 import MailComposer from "nodemailer/lib/mail-composer";
-import type { Locale, Text } from "../model/text.ts";
+import type { Locale } from "../model/text.ts";
 import { type Mailbox, mailboxOf, readMailbox } from "./address.ts";
-
-const statements: Text = { ko: "고객제표", en: "Customer Statements" };
+import { statementsName } from "./statements-name.ts";
 
 /**
  * Whom a mail comes from: `from` as it is where it carries a name, else the company's name beside the address.
@@ -10,7 +9,7 @@ const statements: Text = { ko: "고객제표", en: "Customer Statements" };
  */
 export function senderOf(from: string, company: string, locale: Locale): Mailbox {
   const { name, address } = readMailbox(from);
-  return mailboxOf(address, name === "" ? `${company} ${statements[locale]}` : name);
+  return mailboxOf(address, name === "" ? `${company} ${statementsName[locale]}` : name);
 }
 
 /** Whether a composed message says this sender in its From header. */

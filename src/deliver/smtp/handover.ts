@@ -9,6 +9,7 @@ export interface Handover {
   settled(): Promise<void>;
 }
 
+/** A message that waits for `begin` before its first byte, once, however often it is opened. */
 export function handoverOf(raw: Uint8Array, begin: () => Promise<void>): Handover {
   const opened: Readable[] = [];
   let begun: Promise<void> | undefined;
