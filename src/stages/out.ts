@@ -20,6 +20,7 @@ import { type FileKeeper, type RunReader, readJson } from "./stage.ts";
 /** The files of `--out`, by what they hold. */
 const outFiles = {
   statements: "statements.json",
+  html: "statements.html",
   pdf: "statements.pdf",
   xlsx: "statements.xlsx",
   customers: "customers.parquet",
@@ -77,6 +78,7 @@ export async function fillOut(run: Run, directory: string, { runs, files }: OutE
   const find = (scopeKey: string, folder: string, keys: Partial<Record<OutKind, string>>): void => {
     const own = {
       statements: scopeKey,
+      html: `${draft}${scopeKey}.${run.spec.locale}`,
       pdf: `${draft}${scopeKey}.${run.spec.locale}`,
       xlsx: `${draft}${scopeKey}.${run.spec.locale}`,
       customers: scopeKey,

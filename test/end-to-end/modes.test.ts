@@ -41,6 +41,7 @@ describe.each(Object.entries(modes))("the whole road, %s", (_name, servers) => {
     expect((await readdir(join(workspace.directory, "issued"))).sort()).toEqual([
       "email.eml",
       "quality.json",
+      "statements.html",
       "statements.json",
       "statements.pdf",
       "statements.xlsx",

@@ -33,6 +33,7 @@ describe("the whole road through the command line", () => {
     expect((await readdir(join(workspace.directory, "issued"))).sort()).toEqual([
       "email.eml",
       "quality.json",
+      "statements.html",
       "statements.json",
       "statements.pdf",
       "statements.xlsx",

@@ -38,10 +38,14 @@ describe("the folder of --out", () => {
 
   it("holds the run's own files and nothing of an earlier run", async () => {
     await writeFile(join(directory, "statements.xlsx"), "of another run");
-    const rows = [artifact("statements", "all"), artifact("pdf", "all.ko"), artifact("pdf", "all.en")];
+    const rows = [
+      artifact("statements", "all"),
+      ...["ko", "en"].flatMap((locale) => [artifact("pdf", `all.${locale}`), artifact("html", `all.${locale}`)]),
+    ];
     await fillOut(run, directory, effects(rows));
-    expect((await readdir(directory)).sort()).toEqual(["statements.json", "statements.pdf"]);
+    expect((await readdir(directory)).sort()).toEqual(["statements.html", "statements.json", "statements.pdf"]);
     expect(await readFile(join(directory, "statements.pdf"), "utf8")).toBe("pdf.all.ko");
+    expect(await readFile(join(directory, "statements.html"), "utf8")).toBe("html.all.ko");
   });
 
   it("stays as it was when a file cannot be had", async () => {

@@ -45,7 +45,7 @@ export function addRun(program: Command, perform: (action: Action) => Promise<vo
     )
     .option(
       "--out <dir>",
-      "also write statements.json, statements.pdf, statements.xlsx, email.eml and quality.json there",
+      "also write statements.json, .pdf, .xlsx and .html, email.eml and quality.json there",
     )
     .option("--force", "write to --out although other files lie there; reissue although nothing has changed")
     .option("--no-send", "compose and keep the mails, send none; a later run sends exactly these")
