@@ -23,8 +23,8 @@ export const detailTitles = {
     en: "One line for each customer active in either period or who bought in the lookback, largest spend first. Scores, chances and CLV are of those of the lookback, and estimates.",
   },
   beside: {
-    ko: "줄 수가 엑셀의 한도를 넘어 명세는 이 파일 옆의 customers.parquet에 있다. 메일에는 실리지 않는다.",
-    en: "There are more lines than a worksheet holds: they are in customers.parquet beside this file, which no mail carries.",
+    ko: "줄 수가 엑셀의 한도를 넘어 명세는 customers.parquet에 있다. 발행할 때 --out으로 정한 폴더에 놓이고 메일이나 링크로는 가지 않는다.",
+    en: "There are more lines than a worksheet holds: they are in customers.parquet, in the folder of --out; no mail or link carries it.",
   },
 } as const satisfies Record<string, Text>;
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ArtifactRow, Run } from "../../src/model/run.ts";
 import { fillOut, requireOut } from "../../src/stages/out.ts";
+import { scopeKeyOf } from "../../src/stages/scope-key.ts";
 
 const run = { id: "monthly.2026-10.v1", spec: { locale: "ko" } } as Run;
 const artifact = (kind: ArtifactRow["kind"], key: string): ArtifactRow => ({
@@ -14,7 +15,14 @@ const artifact = (kind: ArtifactRow["kind"], key: string): ArtifactRow => ({
   bytes: 1,
 });
 
-function effects(rows: readonly ArtifactRow[], broken?: string) {
+interface Kept {
+  /** Name of a file that cannot be had. */
+  readonly broken?: string;
+  /** What files hold that do not hold their own name. */
+  readonly contents?: Readonly<Record<string, string>>;
+}
+
+function effects(rows: readonly ArtifactRow[], { broken, contents = {} }: Kept = {}) {
   return {
     runs: { run: async () => run, artifactsOf: async () => rows, deliveriesOf: async () => [] },
     files: {
@@ -23,7 +31,7 @@ function effects(rows: readonly ArtifactRow[], broken?: string) {
       pathOf: (sha256: string) => sha256,
       get: async (sha256: string) => {
         if (sha256 === broken) throw new Error("damaged");
-        return Buffer.from(sha256);
+        return Buffer.from(contents[sha256] ?? sha256);
       },
     },
   };
@@ -48,10 +56,27 @@ describe("the folder of --out", () => {
     expect(await readFile(join(directory, "statements.html"), "utf8")).toBe("html.all.ko");
   });
 
+  it("holds the lines of single customers, which no mail or link carries, of the whole and of each scope", async () => {
+    const scope = { by: "store", value: "강남점" } as const;
+    const key = scopeKeyOf(scope);
+    const rows = ["all", key].flatMap((of) => [artifact("statements", of), artifact("customers", of)]);
+    await fillOut(run, directory, effects(rows, { contents: { [`statements.${key}`]: JSON.stringify({ scope }) } }));
+    for (const [folder, of] of [
+      ["", "all"],
+      ["by-store/강남점", key],
+    ] as const) {
+      expect((await readdir(join(directory, folder))).filter((name) => name.includes("."))).toEqual([
+        "customers.parquet",
+        "statements.json",
+      ]);
+      expect(await readFile(join(directory, folder, "customers.parquet"), "utf8")).toBe(`customers.${of}`);
+    }
+  });
+
   it("stays as it was when a file cannot be had", async () => {
     await writeFile(join(directory, "statements.pdf"), "of an earlier run");
     const rows = [artifact("statements", "all"), artifact("pdf", "all.ko")];
-    await expect(fillOut(run, directory, effects(rows, "pdf.all.ko"))).rejects.toThrow("damaged");
+    await expect(fillOut(run, directory, effects(rows, { broken: "pdf.all.ko" }))).rejects.toThrow("damaged");
     expect(await readdir(directory)).toEqual(["statements.pdf"]);
     expect(await readFile(join(directory, "statements.pdf"), "utf8")).toBe("of an earlier run");
   });

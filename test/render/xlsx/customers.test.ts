@@ -101,7 +101,9 @@ describe("the worksheet of single customers", () => {
     await verifyWorkbook(bytes, input);
     const workbook = await openWorkbook(bytes);
     const worksheet = workbook.worksheets.at(-1);
-    expect(worksheet?.getCell("A5").value).toContain("customers.parquet");
+    const told = worksheet?.getCell("A5").value;
+    expect(told).toContain("customers.parquet");
+    expect(told).toContain("--out");
     expect(worksheet?.rowCount).toBe(5);
     const checks = workbook.getWorksheet("검증");
     const values: unknown[] = [];
