@@ -50,19 +50,16 @@ export function runningLines(document: StatementDocument): RunningLines[] {
   });
 }
 
+/** What tells a page that was printed alone comes first: a long line is cut at its end. */
 function headOf(sheet: Sheet, { edition, locale }: StatementDocument): string[] {
-  if (sheet.key === "summary") return [editionName(edition, locale), issueDate(edition, locale)];
+  const of = [periodName(edition.period)[locale], editionName(edition, locale)];
+  if (sheet.key === "summary") return [...of, issueDate(edition, locale)];
   const { title, shortUnitLine } = formatSheet(sheet, {
     locale,
     unit: edition.unit,
     currency: edition.company.currency,
   });
-  return [
-    title,
-    periodName(edition.period)[locale],
-    ...(shortUnitLine === "" ? [] : [shortUnitLine]),
-    editionName(edition, locale),
-  ];
+  return [title, ...of, ...(shortUnitLine === "" ? [] : [shortUnitLine])];
 }
 
 /** The lines as margin boxes: one named page a sheet, because running strings cannot change in print. */

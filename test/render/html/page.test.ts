@@ -119,16 +119,26 @@ describe("running lines", () => {
     );
   });
 
-  it("name statement, period, unit and edition of each sheet", () => {
+  it("name statement, period, edition and unit of each sheet", () => {
     const { running } = renderParts({ sheets, edition: sampleEdition(), locale: "ko" });
     expect(running.find(({ page }) => page === "change")).toMatchObject({
       left: "한빛리테일",
-      right: "고객변동표 · 2026년 10월 · 단위: 명, 백만원 · 제1판",
+      right: "고객변동표 · 2026년 10월 · 제1판 · 단위: 명, 백만원",
       footLeft: "월간 고객제표 2026년 10월 · 한빛리테일",
       footCenter: "ed 9f3c-21a7",
       footRight: "",
     });
+    expect(running[0]).toMatchObject({ page: "summary", right: "2026년 10월 · 제1판 · 2026-11-03 발행" });
     expect(runningStyle(running)).toContain("@page change {");
+  });
+
+  it("keep the edition where the line is too long for the unit", () => {
+    const edition = sampleEdition({ version: 12, approval: { isDraft: true, boxes: [] } });
+    const { running } = renderParts({ sheets, edition, locale: "en" });
+    const { right } = running.find(({ page }) => page === "change") ?? {};
+    expect(right).toMatch(
+      /^Statement of Changes in Customers · October 2026 · Edition 12 \(restated\) DRAFT · Unit: .+…$/,
+    );
   });
 });
 
