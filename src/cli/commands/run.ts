@@ -43,10 +43,7 @@ export function addRun(program: Command, perform: (action: Action) => Promise<vo
       "--period <label>",
       "the period to issue, such as 2026-10, 2026-Q3 or 2026 (default: the last that has ended)",
     )
-    .option(
-      "--out <dir>",
-      "also write statements.json, .pdf, .xlsx and .html, email.eml and quality.json there",
-    )
+    .option("--out <dir>", "also write statements.json, .pdf, .xlsx and .html, email.eml and quality.json there")
     .option("--force", "write to --out although other files lie there; reissue although nothing has changed")
     .option("--no-send", "compose and keep the mails, send none; a later run sends exactly these")
     .option("--to <address>", "send to this address instead of all recipients, marked as a test")
