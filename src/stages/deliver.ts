@@ -53,7 +53,8 @@ export function deliver(effects: DeliverEffects): StageHandler {
     const update: UpdateRow = (patch, from) => runs.updateDelivery(delivery.id, patch, from, task);
     if (!isAddressed(delivery, run.options)) return done;
     if (delivery.state !== "pending" && delivery.state !== "sending") return done;
-    if (delivery.state === "sending" && channel.transport === "smtp") {
+    // Only what was being laid in the outbox may be told once more, wherever this process would send it.
+    if (delivery.state === "sending" && delivery.transport !== "outbox") {
       const reason = "the process ended while the server was being spoken to; whether the mail arrived is not known";
       await update({ state: "unknown", reason, transport: "smtp" }, ["sending"]);
       return done;
@@ -86,8 +87,8 @@ export function deliver(effects: DeliverEffects): StageHandler {
     }
     const row = { ...delivery, messageId };
     const begin = async () => {
-      if (row.state === "sending") return;
-      if (!(await update({ state: "sending", messageId }, ["pending"]))) throw new NoLongerPending();
+      const begun = { state: "sending", messageId, transport: channel.transport } as const;
+      if (!(await update(begun, [row.state]))) throw new NoLongerPending();
       row.state = "sending";
     };
     try {

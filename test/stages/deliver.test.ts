@@ -204,7 +204,7 @@ describe("a delivery", () => {
     const { messageId } = await PostalMime.parse(rawOf(road.sentMessages[0]));
     expect(messageId).toBe("<d1@example.com>");
     expect(road.patches).toEqual([
-      { state: "sending", messageId },
+      { state: "sending", messageId, transport: "smtp" },
       { state: "sent", reason: "250 taken", transport: "smtp", messageId },
     ]);
   });
@@ -237,11 +237,26 @@ describe("a delivery", () => {
     expect(rest(after)).toBe(rest(before));
   });
 
-  it("is left alone when it was being handed over as the process ended", async () => {
-    const road = openRoad({ state: "sending", messageId: "<d1@example.com>" });
-    await road.attempt({ send: true, transport: "smtp", mailFrom: "statements@example.com" });
-    expect(road.sentMessages).toEqual([]);
-    expect(road.delivery()).toMatchObject({ state: "unknown", transport: "smtp", messageId: "<d1@example.com>" });
+  it.each(["smtp", "outbox"] as const)(
+    "is left alone when it was being handed over to a server as the process ended, by a next one that has %s",
+    async (transport) => {
+      for (const begun of ["smtp", null] as const) {
+        const road = openRoad({ state: "sending", transport: begun, messageId: "<d1@example.com>" });
+        await road.attempt({ send: true, transport, mailFrom: "statements@example.com" });
+        expect(road.sentMessages).toEqual([]);
+        expect(road.delivery()).toMatchObject({ state: "unknown", transport: "smtp", messageId: "<d1@example.com>" });
+      }
+    },
+  );
+
+  it("is told once more when it was being laid in the outbox, and then is with the server", async () => {
+    const road = openRoad({ state: "sending", transport: "outbox", messageId: "<d1@localhost>" });
+    await road.attempt(bySmtp);
+    expect(road.sentMessages).toHaveLength(1);
+    expect(road.patches.map(({ state, transport }) => [state, transport])).toEqual([
+      ["sending", "smtp"],
+      ["sent", "smtp"],
+    ]);
   });
 
   it("is not sent where its row was cancelled, or taken by another process, before the first byte left", async () => {
