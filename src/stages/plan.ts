@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { isSameAddress } from "../model/approval.ts";
 import { JepyoError } from "../model/errors.ts";
 import type { Job, Recipient } from "../model/job.ts";
 import type { LocalDate, Period } from "../model/period.ts";
@@ -142,12 +143,18 @@ async function deliverRest(latest: Run, request: PlanRequest, records: Records):
   return due.length === 0 ? undefined : reopen(latest, due, options, true, records);
 }
 
-/** Who came into the job file after an edition was issued, or whose address was corrected there, gets it too, if his documents were drawn. */
+/**
+ * Who came into the job file after an edition was issued, or whose address was corrected there, gets it too, if his documents were drawn.
+ * One whose address is only spelt in other letters, capital or small, has his row already.
+ */
 async function addNewcomers({ id }: Run, { job, options }: PlanRequest, records: Records): Promise<void> {
   const drawn = new Set((await records.artifactsOf(id)).map(({ kind, key }) => `${kind} ${key}`));
   const isDrawn = ({ scope, locale, attach }: NewDelivery) =>
     drawn.has(`sheets ${scope}`) && attach.every((format) => drawn.has(`${format} ${scope}.${locale}`));
-  await records.addDeliveries(id, rowsOf(id, job, options).filter(isDrawn));
+  const known = (await records.deliveriesOf(id)).filter((row) => !row.test);
+  const isNew = ({ scope, address }: NewDelivery) =>
+    !known.some((row) => row.scope === scope && isSameAddress(row.address, address));
+  await records.addDeliveries(id, rowsOf(id, job, options).filter(isDrawn).filter(isNew));
 }
 
 /** Throws: JEPYO-RUN-UNCHANGED when a further edition would say what the last one says. */

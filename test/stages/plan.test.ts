@@ -288,6 +288,28 @@ describe("planning a run", () => {
     });
   });
 
+  it("gives nobody an issued edition twice because his address is now written in small letters", async () => {
+    const reader = { locale: "en", attach: [] } as const;
+    const to = (...addresses: readonly string[]) =>
+      request({
+        job: {
+          ...job,
+          delivery: { email: { ...mailRules, to: addresses.map((address) => ({ ...reader, address })) } },
+        },
+      });
+    const { run } = await planRun(to("CEO@example.com"), records);
+    const [ingest] = await records.tasksOf(run.id);
+    const sheets = { runId: run.id, kind: "sheets", key: "all", sha256: "0".repeat(64), bytes: 1 } as const;
+    await records.keepArtifacts([sheets], await start(records, ingest, "job"));
+    await end(run.id, { state: "sent", reason: "250", transport: "outbox" });
+    expect((await planRun(to("ceo@Example.com"), records)).kind).toBe("already-issued");
+    expect(await planRun(to("ceo@example.com", "cfo@example.com"), records)).toMatchObject({ deliveries: 1 });
+    expect((await records.deliveriesOf(run.id)).map(({ address }) => address)).toEqual([
+      "CEO@example.com",
+      "cfo@example.com",
+    ]);
+  });
+
   it("sends nobody older data when nobody has got them yet", async () => {
     const { run } = await planRun(request(), records);
     await end(run.id, { state: "skipped", reason: "no-send" });
