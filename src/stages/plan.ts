@@ -73,7 +73,7 @@ export async function planRun(request: PlanRequest, records: Records): Promise<P
     throw exists(latest, fingerprint, request);
   }
   if (isSame && request.force !== true) await requireNews(latest, request, records);
-  if (isUnfinished) await records.setRunState(latest.id, "cancelled");
+  if (isUnfinished) await records.cancelRun(latest.id);
   return insertVersion(request, latest.version + 1, records);
 }
 

@@ -2,7 +2,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Job } from "../../src/model/job.ts";
 import type { Period } from "../../src/model/period.ts";
-import { type Delivery, isAddressed, type RunOptions } from "../../src/model/run.ts";
+import { cancelledReason, type Delivery, isAddressed, type RunOptions } from "../../src/model/run.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
 import { type PlanRequest, planRun, requireEnded } from "../../src/stages/plan.ts";
@@ -167,6 +167,10 @@ describe("planning a run", () => {
     await expect(planRun(other, records)).rejects.toMatchObject({ code: "JEPYO-RUN-EXISTS" });
     expect(await planRun({ ...other, reissue: true }, records)).toMatchObject({ run: { version: 2 } });
     expect(await records.run(run.id)).toMatchObject({ state: "cancelled" });
+    // Nothing of what is superseded goes out any more, not even the mail that somebody composes now.
+    const rest = (await records.deliveriesOf(run.id))[1];
+    expect(rest).toMatchObject({ state: "skipped", reason: cancelledReason });
+    expect(await records.updateDelivery(rest?.id ?? "", { state: "sending" }, ["pending"])).toBe(false);
   });
 
   it("carries on an interrupted reissue instead of making a third edition", async () => {
