@@ -23,7 +23,7 @@ export function openTelling({ settings, home, store }: Premises): TellingEffects
   };
   return {
     channels: channelsOf(admins),
-    tell: (notice, by) => tellAdmins(notice, by, telling),
+    tell: (notice, by, settled) => tellAdmins(notice, by, settled, telling),
     close: () => telling.channel.close(),
   };
 }

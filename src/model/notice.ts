@@ -30,5 +30,15 @@ export interface Notice {
   readonly command: string;
 }
 
+/** What came of a try to tell a notice by one channel. */
+export interface Telling {
+  /** For whom nothing is left to do, by marks that reveal no address: they were told, or are refused for good. */
+  readonly settled: readonly string[];
+  /** Why somebody was not told, without addresses or the webhook's URL; absent = everybody was. */
+  readonly reason?: string;
+  /** Whether somebody is left whom another try may reach. */
+  readonly again?: boolean;
+}
+
 export const noticeChannels = ["mail", "webhook"] as const;
 export type NoticeChannel = (typeof noticeChannels)[number];

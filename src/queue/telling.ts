@@ -1,11 +1,11 @@
-import type { Notice, NoticeChannel } from "../model/notice.ts";
+import type { Notice, NoticeChannel, Telling } from "../model/notice.ts";
 import type { Records } from "../records/records.ts";
 
 export interface TellingEffects {
   /** By which admins are told; people whom a job names are told by mail. */
   readonly channels: readonly NoticeChannel[];
-  /** Returns: `undefined` once those it is for are told, else why not. */
-  readonly tell: (notice: Notice, by: NoticeChannel) => Promise<string | undefined>;
+  /** Tells those it is for, but for whom it is settled. */
+  readonly tell: (notice: Notice, by: NoticeChannel, settled: Telling["settled"]) => Promise<Telling>;
 }
 
 export interface NotingEffects {
@@ -41,15 +41,16 @@ export async function noteAndTell(
   const failures: string[] = [];
   for (const pending of await records.takeNotices(at, takenFor)) {
     const { notice, channel, tries } = pending;
-    const reason = await telling.tell(notice, channel);
+    const { settled, reason, again = false } = await telling.tell(notice, channel, pending.settled);
     if (reason === undefined) {
-      await records.noteNotice(pending, { state: "sent" });
+      await records.noteNotice(pending, { settled, state: "sent" });
       onTold?.(notice);
       continue;
     }
     failures.push(reason);
-    const again = new Date(now.getTime() + 60_000 * 2 ** (tries - 1)).toISOString();
-    await records.noteNotice(pending, tries >= mostTries ? { state: "failed" } : { again, reason });
+    const next = new Date(now.getTime() + 60_000 * 2 ** (tries - 1)).toISOString();
+    const then = again && tries < mostTries ? { again: next } : ({ state: "failed" } as const);
+    await records.noteNotice(pending, { settled, reason, ...then });
   }
   return failures;
 }

@@ -60,6 +60,7 @@ export interface NoticeTable {
   notice: Json<Notice>;
   state: Generated<"pending" | "sent" | "failed">;
   tries: Generated<number>;
+  settled: ColumnType<readonly string[], string | undefined, string>;
   reason: string | null;
   created_at: Instant;
   next_try_at: ColumnType<Date, string, string>;

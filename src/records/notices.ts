@@ -1,4 +1,4 @@
-import type { Notice, NoticeChannel } from "../model/notice.ts";
+import type { Notice, NoticeChannel, Telling } from "../model/notice.ts";
 import type { Database } from "./database.ts";
 
 /** A notice on its way by one channel. */
@@ -7,7 +7,13 @@ export interface PendingNotice {
   readonly channel: NoticeChannel;
   /** How often it was tried, this time included. */
   readonly tries: number;
+  /** Of the tries before. */
+  readonly settled: Telling["settled"];
 }
+
+/** What became of a try: told, given up, or tried again at a time; and for whom that is settled. */
+export type NoticeOutcome = Pick<Telling, "settled" | "reason"> &
+  ({ readonly state: "sent" | "failed" } | { readonly again: string });
 
 /** Notices that are there already stay as they are. */
 export async function addNotices(
@@ -43,22 +49,25 @@ export async function takeNotices(database: Database, now: string, span: number)
     }))
     .where("state", "=", "pending")
     .where("next_try_at", "<=", new Date(now))
-    .returning(["notice", "channel", "tries", "created_at"])
+    .returning(["notice", "channel", "tries", "settled", "created_at"])
     .execute();
   return rows
     .sort((a, b) => a.created_at.getTime() - b.created_at.getTime())
-    .map(({ notice, channel, tries }) => ({ notice, channel, tries }));
+    .map(({ notice, channel, tries, settled }) => ({ notice, channel, tries, settled }));
 }
 
-/** What became of a try: told, given up, or tried again at a time. */
 export async function noteNotice(
   database: Database,
   { notice: { key }, channel }: PendingNotice,
-  outcome: { readonly state: "sent" | "failed" } | { readonly again: string; readonly reason: string },
+  { settled, reason, ...then }: NoticeOutcome,
 ): Promise<void> {
   await database
     .updateTable("jepyo.notice")
-    .set("again" in outcome ? { next_try_at: outcome.again, reason: outcome.reason } : { state: outcome.state })
+    .set({
+      settled: JSON.stringify(settled),
+      ...(reason === undefined ? {} : { reason }),
+      ...("again" in then ? { next_try_at: then.again } : then),
+    })
     .where("key", "=", key)
     .where("channel", "=", channel)
     .execute();

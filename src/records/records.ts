@@ -35,7 +35,7 @@ import { claimRun, type DueRun, failWaiting, knownPeriods, noteWait, planWaiting
 import { embeddedDialect } from "./embedded.ts";
 import { type Applied, type AppliedJob, appliedJobs, applyJobs } from "./jobs.ts";
 import { migrateRecords } from "./migrate.ts";
-import { addNotices, noteNotice, type PendingNotice, takeNotices } from "./notices.ts";
+import { addNotices, type NoticeOutcome, noteNotice, type PendingNotice, takeNotices } from "./notices.ts";
 import { completeTask, failTask, type TaskResult, type TaskStart } from "./outcomes.ts";
 import { recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
 import {
@@ -101,7 +101,7 @@ export interface Records {
   failWaiting(id: string, error: ErrorRecord): Promise<boolean>;
   addNotices(notices: readonly Notice[], channels: readonly NoticeChannel[], now: string): Promise<void>;
   takeNotices(now: string, span: number): Promise<PendingNotice[]>;
-  noteNotice(notice: PendingNotice, outcome: Parameters<typeof noteNotice>[2]): Promise<void>;
+  noteNotice(notice: PendingNotice, outcome: NoticeOutcome): Promise<void>;
   planWaiting(
     run: NewRun,
     deliveries: readonly NewDelivery[],

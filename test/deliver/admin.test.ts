@@ -56,7 +56,7 @@ describe("telling admins", () => {
   it("by mail: what, why and the command, in their language, one mail each", async () => {
     const given = await effects({ locale: "ko", addresses: ["it@example.com", "finance@example.com"] });
     expect(channelsOf(given.admins)).toEqual(["mail"]);
-    expect(await tellAdmins(notice, "mail", given)).toBeUndefined();
+    expect((await tellAdmins(notice, "mail", [], given)).reason).toBeUndefined();
     const names = (await readdir(join(given.outbox, "notices"))).filter((name) => name.endsWith(".eml"));
     expect(names).toHaveLength(2);
     const mail = await PostalMime.parse(await readFile(join(given.outbox, "notices", names[0] ?? "")));
@@ -78,7 +78,7 @@ describe("telling admins", () => {
     const { url, bodies } = await openChat(200);
     const given = await effects({ locale: "en", addresses: [], webhook: url });
     expect(channelsOf(given.admins)).toEqual(["webhook"]);
-    expect(await tellAdmins(notice, "webhook", given)).toBeUndefined();
+    expect(await tellAdmins(notice, "webhook", [], given)).toEqual({ settled: [] });
     expect(bodies).toEqual([
       { text: expect.stringContaining("a run has failed: monthly 2026-10\n\nrun: monthly.2026-10.v1") },
     ]);
@@ -91,7 +91,8 @@ describe("telling admins", () => {
       locale: "en" as const,
       attachments: [{ name: "draft.pdf", contentType: "application/pdf", content: Buffer.from("d") }],
     });
-    expect(await tellAdmins(notice, "mail", { ...given, audienceOf, allowedDomains: ["example.com"] })).toBeUndefined();
+    const told = await tellAdmins(notice, "mail", [], { ...given, audienceOf, allowedDomains: ["example.com"] });
+    expect(told).toEqual({ settled: [expect.any(String), expect.any(String)] });
     const folder = join(given.outbox, "notices");
     const files = (await readdir(folder)).filter((name) => name.endsWith(".eml"));
     const mails = await Promise.all(files.map(async (name) => PostalMime.parse(await readFile(join(folder, name)))));
@@ -103,10 +104,11 @@ describe("telling admins", () => {
 
   it("says why a webhook did not take it, never its address", async () => {
     const { url } = await openChat(503);
-    expect(await tellAdmins(notice, "webhook", await effects({ locale: "en", addresses: [], webhook: url }))).toBe(
-      "the webhook answered 503",
-    );
+    const given = await effects({ locale: "en", addresses: [], webhook: url });
+    const refused = { settled: [], again: true };
+    expect(await tellAdmins(notice, "webhook", [], given)).toEqual({ ...refused, reason: "the webhook answered 503" });
     const nobody = await effects({ locale: "en", addresses: [], webhook: "http://127.0.0.1:1/secret" });
-    expect(await tellAdmins(notice, "webhook", nobody)).toBe("the webhook could not be reached");
+    const reason = "the webhook could not be reached";
+    expect(await tellAdmins(notice, "webhook", [], nobody)).toEqual({ ...refused, reason });
   });
 });

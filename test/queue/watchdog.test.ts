@@ -51,9 +51,10 @@ describe("the watchdog", () => {
         wake: async () => undefined,
         telling: {
           channels,
-          async tell(notice, by) {
+          async tell(notice, by, settled) {
             told.push([by, notice]);
-            return answer(by);
+            const reason = answer(by);
+            return reason === undefined ? { settled } : { settled, reason, again: true };
           },
         },
       },

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { mailHost } from "../../model/address.ts";
-import type { Notice, NoticeChannel } from "../../model/notice.ts";
+import type { Notice, NoticeChannel, Telling } from "../../model/notice.ts";
 import type { Locale } from "../../model/text.ts";
 import { mailboxOf, readMailbox } from "../address.ts";
 import type { Channel } from "../channel.ts";
@@ -47,52 +47,77 @@ export function channelsOf({ addresses, webhook }: Admins): NoticeChannel[] {
   ];
 }
 
-/**
- * Tells those whom a notice is for by one channel, admins unless it says otherwise.
- * Returns: `undefined` once they are told, else why not, without addresses or the webhook's URL.
- */
-export async function tellAdmins(notice: Notice, by: NoticeChannel, effects: TellEffects): Promise<string | undefined> {
+/** Tells those whom a notice is for by one channel, admins unless it says otherwise; by mail nobody for whom it is settled. */
+export async function tellAdmins(
+  notice: Notice,
+  by: NoticeChannel,
+  settled: Telling["settled"],
+  effects: TellEffects,
+): Promise<Telling> {
   const { admins, audienceOf } = effects;
   const audience =
     audienceOf === undefined
       ? { addresses: admins.addresses.map((address) => ({ address })), locale: admins.locale }
       : await audienceOf(notice, by);
-  if (audience === undefined) return undefined;
-  return by === "mail" ? mail(notice, audience, effects) : post(notice, audience, admins.webhook);
+  if (audience === undefined) return { settled };
+  if (by === "mail") return mail(notice, audience, settled, effects);
+  const reason = await post(notice, audience, admins.webhook);
+  return reason === undefined ? { settled } : { settled, reason, again: true };
 }
 
-/** One mail a person; the first that cannot be handed over is the reason. */
+/** One mail a person, whatever becomes of the others'; the first that was not taken is the reason. */
 async function mail(
   notice: Notice,
-  { addresses, locale, what, lines, attachments = [] }: Audience,
-  { channel, mailFrom, now, allowedDomains }: TellEffects,
-): Promise<string | undefined> {
-  for (const { address, name } of addresses) {
-    const isOutside = allowedDomains?.includes(mailHost(address)) === false;
+  audience: Audience,
+  before: Telling["settled"],
+  effects: TellEffects,
+): Promise<Telling> {
+  const settled = [...before];
+  const reasons: string[] = [];
+  let again = false;
+  for (const person of audience.addresses) {
+    const { address } = person;
     const id = createHash("sha256").update(`${notice.key}\n${address}`).digest("hex").slice(0, 20);
-    const composer = new MailComposer({
-      from: readMailbox(mailFrom),
-      to: mailboxOf(address, name ?? null),
-      subject: noticeSubject(notice, locale, what),
-      date: now(),
-      messageId: messageIdOf(id, mailFrom),
-      text: noticeText(notice, locale, lines, what),
-      attachments: (isOutside ? [] : attachments).map((file) => ({
-        filename: file.name,
-        contentType: file.contentType,
-        content: Buffer.from(file.content),
-      })),
-      headers: { "Auto-Submitted": "auto-generated" },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    const raw = await composer.compile().build();
-    const result = await channel.send({ deliveryId: id, runId: "notices", from: mailFrom, to: address, raw });
-    if (result.outcome === "failed" || result.outcome === "bounced") return result.answer;
+    if (settled.includes(id)) continue;
+    const raw = await compose(notice, id, person, audience, effects);
+    const message = { deliveryId: id, runId: "notices", from: effects.mailFrom, to: address, raw };
+    const { outcome, answer } = await effects.channel.send(message);
+    if (outcome === "failed") again = true;
+    else settled.push(id);
+    if (outcome === "failed" || outcome === "bounced") reasons.push(answer);
   }
-  return undefined;
+  const [reason] = reasons;
+  return reason === undefined ? { settled } : { settled, reason, again };
 }
 
+function compose(
+  notice: Notice,
+  id: string,
+  { address, name }: Audience["addresses"][number],
+  { locale, what, lines, attachments = [] }: Audience,
+  { mailFrom, now, allowedDomains }: TellEffects,
+): Promise<Buffer> {
+  const isOutside = allowedDomains?.includes(mailHost(address)) === false;
+  const composer = new MailComposer({
+    from: readMailbox(mailFrom),
+    to: mailboxOf(address, name ?? null),
+    subject: noticeSubject(notice, locale, what),
+    date: now(),
+    messageId: messageIdOf(id, mailFrom),
+    text: noticeText(notice, locale, lines, what),
+    attachments: (isOutside ? [] : attachments).map((file) => ({
+      filename: file.name,
+      contentType: file.contentType,
+      content: Buffer.from(file.content),
+    })),
+    headers: { "Auto-Submitted": "auto-generated" },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+/** Returns: `undefined` once the webhook took it, else why not. */
 async function post(notice: Notice, audience: Audience, webhook = ""): Promise<string | undefined> {
   const { locale, lines, what } = audience;
   try {

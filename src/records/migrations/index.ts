@@ -8,6 +8,7 @@ import { notices } from "./0006-notices.ts";
 import { approvals } from "./0007-approvals.ts";
 import { heldSince } from "./0008-held-since.ts";
 import { rounds } from "./0009-rounds.ts";
+import { settled } from "./0010-settled.ts";
 
 /** All forward migrations by name, oldest first; a name is never changed nor its content once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0007-approvals": approvals,
   "0008-held-since": heldSince,
   "0009-rounds": rounds,
+  "0010-settled": settled,
 };
