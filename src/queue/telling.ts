@@ -1,3 +1,4 @@
+import { toErrorRecord } from "../model/errors.ts";
 import type { Notice, NoticeChannel, Telling } from "../model/notice.ts";
 import type { Records } from "../records/records.ts";
 
@@ -40,8 +41,9 @@ export async function noteAndTell(
   );
   const failures: string[] = [];
   for (const pending of await records.takeNotices(at, takenFor)) {
-    const { notice, channel, tries } = pending;
-    const { settled, reason, again = false } = await telling.tell(notice, channel, pending.settled);
+    const { notice, channel, tries, settled: before } = pending;
+    const broken = (error: unknown): Telling => ({ settled: before, reason: toErrorRecord(error).code, again: true });
+    const { settled, reason, again = false } = await telling.tell(notice, channel, before).catch(broken);
     if (reason === undefined) {
       await records.noteNotice(pending, { settled, state: "sent" });
       onTold?.(notice);

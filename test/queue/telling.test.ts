@@ -83,4 +83,19 @@ describe("notices", () => {
     const { rows } = await pglite.query("SELECT state, reason, tries FROM jepyo.notice");
     expect(rows).toEqual([{ state: "failed", reason: "550 5.1.1 no such user", tries: 1 }]);
   });
+
+  it("do not keep others from being told when one cannot be made, which is given up in the end", async () => {
+    const told: string[] = [];
+    const telling: TellingEffects = {
+      channels: ["mail"],
+      async tell({ label }, _by, settled) {
+        if (label === "2026-09") throw new Error("its draft is gone: /secret");
+        told.push(label);
+        return { settled };
+      },
+    };
+    const failures = await beatOn([noticeOf("2026-09"), noticeOf("2026-10")], telling);
+    expect(told).toEqual(["2026-10"]);
+    expect(failures).toEqual(Array.from({ length: 11 }, () => "JEPYO-DEFECT"));
+  });
 });
