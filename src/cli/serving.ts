@@ -45,6 +45,11 @@ export async function serve(console: Console, command: "serve" | "worker", asked
   const opened: { close(): Promise<unknown> }[] = [store, { close: () => home.release() }].reverse();
   const signals = heed(log);
   try {
+    // From before anything works until nothing does any more: other commands reach the folder through it.
+    if (home.access === "owner") {
+      const { records, wake } = store;
+      opened.push(await openSocket({ home: home.directory, version: packageJson.version, records, wake }));
+    }
     if (asked.includes("scheduler")) await applyJobs(settings, store, log);
     const { url, app, scheduler } = await open(settings, home, store, asked, log, signals.draining, opened);
     log.info({ command, version: packageJson.version, pid: process.pid, roles: asked, url }, "started");
@@ -129,10 +134,6 @@ async function open(
   if (app !== undefined) opened.push(app);
   const scheduler = asked.includes("scheduler") ? schedule(settings, home, store, log) : undefined;
   if (scheduler !== undefined) opened.push(scheduler);
-  if (home.access === "owner") {
-    const { wake } = store;
-    opened.push(await openSocket({ home: home.directory, version: packageJson.version, records, wake }));
-  }
   return { url: server.url, app, scheduler };
 }
 

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { rm } from "node:fs/promises";
+import type { Server } from "node:http";
 import Fastify from "fastify";
 import { JepyoError, toErrorRecord } from "../model/errors.ts";
 import type { Records } from "../records/records.ts";
@@ -18,7 +20,7 @@ export interface SocketRequest {
  */
 export async function openSocket(request: SocketRequest): Promise<{ close(): Promise<void> }> {
   const { home, version, records, wake } = request;
-  const server = Fastify({ logger: false, bodyLimit: 64 * 1_048_576, forceCloseConnections: true });
+  const server = Fastify({ logger: false, bodyLimit: 64 * 1_048_576 });
   server.get("/", async () => ({ version }));
   server.post<{ Params: { runId: string } }>("/wake/:runId", async ({ params }) => {
     await wake(params.runId);
@@ -35,17 +37,25 @@ export async function openSocket(request: SocketRequest): Promise<{ close(): Pro
   });
   const socket = await socketPathOf(home);
   await rm(socket.path, { force: true });
-  const before = process.umask(0o177);
-  try {
-    await server.listen({ path: socket.path, listenTextResolver: () => "" });
-  } finally {
-    process.umask(before);
-  }
+  await server.ready();
+  bindForUserAlone(server.server, socket.path);
+  await once(server.server, "listening");
   return {
     async close() {
+      server.server.close().closeAllConnections();
       await server.close();
       await rm(socket.path, { force: true });
       await socket.release();
     },
   };
+}
+
+/** A umask is the whole process's: it is back before anybody else can make a file or folder. */
+function bindForUserAlone(server: Server, path: string): void {
+  const before = process.umask(0o177);
+  try {
+    server.listen(path);
+  } finally {
+    process.umask(before);
+  }
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,6 +54,22 @@ describe("the home folder's socket", () => {
     expect(await reachServed(parent, "1")).toBeDefined();
     await socket.close();
     await expect(stat(join(parent, "jepyo.sock"))).rejects.toThrow("ENOENT");
+  });
+
+  it("opens without touching the rights of folders that others make meanwhile", async () => {
+    const folders: string[] = [];
+    let isOpen = false;
+    const opening = serve(parent).finally(() => {
+      isOpen = true;
+    });
+    while (!isOpen) {
+      const folder = join(parent, `folder-${folders.length}`);
+      mkdirSync(folder);
+      folders.push(folder);
+      await new Promise(setImmediate);
+    }
+    await (await opening).close();
+    for (const folder of folders) expect((await stat(folder)).mode & 0o111).not.toBe(0);
   });
 
   it("tells another version apart, and a process that is gone", async () => {
