@@ -25,6 +25,7 @@ import type { ReadyCheck } from "../server/ready.ts";
 import { type OpenServer, openServer } from "../server/server.ts";
 import { openSocket } from "../server/socket.ts";
 import type { Console } from "./console.ts";
+import { drain, heed } from "./draining.ts";
 import { exitCodeOf } from "./print-error.ts";
 import { type Role, roles } from "./roles.ts";
 
@@ -55,8 +56,7 @@ export async function serve(console: Console, command: "serve" | "worker", asked
     log.info({ command, version: packageJson.version, pid: process.pid, roles: asked, url }, "started");
     await Promise.race([signals.told, watchHome(home, signals.draining)]);
     log.info("draining: running stages end, nothing new is taken");
-    await scheduler?.close();
-    await app?.close({ hurry: signals.hurry });
+    await drain({ scheduler, app }, signals.hurry);
     return 0;
   } catch (error) {
     const code = error instanceof JepyoError ? error.code : "JEPYO-DEFECT";
@@ -210,29 +210,6 @@ function sayProgress({ state, ...which }: ProgressEvent, log: Logger): void {
 async function sayEnd(runId: string, { records }: Store, log: Logger): Promise<void> {
   const run = await records.run(runId).catch(() => undefined);
   if (run !== undefined) log.info({ runId, state: run.state, code: run.error?.code }, "ended");
-}
-
-/** The first SIGTERM or SIGINT drains; a second one tells running stages to stop; a third ends the process. */
-function heed(log: Logger) {
-  const told = Promise.withResolvers<void>();
-  const draining = new AbortController();
-  const hurry = new AbortController();
-  const listen = () => {
-    if (hurry.signal.aborted) process.exit(1);
-    if (draining.signal.aborted) {
-      log.warn("told again: running stages stop, the next start carries them on");
-      hurry.abort();
-    }
-    draining.abort();
-    told.resolve();
-  };
-  process.on("SIGTERM", listen).on("SIGINT", listen);
-  return {
-    told: told.promise,
-    draining: draining.signal,
-    hurry: hurry.signal,
-    release: () => void process.off("SIGTERM", listen).off("SIGINT", listen),
-  };
 }
 
 function alreadyServed(home: string): JepyoError {
