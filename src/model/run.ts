@@ -106,6 +106,8 @@ export interface Wait {
   readonly deadline: string;
   /** Of the data at the last look: the same data are not read again. */
   readonly contentHash: string | null;
+  /** How many looks in a row failed, this one included; absent = this one did not. */
+  readonly failures?: number;
 }
 
 /** Fingerprint of a run that its schedule called and whose data nobody has looked at. */

@@ -29,8 +29,8 @@ export const retries: Retry = {
 /** A mail server that does not answer at all is tried for a little over a minute. */
 export const unansweredTries = 5;
 
-/** Whether a stage that failed at this try is tried once more. Unit: `attempt` counts from 1. */
-export function triesAgain(error: unknown, attempt: number, { tries }: StageRetry): boolean {
+/** Whether what failed at this try is tried once more. Unit: `attempt` counts from 1. */
+export function triesAgain(error: unknown, attempt: number, { tries }: Pick<StageRetry, "tries">): boolean {
   if (error instanceof JepyoErrors) return false;
   if (error instanceof JepyoError) return error.retry === "later" && attempt < tries.later;
   return attempt < tries.defect;

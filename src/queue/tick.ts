@@ -7,6 +7,8 @@ import { type Due, timesDue } from "../stages/due.ts";
 import type { Look, Readiness } from "../stages/gate.ts";
 import { dueRun, planDue } from "../stages/plan.ts";
 import { findTrouble } from "../stages/watchdog.ts";
+import { knownFailure } from "./known-failure.ts";
+import { triesAgain } from "./retry.ts";
 import { noteAndTell, type TellingEffects } from "./telling.ts";
 
 export interface TickEffects {
@@ -33,6 +35,9 @@ export interface TickEvent {
 /** Data that were not there are looked for again after so long. Unit: milliseconds. */
 const lookAgainAfter = 5 * 60_000;
 
+/** How often a run is looked at in a row that cannot be planned, for a reason that may pass or is our defect: for an hour. */
+const planning = { tries: { later: 12, defect: 12 } } as const;
+
 /**
  * One beat of the scheduler: claims what has come due, then plans what waits and whose data are there. May run at any time, in several
  * processes at once, and after any pause: what is due is what has passed and has no run, so nothing is lost and nothing twice.
@@ -54,11 +59,38 @@ export async function lookAgain(runId: string, effects: TickEffects, now: Date):
 /** By the job as it was applied last: who mends its file need not start anything anew. */
 async function lookAt(run: Run, jobs: readonly AppliedJob[], effects: TickEffects, now: Date): Promise<void> {
   const job = jobs.find((applied) => applied.job.name === run.job)?.job ?? run.spec;
-  await plan(run, job, effects, now).catch(async (error: unknown) => {
-    const record = toErrorRecord(error);
-    if (!(await effects.records.failWaiting(run.id, record))) return;
-    effects.onEvent?.({ runId: run.id, kind: "failed", dueAt: run.dueAt, reason: record.code });
-  });
+  await plan(run, job, effects, now).catch((error: unknown) =>
+    noteTrouble(run, job, knownFailure(error), effects, now),
+  );
+}
+
+/** A run that could not be planned is looked at again, unless that is of no use. */
+async function noteTrouble(run: Run, job: Job, error: unknown, { records, onEvent }: TickEffects, now: Date) {
+  const record = toErrorRecord(error);
+  const { code, message } = record;
+  const failures = (run.wait?.failures ?? 0) + 1;
+  if (triesAgain(error, failures, planning)) {
+    const reason = {
+      ko: `다시 시도합니다 (${code}): ${message}`,
+      en: `it will be tried again (${code}): ${message}`,
+    };
+    const wait = {
+      reason,
+      contentHash: null,
+      deadline: deadlineOf(run, job, 2),
+      lookedAt: now.toISOString(),
+      failures,
+    };
+    await records.noteWait(run.id, wait);
+    onEvent?.({ runId: run.id, kind: "waiting", dueAt: run.dueAt, reason: code });
+  } else if (await records.failWaiting(run.id, record)) {
+    onEvent?.({ runId: run.id, kind: "failed", dueAt: run.dueAt, reason: code });
+  }
+}
+
+/** When admins are told that a run still waits, so many hours after it was due. ISO 8601 instant. */
+function deadlineOf({ dueAt, createdAt }: Run, { ready }: Job, hours: number): string {
+  return new Date(Date.parse(dueAt ?? createdAt) + (ready?.deadline ?? hours) * 3_600_000).toISOString();
 }
 
 /** The watchdog: what people should know is noted once and told until it is heard. */
@@ -101,9 +133,7 @@ async function plan(run: Run, job: Job, effects: TickEffects, now: Date): Promis
   const found = await lookAtData({ job, period, ...(wait === null ? {} : { before: wait }) });
   if (!found.ready) {
     const { reason, contentHash } = found;
-    const deadline = new Date(
-      Date.parse(dueAt ?? run.createdAt) + (job.ready?.deadline ?? 0) * 3_600_000,
-    ).toISOString();
+    const deadline = deadlineOf(run, job, 0);
     await records.noteWait(run.id, { reason, contentHash, deadline, lookedAt: now.toISOString() });
     onEvent?.({ runId: run.id, kind: "waiting", dueAt, reason: reason.en });
     return;

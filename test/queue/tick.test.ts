@@ -25,6 +25,7 @@ const jobOf = (name: string, schedule: Partial<Schedule> = {}, others: Partial<J
 
 /** Nine in Seoul. */
 const nine = (day: string) => new Date(`${day}T00:00:00Z`);
+const later = { fault: "environment", retry: "later" } as const;
 const minutes = (time: Date, count: number) => new Date(time.getTime() + count * 60_000);
 
 describe("a tick", () => {
@@ -200,6 +201,33 @@ describe("a tick", () => {
     lookAtData = async () => ({ ready: true, contentHash: "content" });
     await beat(minutes(nine("2026-11-05"), 121));
     expect(await records.run("monthly.2026-10.v1")).toMatchObject({ state: "planned", spec: { locale: "en" } });
+  });
+
+  it.each([
+    ["a full disk", () => new Error("ENOSPC: no space left on device"), "JEPYO-DISK-FULL"],
+    ["a defect", () => new Error("socket hang up"), "JEPYO-DEFECT"],
+    [
+      "what may be better later",
+      () => new JepyoError("busy", { ...later, code: "JEPYO-DATABASE-BUSY" }),
+      "JEPYO-DATABASE-BUSY",
+    ],
+  ])("tries again to plan a run that %s kept from it, and fails it after an hour", async (_what, trouble, code) => {
+    const due = nine("2026-11-05");
+    await records.applyJobs([jobOf("passing"), jobOf("lasting")], "2026-10-20T00:00:00Z");
+    let isOver = false;
+    lookAtData = async ({ job }) => {
+      if (job.name === "lasting" || !isOver) throw trouble();
+      return { ready: true, contentHash: "content" };
+    };
+    await beat(due);
+    const waits = { state: "waiting", error: null, wait: { failures: 1, deadline: "2026-11-05T02:00:00.000Z" } };
+    expect(await records.run("passing.2026-10.v1")).toMatchObject(waits);
+    isOver = true;
+    for (let minute = 0.5; minute < 54; minute += 0.5) await beat(minutes(due, minute));
+    expect(await records.run("passing.2026-10.v1")).toMatchObject({ state: "planned", wait: null });
+    expect(await records.run("lasting.2026-10.v1")).toMatchObject({ state: "waiting", wait: { failures: 11 } });
+    await beat(minutes(due, 55));
+    expect(await records.run("lasting.2026-10.v1")).toMatchObject({ state: "failed", error: { code }, wait: null });
   });
 
   it("is not waited for by whoever asks at once for one run", async () => {
