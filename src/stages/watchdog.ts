@@ -1,6 +1,6 @@
 import { passedOccurrences, timetableOf } from "../calendar/timetable.ts";
 import type { Notice } from "../model/notice.ts";
-import type { Run } from "../model/run.ts";
+import { notYetPlanned, type Run } from "../model/run.ts";
 import type { AppliedJob, Records } from "../records/records.ts";
 import { approvalNotices } from "./approval-notices.ts";
 import { isFulfilled } from "./settle.ts";
@@ -66,8 +66,14 @@ function failure(run: Run): Notice {
     ...(place?.stage === undefined ? {} : { stage: place.stage }),
     code,
     reason: { ko: reason, en: reason },
-    command: `jepyo runs retry ${run.id}`,
+    command: goesOn(run),
   };
+}
+
+/** A retry reads what the run was planned from: of other or mended data a run is planned anew. */
+function goesOn({ id, job, period, fingerprint, error }: Run): string {
+  const isOfData = error?.fault === "source" && fingerprint !== notYetPlanned;
+  return isOfData ? `jepyo run ${job} --period ${period.label}` : `jepyo runs retry ${id}`;
 }
 
 async function mailsToLookAt(run: Run, records: Reader): Promise<Notice> {

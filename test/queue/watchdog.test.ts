@@ -6,8 +6,10 @@ import type { Job } from "../../src/model/job.ts";
 import type { Notice } from "../../src/model/notice.ts";
 import { tick } from "../../src/queue/tick.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
+import { fingerprintOf } from "../../src/stages/fingerprint.ts";
 import type { Readiness } from "../../src/stages/gate.ts";
-import { sampleDelivery, sampleRun, twoSigns, voteOf, walk } from "../records/sample.ts";
+import { planRun } from "../../src/stages/plan.ts";
+import { sampleDelivery, sampleRun, start, twoSigns, voteOf, walk } from "../records/sample.ts";
 import { openDatabase } from "../servers/embedded.ts";
 
 const jobOf = (name: string, others: Partial<Job> = {}): Job => ({
@@ -84,6 +86,26 @@ describe("the watchdog", () => {
     await records.retryRun("monthly.2026-10.v1");
     await beat(later(2));
     expect(told).toHaveLength(3);
+  });
+
+  it("tells of a run whose data changed since it was planned the command that plans it anew", async () => {
+    await records.applyJobs([jobOf("monthly")], "2026-10-20T00:00:00Z");
+    await beat(later(0));
+    const [ingest] = await records.tasksOf("monthly.2026-10.v1");
+    const error = { code: "JEPYO-SOURCE-CHANGED", fault: "source", message: "other data", place: {} } as const;
+    await records.failTask(await start(records, ingest), error, true);
+    await beat(later(0.1));
+    expect(told.map(([, { code, command }]) => [code, command])).toEqual([
+      ["JEPYO-SOURCE-CHANGED", "jepyo run monthly --period 2026-10"],
+    ]);
+    const run = await records.run("monthly.2026-10.v1");
+    if (run === undefined) throw new Error("the run was called");
+    const { spec: job, period, options } = run;
+    const asked = { job, period, options, contentHash: "other", reissue: false, now: later(1).toISOString() };
+    expect(await planRun(asked, records)).toMatchObject({
+      kind: "new",
+      run: { id: run.id, fingerprint: fingerprintOf(job, "other"), dueAt: due.toISOString() },
+    });
   });
 
   it("tells when data are not there by the deadline, and not before", async () => {
