@@ -1,4 +1,4 @@
-import { lookAgain, type TickEffects, type TickEvent, tick } from "../queue/tick.ts";
+import { callDue, lookAgain, type TickEffects, type TickEvent, tick } from "../queue/tick.ts";
 import { forgetOld } from "../sources/database/kept.ts";
 import { type GateEffects, lookAtData } from "../stages/gate.ts";
 import { openWarehouse } from "../warehouse/warehouse.ts";
@@ -28,11 +28,11 @@ export function lookNow(runId: string, options: Premises): Promise<void> {
   return lookAgain(runId, tickEffects(options), new Date());
 }
 
-/** The scheduler's beat: calls what has come due, plans what waits and whose data are there, tells admins of trouble, forgets old extracts. */
+/** The scheduler's beats: one calls what has come due, the other plans what waits and whose data are there, tells admins of trouble, forgets old extracts. */
 export function openTick(
   options: Premises,
   onEvent: (event: TickEvent) => void,
-): { beat(now: Date): Promise<void>; close(): Promise<void> } {
+): { readonly beats: readonly ((now: Date) => Promise<void>)[]; close(): Promise<void> } {
   const telling = openTelling(options);
   const effects: TickEffects = {
     ...tickEffects(options),
@@ -40,10 +40,13 @@ export function openTick(
     onEvent,
   };
   return {
-    async beat(now) {
-      await tick(effects, now);
-      await forgetOld(extractsIn(options.home));
-    },
+    beats: [
+      (now) => callDue(effects, now),
+      async (now) => {
+        await tick(effects, now);
+        await forgetOld(extractsIn(options.home));
+      },
+    ],
     close: () => telling.close(),
   };
 }

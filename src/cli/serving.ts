@@ -143,7 +143,7 @@ function schedule(settings: Settings, home: Home, store: Store, log: Logger): { 
     else log.info(which, kind);
   });
   const onError = (error: unknown) => log.warn({ code: toErrorRecord(error).code }, "a beat of the scheduler failed");
-  const scheduler = startScheduler({ beat: ticking.beat, onError });
+  const scheduler = startScheduler({ beats: ticking.beats, onError });
   return { close: () => scheduler.stop().finally(() => ticking.close()) };
 }
 

@@ -50,6 +50,11 @@ export async function tick(effects: TickEffects, now: Date): Promise<void> {
   await watch(jobs, effects, now);
 }
 
+/** Claims what has come due, whatever else is under way: a look at data may outlast the time after which `catchUp: none` claims no more. */
+export async function callDue(effects: TickEffects, now: Date): Promise<void> {
+  await claimDue(await effects.records.appliedJobs(), effects, now);
+}
+
 /** Looks at once at one run that waits, however lately somebody did. */
 export async function lookAgain(runId: string, effects: TickEffects, now: Date): Promise<void> {
   const run = (await effects.records.waitingRuns()).find(({ id }) => id === runId);

@@ -1,10 +1,11 @@
 import type { PGlite } from "@electric-sql/pglite";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { builtInCalendars } from "../../src/calendar/business-days.ts";
 import { JepyoError } from "../../src/model/errors.ts";
 import type { Job } from "../../src/model/job.ts";
 import type { Schedule } from "../../src/model/schedule.ts";
-import { lookAgain, type TickEffects, type TickEvent, tick } from "../../src/queue/tick.ts";
+import { startScheduler } from "../../src/queue/scheduler.ts";
+import { callDue, lookAgain, type TickEffects, type TickEvent, tick } from "../../src/queue/tick.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
 import type { Look, Readiness } from "../../src/stages/gate.ts";
 import { sampleRun } from "../records/sample.ts";
@@ -95,6 +96,26 @@ describe("a tick", () => {
     expect(called()).toEqual(expected);
     await beat(minutes(nine("2026-12-05"), 10));
     expect(called()).toEqual([...expected, "monthly.2026-11.v1"]);
+  });
+
+  it("calls what is never made up for though a look at another run's data lasts longer", async () => {
+    const none = jobOf("none", { at: "09:01", catchUp: "none" });
+    await records.applyJobs([jobOf("long"), none], "2026-10-20T00:00:00Z");
+    const looking = Promise.withResolvers<void>();
+    lookAtData = () => looking.promise.then(() => ({ ready: true, contentHash: "content" }));
+    vi.useFakeTimers({ now: nine("2026-11-05"), toFake: ["setInterval", "clearInterval", "Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { stop } = startScheduler({
+      beats: [(now) => callDue(effects(), now), beat],
+      onError: (error) => expect.unreachable(String(error)),
+    });
+    for (let half = 0; half < 60; half += 1) {
+      vi.advanceTimersByTime(30_000);
+      await records.waitingRuns();
+    }
+    await expect.poll(called).toEqual(["long.2026-10.v1", "none.2026-10.v1"]);
+    looking.resolve();
+    await stop();
   });
 
   it("down for three days over month end issues what came due meanwhile, once", async () => {
