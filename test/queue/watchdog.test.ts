@@ -1,9 +1,12 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtInCalendars } from "../../src/calendar/business-days.ts";
+import { type TellEffects, tellAdmins } from "../../src/deliver/admin/tell.ts";
+import type { Channel, SendResult } from "../../src/deliver/channel.ts";
 import { JepyoError } from "../../src/model/errors.ts";
 import type { Job } from "../../src/model/job.ts";
 import type { Notice } from "../../src/model/notice.ts";
+import { noteAndTell, type TellingEffects } from "../../src/queue/telling.ts";
 import { tick } from "../../src/queue/tick.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
@@ -188,5 +191,87 @@ describe("the watchdog", () => {
     for (let minute = 0; minute < 2_200; minute += 30) await beat(later(minute / 60), ["mail", "webhook"]);
     expect(told.filter(([by]) => by === "mail")).toHaveLength(1);
     expect(told.filter(([by]) => by === "webhook")).toHaveLength(11);
+  });
+
+  describe("a notice", () => {
+    const noticeOf = (label: string): Notice => ({
+      key: `failed:monthly.${label}.v1`,
+      kind: "failed",
+      job: "monthly",
+      label,
+      reason: { ko: "없음", en: "no file" },
+      command: `jepyo runs retry monthly.${label}.v1`,
+    });
+
+    /** Beats whenever a try may be due, for four days. Returns: what could not be told, try by try. */
+    async function beatOn(notices: readonly Notice[], telling: TellingEffects): Promise<string[]> {
+      const failures: string[] = [];
+      for (let nth = 0; nth < 13; nth += 1) {
+        const now = new Date(Date.parse("2026-11-05T00:00:00Z") + (2 ** nth - 1) * 60_000);
+        failures.push(...(await noteAndTell(notices, { records, telling }, now)));
+      }
+      return failures;
+    }
+
+    it("is mailed to each person once, whatever becomes of the others' mails", async () => {
+      const busy = { outcome: "failed", answer: "451 later", retry: true } as const;
+      const answers: Record<string, SendResult[]> = {
+        "gone@example.com": [{ outcome: "bounced", answer: "550 5.1.1 no such user" }],
+        "busy@example.com": [busy, busy, busy],
+      };
+      const asked: string[] = [];
+      const channel: Channel = {
+        transport: "smtp",
+        verify: async () => "ready",
+        async send({ to }) {
+          asked.push(to);
+          return answers[to]?.shift() ?? { outcome: "sent", answer: "250 taken" };
+        },
+        close: async () => {},
+      };
+      const addresses = ["it@example.com", "gone@example.com", "busy@example.com", "finance@example.com"];
+      const effects: TellEffects = {
+        admins: { locale: "en", addresses },
+        channel,
+        mailFrom: "jepyo@example.com",
+        now: () => new Date(),
+      };
+      const failures = await beatOn([noticeOf("2026-10")], {
+        channels: ["mail"],
+        tell: (notice, by, settled) => tellAdmins(notice, by, settled, effects),
+      });
+      expect(asked).toEqual([...addresses, ...Array.from({ length: 3 }, () => "busy@example.com")]);
+      expect(failures).toEqual(["550 5.1.1 no such user", "451 later", "451 later"]);
+      const { rows } = await pglite.query<{ state: string; settled: string[] }>(
+        "SELECT state, settled FROM jepyo.notice",
+      );
+      expect(rows).toMatchObject([{ state: "sent", settled: { length: 4 } }]);
+      expect(JSON.stringify(rows)).not.toContain("@");
+    });
+
+    it("has failed at once where everybody left is refused for good", async () => {
+      const telling: TellingEffects = {
+        channels: ["mail"],
+        tell: async () => ({ settled: ["a"], reason: "550 5.1.1 no such user", again: false }),
+      };
+      expect(await beatOn([noticeOf("2026-10")], telling)).toEqual(["550 5.1.1 no such user"]);
+      const { rows } = await pglite.query("SELECT state, reason, tries FROM jepyo.notice");
+      expect(rows).toEqual([{ state: "failed", reason: "550 5.1.1 no such user", tries: 1 }]);
+    });
+
+    it("that cannot be made keeps no other from being told, and is given up in the end", async () => {
+      const told: string[] = [];
+      const telling: TellingEffects = {
+        channels: ["mail"],
+        async tell({ label }, _by, settled) {
+          if (label === "2026-09") throw new Error("its draft is gone: /secret");
+          told.push(label);
+          return { settled };
+        },
+      };
+      const failures = await beatOn([noticeOf("2026-09"), noticeOf("2026-10")], telling);
+      expect(told).toEqual(["2026-10"]);
+      expect(failures).toEqual(Array.from({ length: 11 }, () => "JEPYO-DEFECT"));
+    });
   });
 });
