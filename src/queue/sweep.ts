@@ -4,7 +4,7 @@ import type { StageQueues } from "./enqueue.ts";
 import { jobIdOf } from "./job-id.ts";
 
 export interface SweepRequest {
-  readonly records: Pick<Records, "overdueTasks" | "releaseTask">;
+  readonly records: Pick<Records, "overdueTasks" | "releaseTask" | "closeMailsOfCancelled">;
   readonly queues: StageQueues;
   readonly enqueue: (tasks: readonly Task[]) => Promise<void>;
   /** This process, and the ids of the tasks that it carries now. */
@@ -16,9 +16,11 @@ export interface SweepRequest {
 
 /**
  * Enqueues tasks that nobody carries and no job will: their process ended between the commit and the queue, or the queue was emptied.
- * A job that is held back for longer than its pause, because a clock was set back, is let go.
+ * A job that is held back for longer than its pause, because a clock was set back, is let go. A cancelled run has no task to enqueue: what
+ * becomes of a mail that its worker left half told is not known.
  */
 async function sweepTasks({ records, queues, enqueue, worker, carried, seconds }: SweepRequest): Promise<void> {
+  await records.closeMailsOfCancelled(seconds);
   for (const { task, jobId, waited } of await records.overdueTasks(seconds, worker)) {
     if (carried.has(task.id)) continue;
     const job = await queues[task.stage].getJob(jobId ?? jobIdOf(task));

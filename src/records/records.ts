@@ -20,7 +20,7 @@ import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
 import type { Vote } from "../model/vote.ts";
 import { decideRun, type Voted } from "./approval.ts";
 import { artifactsAbout, artifactsOf, artifactsWith, keepArtifacts } from "./artifacts.ts";
-import { cancelRun } from "./cancel.ts";
+import { cancelRun, closeMailsOfCancelled } from "./cancel.ts";
 import { type Counts, countAll } from "./counts.ts";
 import type { Tables } from "./database.ts";
 import {
@@ -112,6 +112,7 @@ export interface Records {
   readyTasks(): Promise<Task[]>;
   overdueTasks(seconds: number, worker: string): Promise<OverdueTask[]>;
   releaseTask(id: string, jobId: string): Promise<void>;
+  closeMailsOfCancelled(unseenFor?: number): Promise<void>;
   addTasks(runId: string, tasks: readonly TaskRequest[]): Promise<Task[]>;
   startTask(id: string, jobId: string, worker?: string): Promise<StartedTask | undefined>;
   completeTask(start: TaskStart, result: TaskResult): Promise<Task[] | undefined>;
@@ -183,6 +184,7 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     readyTasks: () => readyTasks(database),
     overdueTasks: (seconds, worker) => overdueTasks(database, seconds, worker),
     releaseTask: (id, jobId) => releaseTask(database, id, jobId),
+    closeMailsOfCancelled: (unseenFor) => closeMailsOfCancelled(database, unseenFor),
     addTasks: (runId, tasks) => addTasks(database, runId, tasks),
     startTask: (id, jobId, worker) => startTask(database, id, jobId, worker),
     completeTask: (start, result) => completeTask(database, start, result),

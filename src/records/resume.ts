@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import { notYetPlanned, type Task } from "../model/run.ts";
+import { closeMailsOfCancelled } from "./cancel.ts";
 import type { Database } from "./database.ts";
 import { reopenRows } from "./deliveries.ts";
 import { toTask } from "./rows.ts";
@@ -18,13 +18,7 @@ export async function recoverTasks(database: Database): Promise<Task[]> {
       .where("state", "in", ["ready", "running"])
       .where("run_id", "in", (its) => its.selectFrom("jepyo.run").select("id").where("state", "in", workableStates))
       .execute();
-    // Nobody starts a mail's task again whose run was cancelled while a server was being told of it.
-    await transaction
-      .updateTable("jepyo.delivery")
-      .set({ state: "unknown", changed_at: sql<string>`now()` })
-      .where("state", "=", "sending")
-      .where("run_id", "in", (its) => its.selectFrom("jepyo.run").select("id").where("state", "=", "cancelled"))
-      .execute();
+    await closeMailsOfCancelled(transaction);
     return readyTasks(transaction);
   });
 }

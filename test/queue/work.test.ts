@@ -270,6 +270,15 @@ describe("work", () => {
     await ended(runId);
   });
 
+  it("does not leave a mail sending that a killed worker was telling a server when its run was cancelled", async () => {
+    const { runId } = await issue("half-told");
+    const mail = sampleDelivery(runId, 1).id;
+    await records.updateDelivery(mail, { state: "sending" });
+    await records.cancelRun(runId);
+    await begin(road(), { sweepAfter: 0.2 });
+    await expect.poll(async () => (await records.delivery(mail))?.state).toBe("unknown");
+  });
+
   it("starts no more mails in a minute than allowed: the next waits for its turn and is not being sent", async () => {
     await begin(road(), { mailsPerMinute: 1 });
     const { runId, tasks } = await issue("unhurried");

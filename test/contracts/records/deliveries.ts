@@ -142,6 +142,31 @@ export function describeDeliveries(subject: () => OpenRecords): void {
       expect((await records.run(run.id))?.state).toBe("issued");
     });
 
+    it("does not know what became of a cancelled run's mail whose worker is seen no more", async () => {
+      const sendingBy = async (name: string, workers: readonly string[]) => {
+        const run = sampleRun(1, name);
+        const rows = workers.map((_, n) => sampleDelivery(run.id, n + 1));
+        const mails = rows.map(({ id }) => ({ stage: "deliver", key: id }) as const);
+        for (const [n, { id, key }] of (await records.insertRun(run, rows, mails)).entries()) {
+          await records.startTask(id, "job", workers[n]);
+          await records.updateDelivery(key, { state: "sending", transport: "smtp" });
+        }
+        return run.id;
+      };
+      await records.seeWorker({ id: "telling", machine: "a" });
+      const cancelled = await sendingBy("half-told", ["telling", "killed"]);
+      const running = await sendingBy("still-told", ["killed"]);
+      await records.cancelRun(cancelled);
+      await records.closeMailsOfCancelled(30);
+      const statesOf = async (id: string) => (await records.deliveriesOf(id)).map(({ state }) => state);
+      expect(await statesOf(cancelled)).toEqual(["sending", "unknown"]);
+      expect(await statesOf(running)).toEqual(["sending"]);
+      await records.closeMailsOfCancelled();
+      expect(await statesOf(cancelled)).toEqual(["unknown", "unknown"]);
+      await records.cancelRun(running);
+      await records.forgetWorker("telling");
+    });
+
     it("makes tasks for rows that were added after the run had been issued", async () => {
       const { run } = await issued("later", ["sent"]);
       const row = { ...sampleDelivery(run.id, 9), test: true };
