@@ -1,7 +1,7 @@
 import type { BridgeChart } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { bridgeScale } from "../chart/bridge.ts";
-import { formatNumber } from "../format-cell.ts";
+import { cellText, formatNumber } from "../format-cell.ts";
 import { type RunningLines, runningLines } from "../html/running.ts";
 import { pagesOf, type StatementDocument } from "../html/view.ts";
 import { plainText } from "../plain-text.ts";
@@ -56,8 +56,8 @@ function figuresOf(block: FormattedBlock, { edition, locale }: StatementDocument
   switch (block.kind) {
     case "indicators":
       return block.indicators.flatMap(({ label, current, change }) => [
-        { what: label, text: current.text },
-        { what: `${label}, change`, text: change.text },
+        { what: label, text: cellText(current) },
+        { what: `${label}, change`, text: cellText(change) },
       ]);
     case "bridge":
       return endsOf(block, edition.company.currency, locale);
@@ -77,8 +77,10 @@ function endsOf(bridge: BridgeChart, currency: string, locale: Locale): Expected
 
 function cellsOf({ title, columns, rows }: FormattedTable): Expected[] {
   return rows.flatMap(({ label, cells }) =>
-    cells.flatMap(({ text, align }, index) =>
-      align === "right" ? [{ what: `${title}, ${label}, ${columns[index]?.label ?? ""}`, text }] : [],
+    cells.flatMap((cell, index) =>
+      cell.align === "right"
+        ? [{ what: `${title}, ${label}, ${columns[index]?.label ?? ""}`, text: cellText(cell) }]
+        : [],
     ),
   );
 }

@@ -44,10 +44,10 @@ function checkPages(pages: readonly PageContent[], document: StatementDocument):
 function checkFigures(title: string, figures: readonly Expected[], pages: readonly PageContent[]): void {
   const shown = new Map<string, number>();
   for (const { texts } of pages) {
-    for (const text of texts) for (const number of numbersIn(text)) shown.set(number, (shown.get(number) ?? 0) + 1);
+    for (const number of numbersIn(texts)) shown.set(number, (shown.get(number) ?? 0) + 1);
   }
   for (const figure of figures) {
-    for (const number of numbersIn(figure.text)) {
+    for (const number of numbersIn([figure.text])) {
       const left = shown.get(number) ?? 0;
       if (left === 0) throw lacks(`"${title}"`, figure);
       shown.set(number, left - 1);
@@ -55,9 +55,11 @@ function checkFigures(title: string, figures: readonly Expected[], pages: readon
   }
 }
 
-/** Numbers in a text, with the sign of a negative one and of a rate. */
-function numbersIn(text: string): readonly string[] {
-  return text.replace(/\s/g, "").match(/△?\d(?:[\d.,]*\d)?%?p?/g) ?? [];
+/** Numbers in texts, with the sign of a negative one and of a rate, and with the arrow of a change, which is drawn as a text of its own before it. */
+function numbersIn(texts: readonly string[]): readonly string[] {
+  const lines = texts.map((text) => text.replace(/\s/g, "")).join("\n");
+  const numbers = lines.match(/(?:[▲▼]\n*)?[△(]?\d(?:[\d.,]*\d)?%?p?/g) ?? [];
+  return numbers.map((number) => number.replaceAll("\n", ""));
 }
 
 /** The file says of itself which edition it is. */

@@ -2,20 +2,25 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { templatesIn } from "../../../src/render/html/own-templates.ts";
+import { readOwn } from "../../../src/render/html/templates.ts";
 import { readPdf } from "../../../src/render/pdf/file/read.ts";
 import { parseValue } from "../../../src/render/pdf/file/syntax.ts";
 import { openPdfPrinter } from "../../../src/render/pdf/pdf.ts";
 import { verifyPdf } from "../../../src/render/pdf/verify.ts";
+import { makeWorkspace } from "../../config/temporary-workspace.ts";
 import { sampleEdition } from "../fixtures/edition.ts";
 import { sampleSheets } from "../fixtures/statements.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "jepyo-verify-"));
 const document = { sheets: sampleSheets(), edition: sampleEdition(), locale: "ko" } as const;
 let bytes: Uint8Array;
+let english: Uint8Array;
 
 beforeAll(async () => {
   const printer = await openPdfPrinter({ scratch, sandbox: "auto", warn: () => undefined });
   bytes = await printer.print(document);
+  english = await printer.print({ ...document, locale: "en" });
   await printer.close();
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -23,6 +28,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 describe("a PDF that is opened again", () => {
   it("passes as it was printed, and is small", async () => {
     await expect(verifyPdf(bytes, document)).resolves.toBeUndefined();
+    await expect(verifyPdf(english, { ...document, locale: "en" })).resolves.toBeUndefined();
     expect(bytes.length).toBeLessThan(250_000);
   });
 
@@ -42,6 +48,31 @@ describe("a PDF that is opened again", () => {
     await expect(verifyPdf(bytes, { ...document, sheets: changed })).rejects.toMatchObject({
       code: "JEPYO-PDF-FIGURE",
       message: expect.stringContaining("2,613"),
+    });
+  });
+
+  it.each(["ko", "en"] as const)("is refused when it shows a figure below zero as one above (%s)", async (locale) => {
+    const changed = JSON.parse(JSON.stringify(document.sheets).replaceAll('"-42240000"', '"42240000"'));
+    await expect(
+      verifyPdf(locale === "ko" ? bytes : english, { ...document, locale, sheets: changed }),
+    ).rejects.toMatchObject({
+      code: "JEPYO-PDF-FIGURE",
+      message: expect.stringMatching(/: 42[.,0-9]*$/),
+    });
+  });
+
+  it.each([
+    ["statement-table.hbs", /\{\{#if arrow\}\}.*?\{\{\/if\}\}(?=\{\{text)/],
+    ["statement-indicators.hbs", /\{\{change\.whole\}\}/],
+  ])("is refused when a workspace's own %s leaves the arrows out", async (name, arrow) => {
+    const own = readOwn(name).replace(arrow, name === "statement-table.hbs" ? "" : "{{change.text}}");
+    expect(own).not.toBe(readOwn(name));
+    const templates = templatesIn(makeWorkspace({ [`templates/${name}`]: own }));
+    const printer = await openPdfPrinter({ scratch, sandbox: "auto", templates, warn: () => undefined });
+    const printed = await printer.print(document).finally(() => printer.close());
+    await expect(verifyPdf(printed, document)).rejects.toMatchObject({
+      code: "JEPYO-PDF-FIGURE",
+      message: expect.stringMatching(/: [▲▼] /),
     });
   });
 
