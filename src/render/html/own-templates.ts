@@ -44,8 +44,22 @@ function check(name: string, text: string): void {
     if (end !== undefined) throw unsafe("ends its own stylesheet", file, end);
     return;
   }
+  if (name === shell && !forbidding.test(text)) {
+    throw unsafe(`does not begin its head with ${policy}, without which a browser loads what a page asks for`, file, 1);
+  }
+  const told = lineWith(text.replace(policy, ""), /http-equiv/i);
+  if (told !== undefined) throw unsafe("has an http-equiv of its own", file, told);
   new Reader(file).accept(parse(text, file));
 }
+
+/** The file around the pages, and its line that forbids browsers to load or run anything. */
+const shell = "statement-page.hbs";
+const [policy = ""] = /<meta http-equiv="Content-Security-Policy"[^>]*>/.exec(readOwn(shell)) ?? [];
+/** It holds only for what stands behind it. */
+const forbidding = new RegExp(
+  `^\\s*<!doctype html>\\s*<html[^<>]*>\\s*<head>\\s*(?:<meta [^<>]*>\\s*)*${RegExp.escape(policy)}`,
+  "i",
+);
 
 function parse(text: string, file: string): hbs.AST.Program {
   try {
@@ -104,6 +118,6 @@ function unsafe(what: string, file: string, line: number): JepyoError {
     code: "JEPYO-TEMPLATE-UNSAFE",
     fault: "configuration",
     place: { file, line },
-    hint: "documents run no script and write every name as text; docs/templates.md says what each file is given",
+    hint: "documents run no script, load nothing and write every name as text; docs/templates.md says what each file is given",
   });
 }

@@ -58,9 +58,9 @@ describe("a template that cannot be used is told with file and line", () => {
     [
       "asks for it in the whole page",
       "statement-page.hbs",
-      "<html>\n\n{{{body}}}{{owner}}",
+      readOwn("statement-page.hbs").replace("{{title}}", "{{owner}}"),
       "JEPYO-TEMPLATE-BROKEN",
-      3,
+      7,
       /nothing is called "owner" there/,
     ],
     [
@@ -95,6 +95,41 @@ describe("a template that cannot be used is told with file and line", () => {
       "JEPYO-TEMPLATE-UNSAFE",
       2,
       /ends its own stylesheet/,
+    ],
+    [
+      "is a page that may load",
+      "statement-page.hbs",
+      '<!doctype html>\n<html>\n<body><img src="https://example.com/a.png" onerror="alert(1)">{{{body}}}</body></html>',
+      "JEPYO-TEMPLATE-UNSAFE",
+      1,
+      /Content-Security-Policy/,
+    ],
+    [
+      "loads before it is forbidden",
+      "statement-page.hbs",
+      readOwn("statement-page.hbs").replace(
+        "<head>",
+        '<head>\n<link rel="stylesheet" href="https://example.com/a.css">',
+      ),
+      "JEPYO-TEMPLATE-UNSAFE",
+      1,
+      /Content-Security-Policy/,
+    ],
+    [
+      "says only in a comment that nothing is loaded",
+      "statement-page.hbs",
+      readOwn("statement-page.hbs").replace("<meta http-equiv", "<!-- <meta http-equiv"),
+      "JEPYO-TEMPLATE-UNSAFE",
+      1,
+      /Content-Security-Policy/,
+    ],
+    [
+      "leads elsewhere by itself",
+      "statement.hbs",
+      '<p>\n<META HTTP-EQUIV="refresh" content="0; url=https://example.com/">',
+      "JEPYO-TEMPLATE-UNSAFE",
+      2,
+      /http-equiv/,
     ],
     [
       "has a name that nothing has",
