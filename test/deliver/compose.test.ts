@@ -43,6 +43,47 @@ describe("a composed message", () => {
     expect(Buffer.compare(first, second)).toBe(0);
   });
 
+  it("is below 100 KB without its documents, however long a job's words and however large its logo", async () => {
+    const long = (length: number) => "가나다라마 ".repeat(60).slice(0, length);
+    const named = { ...edition, company: { ...edition.company, name: long(200) }, scope: long(100) };
+    const host = `${"b".repeat(60)}.example.com`;
+    const contact = { name: long(200), address: `${"a".repeat(60)}@${host}`, phone: "+82 (2) 1234-5678" };
+    const unsubscribeUrl = `https://${host}/u/${"a".repeat(200)}`;
+    const link = { url: `https://${host}/documents/${"a".repeat(200)}`, until: "2026-11-17" };
+    const formats = ["pdf", "xlsx"] as const;
+    const composed = async (kilobytes: number) => {
+      const mail = renderMail({
+        sheets: [summary],
+        edition: { ...named, title: { ko: long(200), en: long(200) } },
+        locale: "ko",
+        recipient: { name: long(200) },
+        contact,
+        unsubscribeUrl,
+        documents: formats.map((format) => ({
+          format,
+          name: attachmentName(named, "ko", format),
+          bytes: 1,
+          link,
+          locked: true,
+        })),
+        branding: {
+          footer: { ko: long(300), en: long(300) },
+          logo: { type: "image/png", data: Buffer.alloc(kilobytes * 1024).toString("base64") },
+        },
+      });
+      const replyTo = { name: contact.name, address: contact.address };
+      const delivery = { ...input.delivery, name: long(200) };
+      return composeMessage({ ...input, mail, edition: named, delivery, replyTo, unsubscribeUrl, attachments: [] });
+    };
+    const hasLogo = [];
+    for (const kilobytes of [8, 16, 24, 32]) {
+      const raw = await composed(kilobytes);
+      expect(raw.byteLength).toBeLessThan(100_000);
+      hasLogo.push(Buffer.from(raw).includes("logo@jepyo"));
+    }
+    expect(hasLogo).toEqual([true, true, false, false]);
+  });
+
   it("arrives through a real server as it was meant: subject, text, HTML, attachments with their names and bytes", async () => {
     const server = await startMailServer();
     const channel = openChannel({ smtpUrl: server.url, outbox: "/nowhere" });

@@ -10,7 +10,7 @@ export interface InlineImage {
   readonly content: Uint8Array;
 }
 
-/** A larger one would take the mail beyond 100 KB. Unit: bytes. */
+/** A larger one would take an ordinary mail beyond 100 KB. Unit: bytes. */
 const mostBytes = 32 * 1024;
 
 const names = { "image/png": "logo.png", "image/jpeg": "logo.jpg" } as const;

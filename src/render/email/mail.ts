@@ -4,6 +4,7 @@ import juice from "juice";
 import type { Branding } from "../../model/branding.ts";
 import type { Contact } from "../../model/contact.ts";
 import type { Edition } from "../../model/edition.ts";
+import { encodedBytes } from "../../model/encoded-bytes.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Locale, Text } from "../../model/text.ts";
 import { paletteOf } from "../chart/palette.ts";
@@ -59,17 +60,26 @@ const adaptive = read("email-adaptive.css");
  * how to leave. Shape: tables of at most 600 px, styles inlined, nothing loaded from anywhere.
  */
 export function renderMail(request: MailRequest): Mail {
-  const view = viewOf(request);
   const { branding = {} } = request;
-  const logo = inlineLogo(branding);
-  const look = { stylesheet: `${stylesheet}\n${accentStyle(branding)}`, adaptive, logo: logo?.cid ?? "" };
-  const html = juice(fillHtml({ ...view, ...look }), { applyWidthAttributes: false });
-  return {
-    subject: writeSubject(request),
-    html: plainMarkup(html),
-    text: tidy(plainText(fillText(view))),
-    images: logo === undefined ? [] : [logo],
+  const view = viewOf(request);
+  const look = { stylesheet: `${stylesheet}\n${accentStyle(branding)}`, adaptive };
+  const subject = writeSubject(request);
+  const text = tidy(plainText(fillText(view)));
+  const drawn = (logo?: InlineImage): Mail => {
+    const html = juice(fillHtml({ ...view, ...look, logo: logo?.cid ?? "" }), { applyWidthAttributes: false });
+    return { subject, html: plainMarkup(html), text, images: logo === undefined ? [] : [logo] };
   };
+  const mail = drawn(inlineLogo(branding));
+  return mail.images.length === 0 || bytesOf(mail) <= mostBytes ? mail : drawn();
+}
+
+/** A mail stays below 100 KB, its headers of at most 10 KB with it. Unit: bytes. */
+const mostBytes = 90_000;
+
+/** As long as the message will be without headers and documents. Unit: bytes. */
+function bytesOf({ html, text, images }: Mail): number {
+  const parts = [Buffer.byteLength(html), Buffer.byteLength(text), ...images.map(({ content }) => content.byteLength)];
+  return parts.reduce((sum, bytes) => sum + encodedBytes(bytes), 0);
 }
 
 /** The accent stands where it does on paper: the company, the heavy rule, and what may be touched. In the dark the adaptive styles have their own. */

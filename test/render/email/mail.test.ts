@@ -74,6 +74,8 @@ describe("a statement mail", () => {
     expect(wordsOf(html)).toContain("Confidential");
     expect(text).toContain("Confidential\n");
 
+    const usual = { type: "image/png", data: Buffer.alloc(32 * 1024).toString("base64") } as const;
+    expect(renderMail({ ...english, branding: { logo: usual } }).images).toHaveLength(1);
     const large = Buffer.alloc(40_000).toString("base64");
     for (const logo of [{ type: "image/svg+xml", data } as const, { type: "image/png", data: large } as const]) {
       const plain = renderMail({ ...english, branding: { logo } });
