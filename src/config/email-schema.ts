@@ -115,7 +115,7 @@ export const emailSchema = z.strictObject(
     maxAttachmentBytes: wholeNumber(100_000, 100_000_000)
       .default(10_000_000)
       .describe(
-        "Files beyond it, the largest first, lie behind links instead; most mail servers refuse 25 MB and more.",
+        "Files beyond it, as a mail carries them, a third larger than on disk, lie behind links instead, the largest first; most mail servers refuse 25 MB and more.",
       ),
     linkDays: wholeNumber(1, 366).default(14).describe("How long a link to a document works."),
     allowedDomains: z.array(host).min(1).optional().describe("Hosts that every address must have; default any."),

@@ -2,6 +2,7 @@ import { attachmentName } from "../deliver/attachment-name.ts";
 import type { Attachment } from "../deliver/compose.ts";
 import { documentUrl, type LinkSettings } from "../links/links.ts";
 import type { Edition } from "../model/edition.ts";
+import { encodedBytes } from "../model/encoded-bytes.ts";
 import { JepyoError } from "../model/errors.ts";
 import type { DocumentFormat, EmailDelivery } from "../model/job.ts";
 import type { ArtifactRow, Delivery } from "../model/run.ts";
@@ -83,7 +84,7 @@ export function mixed({ id, scope }: Delivery, what: string): JepyoError {
 /** Unit: milliseconds. */
 const day = 86_400_000;
 
-/** The documents that lie behind links: all where the recipient wants it so, else the largest until the others fit into a mail. */
+/** The documents that lie behind links: all where the recipient wants it so, else the largest until the others fit into a mail as it carries them. */
 export function linkedFormats(
   delivery: Delivery,
   rows: readonly ArtifactRow[],
@@ -91,7 +92,7 @@ export function linkedFormats(
 ): ReadonlySet<DocumentFormat> {
   if (delivery.asLink) return new Set(delivery.attach);
   const linked = new Set<DocumentFormat>();
-  const sizes = delivery.attach.map((format) => ({ format, bytes: drawn(delivery, format, rows).bytes }));
+  const sizes = delivery.attach.map((format) => ({ format, bytes: carriedBytes(delivery, format, rows) }));
   let total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   for (const { format, bytes } of sizes.toSorted((left, right) => right.bytes - left.bytes)) {
     if (total <= maxAttachmentBytes) break;
@@ -99,6 +100,11 @@ export function linkedFormats(
     total -= bytes;
   }
   return linked;
+}
+
+/** Unit: bytes of the mail. */
+function carriedBytes(delivery: Delivery, format: DocumentFormat, rows: readonly ArtifactRow[]): number {
+  return encodedBytes(drawn(delivery, format, rows).bytes);
 }
 
 /** The document as it was drawn, for everybody who reads of the scope in this language. */
@@ -127,9 +133,9 @@ function nowhere({ id }: Delivery): JepyoError {
 }
 
 function tooLarge(delivery: Delivery, rows: readonly ArtifactRow[], { maxAttachmentBytes }: Rules): JepyoError {
-  const bytes = delivery.attach.reduce((sum, format) => sum + drawn(delivery, format, rows).bytes, 0);
+  const bytes = delivery.attach.reduce((sum, format) => sum + carriedBytes(delivery, format, rows), 0);
   return new JepyoError(
-    `the documents of delivery ${delivery.id} hold ${bytes} bytes; maxAttachmentBytes allows ${maxAttachmentBytes}`,
+    `the documents of delivery ${delivery.id} take ${bytes} bytes of a mail; maxAttachmentBytes allows ${maxAttachmentBytes}`,
     {
       code: "JEPYO-MAIL-TOO-LARGE",
       fault: "configuration",
