@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-export const comparisons = ["compute", "csv", "curve", "peers", "workbook", "value"] as const;
+export const comparisons = ["compute", "csv", "curve", "peers", "value"] as const;
 export type ComparisonName = (typeof comparisons)[number];
 
 export interface BenchOptions {

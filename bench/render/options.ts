@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-export const comparisons = ["pdf", "pipeline", "endurance"] as const;
+export const comparisons = ["pdf", "pipeline", "endurance", "workbook"] as const;
 export type ComparisonName = (typeof comparisons)[number];
 
 export interface RenderOptions {

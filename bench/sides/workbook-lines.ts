@@ -8,8 +8,22 @@ import { report } from "../measure.ts";
 import { inputOf } from "./input.ts";
 import { benchWorkbook } from "./workbook-input.ts";
 
-/** A workbook with so many lines of customers, drawn from their file and looked over. */
-const { directory, lines } = inputOf<{ directory: string; lines: number }>();
+/** A workbook with so many lines of customers, on request of what each is worth too, drawn from their file and looked over. */
+const { directory, lines, valued } = inputOf<{ directory: string; lines: number; valued: boolean }>();
+const valueColumns = [
+  ["recency", "range % 365"],
+  ["frequency", "1 + range % 20"],
+  ["monetary", "(range * 6007 % 1000000)::DECIMAL(38, 4)"],
+  ["recency_score", "1 + range % 5"],
+  ["frequency_score", "1 + range % 5"],
+  ["monetary_score", "1 + range % 5"],
+  ["score", "3 + range % 13"],
+  ["segment", "['new', 'core', 'atRisk', 'potential', 'other'][1 + range % 5]"],
+  ["probability_active", "range % 1000 / 1000"],
+  ["probability_alive", "range % 997 / 1000"],
+  ["expected_orders", "range % 9973 / 1000"],
+  ["clv", "(range * 331 % 1000000)::DECIMAL(38, 4)"],
+] as const;
 const path = join(directory, `lines-${lines}.parquet`);
 const instance = await DuckDBInstance.create(":memory:", { threads: "1", memory_limit: "128MB" });
 const connection = await instance.connect();
@@ -22,7 +36,8 @@ await connection.run(`COPY (
     (range * 7919 % 1000000)::DECIMAL(38, 4) AS prior_spend,
     (range * 6007 % 1000000)::DECIMAL(38, 4) AS spend,
     DATE '2020-01-01' + (range % 2000)::INTEGER AS first_purchase,
-    DATE '2026-09-01' + (range % 60)::INTEGER AS last_purchase
+    DATE '2026-09-01' + (range % 60)::INTEGER AS last_purchase,
+    ${valueColumns.map(([name, made]) => `${valued ? made : "NULL"} AS ${name}`).join(", ")}
   FROM range(${lines})
 ) TO '${path}' (FORMAT parquet, COMPRESSION zstd)`);
 connection.closeSync();

@@ -16,13 +16,14 @@ export async function readCustomerLines(path: string, digits: number): Promise<C
   const totals = `
     SELECT movement, count(*) AS customers, count(segment) AS valued, sum(prior_spend)::DECIMAL(38, 4) AS prior, sum(spend)::DECIMAL(38, 4) AS spend
     FROM read_parquet(${file}) GROUP BY movement`;
+  // Text is made where it is read: half a million decimals and dates as objects of their own cost memory and time.
   const lines = `
     SELECT
-      customer AS id, movement, prior_tier AS "priorTier", tier, prior_spend AS "priorSpend", spend,
-      first_purchase AS "firstPurchase", last_purchase AS "lastPurchase",
-      recency, frequency, monetary, recency_score AS "recencyScore", frequency_score AS "frequencyScore",
+      customer AS id, movement, prior_tier AS "priorTier", tier, prior_spend::VARCHAR AS "priorSpend", spend::VARCHAR AS spend,
+      first_purchase::VARCHAR AS "firstPurchase", last_purchase::VARCHAR AS "lastPurchase",
+      recency, frequency, monetary::VARCHAR AS monetary, recency_score AS "recencyScore", frequency_score AS "frequencyScore",
       monetary_score AS "monetaryScore", score, segment, probability_active AS "probabilityActive",
-      probability_alive AS "probabilityAlive", expected_orders AS "expectedOrders", clv
+      probability_alive AS "probabilityAlive", expected_orders AS "expectedOrders", clv::VARCHAR AS clv
     FROM read_parquet(${file})`;
   const counted: TotalRow[] = [];
   for await (const batch of rowsOf<TotalRow>(totals)) counted.push(...batch);
@@ -42,7 +43,7 @@ async function* rowsOf<Row>(sql: string): AsyncGenerator<readonly Row[]> {
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
-    memory_limit: "256MB",
+    memory_limit: "96MB",
     threads: "1",
   });
   const connection = await instance.connect();
