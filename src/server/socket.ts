@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import { rm } from "node:fs/promises";
-import type { Server } from "node:http";
-import Fastify from "fastify";
+import { chmod, mkdtemp, rename, rm, rmdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import Fastify, { type FastifyInstance } from "fastify";
 import { JepyoError, toErrorRecord } from "../model/errors.ts";
 import type { Records } from "../records/records.ts";
 import { socketPathOf } from "./socket-path.ts";
@@ -20,7 +19,7 @@ export interface SocketRequest {
  */
 export async function openSocket(request: SocketRequest): Promise<{ close(): Promise<void> }> {
   const { home, version, records, wake } = request;
-  const server = Fastify({ logger: false, bodyLimit: 64 * 1_048_576 });
+  const server = Fastify({ logger: false, bodyLimit: 64 * 1_048_576, forceCloseConnections: true });
   server.get("/", async () => ({ version }));
   server.post<{ Params: { runId: string } }>("/wake/:runId", async ({ params }) => {
     await wake(params.runId);
@@ -36,13 +35,9 @@ export async function openSocket(request: SocketRequest): Promise<{ close(): Pro
     }
   });
   const socket = await socketPathOf(home);
-  await rm(socket.path, { force: true });
-  await server.ready();
-  bindForUserAlone(server.server, socket.path);
-  await once(server.server, "listening");
+  await listenForUserAlone(server, socket.path);
   return {
     async close() {
-      server.server.close().closeAllConnections();
       await server.close();
       await rm(socket.path, { force: true });
       await socket.release();
@@ -50,12 +45,12 @@ export async function openSocket(request: SocketRequest): Promise<{ close(): Pro
   };
 }
 
-/** A umask is the whole process's: it is back before anybody else can make a file or folder. */
-function bindForUserAlone(server: Server, path: string): void {
-  const before = process.umask(0o177);
-  try {
-    server.listen(path);
-  } finally {
-    process.umask(before);
-  }
+/** Made in a folder that nobody else enters, then moved to its place: a umask is the whole process's, of whoever makes folders meanwhile too. */
+async function listenForUserAlone(server: FastifyInstance, path: string): Promise<void> {
+  const folder = await mkdtemp(join(dirname(path), "s-"));
+  const made = join(folder, "s");
+  await server.listen({ path: made, listenTextResolver: () => "" });
+  await chmod(made, 0o600);
+  await rename(made, path);
+  await rmdir(folder);
 }

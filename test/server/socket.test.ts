@@ -1,8 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { JepyoError } from "../../src/model/errors.ts";
 import type { Records } from "../../src/records/records.ts";
 import { reachServed } from "../../src/server/client.ts";
@@ -56,20 +55,14 @@ describe("the home folder's socket", () => {
     await expect(stat(join(parent, "jepyo.sock"))).rejects.toThrow("ENOENT");
   });
 
-  it("opens without touching the rights of folders that others make meanwhile", async () => {
-    const folders: string[] = [];
-    let isOpen = false;
-    const opening = serve(parent).finally(() => {
-      isOpen = true;
-    });
-    while (!isOpen) {
-      const folder = join(parent, `folder-${folders.length}`);
-      mkdirSync(folder);
-      folders.push(folder);
-      await new Promise(setImmediate);
-    }
-    await (await opening).close();
-    for (const folder of folders) expect((await stat(folder)).mode & 0o111).not.toBe(0);
+  it("opens without a umask, which would be that of whoever makes folders meanwhile too, and leaves nothing but itself", async () => {
+    const umask = vi.spyOn(process, "umask");
+    onTestFinished(() => umask.mockRestore());
+    const socket = await serve(parent);
+    expect(umask).not.toHaveBeenCalled();
+    expect(await readdir(parent)).toEqual(["jepyo.sock"]);
+    await socket.close();
+    expect(await readdir(parent)).toEqual([]);
   });
 
   it("tells another version apart, and a process that is gone", async () => {
