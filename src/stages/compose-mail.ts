@@ -55,6 +55,17 @@ export async function keptMail(
   return (await isSentBy(raw, sender)) ? raw : undefined;
 }
 
+/** Throws: JEPYO-SCOPE-MIXED where what lies under a row's scope are another's statements. */
+export async function requireOwnScope(
+  delivery: Delivery,
+  rows: readonly ArtifactRow[],
+  { files }: Pick<MailEffects, "files">,
+): Promise<void> {
+  const { scope } = await readLately<Statements>(files, rows, "statements", delivery.scope);
+  const own = scopeKeyOf(scope);
+  if (own !== delivery.scope) throw mixed(delivery, `its statements of ${own}`);
+}
+
 /** Draws and composes one reader's mail with what it brings. Throws: JEPYO-SCOPE-MIXED, JEPYO-MAIL-PASSWORD, JEPYO-MAIL-TOO-LARGE. */
 export async function composeMail(
   run: Run,
@@ -67,8 +78,6 @@ export async function composeMail(
   const { files, drawMail, composeMessage } = effects;
   const statements = await readLately<Statements>(files, rows, "statements", delivery.scope);
   const sheets = await readLately<readonly Sheet[]>(files, rows, "sheets", delivery.scope);
-  const own = scopeKeyOf(statements.scope);
-  if (own !== delivery.scope) throw mixed(delivery, `its statements of ${own}`);
   const edition = editionOf(run, statements, findArtifact(rows, "statements", delivery.scope));
   const links = await effects.links();
   const documents = await documentsOf(delivery, edition, rows, mailRules(run), { ...effects, links });

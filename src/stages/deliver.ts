@@ -6,7 +6,7 @@ import { JepyoError } from "../model/errors.ts";
 import { type ArtifactRow, type Delivery, type DeliveryState, isAddressed, type Run } from "../model/run.ts";
 import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
 import type { TaskStart } from "../records/records.ts";
-import { composeMail, keptMail, type MailEffects, readerOf } from "./compose-mail.ts";
+import { composeMail, keptMail, type MailEffects, readerOf, requireOwnScope } from "./compose-mail.ts";
 import { requireReviewed } from "./reviewed.ts";
 import { type FileKeeper, type RunReader, runOf, type StageHandler } from "./stage.ts";
 
@@ -66,6 +66,7 @@ export function deliver(effects: DeliverEffects): StageHandler {
     const rows = await runs.artifactsAbout(run.id, [delivery.scope, delivery.id]);
     if (!rows.some(({ kind, key }) => kind === "statements" && key === delivery.scope)) return skip(noRows);
     requireReviewed(run, delivery.scope, rows);
+    await requireOwnScope(delivery, rows, effects);
     requireAllowed(delivery, run, effects.allowedDomains);
     const subscriber = await runs.rememberSubscriber(readerOf(delivery, run));
     if (subscriber.unsubscribedAt !== null && !delivery.test) return skip(unsubscribed);

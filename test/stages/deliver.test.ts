@@ -85,12 +85,13 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
   const spec = { name: "demo", company: edition.company, title: edition.title, unit: "auto", delivery: { email } };
   const documents: MailRequest["documents"][] = [];
 
+  const putStatements = (isOfStore: boolean) => {
+    const scope = isOfStore ? { by: "store", value: "강남점" } : null;
+    return put(Buffer.from(JSON.stringify({ ...edition, scope, coverage: { to: "" }, checks: [] })));
+  };
   const attempt = async (options: Attempt, result: SendResult = sent) => {
     if (artifacts.length === 0) {
-      const scope = options.swapped === "statements" ? { by: "store", value: "강남점" } : null;
-      const statements = await put(
-        Buffer.from(JSON.stringify({ ...edition, scope, coverage: { to: "" }, checks: [] })),
-      );
+      const statements = await putStatements(options.swapped === "statements");
       const sheets = await put(Buffer.from("[]"));
       artifacts = [
         { runId: task.runId, kind: "statements", key: "all", ...statements },
@@ -172,6 +173,10 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
     delivery: () => delivery,
     reopen: () => {
       delivery = { ...delivery, state: "pending", reason: null };
+    },
+    mixUp: async () => {
+      const statements = await putStatements(true);
+      artifacts = artifacts.map((row) => (row.kind === "statements" ? { ...row, ...statements } : row));
     },
     replace: () => {
       plannedAt = "2026-11-04T00:00:00.000Z";
@@ -366,6 +371,15 @@ describe("what is of another scope than its row", () => {
     await expect(road.attempt({ ...bySmtp, swapped })).rejects.toMatchObject({ code: "JEPYO-SCOPE-MIXED" });
     expect(road.sentMessages).toEqual([]);
     expect(road.delivery().state).toBe("pending");
+  });
+
+  it("is sent to nobody though its mail was composed and kept while it was his own", async () => {
+    const road = openRoad();
+    await road.attempt({ send: false, transport: "outbox" });
+    road.reopen();
+    await road.mixUp();
+    await expect(road.attempt(bySmtp)).rejects.toMatchObject({ code: "JEPYO-SCOPE-MIXED" });
+    expect(road.sentMessages).toEqual([]);
   });
 });
 
