@@ -77,13 +77,10 @@ function keepsPlace(before: Job, now: Job): boolean {
   return before.schedule !== undefined && placeOf(before) === placeOf(now);
 }
 
-/** By name. */
-export async function appliedJobs(database: Database): Promise<AppliedJob[]> {
-  const rows = await database
-    .selectFrom("jepyo.job")
-    .select(["spec", "scheduled_since"])
-    .where("removed_at", "is", null)
-    .orderBy("name")
-    .execute();
+/** By name; all, or the one that is called so. */
+export async function appliedJobs(database: Database, name?: string): Promise<AppliedJob[]> {
+  let applied = database.selectFrom("jepyo.job").select(["spec", "scheduled_since"]).where("removed_at", "is", null);
+  if (name !== undefined) applied = applied.where("name", "=", name);
+  const rows = await applied.orderBy("name").execute();
   return rows.map((row) => ({ job: row.spec, scheduledSince: row.scheduled_since?.toISOString() ?? null }));
 }

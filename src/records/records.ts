@@ -93,7 +93,7 @@ export interface Records {
   setRunOptions(id: string, options: RunOptions): Promise<void>;
 
   applyJobs(jobs: readonly Job[], now: string): Promise<Applied>;
-  appliedJobs(): Promise<AppliedJob[]>;
+  appliedJobs(name?: string): Promise<AppliedJob[]>;
   knownPeriods(pairs: Parameters<typeof knownPeriods>[1]): ReturnType<typeof knownPeriods>;
   claimRun(run: DueRun): Promise<boolean>;
   waitingRuns(): Promise<Run[]>;
@@ -170,7 +170,7 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     setRunState: (id, state, error) => setRunState(database, id, state, error),
     setRunOptions: (id, options) => setRunOptions(database, id, options),
     applyJobs: (jobs, now) => applyJobs(database, jobs, now),
-    appliedJobs: () => appliedJobs(database),
+    appliedJobs: (name) => appliedJobs(database, name),
     knownPeriods: (pairs) => knownPeriods(database, pairs),
     claimRun: (run) => claimRun(database, run),
     waitingRuns: () => waitingRuns(database),

@@ -5,7 +5,7 @@ import { mailHost } from "../model/address.ts";
 import { JepyoError } from "../model/errors.ts";
 import { type ArtifactRow, type Delivery, type DeliveryState, isAddressed, type Run } from "../model/run.ts";
 import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
-import type { TaskStart } from "../records/records.ts";
+import type { AppliedJob, TaskStart } from "../records/records.ts";
 import { composeMail, keptMail, type MailEffects, readerOf, requireOwnScope } from "./compose-mail.ts";
 import { requireReviewed } from "./reviewed.ts";
 import { type FileKeeper, type RunReader, runOf, type StageHandler } from "./stage.ts";
@@ -13,6 +13,7 @@ import { type FileKeeper, type RunReader, runOf, type StageHandler } from "./sta
 export interface DeliverEffects extends MailEffects {
   readonly runs: RunReader & {
     delivery(id: string): Promise<Delivery | undefined>;
+    appliedJobs(name: string): Promise<readonly AppliedJob[]>;
     artifactsAbout(runId: string, names: readonly string[]): Promise<readonly ArtifactRow[]>;
     updateDelivery(
       id: string,
@@ -67,7 +68,7 @@ export function deliver(effects: DeliverEffects): StageHandler {
     if (!rows.some(({ kind, key }) => kind === "statements" && key === delivery.scope)) return skip(noRows);
     requireReviewed(run, delivery.scope, rows);
     await requireOwnScope(delivery, rows, effects);
-    requireAllowed(delivery, run, effects.allowedDomains);
+    requireAllowed(delivery, run, await runs.appliedJobs(run.job), effects.allowedDomains);
     const subscriber = await runs.rememberSubscriber(readerOf(delivery, run));
     if (subscriber.unsubscribedAt !== null && !delivery.test) return skip(unsubscribed);
 
@@ -106,10 +107,16 @@ type UpdateRow = (patch: Partial<Delivery>, from?: readonly DeliveryState[]) => 
 /** The row was cancelled or replaced, or somebody else sends it: not a byte has left. */
 class NoLongerPending extends Error {}
 
-/** Throws: JEPYO-MAIL-DOMAIN; the lists may have changed since the job was read. */
-function requireAllowed({ address }: Delivery, { spec }: Run, everywhere: readonly string[] | undefined): void {
+/** By the job as the run carries it, and as it is in force now. Throws: JEPYO-MAIL-DOMAIN. */
+function requireAllowed(
+  { address }: Delivery,
+  { spec }: Run,
+  applied: readonly AppliedJob[],
+  everywhere: readonly string[] | undefined,
+): void {
   const host = mailHost(address);
-  for (const domains of [spec.delivery.email?.allowedDomains, everywhere]) {
+  const jobs = [spec, ...applied.map(({ job }) => job)];
+  for (const domains of [...jobs.map(({ delivery }) => delivery.email?.allowedDomains), everywhere]) {
     if (domains === undefined || domains.includes(host)) continue;
     throw new JepyoError(`the address has a host that is not allowed; allowed are ${domains.join(", ")}`, {
       code: "JEPYO-MAIL-DOMAIN",

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { OutgoingMessage, SendResult } from "../../src/deliver/channel.ts";
 import { composeMessage } from "../../src/deliver/compose.ts";
 import { readDocumentToken } from "../../src/links/links.ts";
-import type { EmailDelivery } from "../../src/model/job.ts";
+import type { EmailDelivery, Job } from "../../src/model/job.ts";
 import type { ArtifactRow, Delivery, Run } from "../../src/model/run.ts";
 import type { Statements } from "../../src/model/statement.ts";
 import type { MailRequest } from "../../src/render/email/mail.ts";
@@ -53,6 +53,8 @@ interface Attempt {
   readonly publicUrl?: string;
   readonly variables?: Readonly<Record<string, string>>;
   readonly allowedDomains?: readonly string[];
+  /** By the job as it was applied last. */
+  readonly allowedNow?: readonly string[];
   /** The reader left then. */
   readonly leftAt?: string;
   /** Counts from 1. */
@@ -107,6 +109,11 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
         artifactsAbout: async () => artifacts,
         artifactsOf: async () => artifacts,
         delivery: async () => delivery,
+        async appliedJobs() {
+          const rulesNow = options.allowedNow === undefined ? {} : { allowedDomains: options.allowedNow };
+          const job = { ...spec, delivery: { email: { ...email, ...rulesNow } } };
+          return [{ job: job as unknown as Job, scheduledSince: null }];
+        },
         rememberSubscriber: async (known) => ({ ...known, id: "s1", unsubscribedAt: options.leftAt ?? null }),
         async keepArtifacts(kept, start) {
           if (start.plannedAt !== plannedAt) return false;
@@ -359,6 +366,10 @@ describe("an address", () => {
       await expect(attempt).rejects.not.toThrow("ceo@");
       expect(road.sentMessages).toEqual([]);
     }
+    const since = openRoad({}, { allowedDomains: ["example.com"] });
+    const attempt = since.attempt({ ...bySmtp, allowedNow: ["example.org"] });
+    await expect(attempt).rejects.toMatchObject({ code: "JEPYO-MAIL-DOMAIN", place: { job: "demo" } });
+    expect(since.sentMessages).toEqual([]);
     const road = openRoad({ address: "CEO@Example.com" }, { allowedDomains: ["example.com"] });
     await road.attempt({ ...bySmtp, allowedDomains: ["example.com", "example.org"] });
     expect(road.sentMessages).toHaveLength(1);

@@ -48,6 +48,8 @@ export function describeSchedules(subject: () => OpenRecords): void {
         removed: ["goes"],
       });
       expect((await records.appliedJobs()).map(({ job }) => job.name)).toEqual(["changes", "comes", "stays"]);
+      expect((await records.appliedJobs("comes")).map(({ job }) => job.name)).toEqual(["comes"]);
+      expect(await records.appliedJobs("goes")).toEqual([]);
     });
 
     it("count from when they were scheduled, and anew when other periods are issued or they had been away", async () => {
