@@ -94,7 +94,7 @@ describe("serve and worker", () => {
     await started.saw(/"stage":"render".*"msg":"started"/);
     started.kill("SIGTERM");
     await started.saw(/draining/);
-    expect((await ask("/readyz").catch(() => ({ status: 503 }))).status).toBe(503);
+    expect((await ask("/readyz")).status).toBe(503);
     expect((await started.finished).code).toBe(0);
     expect(started.said()).toMatch(/"stage":"render".*"msg":"done"/);
     expect(started.said()).not.toMatch(/"stage":"settle"/);

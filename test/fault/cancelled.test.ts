@@ -41,6 +41,7 @@ describe.skipIf(!isFull)("a run that is cancelled (npm run test:fault)", () => {
     const reached = stages.indexOf(stage);
     expect(tasks.filter((task) => stages.indexOf(task.stage) > reached)).toEqual([]);
     expect(after.filter((later) => stages.indexOf(later as never) > reached)).toEqual([]);
+    expect(rows).toHaveLength(3);
     // Mails not begun are not sent, those begun are told to their end.
     expect(
       rows.every((row) => row.state === "sent" || (row.state === "skipped" && row.reason === cancelledReason)),

@@ -32,15 +32,12 @@ function mountDisk(folder: string, kilobytes: number): boolean {
 const grow = (folder: string) => execFileSync("mount", ["-o", "remount,size=200m", folder]);
 
 describe.skipIf(!isFull)("a disk that is full (npm run test:fault)", () => {
-  it.each(["artifacts", "scratch"])(
+  it.for(["artifacts", "scratch"])(
     "where %s lies fails the run in words, and it goes on once there is room",
-    async (where) => {
+    async (where, { skip }) => {
       desk = await openDesk(files);
       const folder = where === "scratch" ? desk.home.scratch : join(desk.home.directory, where);
-      if (!mountDisk(folder, 64)) {
-        console.warn("disk full: not tried, only root may mount a small disk here");
-        return;
-      }
+      if (!mountDisk(folder, 64)) skip("only root may mount a small disk here");
       writeFileSync(join(folder, "filler"), Buffer.alloc(48 * 1_024));
       await desk.work();
       const { run } = await desk.ended(await desk.plan(job));
