@@ -60,7 +60,9 @@ export function addRuns(program: Command, perform: (action: Action) => Promise<v
   runs
     .command("resend")
     .argument("<run>", "the id of a run that was issued")
-    .description("send chosen mails of a run once more: as they were, but for a new sender and for links older than a day")
+    .description(
+      "send chosen mails of a run once more: as they were, but for a new sender and for links older than a day",
+    )
     .option("--delivery <id...>", "these mails, by the ids that `runs show` tells, whatever became of them")
     .option("--failed", "all that could not be sent")
     .option("--bounced", "all that came back")

@@ -81,7 +81,7 @@ export function drawTable(
         target.fill = alertFill;
         target.font = fontOf(locale, "strong");
       }
-      if (cell.shade !== undefined) target.fill = shadeFill(cell.shade);
+      if (cell.shade !== undefined) target.fill = shadeFill(cell.shade, context.palette);
       if (cell.isInput === true) target.fill = inputFill;
       const notes = notesOf(cell, content, locale);
       if (notes.length > 0) target.note = safeText(notes.join("\n"));

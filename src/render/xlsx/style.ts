@@ -1,6 +1,7 @@
 import type { Border, Font } from "exceljs";
+import { mix } from "../../model/colour.ts";
 import type { Locale } from "../../model/text.ts";
-import { defaultAccent, type Palette } from "../chart/palette.ts";
+import { defaultAccent, type Palette, paper } from "../chart/palette.ts";
 
 const ink = { argb: "FF16202C" };
 const pale = { argb: "FF66717E" };
@@ -27,14 +28,13 @@ export const alertFill = { type: "pattern", pattern: "solid", fgColor: { argb: "
 /** A figure that somebody may replace. */
 export const inputFill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF8DC" } } as const;
 
-/** From the paper's white to a ground on which ink still reads well, in grey too. */
-export function shadeFill(shade: number) {
-  const mixed = [0x9d, 0xb4, 0xcc].map((value) => Math.round(255 + (value - 255) * Math.min(1, Math.max(0, shade))));
-  const argb = `FF${mixed
-    .map((value) => value.toString(16).padStart(2, "0"))
-    .join("")
-    .toUpperCase()}`;
-  return { type: "pattern", pattern: "solid", fgColor: { argb } } as const;
+/** How much of the accent the darkest ground has, as on the pages: ink reads well on it, in grey too. */
+const darkest = 0.42;
+
+/** From the paper's white (0) to a ground of the accent's colour (1). */
+export function shadeFill(shade: number, { accent }: Palette) {
+  const ground = mix(paper, accent, darkest * Math.min(1, Math.max(0, shade)));
+  return { type: "pattern", pattern: "solid", fgColor: argb(ground) } as const;
 }
 
 export const rules = {
