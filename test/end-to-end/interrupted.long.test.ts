@@ -2,6 +2,8 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
+import { startScriptedServer } from "../deliver/scripted-server.ts";
+import { faultCompany } from "../fault/company.ts";
 import { companyFiles } from "./company.ts";
 import { browsersOf, processesIn } from "./processes.ts";
 import { makeWorkspace, run, start, type Workspace } from "./workspace.ts";
@@ -42,6 +44,30 @@ describe("a run that is disturbed", () => {
     expect(await readdir(join(home(), "scratch")).catch(() => [])).toEqual([]);
     await until(() => (processesIn(workspace.directory).length === 0 ? true : undefined));
   });
+
+  linuxOnly(
+    "does not mail again what a killed process was telling a server, though the next one has none",
+    async () => {
+      const { files, names } = faultCompany(2);
+      const withoutBrowser = ["run", names[1] ?? "", "--period", "2026-10"];
+      workspace = await makeWorkspace(files);
+      const [silent, taking] = [await startScriptedServer({ on: { END: "silence" } }), await startScriptedServer({})];
+      const sender = { MAIL_FROM: "statements@example.com" };
+      try {
+        const first = start(workspace, withoutBrowser, { ...sender, SMTP_URL: silent.url });
+        await until(() => (silent.messages() === 2 ? true : undefined));
+        first.kill("SIGKILL");
+        await first.finished;
+        const second = await run(workspace, withoutBrowser);
+        expect(second.stdout).toContain("whether it arrived is not known: 2");
+        expect(second.code).toBe(1);
+        await run(workspace, withoutBrowser, { ...sender, SMTP_URL: taking.url });
+        expect(taking.messages()).toBe(1);
+      } finally {
+        await Promise.all([silent.close(), taking.close()]);
+      }
+    },
+  );
 
   linuxOnly("prints with a new browser when the browser is killed", async () => {
     workspace = await makeWorkspace(companyFiles);
