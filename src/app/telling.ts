@@ -19,6 +19,7 @@ export function openTelling({ settings, home, store }: Premises): TellingEffects
     ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
     channel: openChannel({ outbox, ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }) }),
     mailFrom: settings.mailFrom,
+    ...(settings.dkim === undefined ? {} : { dkim: settings.dkim }),
     now: () => new Date(),
   };
   return {

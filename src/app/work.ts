@@ -120,6 +120,7 @@ export async function openApp(options: AppOptions): Promise<App> {
           keepCopy: (message) => openChannel({ outbox }).send(message),
           channel,
           mailFrom: settings.mailFrom,
+          ...(settings.dkim === undefined ? {} : { dkim: settings.dkim }),
           tries: { unanswered: unansweredTries, putOff: (pace.retry ?? retries).deliver.tries.later },
           protect: (format, bytes, password) => (format === "pdf" ? protectPdf : protectWorkbook)(bytes, password),
           sealedEdition,

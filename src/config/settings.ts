@@ -1,11 +1,14 @@
 import { resolve } from "node:path";
 import { addressProblem, splitMailbox } from "../model/address.ts";
+import type { DkimKey } from "../model/dkim.ts";
 import { JepyoError, JepyoErrors } from "../model/errors.ts";
 import { readSmtpUrl } from "../model/smtp-url.ts";
 import type { Locale } from "../model/text.ts";
+import { readDkim } from "./dkim.ts";
 import { type Environment, readEnvironment, readVariable } from "./environment.ts";
 import { isMaskable } from "./secrets.ts";
 import { findWorkspace } from "./workspace.ts";
+import { wrongValue } from "./wrong-value.ts";
 
 /** What the environment says, checked. */
 export interface Settings {
@@ -22,6 +25,8 @@ export interface Settings {
   readonly smtpUrl?: string;
   /** `name@host` or `Name <name@host>`. */
   readonly mailFrom: string;
+  /** Absent = mails are not signed here. */
+  readonly dkim?: DkimKey;
   /** Where `serve` is reached from outside, without a slash at its end; absent = no links into mails. */
   readonly publicUrl?: string;
   /** Hosts that every address must have, whatever a job allows; lower case; absent = any. */
@@ -71,6 +76,7 @@ export function readSettings(processEnvironment: Environment, directory: string,
   const port = attempt(() => readPort(environment)) ?? defaultPort;
   const smtpUrl = attempt(() => readMailServer(environment, workspace));
   const mailFrom = attempt(() => readMailFrom(environment, smtpUrl)) ?? defaultSender;
+  const signing = attempt(() => readDkim(environment, workspace));
   const publicUrl = attempt(() => readPublicUrl(environment));
   const allowedDomains = attempt(() => readDomains(environment));
   const admins = attempt(() => readAdmins(environment, workspace)) ?? { addresses: [] };
@@ -88,6 +94,7 @@ export function readSettings(processEnvironment: Environment, directory: string,
     port,
     ...(smtpUrl === undefined ? {} : { smtpUrl: smtpUrl.href }),
     mailFrom,
+    ...(signing === undefined ? {} : { dkim: signing.dkim }),
     admins,
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(allowedDomains === undefined ? {} : { allowedDomains }),
@@ -99,6 +106,7 @@ export function readSettings(processEnvironment: Environment, directory: string,
       ...[smtpUrl, shared?.database, shared?.queue].flatMap((url) =>
         url === undefined ? [] : secretsIn(new URL(url)),
       ),
+      ...(signing?.secrets ?? []),
       ...(admins.webhook === undefined ? [] : [admins.webhook]),
     ],
     secretOf: (variable) => environment[variable] || readVariable(variable, environment, workspace),
@@ -232,15 +240,6 @@ function readChoice<const T extends string>(
   const choice = choices.find((candidate) => candidate === text);
   if (choice !== undefined) return choice;
   throw wrongValue(name, JSON.stringify(text), choices.join(" or "));
-}
-
-function wrongValue(name: string, received: string, expected: string): JepyoError {
-  return new JepyoError(`${name} holds ${received}; expected ${expected}`, {
-    code: "JEPYO-SETTING-VALUE",
-    fault: "configuration",
-    hint: `correct ${name} in the environment or in .env`,
-    details: { variable: name },
-  });
 }
 
 function languageOf(lang: string | undefined): Locale {

@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { domainToASCII } from "node:url";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { mailHost } from "../model/address.ts";
+import type { DkimKey } from "../model/dkim.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Delivery } from "../model/run.ts";
 import { type Mailbox, mailboxOf, oneLine, readMailbox } from "./address.ts";
+import { signMessage } from "./dkim.ts";
 import { senderOf } from "./sender.ts";
 
 export interface Attachment {
@@ -34,6 +36,8 @@ export interface ComposeInput {
   readonly list: string;
   /** Where the reader leaves with one click. */
   readonly unsubscribeUrl?: string;
+  /** Absent = the message is not signed. */
+  readonly dkim?: DkimKey;
 }
 
 /** One whole MIME message to one recipient; the same input gives the same bytes. Throws: JEPYO-MAIL-ADDRESS. */
@@ -67,7 +71,7 @@ export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  return signMessage(await composer.compile().build(), input.dkim);
 }
 
 function partOf({ name, contentType, content }: Attachment) {
@@ -113,6 +117,6 @@ export function messageIdOf(deliveryId: string, from: string): string {
 }
 
 /** Lines end as a message's lines do. */
-function withLineEnds(text: string): string {
+export function withLineEnds(text: string): string {
   return text.replace(/\r\n|\r|\n/g, "\r\n");
 }

@@ -1,9 +1,11 @@
 import { readMailbox } from "../deliver/address.ts";
 import { type ComposeInput, unsubscribeByMail } from "../deliver/compose.ts";
+import { isSignedBy } from "../deliver/dkim.ts";
 import { isSentBy, senderOf } from "../deliver/sender.ts";
 import { type LinkSettings, subscriptionUrl } from "../links/links.ts";
 import { releasedAt } from "../model/approval.ts";
 import type { Branding } from "../model/branding.ts";
+import type { DkimKey } from "../model/dkim.ts";
 import type { Job } from "../model/job.ts";
 import type { ArtifactRow, Delivery, Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
@@ -21,6 +23,8 @@ export interface MailEffects extends Omit<DocumentEffects, "links"> {
   /** The company's own signs, where the job names any. */
   readonly brandingOf: (job: Pick<Job, "branding">) => Promise<Branding | undefined>;
   readonly composeMessage: (input: ComposeInput) => Promise<Uint8Array>;
+  /** What mails are signed with; absent = they are not. */
+  readonly dkim?: DkimKey;
   /** `undefined` where nothing says how this installation is reached. */
   readonly links: () => Promise<LinkSettings | undefined>;
 }
@@ -37,14 +41,15 @@ export function readerOf({ address, locale }: Delivery, { spec }: Run): KnownSub
 }
 
 /**
- * The bytes composed before. Nothing when the mail must be composed again: another sender is in force since, or its links have run for a day.
+ * The bytes composed before. Nothing when the mail must be composed again: another sender or signature is in
+ * force since, or its links have run for a day.
  */
 export async function keptMail(
   run: Run,
   delivery: Delivery,
   rows: readonly ArtifactRow[],
   from: string,
-  { files, now }: Pick<MailEffects, "files" | "now">,
+  { files, dkim, now }: Pick<MailEffects, "files" | "dkim" | "now">,
 ): Promise<Uint8Array | undefined> {
   const kept = rows.find((row) => row.kind === "mail" && row.key === delivery.id);
   if (kept === undefined) return undefined;
@@ -52,7 +57,7 @@ export async function keptMail(
   if (hasLinks && now().getTime() - Date.parse(releasedAt(run)) > 86_400_000) return undefined;
   const sender = senderOf(from, run.spec.company.name, delivery.locale);
   const raw = await files.get(kept.sha256);
-  return (await isSentBy(raw, sender)) ? raw : undefined;
+  return (await isSentBy(raw, sender)) && (await isSignedBy(raw, dkim)) ? raw : undefined;
 }
 
 /** Throws: JEPYO-SCOPE-MIXED where what lies under a row's scope are another's statements. */
@@ -75,7 +80,7 @@ export async function composeMail(
   from: string,
   effects: MailEffects,
 ): Promise<ComposedMail> {
-  const { files, drawMail, composeMessage } = effects;
+  const { files, drawMail, composeMessage, dkim } = effects;
   const statements = await readLately<Statements>(files, rows, "statements", delivery.scope);
   const sheets = await readLately<readonly Sheet[]>(files, rows, "sheets", delivery.scope);
   const edition = editionOf(run, statements, findArtifact(rows, "statements", delivery.scope));
@@ -106,6 +111,7 @@ export async function composeMail(
     list: run.spec.name,
     ...(contact?.address === undefined ? {} : { replyTo: { name: contact.name, address: contact.address } }),
     ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
+    ...(dkim === undefined ? {} : { dkim }),
   });
   return { raw, copies: documents.copies };
 }

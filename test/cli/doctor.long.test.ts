@@ -48,7 +48,9 @@ describe("doctor", () => {
     ]);
     expect(line("database and queue")?.found).toBe("embedded, in order");
     expect(line("browser")?.found).toMatch(/Chrom/);
-    expect(line("mail")?.found).toBe(`no SMTP_URL: mails are laid in ${join(directory, ".jepyo/outbox")}`);
+    expect(line("mail")?.found).toBe(
+      `no SMTP_URL: mails are laid in ${join(directory, ".jepyo/outbox")}; not signed with DKIM`,
+    );
     expect(code).toBe(0);
   });
 

@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { maskSecrets } from "../../src/config/secrets.ts";
 import { readSettings } from "../../src/config/settings.ts";
 import { JepyoErrors } from "../../src/model/errors.ts";
 import { leastJob, makeWorkspace } from "./temporary-workspace.ts";
@@ -120,6 +122,54 @@ describe("settings", () => {
       "from a file",
       undefined,
     ]);
+  });
+
+  describe("of the mails' signature", () => {
+    const pem = (bits: number) =>
+      generateKeyPairSync("rsa", { modulusLength: bits })
+        .privateKey.export({ type: "pkcs8", format: "pem" })
+        .toString();
+    const usable = pem(1024);
+    const named = { MAIL_DKIM: "2026.s1@Mail.한빛.kr" };
+
+    it.each([
+      ["in itself", { MAIL_DKIM_KEY: usable }, {}],
+      ["in .env", {}, { ".env": `MAIL_DKIM_KEY="${usable}"\n` }],
+      ["in a file", { MAIL_DKIM_KEY_FILE: "dkim.pem" }, { "dkim.pem": usable }],
+    ])("take a key %s, and mask it in whatever way it is written", (_where, environment, files) => {
+      const { dkim, secrets } = readSettings({ ...named, ...environment }, makeWorkspace(files));
+      expect(dkim).toMatchObject({ selector: "2026.s1", domain: "mail.xn--xx3br43b.kr" });
+      expect(dkim?.privateKey.export({ type: "pkcs8", format: "pem" })).toBe(usable);
+      for (const text of [usable, JSON.stringify(usable)]) {
+        const masked = maskSecrets(text, secrets);
+        for (const line of usable.split("\n").slice(1, -2)) expect(masked).not.toContain(line);
+      }
+    });
+
+    const ed25519 = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    const expected = "expected an RSA private key of 1024 bits or more, in PEM and without a passphrase";
+    const noName = "MAIL_DKIM holds no selector and domain; expected selector@example.com";
+    const value = "JEPYO-SETTING-VALUE";
+    const half = "JEPYO-SETTING-INCOMPLETE";
+    it.each([
+      ["canary", value, `MAIL_DKIM_KEY holds no private key that can be read; ${expected}`],
+      [ed25519, value, `MAIL_DKIM_KEY holds a private key of another kind (ed25519); ${expected}`],
+      [pem(512), value, `MAIL_DKIM_KEY holds an RSA private key of 512 bits; ${expected}`],
+      ["", half, "MAIL_DKIM is set without MAIL_DKIM_KEY_FILE: mails are signed with both"],
+    ])("refuse another key (%#)", (key, code, message) => {
+      expect(mistakesOf({ ...named, MAIL_DKIM_KEY: key })).toMatchObject([{ code, message, fault: "configuration" }]);
+    });
+
+    it.each([
+      ["example.com", value, noName],
+      ["s1@", value, noName],
+      ["s_1@example.com", value, noName],
+      ["s1; d=canary@example.com", value, noName],
+      ["s1@example.com@example.com", value, noName],
+      ["", half, "MAIL_DKIM_KEY is set without MAIL_DKIM: mails are signed with both"],
+    ])("refuse the name %j", (name, code, message) => {
+      expect(mistakesOf({ MAIL_DKIM: name, MAIL_DKIM_KEY: usable })).toMatchObject([{ code, message }]);
+    });
   });
 
   it("tell every mistake at once, and no secret", () => {

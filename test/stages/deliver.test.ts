@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import type { OutgoingMessage, SendResult } from "../../src/deliver/channel.ts";
 import { composeMessage } from "../../src/deliver/compose.ts";
 import { readDocumentToken } from "../../src/links/links.ts";
+import type { DkimKey } from "../../src/model/dkim.ts";
 import type { EmailDelivery, Job } from "../../src/model/job.ts";
 import type { ArtifactRow, Delivery, Run } from "../../src/model/run.ts";
 import type { Statements } from "../../src/model/statement.ts";
@@ -49,6 +50,7 @@ interface Attempt {
   readonly transport: "outbox" | "smtp";
   readonly to?: string;
   readonly mailFrom?: string;
+  readonly dkim?: DkimKey;
   readonly drawn?: string;
   readonly publicUrl?: string;
   readonly variables?: Readonly<Record<string, string>>;
@@ -165,6 +167,7 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
         close: async () => {},
       },
       mailFrom: options.mailFrom ?? "jepyo@localhost",
+      ...(options.dkim === undefined ? {} : { dkim: options.dkim }),
       tries: { unanswered: 2, putOff: 3 },
     });
     await handler({ ...task, nthTry: options.attempt ?? 1 }, new AbortController().signal);
@@ -247,6 +250,27 @@ describe("a delivery", () => {
         .replace(/\r\n[ \t]+/g, " ")
         .replace(/^(From|Message-ID|List-[A-Za-z]+): .*$/gm, "");
     expect(rest(after)).toBe(rest(before));
+  });
+
+  it("composes a kept mail again where it is signed otherwise than now, and sends one signed so as it is", async () => {
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 1024 });
+    const dkim = { selector: "s1", domain: "example.com", privateKey };
+    const next = { ...dkim, selector: "s2" };
+    const cases = [
+      { before: undefined, after: dkim, again: true },
+      { before: dkim, after: next, again: true },
+      { before: dkim, after: undefined, again: true },
+      { before: dkim, after: dkim, again: false },
+    ];
+    for (const { before, after, again } of cases) {
+      const road = openRoad();
+      await road.attempt({ send: false, transport: "outbox", ...(before === undefined ? {} : { dkim: before }) });
+      road.reopen();
+      await road.attempt({ ...bySmtp, drawn: "drawn again", ...(after === undefined ? {} : { dkim: after }) });
+      const raw = rawOf(road.sentMessages[0]);
+      expect(/^DKIM-Signature: .*; s=(\w+);/s.exec(raw.toString("latin1"))?.[1]).toBe(after?.selector);
+      expect((await PostalMime.parse(raw)).text?.trim()).toBe(again ? "drawn again" : "제표");
+    }
   });
 
   it.each(["smtp", "outbox"] as const)(

@@ -147,11 +147,12 @@ async function lookAtFonts(): Promise<string> {
   return `Pretendard, cut to ${Math.round(css.length / 1024)} KB for a trial`;
 }
 
-async function lookAtMail({ smtpUrl, home }: Settings): Promise<string> {
+async function lookAtMail({ smtpUrl, dkim, home }: Settings): Promise<string> {
   const channel = openChannel({ outbox: join(home, "outbox"), ...(smtpUrl === undefined ? {} : { smtpUrl }) });
   try {
     const found = await channel.verify();
-    return smtpUrl === undefined ? `no SMTP_URL: ${found}` : found;
+    const signed = dkim === undefined ? "not signed with DKIM" : `signed with DKIM as ${dkim.selector}@${dkim.domain}`;
+    return `${smtpUrl === undefined ? "no SMTP_URL: " : ""}${found}; ${signed}`;
   } finally {
     await channel.close();
   }

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { mailHost } from "../../model/address.ts";
+import type { DkimKey } from "../../model/dkim.ts";
 import type { Notice, NoticeChannel, Telling } from "../../model/notice.ts";
 import type { Locale } from "../../model/text.ts";
 import { mailboxOf, readMailbox } from "../address.ts";
 import type { Channel } from "../channel.ts";
-import { type Attachment, messageIdOf } from "../compose.ts";
+import { type Attachment, messageIdOf, withLineEnds } from "../compose.ts";
+import { signMessage } from "../dkim.ts";
 import { type NoticeLines, noticeSubject, noticeText } from "./notice-text.ts";
 
 export interface Admins {
@@ -34,6 +36,8 @@ export interface TellEffects {
   readonly allowedDomains?: readonly string[];
   readonly channel: Channel;
   readonly mailFrom: string;
+  /** Absent = notices are not signed. */
+  readonly dkim?: DkimKey;
   readonly now: () => Date;
 }
 
@@ -90,12 +94,12 @@ async function mail(
   return reason === undefined ? { settled } : { settled, reason, again };
 }
 
-function compose(
+async function compose(
   notice: Notice,
   id: string,
   { address, name }: Audience["addresses"][number],
   { locale, what, lines, attachments = [] }: Audience,
-  { mailFrom, now, allowedDomains }: TellEffects,
+  { mailFrom, dkim, now, allowedDomains }: TellEffects,
 ): Promise<Buffer> {
   const isOutside = allowedDomains?.includes(mailHost(address)) === false;
   const composer = new MailComposer({
@@ -104,7 +108,7 @@ function compose(
     subject: noticeSubject(notice, locale, what),
     date: now(),
     messageId: messageIdOf(id, mailFrom),
-    text: noticeText(notice, locale, lines, what),
+    text: withLineEnds(noticeText(notice, locale, lines, what)),
     attachments: (isOutside ? [] : attachments).map((file) => ({
       filename: file.name,
       contentType: file.contentType,
@@ -114,7 +118,7 @@ function compose(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  return signMessage(await composer.compile().build(), dkim);
 }
 
 /** Returns: `undefined` once the webhook took it, else why not. */
