@@ -86,8 +86,8 @@ async function noteTrouble(run: Run, job: Job, error: unknown, { records, onEven
       lookedAt: now.toISOString(),
       failures,
     };
-    await records.noteWait(run.id, wait);
-    onEvent?.({ runId: run.id, kind: "waiting", dueAt: run.dueAt, reason: code });
+    if (await records.noteWait(run.id, wait))
+      onEvent?.({ runId: run.id, kind: "waiting", dueAt: run.dueAt, reason: code });
   } else if (await records.failWaiting(run.id, record)) {
     onEvent?.({ runId: run.id, kind: "failed", dueAt: run.dueAt, reason: code });
   }

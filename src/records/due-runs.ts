@@ -63,14 +63,16 @@ export async function waitingRuns(database: Database): Promise<Run[]> {
   return rows.map(toRun);
 }
 
-/** Notes what a run waits for; nothing when it waits no longer. */
-export async function noteWait(database: Database, id: string, wait: Wait): Promise<void> {
-  await database
+/** Notes what a run waits for; nothing when it waits no longer. Returns: whether it does. */
+export async function noteWait(database: Database, id: string, wait: Wait): Promise<boolean> {
+  const noted = await database
     .updateTable("jepyo.run")
     .set({ wait: JSON.stringify(wait) })
     .where("id", "=", id)
     .where("state", "=", "waiting")
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  return noted !== undefined;
 }
 
 /** A run whose data can never be looked at has failed; nothing when it waits no longer. Returns: whether it did. */

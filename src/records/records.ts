@@ -97,7 +97,7 @@ export interface Records {
   knownPeriods(pairs: Parameters<typeof knownPeriods>[1]): ReturnType<typeof knownPeriods>;
   claimRun(run: DueRun): Promise<boolean>;
   waitingRuns(): Promise<Run[]>;
-  noteWait(id: string, wait: Wait): Promise<void>;
+  noteWait(id: string, wait: Wait): Promise<boolean>;
   failWaiting(id: string, error: ErrorRecord): Promise<boolean>;
   addNotices(notices: readonly Notice[], channels: readonly NoticeChannel[], now: string): Promise<void>;
   takeNotices(now: string, span: number): Promise<PendingNotice[]>;

@@ -251,6 +251,14 @@ describe("a tick", () => {
     expect(await records.run("lasting.2026-10.v1")).toMatchObject({ state: "failed", error: { code }, wait: null });
   });
 
+  it("is planned though the queue is away as it is: whoever finds its tasks carries them", async () => {
+    await records.applyJobs([jobOf("monthly")], "2026-10-20T00:00:00Z");
+    const away = async () => Promise.reject(new Error("ECONNREFUSED"));
+    await tick({ ...effects(), wake: away }, nine("2026-11-05"));
+    expect(await records.run("monthly.2026-10.v1")).toMatchObject({ state: "planned", error: null });
+    expect(events.map(({ kind }) => kind)).toEqual(["called", "planned"]);
+  });
+
   it("is not waited for by whoever asks at once for one run", async () => {
     await records.applyJobs([jobOf("monthly"), jobOf("other")], "2026-10-20T00:00:00Z");
     lookAtData = async () => ({ ready: false, contentHash: "", reason: { ko: "없음", en: "none" } });

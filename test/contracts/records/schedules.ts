@@ -117,10 +117,10 @@ export function describeSchedules(subject: () => OpenRecords): void {
         deadline: "2026-11-08T00:00:00.000Z",
         contentHash: null,
       };
-      await records.noteWait(id, wait);
+      expect(await records.noteWait(id, wait)).toBe(true);
       expect((await records.run(id))?.wait).toEqual(wait);
       await records.planWaiting(sampleRun(1, "gated"), [], []);
-      await records.noteWait(id, wait);
+      expect(await records.noteWait(id, wait)).toBe(false);
       expect((await records.run(id))?.wait).toBeNull();
     });
 
