@@ -8,18 +8,21 @@ import { reachServed } from "../server/client.ts";
 
 export type { Home };
 
-/** `jepyo serve` opens its database and its queue before it answers; it has done so within this. Unit: milliseconds. */
-const startPatience = 30_000;
+/** How long a holder is waited for that soon answers or ends. Unit: milliseconds. */
+const defaultPatience = 30_000;
+
+/** What takes as long as a run does: nobody waits for its end. */
+const long = /^(run|backfill|demo)\b/;
 
 /**
  * Takes the home folder: alone, unless `settings.shared` names a database for several processes. Where `jepyo serve` holds it, it is
- * entered as a guest, as soon as that answers when it has just been started.
+ * entered as a guest, as soon as that answers when it has just been started. A command that is soon over is waited for.
  * Throws: JEPYO-HOME-IN-USE, JEPYO-HOME-UNWRITABLE, JEPYO-SERVE-VERSION.
  */
 export async function openHome(
   { home, shared }: Pick<Settings, "home" | "shared">,
   command: string,
-  patience = startPatience,
+  patience = defaultPatience,
 ): Promise<Home> {
   const since = performance.now();
   for (;;) {
@@ -27,11 +30,13 @@ export async function openHome(
       return await takeHome({ directory: home, isShared: shared !== undefined, command });
     } catch (error) {
       if (!(error instanceof JepyoError) || error.code !== "JEPYO-HOME-IN-USE") throw error;
+      const holder = String(error.details.command ?? "");
+      // One home folder is served once.
+      if (long.test(holder) || (holder === "serve" && command === "serve")) throw error;
       const served = await reachServed(home, packageJson.version);
       await served?.close();
       if (served !== undefined) return visitHome(home);
-      const mayBeStarting = error.details.command === "serve" && command !== "serve";
-      if (!mayBeStarting || performance.now() - since > patience) throw error;
+      if (performance.now() - since > patience) throw error;
     }
     await pause(200);
   }

@@ -35,10 +35,6 @@ export async function serve(console: Console, command: "serve" | "worker", asked
   requireMode(settings, command, asked);
   const log = openLog({ secrets: settings.secrets, write: (line) => console.write(line) });
   const home = await openHome(settings, command);
-  if (home.access === "guest") {
-    await home.release();
-    throw alreadyServed(settings.home);
-  }
   const store = await openStore(home, settings, oncePerSpan(log)).catch(async (error) => {
     await home.release();
     throw error;
@@ -210,13 +206,4 @@ function sayProgress({ state, ...which }: ProgressEvent, log: Logger): void {
 async function sayEnd(runId: string, { records }: Store, log: Logger): Promise<void> {
   const run = await records.run(runId).catch(() => undefined);
   if (run !== undefined) log.info({ runId, state: run.state, code: run.error?.code }, "ended");
-}
-
-function alreadyServed(home: string): JepyoError {
-  return new JepyoError("`jepyo serve` holds the home folder already", {
-    code: "JEPYO-HOME-IN-USE",
-    fault: "configuration",
-    place: { file: home },
-    hint: "end it first, or set JEPYO_HOME to another folder",
-  });
 }

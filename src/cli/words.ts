@@ -98,7 +98,10 @@ export const words = {
   noEdition: { ko: "크기는 첫 발행 뒤에 알 수 있음", en: "size known after the first edition" },
   foundThen: { ko: "그때 쿼리로 찾을 수신자 목록", en: "lists of readers to be found by query then" },
   noSchedule: { ko: "일정 없음: jepyo run으로 발행합니다", en: "no schedule: issued by jepyo run" },
-  nothingScheduled: { ko: "일정이 있는 작업이 없습니다", en: "no job has a schedule" },
+  nothingScheduled: {
+    ko: "일정이 있는 작업이 없습니다: 작업 파일에 schedule: { businessDay: 3 } 같은 줄을 넣으세요",
+    en: "no job has a schedule: a line such as schedule: { businessDay: 3 } in its file gives it one",
+  },
   askForFigure: {
     ko: "jepyo explain FIGURE로 하나를, jepyo explain FIGURE JOB으로 발행된 값까지 봅니다",
     en: "jepyo explain FIGURE tells one, jepyo explain FIGURE JOB its issued values too",

@@ -60,8 +60,20 @@ describe("a command while `serve` holds the home folder and does not answer yet"
   });
 });
 
+describe("a command that is soon over", () => {
+  it.each(["serve", "explain"])("is waited for by %s", async (command) => {
+    await hold("runs");
+    const entered = openHome({ home }, command);
+    await pause(500);
+    holder.kill("SIGKILL");
+    const owner = await entered;
+    expect(owner.access).toBe("owner");
+    await owner.release();
+  });
+});
+
 describe("nobody waits", () => {
-  it("for another command, which may take long", async () => {
+  it("for a run, which takes long", async () => {
     await hold("run monthly");
     await expect(openHome({ home }, "runs list")).rejects.toMatchObject(inUse);
   });

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { openHome } from "../../app/home.ts";
 import { openRecordsIn } from "../../app/records.ts";
@@ -50,11 +51,19 @@ async function verify(file: string, json: boolean, console: Console): Promise<0 
     } else {
       const word = verdictWords[found.verdict][settings.language];
       console.line(`${run === undefined ? "" : `${run.id}  `}${word}${by === undefined ? "" : `: ${by.id}`}`);
+      if (run === undefined) console.line(searched(settings.home)[settings.language]);
     }
     return found.verdict === "current" ? 0 : 1;
   } finally {
     await home.release();
   }
+}
+
+function searched(home: string): Text {
+  return {
+    ko: `찾은 곳: ${home} (-C로 다른 작업 폴더를 지정할 수 있습니다)`,
+    en: `looked for in ${home}; -C names another workspace`,
+  };
 }
 
 /** Throws: JEPYO-VERIFY-FILE. */
@@ -66,8 +75,8 @@ async function read(file: string): Promise<Uint8Array> {
     throw new JepyoError(`the file to verify cannot be read (${reason})`, {
       code: "JEPYO-VERIFY-FILE",
       fault: "configuration",
-      place: { file },
-      hint: "check the path: it is relative to the current folder",
+      place: { file: resolve(file) },
+      hint: "check the path; with -C it is relative to that folder",
       cause,
     });
   }
