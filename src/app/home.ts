@@ -31,10 +31,12 @@ export async function openHome(
     } catch (error) {
       if (!(error instanceof JepyoError) || error.code !== "JEPYO-HOME-IN-USE") throw error;
       const holder = String(error.details.command ?? "");
-      // One home folder is served once.
-      if (long.test(holder) || (holder === "serve" && command === "serve")) throw error;
+      if (long.test(holder)) throw error;
       const served = await reachServed(home, packageJson.version);
       await served?.close();
+      const isServed = served !== undefined || holder === "serve";
+      // One home folder is served once.
+      if (isServed && command === "serve") throw error;
       if (served !== undefined) return visitHome(home);
       if (performance.now() - since > patience) throw error;
     }
