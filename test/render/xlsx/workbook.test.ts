@@ -115,6 +115,12 @@ describe("a workbook", () => {
     }
   });
 
+  it.each(["ko", "en"] as const)("has no words of our own that look like a formula (%s)", async (locale) => {
+    const cells = cellsOf(await openWorkbook(await renderWorkbook(inputOf(fixtureStatements(), locale))));
+    const texts = cells.flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+    expect(texts.filter((text) => text.startsWith("'"))).toEqual([]);
+  });
+
   it("writes decreases as △ in Korean, in parentheses in English, and shows the unit its format hides", async () => {
     const inThousands = async (locale: "ko" | "en") => {
       const input = inputOf(fixtureStatements(), locale);

@@ -44,6 +44,12 @@ describe("the sheet of customer value", () => {
     ]);
   });
 
+  it("names no column as a formula begins: a worksheet would show the apostrophe that keeps it from being one", () => {
+    const headings = sheet.blocks.flatMap((block) => (block.kind === "table" ? block.columns : []));
+    expect(table("cohorts").columns[1]?.label).toEqual({ ko: "Q+1", en: "Q+1" });
+    expect(headings.filter(({ label }) => /^[=+\-@]/.test(label.ko) || /^[=+\-@]/.test(label.en))).toEqual([]);
+  });
+
   it("draws customers beside revenue by segment and proves that the segments are everybody", () => {
     const chart = sheet.blocks.find(({ key }) => key === "segmentShares");
     if (chart?.kind !== "composition") throw new Error("no chart of segments");

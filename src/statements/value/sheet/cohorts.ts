@@ -29,7 +29,7 @@ export function cohortTable({ cohorts }: Value): TableBlock[] {
         { key: "customers", label: words.customers, weight: "secondary", definition: "value.cohorts[].customers" },
         ...ages.slice(1).map((age) => ({
           key: `age${age}`,
-          label: { ko: `+${age}`, en: `+${age}` },
+          label: { ko: `Q+${age}`, en: `Q+${age}` },
           definition: "value.cohorts[].activeShare",
         })),
       ],
