@@ -46,7 +46,6 @@ export async function buildValueMarts(warehouse: Warehouse, options: ValueMartOp
     quarters_end: quarters.end,
     end: asOf[0].end,
     covered_from: options.coveredFrom,
-    is_average: rule.monetary === "average",
     engagement_kinds: Object.keys(rule.engagement),
     engagement_weights: Object.values(rule.engagement).map(String),
     ...cutParameters(rule),
@@ -55,7 +54,7 @@ export async function buildValueMarts(warehouse: Warehouse, options: ValueMartOp
   const [engaged] = await warehouse.all<{ rows: bigint }>("SELECT count(*) AS rows FROM engagement");
   const engagement = engaged?.rows === 0n ? "absent" : "given";
   const baseTier = baseWindow.key === null ? "by-membership" : "by-window";
-  const shaped = [`engagement/${engagement}`, `base-tier/${baseTier}`];
+  const shaped = [`engagement/${engagement}`, `base-tier/${baseTier}`, `monetary/${rule.monetary}`];
   for (const mart of ["purchase-month", "purchase-history", "as-of", ...shaped, ...marts]) {
     await warehouse.script(new URL(`./${mart}.sql`, import.meta.url), parameters);
   }

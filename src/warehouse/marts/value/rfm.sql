@@ -2,7 +2,6 @@
 -- recency_days: whole local days from the last purchase to the last day looked at. span_days: from the first purchase to the last.
 -- orders: an order counted once however its purchases are spread. monetary: net spend, or that an order, as the job says.
 -- Each lookback is summed by itself: two sums over few months cost less than one that tells them apart row by row.
-SET VARIABLE is_average = $is_average;
 CREATE OR REPLACE MACRO rfm_of(asked) AS TABLE
 WITH summed AS (
   SELECT
@@ -21,7 +20,7 @@ counted AS (
   LEFT JOIN (SELECT customer_key, repeats FROM lookback_repeat WHERE as_of_key = asked) USING (customer_key)
   WHERE recency_days IS NOT NULL
 )
-SELECT *, CASE WHEN getvariable('is_average') THEN spend::DOUBLE / orders ELSE spend::DOUBLE END AS monetary
+SELECT *, monetary_of(spend, orders) AS monetary
 FROM counted;
 
 -- Orders that the months of a lookback count again. Grain: as_of_key × customer_key. Usually empty.

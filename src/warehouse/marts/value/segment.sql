@@ -55,7 +55,7 @@ SELECT
   coalesce(sum(recent.spend), 0) AS spend,
   sum(recent.recency_days) AS recency_days,
   sum(recent.orders) AS orders,
-  sum(round(recent.monetary)::HUGEINT) AS monetary,
+  sum(whole_monetary(recent.spend, recent.monetary)) AS monetary,
   sum(CASE WHEN recent.orders >= 2 THEN recent.orders - 1 END) AS later_orders,
   sum(CASE WHEN recent.orders >= 2 THEN recent.span_days END) AS span_days,
   coalesce(sum(prior.spend), 0) AS prior_spend,
