@@ -238,7 +238,7 @@ describe("the watchdog", () => {
       };
       const failures = await beatOn([noticeOf("2026-10")], {
         channels: ["mail"],
-        tell: (notice, by, settled) => tellAdmins(notice, by, settled, effects),
+        tell: (notice, by, settled, note) => tellAdmins(notice, by, settled, { ...effects, note }),
       });
       expect(asked).toEqual([...addresses, ...Array.from({ length: 3 }, () => "busy@example.com")]);
       expect(failures).toEqual(["550 5.1.1 no such user", "451 later", "451 later"]);
@@ -247,6 +247,64 @@ describe("the watchdog", () => {
       );
       expect(rows).toMatchObject([{ state: "sent", settled: { length: 4 } }]);
       expect(JSON.stringify(rows)).not.toContain("@");
+    });
+
+    it("is mailed to nobody twice, though the process is killed while a server is spoken to", async () => {
+      const asked: string[] = [];
+      const talking = Promise.withResolvers<void>();
+      const telling = (isKilledAt: string): TellingEffects => {
+        const channel: Channel = {
+          transport: "smtp",
+          verify: async () => "ready",
+          async send({ to }, begin) {
+            asked.push(to);
+            await begin?.();
+            if (to !== isKilledAt) return { outcome: "sent", answer: "250 taken" };
+            talking.resolve();
+            return new Promise(() => undefined);
+          },
+          close: async () => {},
+        };
+        const addresses = ["it@example.com", "ceo@example.com", "finance@example.com"];
+        const effects = { admins: { locale: "en", addresses }, channel, mailFrom: "jepyo@example.com" } as const;
+        return {
+          channels: ["mail"],
+          tell: (notice, by, settled, note) =>
+            tellAdmins(notice, by, settled, { ...effects, note, now: () => new Date() }),
+        };
+      };
+      const at = (minutes: number) => new Date(Date.parse("2026-11-05T00:00:00Z") + minutes * 60_000);
+      void noteAndTell([noticeOf("2026-10")], { records, telling: telling("ceo@example.com") }, at(0));
+      await talking.promise;
+      expect(await noteAndTell([noticeOf("2026-10")], { records, telling: telling("nobody") }, at(6))).toEqual([]);
+      expect(asked).toEqual(["it@example.com", "ceo@example.com", "finance@example.com"]);
+      expect((await pglite.query("SELECT state FROM jepyo.notice")).rows).toEqual([{ state: "sent" }]);
+    });
+
+    it("is left to the process that took it later", async () => {
+      const told: string[] = [];
+      const later: TellingEffects = {
+        channels: ["mail"],
+        async tell(_notice, _by, settled, note) {
+          await note([...settled, "a"]);
+          told.push("a");
+          return { settled: ["a"] };
+        },
+      };
+      const slow: TellingEffects = {
+        channels: ["mail"],
+        async tell(_notice, _by, _settled, note) {
+          await noteAndTell([], { records, telling: later }, new Date("2026-11-05T00:06:00Z"));
+          await note(["b"]);
+          told.push("b");
+          return { settled: ["b"] };
+        },
+      };
+      const now = new Date("2026-11-05T00:00:00Z");
+      expect(await noteAndTell([noticeOf("2026-10")], { records, telling: slow }, now)).toEqual([]);
+      expect(told).toEqual(["a"]);
+      const { rows } = await pglite.query("SELECT state, settled FROM jepyo.notice");
+      expect(rows).toEqual([{ state: "sent", settled: ["a"] }]);
     });
 
     it("has failed at once where everybody left is refused for good", async () => {
