@@ -64,6 +64,7 @@ export async function previewRun(
         decisions: [],
         createdAt: now.toISOString(),
         heldAt: null,
+        resumedAt: null,
         endedAt: null,
         wait: null,
         dueAt: null,

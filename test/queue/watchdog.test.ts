@@ -122,6 +122,26 @@ describe("the watchdog", () => {
     expect((await records.run("gated.2026-10.v1"))?.state).toBe("waiting");
   });
 
+  it("gives a run a day from when its data were there, and from when it was set going again", async () => {
+    const ready = { data: { reach: "period-end" }, deadline: 72 } as const;
+    await records.applyJobs([jobOf("gated", { ready })], "2026-10-20T00:00:00Z");
+    found = () => ({ ready: false, contentHash: null, reason: { ko: "없음", en: "the data reach 2026-10-30" } });
+    await beat(later(1));
+    found = () => ({ ready: true, contentHash: "content" });
+    for (const hours of [70, 71, 93.9]) await beat(later(hours));
+    expect(told).toEqual([]);
+    const { rows } = await pglite.query<{ at: Date }>(
+      "UPDATE jepyo.run SET resumed_at = created_at + interval '9 hours' RETURNING resumed_at AS at",
+    );
+    const resumed = rows[0]?.at.getTime() ?? 0;
+    await beat(new Date(resumed + 23.9 * 3_600_000));
+    expect(told).toEqual([]);
+    await beat(new Date(resumed + 24 * 3_600_000));
+    expect(told.map(([, { kind, reason }]) => [kind, reason.en])).toEqual([
+      ["absent", "it has been under way for 24 hours: planned"],
+    ]);
+  });
+
   it("tells of what was due and is not issued a day later, whether it was called or missed", async () => {
     await records.applyJobs(
       [jobOf("stuck"), jobOf("missed", { schedule: { ...jobOf("x").schedule, catchUp: "none" } as never })],
@@ -130,11 +150,10 @@ describe("the watchdog", () => {
     await beat(later(1));
     await beat(later(23));
     expect(told).toEqual([]);
-    await beat(later(24));
-    await beat(later(30));
+    for (const hours of [24, 25, 30]) await beat(later(hours));
     expect(told.map(([, { kind, job, runId, command }]) => [kind, job, runId, command])).toEqual([
-      ["absent", "stuck", "stuck.2026-10.v1", "jepyo runs show stuck.2026-10.v1"],
       ["absent", "missed", undefined, "jepyo run missed --period 2026-10"],
+      ["absent", "stuck", "stuck.2026-10.v1", "jepyo runs show stuck.2026-10.v1"],
     ]);
   });
 
