@@ -51,14 +51,7 @@ function benchmarkKey({ indicator, label }: Readonly<Record<string, unknown>>): 
 }
 
 /** Values inside a statement that say how a figure came about. */
-export const words: ReadonlySet<string> = new Set([
-  "basis",
-  "isEstimate",
-  "asOf",
-  "lookback",
-  "parameters",
-  "unprepared",
-]);
+export const words: ReadonlySet<string> = new Set(["basis", "isEstimate", "asOf", "lookback", "unprepared"]);
 
 /** Parts of `statements.json` that are no figures: who, when and what it says in words. */
 export const notFigures: ReadonlySet<string> = new Set([

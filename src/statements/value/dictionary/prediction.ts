@@ -119,6 +119,7 @@ export const predictionDefinitions: readonly Definition[] = [
         "expected monthly spend over the horizon × margin, discounted",
       ),
       "gammaGammaNote",
+      { tables: ["transactions"], inputs: ["value.parameters.margin", "value.parameters.discountRate"] },
     ),
     valuePerCustomer: entry(
       "money",
@@ -202,7 +203,14 @@ export const predictionDefinitions: readonly Definition[] = [
         "first fee + Σ renewal fee × S(t) ÷ (1 + discount)^t, S the survival of sBG",
       ),
       "sbgPaper",
-      { inputs: ["value.membership.firstFee", "value.membership.renewalFee", "value.contracts.renewals[].survival"] },
+      {
+        inputs: [
+          "value.membership.firstFee",
+          "value.membership.renewalFee",
+          "value.contracts.renewals[*].survival",
+          "value.parameters.discountRate",
+        ],
+      },
     ),
   }),
   ...under("value.contracts.model", {

@@ -55,7 +55,7 @@ export const rateDefinitions: readonly Definition[] = [
       "rate",
       text("활동 확률", "P(active)"),
       text("조회기간 구매 고객의 (T ÷ N)^n 평균", "mean of (T ÷ N)^n over those who bought in the lookback"),
-      "crmTextbook",
+      "schmittleinPaper",
     ),
   }),
   ...under("value.cohorts[]", {
