@@ -4,9 +4,12 @@ import type { Job } from "../../../src/model/job.ts";
 import type { Statements } from "../../../src/model/statement.ts";
 import { computeStatements } from "../../../src/statements/compute.ts";
 import { buildSheets } from "../../../src/statements/sheets.ts";
+import { marginOf } from "../../../src/statements/value/figures/margin.ts";
+import { marginNeeds } from "../../../src/statements/value/figures/unprepared/needs.ts";
 import { loadWorld } from "../../properties/load-world.ts";
 import type { Sale } from "../../properties/world.ts";
 import { inWarehouse, jobOf } from "../road.ts";
+import { defaultValueRule } from "./default-rule.ts";
 
 /** Transactions alone, of two months. */
 const sales = ["2026-09-04", "2026-10-05", "2026-10-06"].map(
@@ -41,6 +44,11 @@ describe("a company that gives transactions alone", () => {
       "engagement",
       "cohorts",
       "lifetime",
+      "retention",
+      "reichheld",
+      "cac",
+      "bySource",
+      "byChannel",
       "membership",
       "prediction",
       "projection",
@@ -57,6 +65,14 @@ describe("a company that gives transactions alone", () => {
     }
   });
 
+  it("is told of each what is missing to it, and how to give it", () => {
+    const needs = (part: string) => statements.value?.unprepared.find((gap) => gap.part === part)?.needs.en;
+    expect(needs("lifetime")).toContain("add income to statements");
+    expect(needs("links")).toContain("raise period.trend, now 6");
+    expect(needs("prediction")).toBe("100 customers or more");
+    expect(needs("reichheld")).toContain("transactions that reach back over more than a year");
+  });
+
   it("reads it at the end of that statement, by name in the notes, and finds no empty table", () => {
     const sheet = buildSheets(statements, job).find(({ key }) => key === "value");
     const block = sheet?.blocks.find(({ key }) => key === "unprepared");
@@ -65,5 +81,24 @@ describe("a company that gives transactions alone", () => {
     expect(statements.notes.find(({ id }) => id === "value.unprepared")?.text.en).toContain("Market share");
     const tables = sheet?.blocks.flatMap((one) => (one.kind === "table" ? [one] : [])) ?? [];
     expect(tables.filter(({ rows }) => rows.length === 0).map(({ key }) => key)).toEqual([]);
+  });
+});
+
+describe("a margin that cannot be read off the income statement", () => {
+  const found = (grossMargin: number | null) => {
+    const income = { current: { total: { grossMargin } } } as unknown as Statements["income"];
+    return marginOf(defaultValueRule, { income, obstacle: null });
+  };
+
+  it("is told with what was found: a loss on goods, sales of nothing, goods without cost", () => {
+    expect(found(0.36)).toEqual({ share: 0.36, from: "income", obstacle: null });
+    const needs = [
+      found(-0.032).obstacle,
+      found(null).obstacle,
+      marginOf(defaultValueRule, { income: null, obstacle: "costGap" }).obstacle,
+    ].map((obstacle) => obstacle && marginNeeds(obstacle).en);
+    expect(needs[0]).toContain("the gross margin of the income statement is -3.2%");
+    expect(needs[1]).toContain("without revenue above zero");
+    expect(needs[2]).toContain("income.maxCostGap");
   });
 });

@@ -21,8 +21,12 @@ export type NoSpend = NoMaximum | "no-mean";
 
 export interface PreparedPrediction {
   readonly prediction: Prediction | null;
-  readonly obstacle: NoPrediction | null;
-  readonly noSpend: NoSpend | null;
+  readonly obstacles: {
+    readonly prediction: NoPrediction | null;
+    readonly spend: NoSpend | null;
+    readonly backTest: NoPrediction | null;
+    readonly backTestSpend: NoSpend | null;
+  };
 }
 
 /** Fewer say nothing about the others. */
@@ -50,7 +54,10 @@ export async function preparePrediction(
   margin: number | null,
 ): Promise<PreparedPrediction> {
   const fit = await fitAt(warehouse, 0, plan.now.end);
-  if (typeof fit === "string") return { prediction: null, obstacle: fit, noSpend: null };
+  if (typeof fit === "string") {
+    return { prediction: null, obstacles: { prediction: fit, spend: null, backTest: null, backTestSpend: null } };
+  }
+  const tested = await backTestOf(warehouse, report, plan);
   const { model, spend } = fit;
   const { horizonMonths, discountRate } = report.job.value;
   const segments = predictedBySegment(report, fit, monthlySteps(horizonMonths, discountRate));
@@ -83,10 +90,9 @@ export async function preparePrediction(
       nextPeriod: expectedOf(report, fit, [lengthOf(plan)]),
       horizon: { purchases: sum(({ purchases }) => purchases), revenue },
       groups: segments.map((segment) => groupOf(report, segment, fit, margin)),
-      backTest: await backTestOf(warehouse, report, plan),
+      backTest: tested.backTest,
     },
-    obstacle: null,
-    noSpend: fit.noSpend,
+    obstacles: { prediction: null, spend: fit.noSpend, backTest: tested.obstacle, backTestSpend: tested.noSpend },
   };
 }
 
@@ -182,16 +188,22 @@ function groupOf(
   };
 }
 
-/** What would have been predicted of the last period before it began; `null` where too little was known then. */
-async function backTestOf(warehouse: Warehouse, report: Report, plan: ValuePlan): Promise<BackTest | null> {
+interface TestedBack {
+  readonly backTest: BackTest | null;
+  readonly obstacle: NoPrediction | null;
+  readonly noSpend: NoSpend | null;
+}
+
+/** What would have been predicted of the last period before it began; `null` where too little was known then, and why. */
+async function backTestOf(warehouse: Warehouse, report: Report, plan: ValuePlan): Promise<TestedBack> {
   const { start, end } = plan.lastPeriod;
   const fit = await fitAt(warehouse, 1, start);
-  if (typeof fit === "string") return null;
+  if (typeof fit === "string") return { backTest: null, obstacle: fit, noSpend: null };
   const predicted = predict(fit.rows, fit.model, fit.spend, [lengthOf(plan)]);
   const [actual] = await warehouse.query<{ purchases: bigint; gross: Money }>(sql("actual-purchases"), { start, end });
   const { purchases = 0n, gross = 0n } = actual ?? {};
   const revenue = fit.spend === null ? null : predicted.revenue;
-  return {
+  const backTest = {
     start,
     end,
     customers: fit.customers,
@@ -202,6 +214,7 @@ async function backTestOf(warehouse: Warehouse, report: Report, plan: ValuePlan)
     actualRevenue: decimal(report, gross),
     revenueError: revenue === null ? null : off(revenue, Number(gross) / Number(moneyScale)),
   };
+  return { backTest, obstacle: null, noSpend: fit.noSpend };
 }
 
 /** Predicted ÷ actual − 1. */

@@ -235,7 +235,15 @@ export function sensitivityTable({ sensitivity, lifetime, parameters }: Value, c
         { key: "margin", label: leverLabels.margin, ...definition("margin") },
         { key: "yearlyMargin", label: { ko: "연간 이익", en: "Margin a year" }, ...perCustomer },
         { key: "cac", label: leverLabels.cac, ...perCustomer, ...definition("cac") },
-        { key: "value", label: { ko: "획득할 때 가치", en: "Worth when won" }, ...perCustomer, ...definition("value") },
+        {
+          key: "value",
+          label:
+            all.cac === null
+              ? { ko: "획득 비용 빼기 전 가치", en: "Worth before cost" }
+              : { ko: "획득할 때 가치", en: "Worth when won" },
+          ...perCustomer,
+          ...definition("value"),
+        },
         {
           key: "difference",
           label: { ko: "지금과의 차이", en: "Difference" },
