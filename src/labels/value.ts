@@ -22,6 +22,17 @@ export const valueTitles = {
   tenure: { ko: "거래 연차별 이익 (라이헬드)", en: "Profit by year of tenure (Reichheld)" },
   rates: { ko: "구매율과 시간", en: "Rates and times" },
   matrix: { ko: "세그먼트 이동", en: "Moves between segments" },
+  priorMatrixRevenue: {
+    ko: "세그먼트 이동: 전기 조회기간 매출",
+    en: "Moves between segments: revenue of the prior lookback",
+  },
+  matrixRevenue: { ko: "세그먼트 이동: 조회기간 매출", en: "Moves between segments: revenue of the lookback" },
+  cuts: { ko: "점수의 경계", en: "Where scores are cut" },
+  readings: {
+    ko: "생애 가치의 다른 방법, 유입 경로와 채널",
+    en: "Other readings of lifetime value, by source and channel",
+  },
+  cohortNow: { ko: "코호트의 생존과 구매액", en: "Cohorts: survival and spend" },
   cohortFigures: { ko: "코호트 수치", en: "Cohorts in figures" },
   parameters: { ko: "예측 모형의 모수", en: "Parameters of the prediction" },
   market: { ko: "시장과 지갑", en: "Market and wallet" },

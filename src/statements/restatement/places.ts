@@ -87,6 +87,8 @@ const patterns: readonly (readonly [path: string, ...cells: string[]])[] = [
   ["value.rfm.revenue", "value/segments/total/revenue"],
   ["value.rfm.segments[*].prior.customers", "value/segments/*/prior"],
   ["value.rfm.segments[*].*", "value/segments/*/*"],
+  ["value.rfm.cuts.*.*", "value/cuts/$2/$1"],
+  ["value.parameters.weights.*", "value/cuts/weight/*"],
   ["value.rates.*.current", "value/rates/*/current", "value/indicators/*/current"],
   ["value.rates.*.prior", "value/rates/*/prior", "value/indicators/*/prior"],
   ["value.rates.probabilityActive", "value/rates/probabilityActive/current"],

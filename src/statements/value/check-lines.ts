@@ -49,6 +49,12 @@ export function valueCheck(id: string, value: Value | null): CheckLine | undefin
         en: "moves between segments: Σ revenue = revenue of the lookback",
       },
       kind: "money",
+      left: side(
+        [
+          ...segments.flatMap((row) => ends.map((to) => [row, to] as const)),
+          ...segments.map((to) => ["none", to] as const),
+        ].map(([row, column]) => at("matrixRevenue", row, column)),
+      ),
       right: total("revenue"),
     },
     "value.matrix.prior": {

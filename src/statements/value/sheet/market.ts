@@ -156,7 +156,6 @@ export function experienceTables({ index }: Value): TableBlock[] {
       kind: "table",
       key: "experienceIndicators",
       title: valueTitles.experienceIndicators,
-      onlyInWorkbook: true,
       columns: [
         { key: "weight", label: { ko: "가중치", en: "Weight" }, definition: "value.index.indicators[].weight" },
         { key: "base", label: { ko: "기준값", en: "Base" }, definition: "value.index.indicators[].base" },

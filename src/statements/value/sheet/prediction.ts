@@ -168,6 +168,7 @@ export function projectionTable({ projection }: Value): TableBlock[] {
   const { tiers, periods } = projection;
   const definition = (name: string) => ({ definition: `value.projection.tiers[].${name}` });
   const range = { ko: "범위", en: "Range" };
+  const ofRevenue = { ko: "매출 범위", en: "Range of revenue" };
   return [
     {
       kind: "table",
@@ -191,6 +192,20 @@ export function projectionTable({ projection }: Value): TableBlock[] {
           ...definition("highCustomers"),
         },
         { key: "revenue", label: words.revenue, ...definition("revenue") },
+        {
+          key: "lowRevenue",
+          label: { ko: "낮게", en: "Low" },
+          group: ofRevenue,
+          weight: "secondary",
+          ...definition("lowRevenue"),
+        },
+        {
+          key: "highRevenue",
+          label: { ko: "높게", en: "High" },
+          group: ofRevenue,
+          weight: "secondary",
+          ...definition("highRevenue"),
+        },
       ],
       rows: tiers.map((tier) => ({
         ...row(`tier${tier.tier}`, tierName(tier, tiers.length), [
@@ -198,6 +213,8 @@ export function projectionTable({ projection }: Value): TableBlock[] {
           count(Math.round(tier.lowCustomers)),
           count(Math.round(tier.highCustomers)),
           money(tier.revenue),
+          money(tier.lowRevenue),
+          money(tier.highRevenue),
         ]),
         tier: { rank: tier.tier, of: tiers.length },
       })),
