@@ -33,13 +33,14 @@ describe("the sheet of customer value", () => {
     const [first] = sheet.blocks;
     if (first?.kind !== "indicators") throw new Error("no indicators");
     expect(first.indicators.map(({ key }) => key)).toEqual(["total", "point", "cac", "atRisk"]);
-    expect(sheet.blocks.map(({ key }) => key).slice(0, 7)).toEqual([
+    expect(sheet.blocks.map(({ key }) => key).slice(0, 8)).toEqual([
       "indicators",
       "segments",
       "segmentShares",
       "actions",
       "sensitivity",
       "lifetime",
+      "readings",
       "cohorts",
     ]);
   });
@@ -100,6 +101,31 @@ describe("the sheet of customer value", () => {
     const values = cells.map((one) => ("value" in one ? Number(one.value) : 0));
     const most = Math.max(...values);
     for (const [index, one] of cells.entries()) expect(one.shade).toBeCloseTo((values[index] ?? 0) / most, 12);
+  });
+
+  it("prints what moves and where scores are cut, survival, indicators and the other readings; longer tables stay in the workbook", () => {
+    const isPrinted = (key: string) => table(key).onlyInWorkbook !== true;
+    const keys = [
+      "segmentMatrix",
+      "cuts",
+      "cohortNow",
+      "readings",
+      "experienceIndicators",
+      "priorMatrixRevenue",
+      "matrixRevenue",
+    ];
+    expect(keys.filter(isPrinted)).toEqual(keys.slice(0, 5));
+    const moves = statements.value?.rfm.matrix ?? [];
+    for (const { from, to, customers, priorRevenue, revenue } of moves) {
+      const of = (key: string) => cell(key, from ?? "none", to ?? "none");
+      expect(of("segmentMatrix")).toEqual({ kind: "count", value: customers });
+      expect(of("priorMatrixRevenue")).toEqual({ kind: "money", value: priorRevenue });
+      expect(of("matrixRevenue")).toEqual({ kind: "money", value: revenue });
+    }
+    const cohorts = statements.value?.cohorts ?? [];
+    const last = cohorts.filter(({ cohort }) => cohort === cohorts[0]?.cohort).at(-1);
+    expect(cell("cohortNow", last?.cohort ?? "", "survival")).toMatchObject({ kind: "rate", value: last?.survival });
+    expect(cell("readings", "all", "reichheld")).toMatchObject({ value: statements.value?.lifetime?.[0]?.reichheld });
   });
 
   it("tells the prediction beside its back-test", () => {

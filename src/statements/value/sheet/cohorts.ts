@@ -3,7 +3,7 @@ import { words } from "../../../labels/words.ts";
 import type { Cell, TableBlock } from "../../../model/sheet.ts";
 import type { Text } from "../../../model/text.ts";
 import type { PurchaseCohort, Value } from "../../../model/value.ts";
-import { blank, count, money, words as named, rate } from "../../sheets/cells.ts";
+import { blank, count, money, rate } from "../../sheets/cells.ts";
 
 /** So many quarters fit a page. */
 const mostShown = 12;
@@ -67,15 +67,21 @@ export function cohortNow({ cohorts }: Value): TableBlock[] {
   if (lines.length === 0) return [];
   const definition = (name: string) => ({ definition: `value.cohorts[].${name}` });
   const now = { ko: "마지막 분기까지", en: "By the last quarter" };
-  const spend = { ko: "구매 고객당 구매액", en: "Spend of who bought" };
+  const spend = { ko: "구매 고객당 구매액", en: "Mean spend" };
   const each = { scale: "perCustomer" } as const;
   return [
     {
       kind: "table",
       key: "cohortNow",
       title: valueTitles.cohortNow,
+      note: { ko: "생존율 = 분기 유지율의 곱", en: "survival: product of retentions" },
       columns: [
-        { key: "age", label: { ko: "분기", en: "Quarter" }, weight: "secondary" },
+        {
+          key: "age",
+          label: { ko: "지난 분기", en: "Quarters" },
+          counts: { ko: "분기", en: "quarters" },
+          weight: "secondary",
+        },
         {
           key: "repeatRate",
           label: { ko: "재구매 경험", en: "Bought again" },
@@ -94,7 +100,7 @@ export function cohortNow({ cohorts }: Value): TableBlock[] {
           label: quarterName(first.cohort),
           role: "line",
           cells: [
-            named(`Q+${last.age}`),
+            count(last.age),
             rate(last.repeatRate, inFigures(last, "repeatRate")),
             rate(last.survival, inFigures(last, "survival")),
             money(first.meanSpend, inFigures(first, "meanSpend")),

@@ -1,9 +1,16 @@
 import { valueTitles } from "../../../labels/value.ts";
-import type { Column, Row, TableBlock } from "../../../model/sheet.ts";
+import { words } from "../../../labels/words.ts";
+import type { Cell, Column, Row, TableBlock } from "../../../model/sheet.ts";
 import type { CutPoints, Value } from "../../../model/value.ts";
-import { money, number } from "../../sheets/cells.ts";
+import { count, money, number } from "../../sheets/cells.ts";
 
 const points = ["p20", "p40", "p60", "p80"] as const satisfies readonly (keyof CutPoints<unknown>)[];
+type Point = (typeof points)[number];
+
+/** Whole days and orders as such, unless a point lies between two. */
+function plain(cuts: CutPoints<number>, point: Point): Cell {
+  return points.every((one) => Number.isInteger(cuts[one])) ? count(cuts[point]) : number(cuts[point]);
+}
 
 /** Where the scores are cut, and what each weighs in the weighted score: with both any score can be recomputed. */
 export function cutTable({ rfm, parameters }: Value): TableBlock[] {
@@ -12,17 +19,17 @@ export function cutTable({ rfm, parameters }: Value): TableBlock[] {
   const { weights } = parameters;
   const isQuantile = parameters.scores === "quantile";
   const columns: readonly Column[] = [
-    { key: "recency", label: { ko: "최근성(일)", en: "Recency (days)" } },
-    { key: "frequency", label: { ko: "빈도", en: "Frequency" } },
+    { key: "recency", label: { ko: "최근성", en: "Recency" }, counts: { ko: "일", en: "days" } },
+    { key: "frequency", label: { ko: "빈도", en: "Frequency" }, counts: words.orderCount },
     { key: "monetary", label: { ko: "금액", en: "Monetary" }, scale: "perCustomer" },
   ];
-  const cut = (point: (typeof points)[number], index: number): Row => {
+  const cut = (point: Point, index: number): Row => {
     const label = isQuantile ? `${point.slice(1)}%` : String(index + 1);
     return {
       key: point,
       label: { ko: label, en: label },
       role: "line",
-      cells: [number(cuts.recency[point]), number(cuts.frequency[point]), money(cuts.monetary[point])],
+      cells: [plain(cuts.recency, point), plain(cuts.frequency, point), money(cuts.monetary[point])],
     };
   };
   return [

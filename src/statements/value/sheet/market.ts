@@ -172,7 +172,7 @@ export function experienceTables({ index }: Value): TableBlock[] {
       rows: index.indicators.map((part) => ({
         key: `${part.stage}:${part.indicator}`,
         label: {
-          ko: `${stageLabels[part.stage].ko} ${part.label.ko}`,
+          ko: `${stageLabels[part.stage].ko}: ${part.label.ko}`,
           en: `${stageLabels[part.stage].en}: ${part.label.en}`,
         },
         role: "line",
