@@ -6,6 +6,7 @@ import type { Segment, SegmentMove, Value } from "../../../model/value.ts";
 import { addMoney } from "../../sheets/arithmetic.ts";
 import { blank, count, impossible, money, number, rate } from "../../sheets/cells.ts";
 import { sumOfRows } from "../../sheets/lines.ts";
+import { movedSegments } from "./row-keys.ts";
 
 const columns: readonly Column[] = [
   { key: "customers", label: words.customers, definition: "value.rfm.segments[].customers" },
@@ -111,14 +112,15 @@ function segmentRow(segment: Segment): Row {
 }
 
 /** More segments than this are too wide a matrix for a page. */
-const mostPrinted = 7;
+const mostPrinted = 11;
 
 /** From which segment to which: customers, on the page too where it has room; their revenue before and now in the workbook. */
 export function segmentMatrix({ rfm }: Pick<Value, "rfm">): TableBlock[] {
-  const { matrix, segments } = rfm;
+  const { matrix } = rfm;
   if (matrix === null || matrix.length === 0) return [];
   const none = { segment: "none", label: { ko: "구매 없음", en: "No purchase" } };
-  const ends = [...segments, none];
+  const present = movedSegments(rfm);
+  const ends = [...present, none];
   const find = (from: string, to: string): SegmentMove | undefined =>
     matrix.find((cell) => (cell.from ?? "none") === from && (cell.to ?? "none") === to);
   const table = (
@@ -147,7 +149,7 @@ export function segmentMatrix({ rfm }: Pick<Value, "rfm">): TableBlock[] {
   });
   const heads = table("segmentMatrix", valueTitles.matrix, "customers", (move) => count(move?.customers ?? 0));
   return [
-    segments.length > mostPrinted ? { ...heads, onlyInWorkbook: true } : heads,
+    present.length > mostPrinted ? { ...heads, onlyInWorkbook: true } : heads,
     {
       ...table("priorMatrixRevenue", valueTitles.priorMatrixRevenue, "priorRevenue", (move) =>
         money(move?.priorRevenue ?? "0"),
