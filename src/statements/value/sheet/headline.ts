@@ -1,14 +1,12 @@
 import { countInWords, percentInWords } from "../../../labels/figures.ts";
 import { valueTitles } from "../../../labels/value.ts";
+import { isAtRisk } from "../../../model/segments.ts";
 import type { Formula, Indicator, IndicatorBlock, RemarkBlock } from "../../../model/sheet.ts";
 import type { Decimal } from "../../../model/statement.ts";
 import type { Text } from "../../../model/text.ts";
 import type { Segment, Value } from "../../../model/value.ts";
 import { moneyGrowth } from "../../sheets/arithmetic.ts";
 import { blank, count, growth, money, rate, rateChange } from "../../sheets/cells.ts";
-
-/** Segments of customers who used to buy much and no longer do. */
-const atRiskKeys = new Set(["atRisk", "cantLose", "aboutToSleep"]);
 
 const most = 4;
 
@@ -92,7 +90,7 @@ function payback(ltvToCac: number | null): Text {
 }
 
 function riskIndicator({ rfm }: Value): Indicator[] {
-  const own = rfm.segments.filter(({ segment }) => atRiskKeys.has(segment));
+  const own = rfm.segments.filter(({ segment }) => isAtRisk(segment));
   if (own.length === 0) return [];
   const now = own.reduce((sum, { customers }) => sum + customers, 0);
   const isCompared = own.every(({ prior }) => prior !== null);

@@ -1,5 +1,5 @@
 import type { Text } from "../../../../model/text.ts";
-import type { GroupKind } from "../../../../model/value.ts";
+import type { GroupKind, Lifetime } from "../../../../model/value.ts";
 import { type Gap, type Prepared, text } from "./gap.ts";
 import { marginNeeds } from "./needs.ts";
 
@@ -29,6 +29,15 @@ export function lifetimeGaps(prepared: Prepared): Gap[] {
             `조회기간 앞의 ${months}개월까지 덮는 자료: 더 오래된 거래를 더하거나 value.lookback을 줄인다`,
             `data that reach back over the ${months} months before the lookback: add older transactions, or shorten value.lookback`,
           ),
+    ],
+    [
+      "endless",
+      isEndless(value.lifetime?.[0]),
+      text("순현재가치와 유지율 1%p의 가치", "Net present values, what a point of retention is worth"),
+      text(
+        "0보다 큰 value.discountRate: 모두 남고 할인이 없으면 가치에 끝이 없다",
+        "value.discountRate above zero: where everybody stays and nothing is discounted, worth has no end",
+      ),
     ],
     [
       "tierRetention",
@@ -90,4 +99,9 @@ function costGap({ flow }: Prepared): Gap {
           "new customers in the window: there are acquisition costs and nobody new",
         );
   return ["cac", (flow.cac?.total ?? null) === null, name, needs];
+}
+
+/** Retention is known and no sum is. */
+function isEndless(all: Lifetime | undefined): boolean {
+  return all !== undefined && all.retention !== null && all.yearlyMargin !== null && all.npv.gross === null;
 }
