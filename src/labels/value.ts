@@ -27,6 +27,7 @@ export const valueTitles = {
   market: { ko: "시장과 지갑", en: "Market and wallet" },
   categories: { ko: "범주별 시장점유율", en: "Market share by category" },
   membership: { ko: "연회비 회원의 가치", en: "Worth of a yearly member" },
+  contractValue: { ko: "새 계약의 가치 (sBG)", en: "Worth of a new contract (sBG)" },
   contracts: { ko: "계약 고객의 갱신과 생존", en: "Contracts: renewals and survival" },
   customerTree: { ko: "고객은 어디서 오고 어디로 가는가", en: "Where customers come from and go" },
   experience: { ko: "고객경험 성과지수", en: "CX performance index" },

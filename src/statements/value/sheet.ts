@@ -3,7 +3,7 @@ import { sheetTitles } from "../../labels/statements.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import { cohortFigures, cohortTable } from "./sheet/cohorts.ts";
-import { contractFootnotes, contractTable } from "./sheet/contracts.ts";
+import { contractFootnotes, contractTable, contractValueTable } from "./sheet/contracts.ts";
 import { customerTree } from "./sheet/customer-tree.ts";
 import { actionBlock, valueIndicators } from "./sheet/headline.ts";
 import { costFootnotes, lifetimeFootnotes, lifetimeModel, lifetimeTable, sensitivityTable } from "./sheet/lifetime.ts";
@@ -50,6 +50,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       ...unpreparedBlock(value),
       ...lifetimeModel(value, currency),
       ...tenureTable(value, currency),
+      ...contractValueTable(value, currency),
       ...segmentMatrix(value),
       ...cohortFigures(value),
     ]),
