@@ -38,7 +38,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       ...sensitivityTable(value, currency),
       ...lifetimeTable(value),
       ...cohortTable(value),
-      ...predictionTables(value),
+      ...predictionTables(value, currency),
       ...projectionTable(value),
       ...contractTable(value),
       ...marketTables(value),

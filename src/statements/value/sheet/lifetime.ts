@@ -8,6 +8,7 @@ import type { Lifetime, SensitivityLine, TenureYear, Value } from "../../../mode
 import { estimate } from "../../estimate.ts";
 import { exactMoneyInWords } from "../../money-in-words.ts";
 import { blank, count, growth, money, number, rate, rateChange } from "../../sheets/cells.ts";
+import { pastCells } from "./months.ts";
 import { lifetimeRow, tenureRow } from "./row-keys.ts";
 
 const of = (name: string): string => `value.lifetime[].${name}`;
@@ -125,7 +126,8 @@ export function costFootnotes({ lifetime }: Value, currency: string): LiveText[]
  * How the values come about, live: average order, orders a year, margin, retention, discount and acquisition cost may be replaced and all else
  * follows. Every group, in the workbook alone.
  */
-export function lifetimeModel({ lifetime, tenure, parameters, lookback }: Value, currency: string): TableBlock[] {
+export function lifetimeModel(value: Value, currency: string): TableBlock[] {
+  const { lifetime, tenure, parameters, lookback } = value;
   if (lifetime === null || lifetime.length === 0) return [];
   const digits = currencyDigits(currency);
   const column = (key: string, label: Text, definition?: string, rest: Partial<Column> = {}): Column => ({
@@ -196,7 +198,7 @@ export function lifetimeModel({ lifetime, tenure, parameters, lookback }: Value,
           money(group.npv.gross, present("toBeWon")),
           money(group.npv.toBeWon, { op: "difference", of: { column: "gross" }, from: { column: "cac" } }),
           money(group.potential, present("residual")),
-          input(money(group.realised)),
+          realised(value, group, digits),
           money(group.total, { op: "sum", plus: [{ column: "realised" }, { column: "potential" }] }),
           number(group.ltvToCac, { op: "ratio", of: { column: "gross" }, to: { column: "cac" } }),
           number(group.paybackMonths, {
@@ -232,6 +234,14 @@ function yearlySpend({ averageOrder, yearlySpend: spend }: Lifetime, digits: num
   const [order, times] = [{ column: "averageOrder" }, { column: "ordersPerYear" }];
   const issued = { revenue: { column: "revenue" }, orders: { column: "orders" } };
   return money(spend, { op: "yearlySpend", averageOrder: order, ordersPerYear: times, ...issued, digits });
+}
+
+/** Follows margin and discount, from what was spent in each month so far. */
+function realised(value: Value, group: Lifetime, digits: number): Cell {
+  const past = pastCells(value, group);
+  if (past === undefined) return input(money(group.realised));
+  const [margin, discount, among] = [{ column: "margin" }, { column: "discount" }, { column: "customers" }];
+  return money(group.realised, { op: "worthNow", when: "past", ...past, margin, discount, among, digits });
 }
 
 /** What is the same for every group stands once as an input, beside everybody; the groups follow. */
