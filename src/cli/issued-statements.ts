@@ -3,10 +3,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Archive, openArchive } from "../app/archive.ts";
 import { openHome } from "../app/home.ts";
+import { jobNames } from "../config/job-files.ts";
 import type { Settings } from "../config/settings.ts";
 import { JepyoError } from "../model/errors.ts";
-import type { Run } from "../model/run.ts";
+import { nearest } from "../model/nearest.ts";
+import type { Run, RunState } from "../model/run.ts";
 import { type Statements, statementsSchema } from "../model/statement.ts";
+
+const issuedStates: readonly RunState[] = ["issued", "issued-with-failures"];
 
 /** What somebody names: a job or a run, a period of the job, a part of a job that is split. */
 export interface Asked {
@@ -17,18 +21,25 @@ export interface Asked {
 
 /**
  * The statements a job issued last, or for one period, or those of one run.
- * Throws: JEPYO-HOME-IN-USE; JEPYO-RUN-UNKNOWN when nothing of that name was issued here.
+ * Throws: JEPYO-HOME-IN-USE; JEPYO-RUN-UNKNOWN when nothing of that name was issued here, with the nearest one.
  */
-export async function readIssued(settings: Pick<Settings, "home" | "shared">, asked: Asked): Promise<Statements> {
-  const { home, shared } = settings;
-  if (shared === undefined && !existsSync(join(home, "database"))) throw nothingIssued(asked, home);
+export async function readIssued(
+  settings: Pick<Settings, "home" | "shared" | "workspace">,
+  asked: Asked,
+): Promise<Statements> {
+  const { home, shared, workspace } = settings;
+  const jobs = await jobNames(workspace);
+  if (shared === undefined && !existsSync(join(home, "database"))) throw nothingIssued(asked, home, jobs);
   const held = await openHome(settings, "explain");
   let archive: Archive | undefined;
   try {
     archive = await openArchive(held, settings);
     const run = await findIssued(archive, asked);
     const statements = run === undefined ? undefined : await archive.statementsOf(run, asked.part);
-    if (statements === undefined) throw nothingIssued(asked, home);
+    if (statements === undefined) {
+      const runs = await archive.records.listRuns({ states: issuedStates, limit: 1_000 });
+      throw nothingIssued(asked, home, [...jobs, ...runs.flatMap(({ job, id }) => [job, id])]);
+    }
     return statements;
   } finally {
     await archive?.close();
@@ -38,19 +49,22 @@ export async function readIssued(settings: Pick<Settings, "home" | "shared">, as
 
 async function findIssued({ records }: Archive, { jobOrRun, period }: Asked): Promise<Run | undefined> {
   const run = await records.run(jobOrRun);
-  if (run !== undefined) return run.state === "issued" || run.state === "issued-with-failures" ? run : undefined;
+  if (run !== undefined) return issuedStates.includes(run.state) ? run : undefined;
   const issued = await records.issuedRuns(jobOrRun);
   return period === undefined ? issued[0] : issued.find((one) => one.period.label === period);
 }
 
-function nothingIssued({ jobOrRun, period, part }: Asked, home: string): JepyoError {
+function nothingIssued({ jobOrRun, period, part }: Asked, home: string, known: readonly string[]): JepyoError {
   const name = part === undefined ? jobOrRun : `${jobOrRun}:${part}`;
   const what = period === undefined ? name : `${name} for ${period}`;
+  const near = known.includes(jobOrRun) ? undefined : nearest(jobOrRun, known);
   return new JepyoError(`nothing was issued here by the name ${what}`, {
     code: "JEPYO-RUN-UNKNOWN",
     fault: "configuration",
     place: { file: home },
-    hint: "name a job that `jepyo run` has issued, one of its runs, job:part of a job that is split, or a statements.json with --file",
+    hint:
+      (near === undefined ? "" : `did you mean "${near}"? `) +
+      "name a job that `jepyo run` has issued, one of its runs, job:part of a job that is split, or a statements.json with --file",
   });
 }
 

@@ -1,4 +1,4 @@
-import { type ErrorRecord, JepyoError, JepyoErrors, toErrorRecord } from "../model/errors.ts";
+import { type ErrorRecord, JepyoErrors, toErrorRecord } from "../model/errors.ts";
 
 /**
  * The exit code of an error that was thrown rather than recorded in a run. 2: something asked for is wrong, be it the
@@ -6,9 +6,12 @@ import { type ErrorRecord, JepyoError, JepyoErrors, toErrorRecord } from "../mod
  */
 export function exitCodeOf(error: unknown): 1 | 2 {
   const errors = error instanceof JepyoErrors ? error.errors : [error];
-  const asked = (one: unknown) =>
-    one instanceof JepyoError && (one.fault === "configuration" || one.fault === "source");
-  return errors.every(asked) ? 2 : 1;
+  return exitCodeOfRecords(errors.map(toErrorRecord));
+}
+
+/** The same of errors that were written down instead. */
+export function exitCodeOfRecords(errors: readonly ErrorRecord[]): 1 | 2 {
+  return errors.every(({ fault }) => fault === "configuration" || fault === "source") ? 2 : 1;
 }
 
 /** `error CODE: message`, then where, then what to do. */

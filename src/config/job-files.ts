@@ -32,24 +32,24 @@ export function stemOf(path: string): string {
   return basename(path).replace(yamlName, "");
 }
 
+/** What the workspace's job files call their jobs. */
+export async function jobNames(workspace: string): Promise<string[]> {
+  return (await listDeclared(workspace)).map(nameOf);
+}
+
 /**
  * The file of a job: the one that declares this name; or one that is called so and declares none, whose mistakes are then told.
  * Throws: JEPYO-JOB-UNKNOWN with the nearest name, JEPYO-JOB-NAME-TWICE.
  */
 export async function findJobFile(name: string, workspace: string): Promise<string> {
-  const paths = await listJobFiles(workspace);
-  const declared = await Promise.all(paths.map(async (path) => ({ path, ...(await declaredName(path)) })));
+  const declared = await listDeclared(workspace);
   const [found, other] = declared.filter((job) => job.name === name);
   if (found !== undefined && other !== undefined) {
     throw nameTwice(name, pathInWorkspace(workspace, found.path), pathInWorkspace(workspace, other.path), other.line);
   }
   const file = found ?? declared.find((job) => job.name === undefined && stemOf(job.path) === name);
   if (file !== undefined) return file.path;
-  throw unknownJob(
-    name,
-    declared.map((job) => job.name ?? stemOf(job.path)),
-    join(workspace, jobsFolder),
-  );
+  throw unknownJob(name, declared.map(nameOf), join(workspace, jobsFolder));
 }
 
 /** Two files that declare one name. */
@@ -73,8 +73,23 @@ function unknownJob(name: string, names: readonly string[], folder: string): Jep
   });
 }
 
+interface Declared {
+  readonly path: string;
+  readonly name?: string;
+  readonly line: number;
+}
+
+async function listDeclared(workspace: string): Promise<Declared[]> {
+  const paths = await listJobFiles(workspace);
+  return Promise.all(paths.map(async (path) => ({ path, ...(await declaredName(path)) })));
+}
+
+function nameOf({ name, path }: Declared): string {
+  return name ?? stemOf(path);
+}
+
 /** Nothing for a file that cannot be read: it is told when the file itself is asked for. */
-async function declaredName(path: string): Promise<{ name?: string; line: number }> {
+async function declaredName(path: string): Promise<Omit<Declared, "path">> {
   const text = await readFile(path, "utf8").catch(() => "");
   const { yaml } = parseYamlFile(text.replace(/^\uFEFF/, ""), path);
   const value = yaml.scalarAt(["name"])?.value;

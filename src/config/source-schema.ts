@@ -137,7 +137,8 @@ const coverage = z
       refuse(context, { received: `reaches from ${from} to ${to}`, expected: "`from` on or before `to`" });
     }
   })
-  .optional();
+  .optional()
+  .describe("First and last day that the data cover, where they are not those of the first and last transaction.");
 
 const encodingNames = ["utf-8", "utf8", "cp949", "ms949", "uhc", "euc-kr", "utf-16", "utf-16le", "utf-16be"] as const;
 const encodings = "utf-8, cp949, euc-kr or utf-16; without it the encoding is detected";

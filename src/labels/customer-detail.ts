@@ -23,8 +23,8 @@ export const detailTitles = {
     en: "One line for each customer active in either period or who bought in the lookback, largest spend first. Scores, chances and CLV are of those of the lookback, and estimates.",
   },
   beside: {
-    ko: "줄 수가 엑셀의 한도를 넘어 명세는 customers.parquet에 있다. 발행할 때 --out으로 정한 폴더에 놓이고 메일이나 링크로는 가지 않는다.",
-    en: "There are more lines than a worksheet holds: they are in customers.parquet, in the folder of --out; no mail or link carries it.",
+    ko: "줄 수가 엑셀의 한도를 넘어 명세는 발행한 문서와 함께 보관하는 customers.parquet 파일에 있고 메일이나 링크로는 가지 않는다.",
+    en: "There are more lines than a worksheet holds: they are in the file customers.parquet, kept beside the issued documents; no mail or link carries it.",
   },
 } as const satisfies Record<string, Text>;
 

@@ -31,6 +31,13 @@ export const otherSegment: SegmentRule = {
   action: { ko: "관찰", en: "Watch" },
 };
 
+/** Of both presets, whose customers used to buy often and no longer do. A company's own segments count by the same keys. */
+const atRiskKeys: ReadonlySet<string> = new Set(["atRisk", "cantLose", "aboutToSleep"]);
+
+export function isAtRisk(segment: string): boolean {
+  return atRiskKeys.has(segment);
+}
+
 /** The customer-value article's four, in this order. Source: value.md §1; 고객 가치 분석 2-3, 5-2. */
 const articleSegments: readonly SegmentRule[] = [
   {

@@ -40,6 +40,8 @@ export interface TableCheck {
   readonly rowsThere: number | null;
   /** Of the rows that were read; `null` where none could be. */
   readonly quality: TableQuality | null;
+  /** Whether it is there with its columns, so that a run of it would start. */
+  readonly startable: boolean;
   readonly errors: readonly ErrorRecord[];
 }
 
@@ -82,6 +84,7 @@ export async function checkSource(request: CheckSourceRequest, effects: CheckSou
             unused: found.filter((name) => !used.has(name)),
             rowsThere,
             quality: judged.tables[table] ?? null,
+            startable: inspected !== undefined,
             errors: [...errors, ...judged.errors.filter(({ place }) => place.table === table)],
           };
         }),

@@ -19,7 +19,7 @@ import {
 } from "../model/run.ts";
 import type { DueRun, NewDelivery, NewRun, Records } from "../records/records.ts";
 import type { Due } from "./due.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { changedSettings, fingerprintOf } from "./fingerprint.ts";
 import { issuedBefore } from "./issued-before.ts";
 import { scopeKeyOf } from "./scope-key.ts";
 
@@ -102,9 +102,10 @@ export async function planDue(
   return records.planWaiting(run, rowsOf(run.id, request.job, request.options), firstTasks);
 }
 
-function exists(latest: Run, fingerprint: string, { job, period }: PlanRequest): JepyoError {
+function exists(latest: Run, fingerprint: string, request: PlanRequest): JepyoError {
+  const { job, period } = request;
   return new JepyoError(
-    `${latest.id} was issued from other data or other settings: it has ${latest.fingerprint}, now ${fingerprint}`,
+    `${latest.id} was issued from ${whatDiffers(latest, request)}: it has ${latest.fingerprint}, now ${fingerprint}`,
     {
       code: "JEPYO-RUN-EXISTS",
       fault: "statement",
@@ -112,6 +113,14 @@ function exists(latest: Run, fingerprint: string, { job, period }: PlanRequest):
       hint: `--reissue makes edition ${latest.version + 1} of ${period.label}`,
     },
   );
+}
+
+/** A run keeps one hash over all of its data: that they changed is known, not which file of them. */
+function whatDiffers({ spec, fingerprint }: Run, { job, contentHash }: PlanRequest): string {
+  const settings = changedSettings(spec, job);
+  const data = fingerprintOf(spec, contentHash) === fingerprint ? [] : ["other data"];
+  const others = settings.length === 0 ? [] : [`other settings (${settings.join(", ")})`];
+  return [...data, ...others].join(" and ");
 }
 
 function rejected({ id, job, decisions, period }: Run): JepyoError {

@@ -1,3 +1,4 @@
+import { lastDay } from "../labels/periods.ts";
 import { JepyoError } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
 import { currencyDigits, moneyFromDecimal } from "../model/money.ts";
@@ -227,6 +228,8 @@ async function coverageOf({ warehouse, job, period, quality }: ComputeInput): Pr
   const coverage = declared ?? quality.observed;
   if (found?.has_rows === true && coverage !== null) return coverage;
   const held = quality.observed;
+  const from = [period.start, ...(held === null ? [] : [held.from])].sort()[0];
+  const to = [lastDay(period), ...(held === null ? [] : [held.to])].sort().at(-1);
   throw new JepyoError(
     `the data hold no transaction of ${period.label}: ${
       held === null ? "no row was accepted at all" : `accepted rows run from ${held.from} to ${held.to}`
@@ -236,7 +239,9 @@ async function coverageOf({ warehouse, job, period, quality }: ComputeInput): Pr
       fault: "source",
       retry: "later",
       place: { table: "transactions", job: job.name },
-      hint: "choose a period the data hold with --period, add its file to the source, or declare the source's coverage if nothing was sold",
+      hint:
+        "choose a period the data hold with --period, or add its file to the source; where nothing was sold, say in the source " +
+        `which days its data cover: coverage: { from: ${from}, to: ${to} }`,
       details: { period: period.label, start: period.start, end: period.end },
     },
   );

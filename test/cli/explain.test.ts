@@ -124,6 +124,15 @@ describe("explain", () => {
     });
   });
 
+  it("names the job or run that comes nearest to one that is misspelt", async () => {
+    await workspace.write("jobs/monthly-executive.yaml", "name: monthly-executive\n");
+    const hintOf = (job: string) => explain("flow.new", {}, job).catch(({ hint }) => hint);
+    expect(await hintOf("monthly-exectuive")).toMatch(/^did you mean "monthly-executive"\? name a job/);
+    expect(await hintOf("monthly-executive")).toMatch(/^name a job/);
+    const listed = await run(workspace, ["runs", "list", "--job", "monthly-exectuive"]);
+    expect(listed).toMatchObject({ code: 2, stderr: expect.stringContaining('→ did you mean "monthly-executive"?') });
+  });
+
   it("refuses a file that is no statements.json", async () => {
     const other = join(workspace.directory, "other.json");
     await expect(explain("flow.new", { file: other })).rejects.toThrow("is no jepyo/statements@1");

@@ -128,7 +128,7 @@ function segmentFigures(
   };
 }
 
-/** (T ÷ N)^n from registration, else first purchase, each rounded to a billionth; the mean over those who were observed. */
+/** (T ÷ N)^n from registration, else first purchase, each rounded to a billionth; the mean over those who were observed and bought since. */
 export function meanActive({ world }: Oracle, own: readonly Valued[], now: AsOf): number | null {
   const chances = own.flatMap(({ person }) => {
     const purchases = person.sales.filter(({ amount, at }) => amount > 0n && dayOf(at) < now.end);
@@ -137,7 +137,7 @@ export function meanActive({ world }: Oracle, own: readonly Valued[], now: AsOf)
     const [acquired = first] = [first, dayOf(world.registered?.[person.id] ?? first)].toSorted();
     const [observed, active] = [daysBetween(acquired, now.end) - 1, daysBetween(acquired, bought.at(-1) ?? "")];
     const later = bought.length - (acquired === first ? 1 : 0);
-    return observed > 0 ? [Math.round((active / observed) ** later * 1e9) / 1e9] : [];
+    return observed > 0 && later > 0 ? [Math.round((active / observed) ** later * 1e9) / 1e9] : [];
   });
   return share(
     chances.reduce((sum, chance) => sum + chance, 0),

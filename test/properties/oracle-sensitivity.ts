@@ -14,7 +14,6 @@ export function sensitivityOf(
   if (retention === null || yearlySpend === null) return null;
   const coins = coinsOf(oracle);
   const { discountRate } = oracle.job.value;
-  const within = (rate: number): number => Math.max(0, Math.min(1, rate));
   const steps = [
     ["none", 0],
     ...[-0.05, -0.01, 0.01, 0.05].map((step) => ["retention", step] as const),
@@ -22,13 +21,15 @@ export function sensitivityOf(
     ...(cac === null ? [] : [-0.1, 0.1].map((step) => ["cac", step] as const)),
   ] as const;
   const worths = steps.flatMap(([lever, step]) => {
-    const r = within(retention + (lever === "retention" ? step : 0));
-    const m = Math.min(Math.max(1, margin), Math.max(0, margin + (lever === "margin" ? step : 0)));
+    const r = retention + (lever === "retention" ? step : 0);
+    const m = margin + (lever === "margin" ? step : 0);
+    if (r < 0 || r > 1 || m < 0) return [];
     const cost = cac === null ? null : coins.times(moneyFromDecimal(cac), lever === "cac" ? 1 + step : 1);
     const gross = coins.times(coins.times(moneyFromDecimal(yearlySpend), m), endless(r / (1 + discountRate)));
     return gross === null ? [] : [{ lever, step, retention: r, margin: m, cost, worth: gross - (cost ?? 0n) }];
   });
-  const now = worths[0]?.worth ?? 0n;
+  const now = worths.find(({ lever }) => lever === "none")?.worth;
+  if (now === undefined) return null;
   return worths.map(({ cost, worth, ...line }) => ({
     ...line,
     cac: coins.text(cost),

@@ -232,8 +232,14 @@ describe("planning a run", () => {
     const other = request({ contentHash: "two" });
     await expect(planRun(other, records)).rejects.toMatchObject({
       code: "JEPYO-RUN-EXISTS",
-      message: expect.stringMatching(new RegExp(`${fingerprintOf(job, "one")}.*${fingerprintOf(job, "two")}`)),
+      message: `${run.id} was issued from other data: it has ${fingerprintOf(job, "one")}, now ${fingerprintOf(job, "two")}`,
     });
+    const changed = { ...job, tiers: { method: "quantiles", count: 10 }, period: { ...job.period, trend: 3 } } as const;
+    const told = async (asked: PlanRequest) => planRun(asked, records).catch(({ message }: Error) => message);
+    expect(await told(request({ job: changed }))).toContain("issued from other settings (period.trend, tiers): it has");
+    expect(await told(request({ job: changed, contentHash: "two" }))).toContain(
+      "issued from other data and other settings (period.trend, tiers): it has",
+    );
     expect(await planRun({ ...other, reissue: true }, records)).toMatchObject({ kind: "new", run: { version: 2 } });
   });
 

@@ -74,6 +74,7 @@ describe("computing statements", () => {
         code: "JEPYO-PERIOD-EMPTY",
         fault: "source",
         message: "the data hold no transaction of 2026-10: accepted rows run from 2026-08-03 to 2026-11-05",
+        hint: expect.stringContaining("which days its data cover: coverage: { from: 2026-08-03, to: 2026-11-05 }"),
       });
       const outside = { from: "2026-11-01", to: "2026-12-31" };
       const job = jobOf({ source: { ...jobOf({}).source, coverage: outside } });

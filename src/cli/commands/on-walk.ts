@@ -1,5 +1,6 @@
 import { mailFolder, openHome } from "../../app/home.ts";
 import { JepyoError } from "../../model/errors.ts";
+import { nearest } from "../../model/nearest.ts";
 import type { Run } from "../../model/run.ts";
 import type { Records } from "../../records/records.ts";
 import type { Console } from "../console.ts";
@@ -49,12 +50,18 @@ export async function onWalk(
   }
 }
 
-export async function requireRun(id: string, records: Pick<Records, "run">): Promise<Run> {
+/** Throws: JEPYO-RUN-UNKNOWN with the nearest id. */
+export async function requireRun(id: string, records: Pick<Records, "run" | "listRuns">): Promise<Run> {
   const run = await records.run(id);
   if (run !== undefined) return run;
+  const known = await records.listRuns({ limit: 1_000 });
+  const near = nearest(
+    id,
+    known.map((one) => one.id),
+  );
   throw new JepyoError(`there is no run ${JSON.stringify(id)}`, {
     code: "JEPYO-RUN-UNKNOWN",
     fault: "configuration",
-    hint: "`jepyo runs list` tells their ids",
+    hint: `${near === undefined ? "" : `did you mean ${near}? `}\`jepyo runs list\` tells their ids`,
   });
 }

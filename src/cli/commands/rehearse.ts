@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { DateTime } from "luxon";
 import { openHome } from "../../app/home.ts";
 import { openRecordsIn } from "../../app/records.ts";
+import { findJobFile } from "../../config/job-files.ts";
 import { loadJobs } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
 import { occurrenceInWords } from "../../labels/schedules.ts";
@@ -43,6 +44,7 @@ async function rehearseYear(flags: RehearseFlags, console: Console): Promise<0> 
   const { language } = settings;
   const { jobs, errors } = await loadJobs(settings, process.env);
   if (errors.length > 0) throw new JepyoErrors(errors);
+  if (flags.job !== undefined) await findJobFile(flags.job, settings.workspace);
   const asked = jobs.filter((job) => job.schedule !== undefined && (flags.job === undefined || job.name === flags.job));
   const editions = await lastEditions(asked, settings);
   const issues = asked

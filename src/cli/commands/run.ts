@@ -103,10 +103,10 @@ export interface IssueRequest extends Prepared {
 export async function issue(request: IssueRequest): Promise<0 | 1 | 3> {
   const { flags, settings, console, home } = request;
   const json = flags.json === true;
-  const isNew = home.access === "owner" && !existsSync(join(home.directory, "database"));
-  if (!json && isNew) console.line(`${words.newHome[settings.language]}: ${home.directory}`);
   let walk: Walk | undefined;
   const open = async () => {
+    const isNew = home.access === "owner" && !existsSync(join(home.directory, "database"));
+    if (!json && isNew) console.line(`${words.newHome[settings.language]}: ${home.directory}`);
     walk = await openWalk({ settings, console, home, json, work: flags.work === true });
     return walk;
   };

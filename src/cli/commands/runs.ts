@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { openHome } from "../../app/home.ts";
 import { openRecordsIn } from "../../app/records.ts";
+import { findJobFile } from "../../config/job-files.ts";
 import { JepyoError } from "../../model/errors.ts";
 import { type Delivery, type Run, stages } from "../../model/run.ts";
 import type { Locale } from "../../model/text.ts";
@@ -110,6 +111,8 @@ function list(flags: ListFlags, console: Console): Promise<0> {
   }
   return withRecords<0>(console, async (records, locale) => {
     const runs = await records.listRuns({ limit, ...(flags.job === undefined ? {} : { job: flags.job }) });
+    // One that was never issued has a file at least.
+    if (runs.length === 0 && flags.job !== undefined) await findJobFile(flags.job, console.settings().workspace);
     if (flags.json === true) {
       console.line(JSON.stringify(runs.map(summaryOf), null, 2));
       return 0;

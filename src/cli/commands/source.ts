@@ -3,10 +3,11 @@ import { openHome } from "../../app/home.ts";
 import { sourcesOf } from "../../app/sources.ts";
 import { loadSourceOf } from "../../config/load-job.ts";
 import { JepyoError } from "../../model/errors.ts";
-import { checkSource } from "../../stages/check-source.ts";
+import { checkSource, type TableCheck } from "../../stages/check-source.ts";
 import { openWarehouse } from "../../warehouse/warehouse.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
+import { exitCodeOfRecords } from "../print-error.ts";
 import { sourceLines } from "../source-lines.ts";
 
 interface SourceFlags {
@@ -29,8 +30,8 @@ export function addSource(program: Command, perform: (action: Action) => Promise
     .action((name: string, flags: SourceFlags) => perform((console) => check(name, flags, console)));
 }
 
-/** Returns: 1 when a run would stop at something. */
-async function check(name: string, flags: SourceFlags, console: Console): Promise<0 | 1> {
+/** Returns: what `run` would end with because of these data. */
+async function check(name: string, flags: SourceFlags, console: Console): Promise<0 | 1 | 2> {
   const sample = Number(flags.rows);
   if (!Number.isInteger(sample) || sample < 1) throw wrongRows();
   const settings = console.settings(name);
@@ -50,10 +51,16 @@ async function check(name: string, flags: SourceFlags, console: Console): Promis
     if (flags.json === true)
       console.line(JSON.stringify({ source: name, type: source.type, ok: isRight, observed, tables }, null, 2));
     else for (const line of sourceLines(tables, observed, settings.language)) console.line(line);
-    return isRight ? 0 : 1;
+    return isRight ? 0 : exitCodeOfTables(tables);
   } finally {
     await home.release();
   }
+}
+
+/** A run that would not start ends with the code of what kept it from starting; one that would stop on its way ends with 1. */
+function exitCodeOfTables(tables: readonly TableCheck[]): 1 | 2 {
+  const ahead = tables.filter(({ startable }) => !startable).flatMap(({ errors }) => errors);
+  return ahead.length === 0 ? 1 : exitCodeOfRecords(ahead);
 }
 
 function wrongRows(): JepyoError {

@@ -1,5 +1,6 @@
 import { truncate, widthOf, wrap } from "./fit-text.ts";
 import { muted } from "./palette.ts";
+import type { PointName } from "./point-names.ts";
 import { labelSize, smallSize, text, textSpans } from "./svg.ts";
 
 /** What stands where a line ends: its name, on two lines where there is room for that, and its last figure. */
@@ -46,32 +47,63 @@ export function drawEndLabel({ lines, figure }: EndLabel, x: number, y: number):
     .join("");
 }
 
+/** The room that the names of points take below their first line: years stand on a second one. */
+export function yearRoom(points: readonly PointName[]): number {
+  return points.some(({ year }) => year !== "") ? lineHeight : 0;
+}
+
 /**
- * Names of the periods under a drawing, thinned so that they never touch; the first and the last one always stand, and none leaves
- * [0, width].
+ * Names of the points under a drawing, every so many of them that they never touch, counted from the last one; the first one too where
+ * it has room. Below them each year stands where it begins. None leaves [0, width].
  */
 export function pointLabels(
-  points: readonly string[],
+  points: readonly PointName[],
   at: (index: number) => number,
   y: number,
   width: number,
 ): string {
+  const names = points.map(({ name }, index) => placed(name, at(index), width));
   const last = points.length - 1;
-  const halves = points.map((point) => widthOf(point, smallSize) / 2);
-  const halfOf = (index: number) => halves[index] ?? 0;
-  const centerOf = (index: number) => Math.min(Math.max(at(index), halfOf(index)), width - halfOf(index));
-  const fits = (one: number, other: number) =>
-    Math.abs(centerOf(other) - centerOf(one)) >= halfOf(one) + halfOf(other) + 6;
-  const widest = 2 * Math.max(0, ...halves.slice(1)) + 6;
-  const step = points.length < 2 ? 1 : Math.max(1, Math.ceil(widest / (at(1) - at(0))));
-  const keepsFirst = fits(0, last) || last === 0;
-  return points
-    .flatMap((point, index) => {
-      const isEnd = index === last || (index === 0 && keepsFirst);
-      const isBetween =
-        index > 0 && (last - index) % step === 0 && (!keepsFirst || fits(0, index)) && fits(index, last);
-      if (!isEnd && !isBetween) return [];
-      return [text(centerOf(index), y, point, { anchor: "middle", size: smallSize, fill: muted })];
-    })
-    .join("");
+  const everySo = (step: number) => [...names.keys()].filter((index) => (last - index) % step === 0);
+  const stand = (those: readonly number[]) => areApart(those.flatMap((index) => names[index] ?? []));
+  const step = [...names.keys()].find((index) => index > 0 && stand(everySo(index))) ?? points.length;
+  const regular = everySo(step);
+  const shown = regular[0] !== 0 && stand([0, ...regular]) ? [0, ...regular] : regular;
+  const years = shown.flatMap((index, place) => {
+    const { year } = points[index] ?? { year: "" };
+    const isNew = year !== "" && year !== points[shown[place - 1] ?? -1]?.year;
+    return isNew ? [placed(year, at(index), width)] : [];
+  });
+  const drawn = (label: Placed, baseline: number) =>
+    text(label.center, baseline, label.content, { anchor: "middle", size: smallSize, fill: muted });
+  return [
+    ...shown.flatMap((index) => names[index] ?? []).map((label) => drawn(label, y)),
+    ...keptApart(years).map((label) => drawn(label, y + lineHeight)),
+  ].join("");
+}
+
+interface Placed {
+  readonly content: string;
+  readonly center: number;
+  readonly half: number;
+}
+
+function placed(content: string, x: number, width: number): Placed {
+  const half = widthOf(content, smallSize) / 2;
+  return { content, half, center: Math.min(Math.max(x, half), width - half) };
+}
+
+function areApart(labels: readonly Placed[]): boolean {
+  return labels.slice(1).every((label, index) => fits(labels[index], label));
+}
+
+function fits(left: Placed | undefined, right: Placed | undefined): boolean {
+  return left === undefined || right === undefined || right.center - left.center >= left.half + right.half + 6;
+}
+
+/** Of labels that would touch the earlier one goes: what a year before the next begins is plain. */
+function keptApart(labels: readonly Placed[]): Placed[] {
+  const kept: Placed[] = [];
+  for (const label of labels.toReversed()) if (fits(label, kept[0])) kept.unshift(label);
+  return kept;
 }

@@ -1,7 +1,7 @@
 import { scaleBand } from "d3-scale";
 import type { CompositionChart } from "../../model/sheet.ts";
 import { formatRate } from "../format-cell.ts";
-import { pointLabels } from "./axis-labels.ts";
+import { pointLabels, yearRoom } from "./axis-labels.ts";
 import type { DrawingOptions } from "./drawing-options.ts";
 import { truncate, widthOf } from "./fit-text.ts";
 import { type Palette, paper, textOn } from "./palette.ts";
@@ -94,10 +94,10 @@ export function drawComposition(chart: CompositionChart, { locale, width, palett
   const names = pointNames(
     chart.points.map(({ label }) => label[locale]),
     locale,
-  ).map((label) => truncate(label, Math.max(x.step(), longestPoint), smallSize));
+  ).map((point) => ({ ...point, name: truncate(point.name, Math.max(x.step(), longestPoint), smallSize) }));
   const points = pointLabels(names, (index) => (x(index) ?? 0) + x.bandwidth() / 2, top + height + 15, width);
   const name = { title: chart.title[locale], alt: chart.alt[locale] };
-  return drawing({ width, height: top + height + foot }, name, ...joints, ...bars, ...shares, points);
+  return drawing({ width, height: top + height + foot + yearRoom(names) }, name, ...joints, ...bars, ...shares, points);
 }
 
 function drawSegment(

@@ -4,7 +4,7 @@ import type { TrendChart } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { formatNumber, formatRate } from "../format-cell.ts";
 import { scaleOf } from "../unit.ts";
-import { drawEndLabel, endLabel, endLabelWidth, lineHeight, pointLabels } from "./axis-labels.ts";
+import { drawEndLabel, endLabel, endLabelWidth, lineHeight, pointLabels, yearRoom } from "./axis-labels.ts";
 import type { DrawingOptions } from "./drawing-options.ts";
 import { widthOf } from "./fit-text.ts";
 import { hairline, muted } from "./palette.ts";
@@ -94,11 +94,12 @@ export function drawTrend(chart: TrendChart, { locale, width, currency, palette 
     ];
   });
   const ground = element("line", { x1: left, x2: width - right, y1: bottom + 6, y2: bottom + 6, stroke: hairline });
+  const names = pointNames(chart.points, locale);
   return drawing(
-    { width, height: bottom + foot },
+    { width, height: bottom + foot + yearRoom(names) },
     { title: chart.title[locale], alt: chart.alt[locale] },
     ground,
-    pointLabels(pointNames(chart.points, locale), at, bottom + 19, width),
+    pointLabels(names, at, bottom + 19, width),
     ...parts,
   );
 }

@@ -27,9 +27,6 @@ export interface PrintPage {
 const screen = { width: 10, height: 10 };
 const onPaperOnly = `@media (max-width: ${screen.width}px) { body { display: none } }`;
 
-/** The page's process gives back the memory of so many documents at once: it would hardly do so by itself, and it stands still for as long as two documents take. */
-const printsPerCleaning = 25;
-
 /** Opens a page without script and without network. The shell and the fonts are loaded once; then only the body is exchanged. */
 export async function openPrintPage(launched: Pick<Launched, "openPage">): Promise<PrintPage> {
   const page = await launched.openPage();
@@ -52,9 +49,7 @@ export async function openPrintPage(launched: Pick<Launched, "openPage">): Promi
     else await exchange(page, parts);
     loaded = fonts.version;
     prints += 1;
-    const printed = await printToPdf(session);
-    if (prints % printsPerCleaning === 0) void session.send("HeapProfiler.collectGarbage").catch(() => undefined);
-    return printed;
+    return printToPdf(session);
   };
   return {
     get prints() {

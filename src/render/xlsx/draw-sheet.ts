@@ -11,7 +11,7 @@ import { columnWidths } from "./widths.ts";
 /** One worksheet whole: head, blocks, footnotes. */
 export function drawSheet(worksheet: Worksheet, placed: PlacedSheet, context: DrawContext): void {
   const { locale } = context;
-  columnWidths(placed, context.units, locale).forEach((width, index) => {
+  columnWidths(placed, context.units, context.edition.company.currency, locale).forEach((width, index) => {
     worksheet.getColumn(index + 1).width = width;
   });
   drawHead(worksheet, { ...placed.sheet, columns: placed.columns }, context);

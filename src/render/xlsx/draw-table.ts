@@ -6,6 +6,7 @@ import type { Palette } from "../chart/palette.ts";
 import type { TableUnits } from "../unit.ts";
 import { unitLines } from "../unit-line.ts";
 import { contentOf } from "./cell-content.ts";
+import { cellUnit } from "./cell-unit.ts";
 import { commentOn } from "./comments.ts";
 import { drawHeadings, isWordColumn } from "./draw-headings.ts";
 import { type PlacedCell, type PlacedTable, placeKey } from "./layout.ts";
@@ -69,11 +70,11 @@ export function drawTable(
       const formula = context.formulaOf(placed);
       target.value = formula === undefined || content === null ? content : { formula, result: content };
       const scale = units.get(column?.scale ?? "");
-      const isHeadcount = cell.kind === "count" && table.key === "indicators" && locale === "ko";
+      const { currency } = context.edition.company;
       target.numFmt = numberFormat(cell, {
         locale,
         ...(scale === undefined ? {} : { scale }),
-        ...(isHeadcount ? { suffix: "명" } : {}),
+        unit: cellUnit(cell, { locale, sheet: sheetKey, column, scale, currency }),
       });
       // What is typed into a cell of text is no formula any more.
       if (cell.kind === "text" && formula !== undefined) target.numFmt = "General";

@@ -66,7 +66,8 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
       const [margin, retention, discount] = [formula.margin, formula.retention, formula.discount].map(at);
       const flows = { toBeWon: `*(1+${discount})`, residual: `*${retention}`, endOfPeriod: "" } as const;
       const cost = formula.less === undefined ? "" : `-N(${at(formula.less)})`;
-      return `IFERROR(ROUND(${margin}${flows[formula.flow]}/(1+${discount}-${retention}),${formula.digits})${cost},${absent})`;
+      const worth = `ROUND(${margin}${flows[formula.flow]}/(1+${discount}-${retention}),${formula.digits})${cost}`;
+      return `IFERROR(IF(${retention}<1+${discount},${worth},${absent}),${absent})`;
     }
     case "lifetime": {
       const [retention, longest] = operandsOf(formula).map(at);

@@ -2,30 +2,32 @@ import type { Cell } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { roundDecimal } from "../format-decimal.ts";
 import type { MoneyScale } from "../unit.ts";
+import type { CellUnit } from "./cell-unit.ts";
 
 /** What a figure needs to say beside its digits. */
 export interface FormatContext {
   readonly locale: Locale;
   /** Needed where the cell is money. */
   readonly scale?: MoneyScale;
-  /** `명` behind a count. */
-  readonly suffix?: string;
+  readonly unit?: CellUnit;
 }
 
 /** The number format of a cell; decreases as △ in Korean, in parentheses in English, changes as arrows, restated figures with a †. Text keeps `@`. */
 export function numberFormat(cell: Cell, context: FormatContext): string {
   const figure = plainFormat(cell, context);
-  const format = cell.isBound === true ? figure.replaceAll(/^|(?<=;)/g, '"≤ "') : figure;
-  return cell.restated === undefined ? format : format.replaceAll(/(?=;)|$/g, '"†"');
+  const bounded = cell.isBound === true ? figure.replaceAll(/^|(?<=;)/g, '"≤ "') : figure;
+  const format = cell.restated === undefined ? bounded : bounded.replaceAll(/(?=;)|$/g, '"†"');
+  // Words that meet are one.
+  return format.replaceAll('""', "");
 }
 
 function plainFormat(cell: Cell, context: FormatContext): string {
-  const { locale, scale, suffix } = context;
+  const { locale, scale, unit } = context;
   switch (cell.kind) {
     case "count":
-      return signed(suffix ? `#,##0"${suffix}"` : "#,##0", locale);
+      return signed(inUnit("#,##0", unit), locale);
     case "money":
-      return signed(moneyDigits(scale), locale);
+      return signed(inUnit(moneyDigits(scale), unit), locale);
     case "rate":
       return signed("0.0%", locale);
     case "number":
@@ -46,6 +48,10 @@ export function moneyDigits(scale: MoneyScale | undefined): string {
   const { power = 0, decimals = 0 } = scale ?? {};
   const fraction = decimals === 0 ? "" : `.${"0".repeat(decimals)}`;
   return `#,##0${fraction}${",".repeat(power / 3)}`;
+}
+
+function inUnit(digits: string, { before, after }: CellUnit = { before: "", after: "" }): string {
+  return `"${before}"${digits}"${after}"`.replaceAll('""', "");
 }
 
 function signed(digits: string, locale: Locale): string {

@@ -2,6 +2,7 @@ import type { TableBlock } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { cellText, formatCell } from "../format-cell.ts";
 import type { TableUnits } from "../unit.ts";
+import { cellUnit } from "./cell-unit.ts";
 import { labelText } from "./draw-table.ts";
 import type { PlacedSheet } from "./layout.ts";
 
@@ -16,6 +17,7 @@ const proseWidth = 12;
 export function columnWidths(
   placed: PlacedSheet,
   unitsOf: ReadonlyMap<TableBlock, TableUnits>,
+  currency: string,
   locale: Locale,
 ): number[] {
   if (placed.parts.every((part) => part.kind === "remarks"))
@@ -38,7 +40,9 @@ export function columnWidths(
         if (cell.kind === "text" && index === row.cells.length - 1 && spare >= roomForWords) return;
         const scale = units?.get(table.columns[index]?.scale ?? "");
         const text = cellText(formatCell(cell, { locale, ...(scale === undefined ? {} : { scale }) }));
-        widen(index + 1, textWidth(text) + 2.5);
+        const place = { locale, sheet: placed.sheet.key, column: table.columns[index], scale, currency };
+        const { before, after } = cellUnit(cell, place);
+        widen(index + 1, textWidth(before + text + after) + 2.5);
       });
     }
   }

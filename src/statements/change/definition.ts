@@ -107,6 +107,12 @@ export const concentrationLines: readonly { key: ConcentrationKey; label: Text; 
   },
 ];
 
+/** The same of all newcomers: what stands in general's place where the data carry no sales type. */
+export const newAgainOfAll: Pick<(typeof concentrationLines)[number], "label" | "definition"> = {
+  label: { ko: "신규 재구매율", en: "Newcomers again" },
+  definition: { ko: "전기 신규 중 당기 구매 고객 비율", en: "of the prior period's new, active again" },
+};
+
 export type ChangeTitle =
   | "status"
   | "movements"

@@ -32,7 +32,7 @@ export function buildChangeSheet(statements: Statements, job: Job): Sheet {
     rollforwardTable(change),
     rateTable(change),
     ascentTable(change, job.commentary.glassCeilingGap),
-    concentrationTable(change),
+    concentrationTable(statements),
     conversionTable(change),
     benchmarkTable(statements),
   ];

@@ -1,7 +1,9 @@
 import { salesTypeLabels } from "../../labels/sales-types.ts";
+import { tierNoun } from "../../labels/tiers.ts";
 import type { SalesType } from "../../model/job.ts";
 import type { CellRef, Formula } from "../../model/sheet.ts";
 import type { Tier } from "../../model/statement.ts";
+import type { Text } from "../../model/text.ts";
 import { markOf } from "../sheets/tiers.ts";
 import * as at from "./sides.ts";
 import { type CheckLine, side } from "./sides.ts";
@@ -181,14 +183,14 @@ export function trendCheck(id: string, period: string, shownTiers: readonly Tier
   }
   if (what === "tierRevenueShares")
     return {
-      label: { ko: "추이의 마지막 매출비율 합계 = 현황표", en: "last revenue shares of the trend = tier status" },
+      label: ofAllTiers(shownTiers, "매출비율", "현황표", "revenue shares", "tier status"),
       kind: "rate",
       left: overTiers((row) => ({ sheet: "trend", table: "tierRevenueShares", row: period, column: row })),
       right: overTiers((row) => ({ sheet: "change", table: "tierStatus", row, column: "share" })),
     };
   if (what === "tierChurnRates")
     return {
-      label: { ko: "추이의 마지막 이탈률 합계 = 변동표", en: "last churn rates of the trend = tier movements" },
+      label: ofAllTiers(shownTiers, "이탈률", "변동표", "churn rates", "tier movements"),
       kind: "rate",
       left: overTiers((row) => ({ sheet: "trend", table: "tierChurnRates", row: period, column: row })),
       right: overTiers((row) => ({ sheet: "change", table: "tierMovements", row, column: "churned.share" })),
@@ -200,5 +202,13 @@ export function trendCheck(id: string, period: string, shownTiers: readonly Tier
     ...(words.key === "newCustomers" ? {} : { kind: "rate" as const }),
     left: side([{ sheet: "trend", table: "indicatorTrend", row: period, column: words.key }]),
     right: side([at.indicator(words.key)]),
+  };
+}
+
+/** The rates of all tiers are met at once: a sum beyond 100% is no rate of anything, and is said to be none. */
+function ofAllTiers(shownTiers: readonly Tier[], rates: string, table: string, ratesEn: string, tableEn: string): Text {
+  return {
+    ko: `추이 마지막의 ${tierNoun(shownTiers).ko}별 ${rates}을 단순히 더한 값 = ${table}의 같은 합`,
+    en: `last ${ratesEn} of the trend, those of all tiers added up = the same of ${tableEn}`,
   };
 }

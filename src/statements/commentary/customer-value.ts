@@ -1,3 +1,4 @@
+import { isAtRisk } from "../../model/segments.ts";
 import { matters, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
 import { countInWords, moneyInWords, percentInWords } from "./words.ts";
@@ -8,14 +9,16 @@ export const customerValue: Rule = ({ report, value }) => {
   const point = value?.sensitivity?.find(({ lever, step }) => lever === "retention" && step === 0.01);
   if (value === null || all === undefined || all.total === null || point === undefined) return [];
   const { currency } = report.job.company;
-  const risk = value.rfm.segments.find(({ segment }) => segment === "atRisk");
+  const risk = value.rfm.segments.filter(({ segment }) => isAtRisk(segment));
+  const customers = risk.reduce((sum, one) => sum + one.customers, 0);
+  const revenueShare = risk.reduce((sum, one) => sum + (one.revenueShare ?? 0), 0);
   const money = (amount: string, locale: "ko" | "en") => moneyInWords(amount, currency, locale);
   const atRisk =
-    risk === undefined || risk.customers === 0
+    customers === 0
       ? { ko: "", en: "" }
       : {
-          ko: ` 이탈 위험 고객 ${countInWords(risk.customers, "ko")}이 매출의 ${percentInWords(risk.revenueShare ?? 0)}를 냈다.`,
-          en: ` ${countInWords(risk.customers, "en")} customers at risk made ${percentInWords(risk.revenueShare ?? 0)} of revenue.`,
+          ko: ` 이탈 위험 고객 ${countInWords(customers, "ko")}이 매출의 ${percentInWords(revenueShare)}를 냈다.`,
+          en: ` ${countInWords(customers, "en")} customers at risk made ${percentInWords(revenueShare)} of revenue.`,
         };
   return [
     {
@@ -30,7 +33,7 @@ export const customerValue: Rule = ({ report, value }) => {
         en: `A customer is worth ${money(all.total, "en")} (LTV).${atRisk.en}`,
       },
       source: sources.sensitivity(),
-      evidence: { point: point.difference, total: all.total, atRisk: risk?.customers ?? null },
+      evidence: { point: point.difference, total: all.total, atRisk: risk.length === 0 ? null : customers },
     },
   ];
 };

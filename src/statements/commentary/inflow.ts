@@ -80,7 +80,7 @@ function birdsOfPassage({ concentration }: Change): Text & { readonly evidence: 
   };
 }
 
-/** The flow of customers by ordinary sales thins out, period after period. */
+/** The flow of customers by ordinary sales thins out, period after period; by all sales where the data do not tell them apart. */
 export const generalInflow: Rule = ({ report, change }) => {
   const { periodsRunning: times } = report.job.commentary;
   const points = change.trend.map((point, index) =>
@@ -90,19 +90,20 @@ export const generalInflow: Rule = ({ report, change }) => {
   const last = points.slice(-times - 1).map((value) => value ?? 0);
   const [first = 0, now = 0] = [last[0], last.at(-1)];
   const fallen = ratio(first - now, first) ?? 0;
+  const isTold = report.quality.columns.includes("sales_type");
   return [
     {
       id: "generalInflow",
       importance: matters.inflow * (1 + Math.min(1, fallen)),
       heading: {
-        ko: `일반 영업 유입이 ${times}기 연속 줄었다.`,
-        en: `General-sales inflow fell ${times} periods running.`,
+        ko: `${isTold ? "일반 영업 유입" : "고객 유입"}이 ${times}기 연속 줄었다.`,
+        en: `${isTold ? "General-sales inflow" : "The inflow of customers"} fell ${times} periods running.`,
       },
       text: {
         ko: `신규와 복귀를 합한 유입이 ${last.map((value) => countInWords(value, "ko")).join(" → ")}으로 이어졌다.`,
         en: `New and reactivated customers together: ${last.map((value) => countInWords(value, "en")).join(" → ")}.`,
       },
-      source: sources.inflowTrend(),
+      source: isTold ? sources.inflowTrend() : sources.inflowOfAll(),
       evidence: { inflow: last },
     },
   ];

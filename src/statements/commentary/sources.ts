@@ -22,6 +22,7 @@ export const sources = {
   benchmarks: () => at("change", benchmarkTitle),
   sensitivity: () => at("value", valueTitles.sensitivity),
   inflowTrend: () => at("trend", trendTitles.inflow),
+  inflowOfAll: () => at("trend", trendTitles.inflowOfAll),
 } as const satisfies Record<string, (change: Change) => Text>;
 
 function titlesOf(change: Change) {

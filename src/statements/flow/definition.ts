@@ -161,9 +161,9 @@ export const flowTitles = {
   unidentified: { ko: "비식별 거래", en: "Unidentified sales" },
 } as const satisfies Record<string, Text>;
 
-/** What the reader must know to read the page, one line each. */
-export function flowFootnotes(rule: SalesTypeRule): readonly Text[] {
-  return [...definitions, salesTypeRules[rule]];
+/** What the reader must know to read the page, one line each; `rule` is absent where the data carry no sales type. */
+export function flowFootnotes(rule: SalesTypeRule | undefined): readonly Text[] {
+  return [...definitions, ...(rule === undefined ? [] : [typeOfWindow, salesTypeRules[rule]])];
 }
 
 const definitions: readonly Text[] = [
@@ -175,11 +175,12 @@ const definitions: readonly Text[] = [
     ko: "유지·이탈은 당기에 다시 구매했는지를 뜻하며 계약 해지를 뜻하지 않는다.",
     en: "Retained and churned mean bought again or not; outside contracts nobody is proven lost.",
   },
-  {
-    ko: "영업 유형은 기초·이탈은 전기, 신규·복귀·기말은 당기 기준이며 유형이 바뀐 유지 고객은 전입·전출로 표시한다.",
-    en: "Opening and churned stand by the prior window's type, the others by the current one's; retained customers whose type changed are transfers.",
-  },
 ];
+
+const typeOfWindow: Text = {
+  ko: "영업 유형은 기초·이탈은 전기, 신규·복귀·기말은 당기 기준이며 유형이 바뀐 유지 고객은 전입·전출로 표시한다.",
+  en: "Opening and churned stand by the prior window's type, the others by the current one's; retained customers whose type changed are transfers.",
+};
 
 const salesTypeRules: Readonly<Record<SalesTypeRule, Text>> = {
   precedence: {

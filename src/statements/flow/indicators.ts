@@ -6,6 +6,7 @@ import { addMoney, differenceOf, moneyGrowth, moneyRatio, ratio } from "../sheet
 import { growth, money, rate, rateChange, words } from "../sheets/cells.ts";
 import { flowTitles } from "./definition.ts";
 import { priorSpecialGrowths } from "./prior-special.ts";
+import { salesTypesTold } from "./sales-types-told.ts";
 
 const special = (row: string): CellRef => ({ table: "salesTypes", row, column: "special" });
 const referral = (column: string): CellRef => ({ table: "acquisition", row: "referral", column });
@@ -70,7 +71,10 @@ const growths: ReadonlySet<FlowIndicator> = new Set([
 export function indicatorTable(statements: Statements): TableBlock {
   const { flow, company, income } = statements;
   const special = priorSpecialGrowths(statements);
-  const shown = order.filter((key) => flow.newByAcquisition !== null || !key.startsWith("referral"));
+  const isTold = salesTypesTold(statements).length > 0;
+  const shown = order
+    .filter((key) => flow.newByAcquisition !== null || !key.startsWith("referral"))
+    .filter((key) => isTold || !key.startsWith("special"));
   const current = formulasOf("current");
   const before: typeof current = {
     ...formulasOf("prior"),

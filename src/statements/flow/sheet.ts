@@ -11,14 +11,16 @@ import { acquisitionTable, channelTable } from "./newcomers.ts";
 import { customerProof, revenueBridge, revenueProof } from "./proof.ts";
 import { revenueTable } from "./revenue.ts";
 import { salesTypeTable } from "./sales-types.ts";
+import { salesTypesTold } from "./sales-types-told.ts";
 
 /** 고객흐름표 as a sheet. Source: statements.md §4. */
 export function buildFlowSheet(statements: Statements, job: Pick<Job, "salesTypeRule">): Sheet {
   const { flow } = statements;
+  const isTold = salesTypesTold(statements).length > 0;
   const currency = statements.company.currency;
   const blocks: (Block | undefined)[] = [
     customerTable(flow),
-    salesTypeTable(flow, currency),
+    isTold ? salesTypeTable(flow, currency) : undefined,
     revenueTable(flow.revenue, currency),
     revenueBridge(flow, currency),
     indicatorTable(statements),
@@ -33,6 +35,6 @@ export function buildFlowSheet(statements: Statements, job: Pick<Job, "salesType
     subtitle: comparisonSubtitle(statements),
     blocks: blocks.filter((block) => block !== undefined),
     proof: [customerProof(flow), revenueProof(flow, currency)],
-    footnotes: flowFootnotes(job.salesTypeRule),
+    footnotes: flowFootnotes(isTold ? job.salesTypeRule : undefined),
   };
 }

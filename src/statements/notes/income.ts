@@ -33,7 +33,7 @@ function goodsNote({ report }: Noted, { basis, current }: Income): Note {
     return note(
       "income.costOfGoods",
       "매출원가는 비용 자료의 매출원가 계정이다. 어느 고객군에도 매출이 없어 나누지 않았다.",
-      "Cost of goods is the account cogs. It was not shared out: no customer group has any revenue.",
+      "Cost of goods is what the costs name as such. It was not shared out: no customer group has any revenue.",
       { source: costOfGoods, allocated: false },
     );
   }
@@ -41,7 +41,7 @@ function goodsNote({ report }: Noted, { basis, current }: Income): Note {
     return note(
       "income.costOfGoods",
       "매출원가는 비용 자료의 매출원가 계정이다. 고객군이 적히지 않은 것은 자본고객과 부채고객의 매출액에 비례해 나누었으므로 두 군의 매출총이익률 차이를 뜻하지 않는다.",
-      "Cost of goods is the account cogs. What names no customer group is shared between capital and debt by revenue, so it does not tell their gross margins apart.",
+      "Cost of goods is what the costs name as such. What names no customer group is shared between capital and debt by revenue, so it does not tell their gross margins apart.",
       { source: costOfGoods },
     );
   }

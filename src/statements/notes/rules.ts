@@ -1,6 +1,7 @@
 import type { SalesTypeRule } from "../../model/job.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
+import { noSalesTypes } from "../flow/sales-types-told.ts";
 import { grouped, type Noted, note, plural } from "./note.ts";
 import { tierNote } from "./tiers.ts";
 
@@ -32,9 +33,9 @@ function salesTypeNote({ report }: Noted): Note {
   }
   return note(
     "salesTypes",
-    "자료에 영업 유형이 없어 모든 거래를 일반 영업으로 보았다.",
-    "The data carry no sales type; every sale counts as general.",
-    { rule },
+    "자료에 영업 유형이 없어 모든 거래를 한 유형으로 보고 유형별 수치는 싣지 않았다.",
+    "The data carry no sales type: sales are not told apart, and no figure by sales type is shown.",
+    { rule, ...noSalesTypes },
   );
 }
 

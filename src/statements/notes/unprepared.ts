@@ -12,11 +12,11 @@ interface Gap {
 const incomeObstacles: Readonly<Record<Obstacle, Text>> = {
   noCostOfGoods: {
     ko: "고객손익계산서(매출원가 자료 없음: 거래의 원가 열이나 비용의 매출원가 계정이 필요)",
-    en: "the customer income statement (no cost of goods: it needs the transactions' cost column or the account cogs)",
+    en: "the customer income statement (no cost of goods: it needs the cost of each sale, or an account of cost of goods among the costs)",
   },
   noCostOfGoodsInPeriod: {
     ko: "고객손익계산서(당기에 매출원가 계정의 비용이 없음)",
-    en: "the customer income statement (the account cogs has nothing in the period)",
+    en: "the customer income statement (the account of cost of goods has nothing in the period)",
   },
   costGap: {
     ko: "고객손익계산서(원가가 적히지 않은 구매가 허용 비율을 넘음)",

@@ -1,23 +1,25 @@
 import { percentInWords } from "../../labels/figures.ts";
 import { changeIndicatorLabels, topTierShareLabel } from "../../labels/indicators.ts";
 import { periodName } from "../../labels/periods.ts";
-import { salesTypeKeys, salesTypeLabels } from "../../labels/sales-types.ts";
+import { salesTypeLabels } from "../../labels/sales-types.ts";
 import { tierName } from "../../labels/tiers.ts";
+import type { SalesType } from "../../model/job.ts";
 import type { ChartBlock, CompositionChart, TrendChart } from "../../model/sheet.ts";
 import type { Change } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
+import { sumCounts } from "../checks/check.ts";
 import { markOf, tierKey } from "../sheets/tiers.ts";
 import { tierTrendTitle, trendTitles } from "./tables.ts";
 
 /** The charts of the trend page; none before there are two points to join. */
-export function trendCharts(change: Change): ChartBlock[] {
+export function trendCharts(change: Change, told: readonly SalesType[]): ChartBlock[] {
   if (change.trend.length < 2) return [];
   return [
     rateChart(change),
     newCustomerChart(change),
     tierShareChart(change),
     tierChurnChart(change),
-    inflowChart(change),
+    inflowChart(change, told),
   ];
 }
 
@@ -86,17 +88,24 @@ function tierChurnChart(change: Change): TrendChart {
   };
 }
 
-function inflowChart(change: Change): TrendChart {
-  const series = salesTypeKeys.map((type) => ({
+function inflowChart(change: Change, told: readonly SalesType[]): TrendChart {
+  const ofAll = {
+    key: "total",
+    label: trendTitles.inflowOfAll,
+    values: change.trend.map((point) => sumCounts(Object.values(point.inflowByType))),
+    ref: { table: "salesTypeTrend", column: "inflowByType.total" },
+  };
+  const byType = told.map((type) => ({
     key: type,
     label: salesTypeLabels[type],
     values: change.trend.map((point) => point.inflowByType[type]),
     ref: { table: "salesTypeTrend", column: `inflowByType.${type}` },
   }));
+  const series = told.length === 0 ? [ofAll] : byType;
   return {
     kind: "trend",
     key: "inflowTrend",
-    title: trendTitles.inflow,
+    title: told.length === 0 ? trendTitles.inflowOfAll : trendTitles.inflow,
     alt: spanAlt(change, series, (value) => value.toLocaleString("en-US")),
     valueKind: "count",
     points: change.trend.map((point) => point.period),

@@ -1,6 +1,7 @@
 import { sheetTitles } from "../../labels/statements.ts";
 import type { Block, Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
+import { salesTypesTold } from "../flow/sales-types-told.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { trendCharts } from "./charts.ts";
 import { indicatorTrendTable, salesTypeTrendTable, tierTrendTable } from "./tables.ts";
@@ -8,13 +9,14 @@ import { indicatorTrendTable, salesTypeTrendTable, tierTrendTable } from "./tabl
 /** ③ Trend over consecutive period ends, oldest first. Source: statements.md §5. */
 export function buildTrendSheet(statements: Statements): Sheet {
   const { change } = statements;
+  const told = salesTypesTold(statements);
   const base = comparisonSubtitle(statements);
   const blocks: Block[] = [
-    ...trendCharts(change),
+    ...trendCharts(change, told),
     indicatorTrendTable(change),
     tierTrendTable(change, "tierRevenueShares"),
     tierTrendTable(change, "tierChurnRates"),
-    salesTypeTrendTable(change),
+    salesTypeTrendTable(change, told),
   ];
   return {
     key: "trend",

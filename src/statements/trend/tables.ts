@@ -1,11 +1,13 @@
 import { changeIndicatorKeys, changeIndicatorLabels, topTierShareLabel } from "../../labels/indicators.ts";
 import { periodName } from "../../labels/periods.ts";
-import { salesTypeKeys, salesTypeLabels } from "../../labels/sales-types.ts";
+import { salesTypeLabels } from "../../labels/sales-types.ts";
 import { tierName, tierNoun } from "../../labels/tiers.ts";
 import { words } from "../../labels/words.ts";
+import type { SalesType } from "../../model/job.ts";
 import type { Cell, Column, Row, TableBlock } from "../../model/sheet.ts";
 import type { Change, TrendPoint } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
+import { sumCounts } from "../checks/check.ts";
 import { count, rate } from "../sheets/cells.ts";
 import { sumOfColumns } from "../sheets/lines.ts";
 import { tierKey } from "../sheets/tiers.ts";
@@ -14,6 +16,8 @@ export const trendTitles = {
   indicators: { ko: "③ 핵심 지표 추이", en: "③ Key indicators over time" },
   salesTypes: { ko: "영업 유형별 기말 고객과 유입", en: "Closing customers and inflow by sales type" },
   inflow: { ko: "영업 유형별 유입", en: "Inflow by sales type" },
+  closingAndInflow: { ko: "기말 고객과 유입", en: "Closing customers and inflow" },
+  inflowOfAll: { ko: "유입", en: "Inflow" },
 } as const satisfies Record<string, Text>;
 
 /** Titles of what is shown tier by tier. */
@@ -57,36 +61,33 @@ export function tierTrendTable(change: Change, key: "tierRevenueShares" | "tierC
   };
 }
 
-/** Closing customers and inflow, each by sales type with its total. */
-export function salesTypeTrendTable(change: Change): TableBlock {
+/** Closing customers and inflow, each by the sales types that are told apart with its total; else the totals alone. */
+export function salesTypeTrendTable(change: Change, told: readonly SalesType[]): TableBlock {
   const kinds = [
     { key: "closingByType", group: { ko: "기말 고객", en: "Closing customers" } },
-    { key: "inflowByType", group: { ko: "유입", en: "Inflow" } },
+    { key: "inflowByType", group: trendTitles.inflowOfAll },
   ] as const;
+  const isTold = told.length > 0;
   const columns: Column[] = kinds.flatMap(({ key, group }) => [
-    ...salesTypeKeys.map((type) => ({
+    ...told.map((type) => ({
       key: `${key}.${type}`,
       label: salesTypeLabels[type],
       group,
       definition: `change.trend[].${key}.{type}`,
     })),
-    { key: `${key}.total`, label: words.total, group },
+    { key: `${key}.total`, ...(isTold ? { label: words.total, group } : { label: group }) },
   ]);
   return {
     kind: "table",
     key: "salesTypeTrend",
-    title: trendTitles.salesTypes,
+    title: isTold ? trendTitles.salesTypes : trendTitles.closingAndInflow,
     columns,
     rows: pointRows(change, (point) =>
       kinds.flatMap(({ key }) => {
-        const values = salesTypeKeys.map((type) => point[key][type]);
-        const sum = sumOfColumns(salesTypeKeys.map((type) => `${key}.${type}`));
+        const sum = sumOfColumns(told.map((type) => `${key}.${type}`));
         return [
-          ...values.map((value) => count(value)),
-          count(
-            values.reduce((total, value) => total + value, 0),
-            sum,
-          ),
+          ...told.map((type) => count(point[key][type])),
+          count(sumCounts(Object.values(point[key])), isTold ? sum : undefined),
         ];
       }),
     ),

@@ -85,13 +85,57 @@ describe("labels moved apart", () => {
   });
 });
 
-it("names the year of a period once", () => {
-  expect(pointNames(["2025-11", "2025-12", "2026-01", "2026-02"], "ko")).toEqual([
-    "2025년 11월",
-    "12월",
-    "2026년 1월",
-    "2월",
-  ]);
-  expect(pointNames(["2026-Q3", "2026-Q4"], "en")).toEqual(["Q3 2026", "Q4"]);
-  expect(pointNames(["2024", "2025"], "ko")).toEqual(["2024년", "2025년"]);
+describe("the points below the lines", () => {
+  const written = (labels: readonly string[], locale: "ko" | "en") =>
+    pointNames(labels, locale).map(({ name, year }) => `${name} ${year}`.trim());
+
+  it("have the short name of their period and its year apart", () => {
+    expect(written(["2025-12", "2026-01"], "ko")).toEqual(["12월 2025년", "1월 2026년"]);
+    expect(written(["2025-12", "2026-Q1", "FY2026-H2"], "en")).toEqual(["Dec 2025", "Q1 2026", "H2 FY2026"]);
+    expect(written(["FY2026-H2", "2024", "A사", "2026-13"], "ko")).toEqual([
+      "하반기 FY2026",
+      "2024년",
+      "A사",
+      "2026-13",
+    ]);
+  });
+
+  /** The texts of the two lowest lines of a drawing, from left to right. */
+  const below = (points: readonly string[], width: number) => {
+    const chart = { ...trend([points.map((_, index) => index / points.length)]), points };
+    const svg = drawTrend(chart, inLocale("ko", width));
+    expect(overlaps(textBoxes(svg))).toEqual([]);
+    expect(outside(svg)).toEqual([]);
+    const names = textBoxes(svg).filter(({ content }) => /^(\d+월|\d{4}년|\d분기)$/.test(content));
+    const rows = Map.groupBy(names, ({ bottom }) => bottom);
+    return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row.map(({ content }) => content));
+  };
+  const months = (year: number, first: number, count: number) =>
+    Array.from({ length: count }, (_, index) => {
+      const month = year * 12 + first - 1 + index;
+      return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+    });
+
+  it("are all named where they have room, each year where it begins, in half a page too", () => {
+    for (const width of [665, 318]) {
+      expect(below(months(2026, 5, 6), width)).toEqual([["5월", "6월", "7월", "8월", "9월", "10월"], ["2026년"]]);
+    }
+    expect(below(months(2025, 11, 12), 665)).toEqual([
+      ["11월", "12월", "1월", "2월", "3월", "4월", "5월", "6월", "7월", "8월", "9월", "10월"],
+      ["2025년", "2026년"],
+    ]);
+  });
+
+  it("are named every so many where they have not, and no name stands twice under one year", () => {
+    expect(below(months(2025, 10, 13), 318)).toEqual([
+      ["10월", "12월", "2월", "4월", "6월", "8월", "10월"],
+      ["2025년", "2026년"],
+    ]);
+    expect(below(months(2024, 9, 26), 665).at(-1)).toEqual(["2024년", "2025년", "2026년"]);
+  });
+
+  it("leave out a year that would touch the next", () => {
+    expect(below(months(2025, 12, 12), 665)[1]).toEqual(["2025년", "2026년"]);
+    expect(below(months(2025, 12, 8), 318)[1]).toEqual(["2026년"]);
+  });
 });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Cell } from "../../../src/model/sheet.ts";
+import { scaleOf } from "../../../src/render/unit.ts";
+import { cellUnit } from "../../../src/render/xlsx/cell-unit.ts";
 import { numberFormat } from "../../../src/render/xlsx/number-format.ts";
 import { verifyWorkbook } from "../../../src/render/xlsx/verify.ts";
 import { renderWorkbook } from "../../../src/render/xlsx/workbook.ts";
@@ -128,9 +131,33 @@ describe("a workbook", () => {
     };
     const [koBook, enBook] = [await inThousands("ko"), await inThousands("en")];
     const formats = (book: typeof koBook) => new Set(cellsOf(book).map((cell) => cell.numFmt));
-    expect(formats(koBook)).toContain('#,##0,;"△"#,##0,;#,##0,');
-    expect(formats(enBook)).toContain("#,##0,_);(#,##0,);#,##0,_)");
+    expect(formats(koBook)).toContain('#,##0,"천원";"△"#,##0,"천원";#,##0,"천원"');
+    expect(formats(enBook)).toContain('"₩"#,##0,"k"_);("₩"#,##0,"k");"₩"#,##0,"k"_)');
     expect(cellsOf(koBook).some((cell) => String(cell.value).includes("천원 (셀에는 줄이지 않은 금액)"))).toBe(true);
+  });
+
+  it("writes the unit of every amount and count into its format, as each language does", () => {
+    const place = { sheet: "flow", column: undefined, scale: undefined } as const;
+    const unitOf = (cell: Cell, changes: Partial<Parameters<typeof cellUnit>[1]>) =>
+      cellUnit(cell, { ...place, locale: "ko", currency: "KRW", ...changes });
+    const money = { kind: "money", value: "1" } as const;
+    const inMoney = (locale: "ko" | "en", unit: "one" | "million", currency: string) =>
+      numberFormat(money, {
+        locale,
+        unit: unitOf(money, { locale, currency, scale: scaleOf([], unit, currency) }),
+      }).split(";")[0];
+    expect(inMoney("ko", "million", "KRW")).toBe('#,##0"백만원"');
+    expect(inMoney("ko", "one", "CHF")).toBe('#,##0" CHF"');
+    expect(inMoney("en", "million", "USD")).toBe('"$"#,##0"mn"_)');
+    expect(inMoney("en", "one", "CHF")).toBe('"CHF "#,##0_)');
+    const count = { kind: "count", value: 1 } as const;
+    const orders = { key: "orders", label: { ko: "주문", en: "Orders" }, counts: { ko: "건", en: "orders" } };
+    expect(unitOf(count, {}).after).toBe("명");
+    expect(unitOf(count, { column: orders }).after).toBe("건");
+    expect(unitOf(count, { column: { ...orders, label: { ko: "건", en: "Orders" } } }).after).toBe("");
+    expect(unitOf(count, { sheet: "checks" }).after).toBe("");
+    const marked = { ...money, isBound: true, restated: { ko: "", en: "" } } as const;
+    expect(numberFormat(marked, { locale: "ko", unit: { before: "", after: "원" } })).toMatch(/^"≤ "#,##0"원†";/);
   });
 
   it("shows 억 as 백만, because a format hides digits by threes only", async () => {

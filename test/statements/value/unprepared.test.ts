@@ -1,37 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { parsePeriod } from "../../../src/calendar/index.ts";
 import type { Job } from "../../../src/model/job.ts";
 import type { Statements } from "../../../src/model/statement.ts";
-import { computeStatements } from "../../../src/statements/compute.ts";
 import { buildSheets } from "../../../src/statements/sheets.ts";
-import { loadWorld } from "../../properties/load-world.ts";
-import type { Sale } from "../../properties/world.ts";
-import { inWarehouse, jobOf } from "../road.ts";
+import { jobOf } from "../road.ts";
+import { defaultValueRule } from "./default-rule.ts";
+import { october, salesOn } from "./october.ts";
 
-/** Transactions alone, of two months. */
-const sales = ["2026-09-04", "2026-10-05", "2026-10-06"].map(
-  (at): Sale => ({
-    customer: "a",
-    order: null,
-    at: `${at} 12:00:00`,
-    amount: 1_000_000n,
-    type: "general",
-    channel: null,
-    store: null,
-  }),
-);
 const job: Job = jobOf({ statements: ["flow", "change", "value"] });
 let statements: Statements;
 
 beforeAll(async () => {
-  statements = await inWarehouse(async (warehouse) => {
-    const loaded = await loadWorld(warehouse, { sales, identities: {}, sources: {}, costs: [], visits: [] });
-    const tables = Object.fromEntries(Object.entries(loaded.tables).filter(([name]) => name === "transactions"));
-    const quality = { ...loaded, tables, columns: [] };
-    const period = parsePeriod("2026-10", "month", job.company.fiscalYear);
-    const run = { id: "case", version: 1, fingerprint: "sha256:0" };
-    return (await computeStatements({ warehouse, job, period, quality, run, jepyo: "0.1.0" })).whole;
-  });
+  statements = await october(job, salesOn("a", "2026-09-04", "2026-10-05", "2026-10-06"));
 });
 
 describe("a company that gives transactions alone", () => {
@@ -65,5 +44,16 @@ describe("a company that gives transactions alone", () => {
     expect(statements.notes.find(({ id }) => id === "value.unprepared")?.text.en).toContain("Market share");
     const tables = sheet?.blocks.flatMap((one) => (one.kind === "table" ? [one] : [])) ?? [];
     expect(tables.filter(({ rows }) => rows.length === 0).map(({ key }) => key)).toEqual([]);
+  });
+});
+
+describe("a company that keeps everybody and discounts nothing", () => {
+  it("is told of no worth without end, and no sheet points at one", async () => {
+    const value = { ...defaultValueRule, lookbackMonths: 1, margin: 0.3, discountRate: 0 };
+    const endless = await october({ ...job, value }, salesOn("a", "2026-08-03", "2026-09-04", "2026-10-05"));
+    expect(endless.value?.lifetime?.[0]).toMatchObject({ retention: 1, npv: { gross: null, residual: null } });
+    expect(endless.value?.sensitivity).toBeNull();
+    const sheet = buildSheets(endless, job).find(({ key }) => key === "value");
+    expect(sheet?.blocks.map(({ key }) => key)).not.toContain("sensitivity");
   });
 });

@@ -5,7 +5,7 @@ import {
   probabilityAlive,
   purchasesWhileAlive,
 } from "../models/bg-nbd.ts";
-import type { GammaGamma } from "../models/gamma-gamma.ts";
+import { expectedSpends, type GammaGamma } from "../models/gamma-gamma.ts";
 import { discountOf } from "../models/net-present-value.ts";
 
 /** Customers with the same history, counted, with what they spent on repeat purchases together. Unit: days; currency. */
@@ -71,7 +71,7 @@ export function predict(
     const history = { repeats, lastAt: last_day / daysInWeek, observed: days / daysInWeek };
     const alive = probabilityAlive(model, history);
     const ahead = aheadOf(repeats, days);
-    const meanSpends = spend === null ? 0 : meanSpendsOf(spend, repeats, customers, repeat_spend);
+    const meanSpends = spend === null ? 0 : expectedSpends(spend, repeats, customers, repeat_spend);
     sum.customers += customers;
     sum.alive += customers * alive;
     sum.purchases += customers * alive * ahead.purchases;
@@ -99,11 +99,6 @@ function purchasesAhead(model: BgNbd, repeats: number, days: number, steps: read
 export function lookAhead(model: BgNbd, repeats: number, days: number, steps: readonly Step[]) {
   const { purchases, ofSteps } = purchasesAhead(model, repeats, days, steps);
   return { purchases, discounted: ofSteps.reduce((sum, some, step) => sum + some * (steps[step]?.discount ?? 0), 0) };
-}
-
-/** Σ of the expected mean spends of these customers. Formula (5) of Gamma-Gamma: p (v + x z) ÷ (p x + q − 1), summed. */
-function meanSpendsOf({ p, q, v }: GammaGamma, repeats: number, customers: number, repeatSpend: number): number {
-  return (p * (v * customers + repeatSpend)) / (p * repeats + q - 1);
 }
 
 /** Rows of histories as columns. */

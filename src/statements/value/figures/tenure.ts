@@ -3,7 +3,7 @@ import type { TenureYear } from "../../../model/value.ts";
 import { average, scale } from "../../estimate.ts";
 import { ratio } from "../../rates.ts";
 import { decimal } from "../../report.ts";
-import { discountFactor } from "../models/reichheld.ts";
+import { worthOfTenure } from "../models/reichheld.ts";
 import { groupsOf, type LifetimeInput } from "./lifetime.ts";
 
 /**
@@ -22,7 +22,7 @@ export function buildTenure(input: Omit<LifetimeInput, "tenure">): TenureYear[] 
     return years.map((cell, index): TenureYear => {
       survival *= index === 0 ? 1 : (ratio(cell.stayed, cell.active_before) ?? 0);
       const spend = average(cell.spend, cell.active, digits) ?? decimal(report, 0n);
-      const factor = margin * survival * discountFactor(job.value.discountRate, index);
+      const factor = margin * worthOfTenure(index + 1, survival, job.value.discountRate);
       return {
         kind,
         group,

@@ -76,10 +76,10 @@ export function fitGammaGamma(groups: SpendGroups): FittedGammaGamma | NoMaximum
 }
 
 /**
- * Expected mean spend of a customer who spent `mean` on each of `purchases`: his own mean drawn towards everybody's.
- * Formula (5): p (v + x z) ÷ (p x + q − 1). `null` where q ≤ 1 and there are no purchases to go by: the mean over customers does not exist.
+ * Σ of the expected mean spends of `customers` who made so many purchases each and spent `spent` together: their own means drawn towards everybody's.
+ * Formula (5): p (v + x z) ÷ (p x + q − 1), linear in z, so that sums do for single customers. Needs q > 1 where there are no purchases: the mean
+ * over customers does not exist otherwise.
  */
-export function expectedSpend({ p, q, v }: GammaGamma, purchases: number, mean: number): number | null {
-  const divisor = p * purchases + q - 1;
-  return divisor > 0 ? (p * (v + purchases * mean)) / divisor : null;
+export function expectedSpends({ p, q, v }: GammaGamma, purchases: number, customers: number, spent: number): number {
+  return (p * (v * customers + spent)) / (p * purchases + q - 1);
 }

@@ -1,13 +1,11 @@
 import { countInWords, percentInWords } from "../../../labels/figures.ts";
 import { valueTitles } from "../../../labels/value.ts";
+import { isAtRisk } from "../../../model/segments.ts";
 import type { CellRef, Formula, Indicator, IndicatorBlock, LiveText, RemarkBlock } from "../../../model/sheet.ts";
 import type { Decimal } from "../../../model/statement.ts";
 import type { Segment, Value } from "../../../model/value.ts";
 import { moneyGrowth } from "../../sheets/arithmetic.ts";
 import { blank, count, growth, money, rate, rateChange } from "../../sheets/cells.ts";
-
-/** Segments of customers who used to buy much and no longer do. */
-const atRiskKeys = new Set(["atRisk", "cantLose", "aboutToSleep"]);
 
 const most = 4;
 
@@ -116,7 +114,7 @@ function payback(ltvToCac: number | null): LiveText {
 }
 
 function riskIndicator({ rfm }: Value): Indicator[] {
-  const own = rfm.segments.filter(({ segment }) => atRiskKeys.has(segment));
+  const own = rfm.segments.filter(({ segment }) => isAtRisk(segment));
   if (own.length === 0) return [];
   const now = own.reduce((sum, { customers }) => sum + customers, 0);
   const isCompared = own.every(({ prior }) => prior !== null);

@@ -297,7 +297,6 @@ export function sensitivityTable({ sensitivity, lifetime, parameters }: Value, c
 function sensitivityRow(line: SensitivityLine, all: Lifetime, digits: number): Row {
   const { lever, step } = line;
   const ofAll = (column: string): CellRef => inModel("all", column);
-  const isWithin = (column: "retention" | "margin") => column !== lever || (line[column] > 0 && line[column] < 1);
   const stepped = (column: "retention" | "margin"): Formula =>
     column === lever ? { op: "sum", plus: [ofAll(column), { column: "step" }] } : { op: "equal", to: ofAll(column) };
   const yearlyMargin =
@@ -318,8 +317,8 @@ function sensitivityRow(line: SensitivityLine, all: Lifetime, digits: number): R
     role: lever === "none" ? "total" : "line",
     cells: [
       lever === "none" ? blank : input(lever === "cac" ? growth(step) : rateChange(step)),
-      isWithin("retention") ? rate(line.retention, stepped("retention")) : rate(line.retention),
-      isWithin("margin") ? rate(line.margin, stepped("margin")) : rate(line.margin),
+      rate(line.retention, stepped("retention")),
+      rate(line.margin, stepped("margin")),
       money(yearlyMargin, { op: "product", of: ofAll("yearlySpend"), by: [{ column: "margin" }], digits }),
       money(
         line.cac,

@@ -1,7 +1,7 @@
 -- Who customers are, for every group that lifetime value is told of. tier: of the own window, NULL where not active in it.
 -- Grain: customer_key, of those who bought in the lookback. Unit: ten-thousandths.
 -- probability_active: (T ÷ N)^n of days from registration, else first purchase, in billionths, so that sums do not depend on their order; NULL
--- where nothing was observed yet. Source: value.md §2.
+-- where nothing was observed yet or no purchase came after the one that won him. Source: value.md §2.
 CREATE OR REPLACE TEMP TABLE value_customer AS
 WITH observed AS (
   SELECT
@@ -22,7 +22,7 @@ SELECT
   coalesce(channel, '') AS channel,
   spend,
   orders,
-  CASE WHEN observed_days > 0 THEN round(pow(active_days::DOUBLE / observed_days, later_days) * 1000000000)::BIGINT END AS probability_active
+  CASE WHEN observed_days > 0 AND later_days > 0 THEN round(pow(active_days::DOUBLE / observed_days, later_days) * 1000000000)::BIGINT END AS probability_active
 FROM rfm_customer
 JOIN observed USING (customer_key)
 LEFT JOIN engaged(0) USING (customer_key)

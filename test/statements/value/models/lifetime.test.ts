@@ -12,9 +12,7 @@ import {
 } from "../../../../src/statements/value/models/net-present-value.ts";
 import { compounding } from "../../../../src/statements/value/models/past-value.ts";
 import { membershipValue } from "../../../../src/statements/value/models/peppers-rogers.ts";
-import { probabilityActive } from "../../../../src/statements/value/models/probability-active.ts";
-import { quantile } from "../../../../src/statements/value/models/quantiles.ts";
-import { reichheldValue } from "../../../../src/statements/value/models/reichheld.ts";
+import { worthOfTenure } from "../../../../src/statements/value/models/reichheld.ts";
 
 describe("net present value of a customer", () => {
   it("is 250 of 100 a year kept by 80 % at 12 %, and 1,208.63 of 17.95 a month kept by 99.5 % at 1 %", () => {
@@ -62,12 +60,9 @@ describe("other readings of lifetime value", () => {
   });
 
   it("weigh each year's margin with who is still there (Reichheld)", () => {
-    const years = [
-      { margin: 50, survival: 1 },
-      { margin: 80, survival: 0.6 },
-      { margin: 110, survival: 0.45 },
-    ];
-    expect(reichheldValue(years, 0.1, 60)).toBeCloseTo(50 + 48 / 1.1 + 49.5 / 1.21 - 60, 10);
+    const worth = (year: number, survival: number) => worthOfTenure(year, survival, 0.1);
+    const value = 50 * worth(1, 1) + 80 * worth(2, 0.6) + 110 * worth(3, 0.45);
+    expect(value).toBeCloseTo(50 + 48 / 1.1 + 49.5 / 1.21, 10);
   });
 
   it("renew once a year (Peppers and Rogers)", () => {
@@ -82,23 +77,7 @@ describe("other readings of lifetime value", () => {
   });
 });
 
-describe("P(active)", () => {
-  it("is as the textbook has it", () => {
-    expect(probabilityActive(8, 12, 4)).toBeCloseTo(0.1975, 4);
-    expect(probabilityActive(8, 12, 2)).toBeCloseTo(0.4444, 4);
-    expect(probabilityActive(0, 0, 1)).toBeNull();
-  });
-});
-
-describe("quantiles and correlations", () => {
-  it("interpolate between neighbours as R's type 7 does", () => {
-    expect([0, 0.2, 0.25, 0.5, 0.75, 1].map((share) => quantile([1, 2, 3, 4, 10], share))).toEqual([
-      1, 1.8, 2, 3, 4, 10,
-    ]);
-    expect(quantile([], 0.5)).toBeNull();
-    expect(quantile([7], 0.8)).toBe(7);
-  });
-
+describe("correlations", () => {
   it("are one for a line, and nothing for a series that does not move", () => {
     expect(correlation([1, 2, 3, 4], [10, 8, 6, 4])).toBeCloseTo(-1, 12);
     expect(correlation([1, 2, 3, 4, 5], [2, 1, 4, 3, 5])).toBeCloseTo(0.8, 12);

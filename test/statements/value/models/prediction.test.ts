@@ -11,7 +11,7 @@ import {
   purchasesWhileAlive,
 } from "../../../../src/statements/value/models/bg-nbd.ts";
 import {
-  expectedSpend,
+  expectedSpends,
   fitGammaGamma,
   type SpendGroups,
   spendLogLikelihood,
@@ -179,7 +179,7 @@ describe("Gamma-Gamma", () => {
     expect(fitted.q).toBeCloseTo(3.74, 1);
     expect(fitted.v).toBeCloseTo(15.44, 0);
     expect(fitted.logLikelihood).toBeCloseTo(-4055.92, 1);
-    expect(expectedSpend(fitted, 0, 0)).toBeCloseTo((fitted.p * fitted.v) / (fitted.q - 1), 9);
+    expect(expectedSpends(fitted, 0, 1, 0)).toBeCloseTo((fitted.p * fitted.v) / (fitted.q - 1), 9);
   });
 });
 
