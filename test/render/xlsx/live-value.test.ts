@@ -41,6 +41,8 @@ type Change = keyof typeof changes | "larger orders";
 
 let value: Value;
 let addressOf: (place: string) => { readonly sheet: string; readonly row: number; readonly column: number };
+/** The number formats of the cells that take amounts. */
+let amountFormats: readonly string[] = [];
 const figures = new Map<string, (place: string) => unknown>();
 const words = new Map<string, readonly string[]>();
 
@@ -66,6 +68,12 @@ beforeAll(async () => {
     "larger orders": { "lifetimeModel/all/averageOrder": Math.round(Number(all().averageOrder) * 1.1) },
   };
   const issued = await renderWorkbook(input);
+  const opened = await openWorkbook(issued);
+  amountFormats = [...cells.values()].flatMap(({ cell, sheetName, row, column }) =>
+    cell.kind === "money" && cell.isInput === true
+      ? [opened.getWorksheet(sheetName)?.getCell(row, column).numFmt ?? ""]
+      : [],
+  );
   const names = Object.keys(inputs) as Change[];
   const changed = names.map((name) => withInputs(issued, inputs[name]));
   for (const [index, bytes] of (await recalculate(await Promise.all(changed))).entries()) {
@@ -122,6 +130,11 @@ const inModel = (change: Change, ...columns: readonly string[]) =>
 const skipped = isOfficeInstalled ? "" : " (skipped: soffice is not installed)";
 
 describe.skipIf(!isOfficeInstalled)(`lifetime value follows its yellow cells${skipped}`, () => {
+  it("who types an amount sees what he typed: no digit is hidden", () => {
+    expect(amountFormats.length).toBeGreaterThan(20);
+    expect(amountFormats.filter((format) => /[0#],+(?![0#])/.test(format))).toEqual([]);
+  });
+
   it("all of them at once, by hand", () => {
     // m = 20,000 × 10 × 0.4; 1 + d − r = 0.35; a lifetime of 1 ÷ 0.25 = 4 years is cut at 3; Reichheld 100,000 × 0.4 + 60,000 × 0.4 × 0.5 ÷ 1.1.
     const columns =
