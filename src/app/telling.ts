@@ -24,7 +24,7 @@ export function openTelling({ settings, home, store }: Premises): TellingEffects
   };
   return {
     channels: channelsOf(admins),
-    tell: (notice, by, settled) => tellAdmins(notice, by, settled, telling),
+    tell: (notice, by, settled, note) => tellAdmins(notice, by, settled, { ...telling, note }),
     close: () => telling.channel.close(),
   };
 }

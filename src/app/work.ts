@@ -16,7 +16,6 @@ import { compute } from "../stages/compute.ts";
 import { deliver } from "../stages/deliver.ts";
 import { ingest } from "../stages/ingest.ts";
 import { fillOut } from "../stages/out.ts";
-import { queryRecipients } from "../stages/query-recipients.ts";
 import { render } from "../stages/render.ts";
 import { settle } from "../stages/settle.ts";
 import { readCustomerLines } from "../warehouse/customer-lines.ts";
@@ -25,6 +24,7 @@ import { Closers } from "./closers.ts";
 import { openFiles } from "./files.ts";
 import { linkSecret } from "./links.ts";
 import { openPress } from "./press.ts";
+import { readersOf } from "./readers.ts";
 import { dropExtract, layReport, sourcesOf } from "./sources.ts";
 import type { Premises } from "./store.ts";
 
@@ -82,16 +82,7 @@ export async function openApp(options: AppOptions): Promise<App> {
           ...(home.access === "shared"
             ? { ownJob: (file) => loadJob(resolve(settings.workspace, file), settings, process.env) }
             : {}),
-          queryRecipients: (job) =>
-            queryRecipients(job, {
-              workspace: settings.workspace,
-              inScratch,
-              openWarehouse: openWarehouseIn,
-              sourceOf: findSource,
-              hasLinks: settings.publicUrl !== undefined,
-              secretOf: settings.secretOf,
-              ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
-            }),
+          queryRecipients: readersOf(home, settings),
           layReport: (runId, quality) => layReport(home, runId, quality),
         }),
         compute: compute({

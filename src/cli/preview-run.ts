@@ -2,6 +2,7 @@ import { join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { openArchive } from "../app/archive.ts";
 import type { Home } from "../app/home.ts";
+import { readersOf } from "../app/readers.ts";
 import { layReport, sourcesOf } from "../app/sources.ts";
 import { openArtifactStore } from "../artifacts/store.ts";
 import { loadBranding } from "../config/load-branding.ts";
@@ -21,7 +22,6 @@ import { ingest } from "../stages/ingest.ts";
 import { issuedBefore } from "../stages/issued-before.ts";
 import { readingFrom } from "../stages/plan.ts";
 import { drawPreview, type Preview, walkUnrecorded } from "../stages/preview.ts";
-import { queryRecipients } from "../stages/query-recipients.ts";
 import { scopeKeyOf } from "../stages/scope-key.ts";
 import { findArtifact } from "../stages/stage.ts";
 import { openWarehouse } from "../warehouse/warehouse.ts";
@@ -64,6 +64,7 @@ export async function previewRun(
         decisions: [],
         createdAt: now.toISOString(),
         heldAt: null,
+        resumedAt: null,
         endedAt: null,
         wait: null,
         dueAt: null,
@@ -81,14 +82,7 @@ export async function previewRun(
             runs,
             workspace,
             sourceOf: findSource,
-            queryRecipients: (asked) =>
-              queryRecipients(asked, {
-                ...shared,
-                workspace,
-                sourceOf: findSource,
-                hasLinks: publicUrl !== undefined,
-                secretOf: settings.secretOf,
-              }),
+            queryRecipients: readersOf({ ...home, inScratch }, settings),
             layReport: (id, quality) => layReport(home, id, quality),
           }),
         ],

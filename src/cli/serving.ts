@@ -40,7 +40,7 @@ export async function serve(console: Console, command: "serve" | "worker", asked
     throw error;
   });
   const opened: { close(): Promise<unknown> }[] = [store, { close: () => home.release() }].reverse();
-  const signals = heed(log);
+  const signals = heed(log, settings);
   try {
     // From before anything works until nothing does any more: other commands reach the folder through it.
     if (home.access === "owner") {
@@ -51,7 +51,7 @@ export async function serve(console: Console, command: "serve" | "worker", asked
     const { url, app, scheduler } = await open(settings, home, store, asked, log, signals.draining, opened);
     log.info({ command, version: packageJson.version, pid: process.pid, roles: asked, url }, "started");
     await Promise.race([signals.told, watchHome(home, signals.draining)]);
-    log.info("draining: running stages end, nothing new is taken");
+    log.info({ seconds: settings.drainSeconds }, "draining: running stages end, nothing new is taken");
     await drain({ scheduler, app }, signals.hurry);
     return 0;
   } catch (error) {

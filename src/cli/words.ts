@@ -96,7 +96,9 @@ export const words = {
   whole: { ko: "전체", en: "the whole" },
   asLink: { ko: "링크", en: "as links" },
   noEdition: { ko: "크기는 첫 발행 뒤에 알 수 있음", en: "size known after the first edition" },
-  foundThen: { ko: "그때 쿼리로 찾을 수신자 목록", en: "lists of readers to be found by query then" },
+  byQuery: { ko: "지금 쿼리로 찾음", en: "found by query now" },
+  bouncedBefore: { ko: "지난번에 반송됨", en: "bounced last time" },
+  notAsked: { ko: "쿼리로 찾을 수신자는 미리 알 수 없음", en: "readers by query are not known beforehand" },
   noSchedule: { ko: "일정 없음: jepyo run으로 발행합니다", en: "no schedule: issued by jepyo run" },
   nothingScheduled: {
     ko: "일정이 있는 작업이 없습니다: 작업 파일에 schedule: { businessDay: 3 } 같은 줄을 넣으세요",

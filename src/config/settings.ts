@@ -21,6 +21,8 @@ export interface Settings {
   /** Where `serve` and `worker` answer health, readiness and metrics. */
   readonly host: string;
   readonly port: number;
+  /** How long running stages may take to end once `serve` or `worker` is told to. Unit: seconds. */
+  readonly drainSeconds: number;
   /** Absent = mails are laid in the outbox. Holds a password: never printed. */
   readonly smtpUrl?: string;
   /** `name@host` or `Name <name@host>`. */
@@ -74,6 +76,7 @@ export function readSettings(processEnvironment: Environment, directory: string,
 
   const shared = attempt(() => readShared(environment, workspace));
   const port = attempt(() => readPort(environment)) ?? defaultPort;
+  const drainSeconds = attempt(() => readDrain(environment)) ?? defaultDrain;
   const smtpUrl = attempt(() => readMailServer(environment, workspace));
   const mailFrom = attempt(() => readMailFrom(environment, smtpUrl)) ?? defaultSender;
   const signing = attempt(() => readDkim(environment, workspace));
@@ -92,6 +95,7 @@ export function readSettings(processEnvironment: Environment, directory: string,
     ...(shared === undefined ? {} : { shared }),
     host: environment.HOST || "127.0.0.1",
     port,
+    drainSeconds,
     ...(smtpUrl === undefined ? {} : { smtpUrl: smtpUrl.href }),
     mailFrom,
     ...(signing === undefined ? {} : { dkim: signing.dkim }),
@@ -121,6 +125,16 @@ function readPort({ PORT }: Environment): number {
   const port = PORT ? Number(PORT) : defaultPort;
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw wrongValue("PORT", JSON.stringify(PORT), "a number from 0 to 65535");
+}
+
+/** Less than the minute and a half after which systemd kills. */
+const defaultDrain = 60;
+
+function readDrain({ JEPYO_DRAIN }: Environment): number | undefined {
+  if (!JEPYO_DRAIN) return undefined;
+  const seconds = Number(JEPYO_DRAIN);
+  if (/^\d+$/.test(JEPYO_DRAIN) && seconds <= 86_400) return seconds;
+  throw wrongValue("JEPYO_DRAIN", JSON.stringify(JEPYO_DRAIN), "seconds, a whole number from 0 to 86400");
 }
 
 const databases = ["postgres:", "postgresql:"];

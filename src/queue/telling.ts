@@ -5,8 +5,13 @@ import type { Records } from "../records/records.ts";
 export interface TellingEffects {
   /** By which admins are told; people whom a job names are told by mail. */
   readonly channels: readonly NoticeChannel[];
-  /** Tells those it is for, but for whom it is settled. */
-  readonly tell: (notice: Notice, by: NoticeChannel, settled: Telling["settled"]) => Promise<Telling>;
+  /** Tells those it is for, but for whom it is settled, and has it noted before and after each of them. */
+  readonly tell: (
+    notice: Notice,
+    by: NoticeChannel,
+    settled: Telling["settled"],
+    note: (settled: Telling["settled"]) => Promise<void>,
+  ) => Promise<Telling>;
 }
 
 export interface NotingEffects {
@@ -41,18 +46,21 @@ export async function noteAndTell(
   );
   const failures: string[] = [];
   for (const pending of await records.takeNotices(at, takenFor)) {
-    const { notice, channel, tries, settled: before } = pending;
-    const broken = (error: unknown): Telling => ({ settled: before, reason: toErrorRecord(error).code, again: true });
-    const { settled, reason, again = false } = await telling.tell(notice, channel, before).catch(broken);
+    const { notice, channel, tries } = pending;
+    let known = pending.settled;
+    const note = async (settled: Telling["settled"]) => {
+      if (!(await records.noteNotice(pending, { settled }))) throw new Error("another process tells this by now");
+      known = settled;
+    };
+    const broken = (error: unknown): Telling => ({ settled: known, reason: toErrorRecord(error).code, again: true });
+    const { settled, reason, again = false } = await telling.tell(notice, channel, known, note).catch(broken);
     if (reason === undefined) {
-      await records.noteNotice(pending, { settled, state: "sent" });
-      onTold?.(notice);
+      if (await records.noteNotice(pending, { settled, state: "sent" })) onTold?.(notice);
       continue;
     }
-    failures.push(reason);
     const next = new Date(now.getTime() + 60_000 * 2 ** (tries - 1)).toISOString();
     const then = again && tries < mostTries ? { again: next } : ({ state: "failed" } as const);
-    await records.noteNotice(pending, { settled, reason, ...then });
+    if (await records.noteNotice(pending, { settled, reason, ...then })) failures.push(reason);
   }
   return failures;
 }

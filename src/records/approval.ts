@@ -31,7 +31,7 @@ export async function decideRun(database: Database, id: string, vote: Vote): Pro
       .set({
         decisions: JSON.stringify(decisions),
         ...(isRejected ? { state: "rejected", ended_at: sql<string>`now()` } : {}),
-        ...(isDone ? { state: "running" } : {}),
+        ...(isDone ? { state: "running", resumed_at: sql<string>`now()` } : {}),
       })
       .where("id", "=", id)
       .execute();

@@ -50,6 +50,7 @@ export interface RunTable {
   due_at: OptionalInstant;
   created_at: Instant;
   held_at: OptionalInstant;
+  resumed_at: OptionalInstant;
   ended_at: OptionalInstant;
 }
 

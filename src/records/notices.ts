@@ -11,9 +11,11 @@ export interface PendingNotice {
   readonly settled: Telling["settled"];
 }
 
-/** What became of a try: told, given up, or tried again at a time; and for whom that is settled. */
-export type NoticeOutcome = Pick<Telling, "settled" | "reason"> &
-  ({ readonly state: "sent" | "failed" } | { readonly again: string });
+/** For whom a notice is settled; and what became of a try that is over: told, given up, or tried again at a time. */
+export type NoticeOutcome = Pick<Telling, "settled" | "reason"> & {
+  readonly state?: "sent" | "failed";
+  readonly again?: string;
+};
 
 /** Notices that are there already stay as they are. */
 export async function addNotices(
@@ -56,19 +58,24 @@ export async function takeNotices(database: Database, now: string, span: number)
     .map(({ notice, channel, tries, settled }) => ({ notice, channel, tries, settled }));
 }
 
+/** Returns: whether the try is still this one; else somebody took the notice meanwhile, and nothing is noted. */
 export async function noteNotice(
   database: Database,
-  { notice: { key }, channel }: PendingNotice,
-  { settled, reason, ...then }: NoticeOutcome,
-): Promise<void> {
-  await database
+  { notice: { key }, channel, tries }: PendingNotice,
+  { settled, reason, state, again }: NoticeOutcome,
+): Promise<boolean> {
+  const noted = await database
     .updateTable("jepyo.notice")
     .set({
       settled: JSON.stringify(settled),
       ...(reason === undefined ? {} : { reason }),
-      ...("again" in then ? { next_try_at: then.again } : then),
+      ...(state === undefined ? {} : { state }),
+      ...(again === undefined ? {} : { next_try_at: again }),
     })
     .where("key", "=", key)
     .where("channel", "=", channel)
-    .execute();
+    .where("tries", "=", tries)
+    .returning("key")
+    .executeTakeFirst();
+  return noted !== undefined;
 }

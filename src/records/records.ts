@@ -101,7 +101,7 @@ export interface Records {
   failWaiting(id: string, error: ErrorRecord): Promise<boolean>;
   addNotices(notices: readonly Notice[], channels: readonly NoticeChannel[], now: string): Promise<void>;
   takeNotices(now: string, span: number): Promise<PendingNotice[]>;
-  noteNotice(notice: PendingNotice, outcome: NoticeOutcome): Promise<void>;
+  noteNotice(notice: PendingNotice, outcome: NoticeOutcome): Promise<boolean>;
   planWaiting(
     run: NewRun,
     deliveries: readonly NewDelivery[],

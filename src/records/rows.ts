@@ -8,7 +8,8 @@ export function toRun(row: Selectable<RunTable>): Run {
   const createdAt = row.created_at.toISOString();
   const endedAt = row.ended_at?.toISOString() ?? null;
   const heldAt = row.held_at?.toISOString() ?? null;
-  const others = { wait: row.wait, dueAt: row.due_at?.toISOString() ?? null, createdAt, heldAt, endedAt };
+  const resumedAt = row.resumed_at?.toISOString() ?? null;
+  const others = { wait: row.wait, dueAt: row.due_at?.toISOString() ?? null, createdAt, heldAt, resumedAt, endedAt };
   return { id, job, period, version, state, fingerprint, spec, options, issuedBefore, error, decisions, ...others };
 }
 

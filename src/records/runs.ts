@@ -215,7 +215,7 @@ export async function setRunOptions(database: Database, id: string, options: Run
 export async function reopenRun(database: Database, id: string, from: readonly RunState[]): Promise<boolean> {
   const moved = await database
     .updateTable("jepyo.run")
-    .set({ state: "running", error: null, ended_at: null })
+    .set({ state: "running", error: null, ended_at: null, resumed_at: sql<string>`now()` })
     .where("id", "=", id)
     .where("state", "in", from)
     .returning("id")

@@ -7,7 +7,7 @@ import { isFulfilled } from "./settle.ts";
 
 const hour = 3_600_000;
 
-/** What was due is absent when it is not issued so long after. Unit: hours. */
+/** What was due is absent when it is not issued so long after it could be. Unit: hours. */
 const usualDeadline = 24;
 
 /** A time that passed longer ago is not looked for. Unit: hours. */
@@ -38,13 +38,15 @@ export async function findTrouble(jobs: readonly AppliedJob[], records: Reader, 
     else if (run.state === "issued-with-failures" && isNews(run)) troubles.push(await mailsToLookAt(run, records));
     else if (run.wait !== null && Date.parse(run.wait.deadline) <= now.getTime())
       troubles.push(waiting(run, run.wait.reason));
-    else if (run.endedAt === null && run.wait === null && isOverdue(run.dueAt, now)) troubles.push(stuck(run));
+    else if (run.endedAt === null && run.wait === null && isOverdue(run, now)) troubles.push(stuck(run));
   }
   return [...troubles, ...(await neverCalled(jobs, records, now))];
 }
 
-function isOverdue(dueAt: string | null, now: Date): boolean {
-  return dueAt !== null && now.getTime() - Date.parse(dueAt) >= usualDeadline * hour;
+/** Whether a run has long been under way: since it was planned, however long its data or a signature were waited for, or set going again. */
+function isOverdue({ dueAt, createdAt, resumedAt }: Run, now: Date): boolean {
+  const since = [dueAt, createdAt, resumedAt].map((instant) => Date.parse(instant ?? "") || 0);
+  return dueAt !== null && now.getTime() - Math.max(...since) >= usualDeadline * hour;
 }
 
 function about(run: Run) {
@@ -97,8 +99,8 @@ function waiting(run: Run, reason: Notice["reason"]): Notice {
 
 function stuck(run: Run): Notice {
   const reason = {
-    ko: `${usualDeadline}시간이 지나도 ${run.state} 상태입니다`,
-    en: `${usualDeadline} hours later it is ${run.state}`,
+    ko: `${usualDeadline}시간이 지나도록 끝나지 않았습니다: ${run.state}`,
+    en: `it has been under way for ${usualDeadline} hours: ${run.state}`,
   };
   return { key: `absent:${run.id}`, kind: "absent", ...about(run), reason, command: `jepyo runs show ${run.id}` };
 }

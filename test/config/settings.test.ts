@@ -28,6 +28,7 @@ describe("settings", () => {
       port: 8080,
       admins: { addresses: [] },
       browserSandbox: "auto",
+      drainSeconds: 60,
       language: "en",
       secrets: [],
       secretOf: expect.any(Function),
@@ -74,12 +75,13 @@ describe("settings", () => {
     expect(readSettings(environment, makeWorkspace()).language).toBe(language);
   });
 
-  it("say where links lead, which hosts are sent to, and how fast", () => {
+  it("say where links lead, which hosts are sent to, and how fast, and how soon to end", () => {
     const settings = readSettings(
       {
         PUBLIC_URL: "https://Jepyo.example.com/statements/",
         MAIL_ALLOWED_DOMAINS: "Example.com, 한빛.kr",
         MAIL_PER_MINUTE: "30",
+        JEPYO_DRAIN: "0",
       },
       makeWorkspace(),
     );
@@ -87,6 +89,7 @@ describe("settings", () => {
       publicUrl: "https://jepyo.example.com/statements",
       allowedDomains: ["example.com", "한빛.kr"],
       mailsPerMinute: 30,
+      drainSeconds: 0,
     });
   });
 
@@ -105,6 +108,7 @@ describe("settings", () => {
     [{ ADMIN_MAIL: "it@example.com, canary" }, "ADMIN_MAIL holds an address that has no @; expected addresses"],
     [{ ADMIN_WEBHOOK_URL: "canary" }, "ADMIN_WEBHOOK_URL holds no URL of http or https"],
     [{ MAIL_PER_MINUTE: "0" }, 'MAIL_PER_MINUTE holds "0"; expected a whole number from 1'],
+    [{ JEPYO_DRAIN: "1m" }, 'JEPYO_DRAIN holds "1m"; expected seconds, a whole number from 0'],
     [{ MAIL_PER_MINUTE: "many" }, 'MAIL_PER_MINUTE holds "many"; expected a whole number from 1'],
   ])("refuse %o", (environment, message) => {
     const [error, ...others] = mistakesOf(environment);

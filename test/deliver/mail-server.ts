@@ -22,8 +22,13 @@ export function refusal(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode });
 }
 
+export interface MailServerOptions extends SMTPServerOptions {
+  /** How long a message has arrived before the server says so, as one that scans it does. Unit: milliseconds. */
+  readonly answersAfter?: number;
+}
+
 /** A real SMTP server on a free port that keeps what arrives. */
-export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
+export async function startMailServer({ answersAfter = 0, ...options }: MailServerOptions = {}): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   const asked: string[] = [];
   const server = new SMTPServer({
@@ -42,7 +47,8 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom === false ? "" : mailFrom.address;
         received.push({ from, to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks) });
-        done();
+        if (answersAfter === 0) done();
+        else setTimeout(done, answersAfter);
       });
     },
   });

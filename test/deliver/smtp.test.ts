@@ -179,9 +179,10 @@ describe("what goes over the line", () => {
     },
   );
 
-  it("arrives at a server that takes its time", async () => {
-    const server = await serve({ onRcptTo: (_address, _session, done) => setTimeout(done, 200) });
+  it("arrives at a server that takes its time, at RCPT and with its answer to the message", async () => {
+    const server = await serve({ onRcptTo: (_address, _session, done) => setTimeout(done, 150), answersAfter: 150 });
     expect(await connect(server.url).send(message)).toMatchObject({ outcome: "sent" });
+    expect(server.received).toHaveLength(1);
   });
 
   it("is the user and password of the URL, and neither is in the answer when they are wrong", async () => {

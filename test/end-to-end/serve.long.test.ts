@@ -2,6 +2,8 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { runHere } from "../cli/in-process.ts";
+import { startScriptedServer } from "../deliver/scripted-server.ts";
+import { faultCompany } from "../fault/company.ts";
 import { openPostgres } from "../servers/postgres.ts";
 import { openRedis } from "../servers/redis.ts";
 import { companyFiles } from "./company.ts";
@@ -107,6 +109,35 @@ describe("serve and worker", () => {
     expect(await readdir(join(workspace.directory, "issued"))).toContain("statements.pdf");
     next.started.kill("SIGTERM");
     expect((await next.started.finished).code).toBe(0);
+  });
+
+  it("end within JEPYO_DRAIN though a mail server never answers, whose mails the next start sends to nobody again", async () => {
+    const { files, names } = faultCompany(2);
+    workspace = await makeWorkspace(files);
+    const [silent, taking] = [await startScriptedServer({ on: { END: "silence" } }), await startScriptedServer({})];
+    const environment = (server: { readonly url: string }) => ({
+      SMTP_URL: server.url,
+      MAIL_FROM: "statements@example.com",
+      JEPYO_DRAIN: "1",
+    });
+    const issue = ["run", names[1] ?? "", "--period", "2026-10"];
+    const stuck = await begin(workspace, ["serve"], environment(silent));
+    running.push(stuck.started);
+    const waiting = start(workspace, issue, environment(silent));
+    running.push(waiting);
+    await expect.poll(silent.messages, { timeout: 60_000 }).toBe(2);
+    const toldAt = performance.now();
+    stuck.started.kill("SIGTERM");
+    await stuck.started.finished;
+    expect(performance.now() - toldAt).toBeLessThan(20_000);
+    expect(stuck.started.said()).toContain("not done after 1 seconds: running stages stop");
+
+    const next = await begin(workspace, ["serve"], environment(taking));
+    running.push(next.started);
+    const result = await run(workspace, issue, environment(taking));
+    expect(result.stdout).toContain("whether it arrived is not known: 2");
+    expect([silent.messages(), taking.messages()]).toEqual([2, 1]);
+    await Promise.all([silent.close(), taking.close()]);
   });
 
   it("say what they are not: a worker without a queue, a console, a role, a port in use", async () => {

@@ -25,8 +25,8 @@ export interface Place {
   readonly settings: Settings;
   readonly postgres: PostgresServer | undefined;
   readonly redis: RedisServer | undefined;
-  /** Starts the process that works: `serve` or `worker`. */
-  startWorker(): Started;
+  /** Starts a process that works: `serve` where records and queue are its own, else `worker` unless asked for the other. */
+  startWorker(command?: "serve" | "worker"): Started;
   /** No process works any more: the records are asked themselves. Lets go of what asking has opened. */
   rest(): Promise<void>;
   /**
@@ -105,7 +105,7 @@ export async function openPlace({ mode, files, mails: given, environment: more =
     settings,
     postgres,
     redis,
-    startWorker: () => start(workspace, [mode === "PGlite" ? "serve" : "worker"], environment),
+    startWorker: (command = mode === "PGlite" ? "serve" : "worker") => start(workspace, [command], environment),
     async rest() {
       await letGo();
       atRest = true;

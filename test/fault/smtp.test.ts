@@ -6,7 +6,7 @@ import { faultCompany } from "./company.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { isFull } from "./full.ts";
 
-const { files, names } = faultCompany(9);
+const { files, names } = faultCompany(10);
 /** Those that need no browser. */
 const jobs = names.filter((_, n) => n % 5 !== 0);
 
@@ -17,9 +17,12 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 /** Issues one job's October over a server. Returns: its rows by state, and how the run ended. */
-async function issueOver(url: string): Promise<{ state: string; rows: Record<string, number> }> {
-  await desk.work({ channel: openSmtpChannel(`${url}?tls=none`, { connect: 2_000, silence: 400 }) });
-  const { run, rows } = await desk.ended(await desk.plan(jobs.shift() ?? ""));
+async function issueOver(
+  url: string,
+  { silence = 400, name = jobs.shift() ?? "" } = {},
+): Promise<{ state: string; rows: Record<string, number> }> {
+  await desk.work({ channel: openSmtpChannel(`${url}?tls=none`, { connect: 2_000, silence }) });
+  const { run, rows } = await desk.ended(await desk.plan(name));
   const byState = Map.groupBy(rows, (row) => row.state);
   return { state: run.state, rows: Object.fromEntries([...byState].map(([state, those]) => [state, those.length])) };
 }
@@ -86,11 +89,22 @@ describe.skipIf(!isFull)("a mail server (npm run test:fault)", () => {
     await server.close();
   });
 
-  it("that takes its time is waited for", async () => {
+  it("that takes its time, above all before it says that it has a message, is waited for", async () => {
     const server = await startMailServer({
       onRcptTo: (_address, _session, done) => void setTimeout(done, 250),
+      answersAfter: 1_500,
     });
-    expect(await issueOver(server.url)).toEqual({ state: "issued", rows: { sent: 3 } });
+    expect(await issueOver(server.url, { silence: 10_000 })).toEqual({ state: "issued", rows: { sent: 3 } });
+    expect(timesOf(server)).toEqual([1, 1, 1]);
+    await server.close();
+  });
+
+  it("that says so when nobody listens any more leaves it to an admin, and gets nothing twice", async () => {
+    const server = await startMailServer({ answersAfter: 1_500 });
+    const [name = ""] = jobs;
+    const unknown = { state: "issued-with-failures", rows: { unknown: 3 } };
+    expect(await issueOver(server.url)).toEqual(unknown);
+    expect(await issueOver(server.url, { name, silence: 10_000 })).toEqual(unknown);
     expect(timesOf(server)).toEqual([1, 1, 1]);
     await server.close();
   });

@@ -9,8 +9,8 @@ const statements = "sha256:one";
 function heldRun(changes: Partial<Run> = {}, approval: ApprovalRule | undefined = twoSigns): Run {
   const sample = sampleRun(1);
   const spec = approval === undefined ? sample.spec : { ...sample.spec, approval };
-  const others = { state: "held" as RunState, error: null, wait: null, dueAt: null, endedAt: null, decisions: [] };
-  return { ...sample, spec, ...others, heldAt: "2026-11-03T00:30:00.000Z", ...changes };
+  const others = { state: "held" as RunState, error: null, wait: null, dueAt: null, resumedAt: null, endedAt: null };
+  return { ...sample, spec, ...others, decisions: [], heldAt: "2026-11-03T00:30:00.000Z", ...changes };
 }
 
 /** The run after these votes; it stays held. */

@@ -122,6 +122,26 @@ describe("the watchdog", () => {
     expect((await records.run("gated.2026-10.v1"))?.state).toBe("waiting");
   });
 
+  it("gives a run a day from when its data were there, and from when it was set going again", async () => {
+    const ready = { data: { reach: "period-end" }, deadline: 72 } as const;
+    await records.applyJobs([jobOf("gated", { ready })], "2026-10-20T00:00:00Z");
+    found = () => ({ ready: false, contentHash: null, reason: { ko: "없음", en: "the data reach 2026-10-30" } });
+    await beat(later(1));
+    found = () => ({ ready: true, contentHash: "content" });
+    for (const hours of [70, 71, 93.9]) await beat(later(hours));
+    expect(told).toEqual([]);
+    const { rows } = await pglite.query<{ at: Date }>(
+      "UPDATE jepyo.run SET resumed_at = created_at + interval '9 hours' RETURNING resumed_at AS at",
+    );
+    const resumed = rows[0]?.at.getTime() ?? 0;
+    await beat(new Date(resumed + 23.9 * 3_600_000));
+    expect(told).toEqual([]);
+    await beat(new Date(resumed + 24 * 3_600_000));
+    expect(told.map(([, { kind, reason }]) => [kind, reason.en])).toEqual([
+      ["absent", "it has been under way for 24 hours: planned"],
+    ]);
+  });
+
   it("tells of what was due and is not issued a day later, whether it was called or missed", async () => {
     await records.applyJobs(
       [jobOf("stuck"), jobOf("missed", { schedule: { ...jobOf("x").schedule, catchUp: "none" } as never })],
@@ -130,11 +150,10 @@ describe("the watchdog", () => {
     await beat(later(1));
     await beat(later(23));
     expect(told).toEqual([]);
-    await beat(later(24));
-    await beat(later(30));
+    for (const hours of [24, 25, 30]) await beat(later(hours));
     expect(told.map(([, { kind, job, runId, command }]) => [kind, job, runId, command])).toEqual([
-      ["absent", "stuck", "stuck.2026-10.v1", "jepyo runs show stuck.2026-10.v1"],
       ["absent", "missed", undefined, "jepyo run missed --period 2026-10"],
+      ["absent", "stuck", "stuck.2026-10.v1", "jepyo runs show stuck.2026-10.v1"],
     ]);
   });
 
@@ -238,7 +257,7 @@ describe("the watchdog", () => {
       };
       const failures = await beatOn([noticeOf("2026-10")], {
         channels: ["mail"],
-        tell: (notice, by, settled) => tellAdmins(notice, by, settled, effects),
+        tell: (notice, by, settled, note) => tellAdmins(notice, by, settled, { ...effects, note }),
       });
       expect(asked).toEqual([...addresses, ...Array.from({ length: 3 }, () => "busy@example.com")]);
       expect(failures).toEqual(["550 5.1.1 no such user", "451 later", "451 later"]);
@@ -247,6 +266,64 @@ describe("the watchdog", () => {
       );
       expect(rows).toMatchObject([{ state: "sent", settled: { length: 4 } }]);
       expect(JSON.stringify(rows)).not.toContain("@");
+    });
+
+    it("is mailed to nobody twice, though the process is killed while a server is spoken to", async () => {
+      const asked: string[] = [];
+      const talking = Promise.withResolvers<void>();
+      const telling = (isKilledAt: string): TellingEffects => {
+        const channel: Channel = {
+          transport: "smtp",
+          verify: async () => "ready",
+          async send({ to }, begin) {
+            asked.push(to);
+            await begin?.();
+            if (to !== isKilledAt) return { outcome: "sent", answer: "250 taken" };
+            talking.resolve();
+            return new Promise(() => undefined);
+          },
+          close: async () => {},
+        };
+        const addresses = ["it@example.com", "ceo@example.com", "finance@example.com"];
+        const effects = { admins: { locale: "en", addresses }, channel, mailFrom: "jepyo@example.com" } as const;
+        return {
+          channels: ["mail"],
+          tell: (notice, by, settled, note) =>
+            tellAdmins(notice, by, settled, { ...effects, note, now: () => new Date() }),
+        };
+      };
+      const at = (minutes: number) => new Date(Date.parse("2026-11-05T00:00:00Z") + minutes * 60_000);
+      void noteAndTell([noticeOf("2026-10")], { records, telling: telling("ceo@example.com") }, at(0));
+      await talking.promise;
+      expect(await noteAndTell([noticeOf("2026-10")], { records, telling: telling("nobody") }, at(6))).toEqual([]);
+      expect(asked).toEqual(["it@example.com", "ceo@example.com", "finance@example.com"]);
+      expect((await pglite.query("SELECT state FROM jepyo.notice")).rows).toEqual([{ state: "sent" }]);
+    });
+
+    it("is left to the process that took it later", async () => {
+      const told: string[] = [];
+      const later: TellingEffects = {
+        channels: ["mail"],
+        async tell(_notice, _by, settled, note) {
+          await note([...settled, "a"]);
+          told.push("a");
+          return { settled: ["a"] };
+        },
+      };
+      const slow: TellingEffects = {
+        channels: ["mail"],
+        async tell(_notice, _by, _settled, note) {
+          await noteAndTell([], { records, telling: later }, new Date("2026-11-05T00:06:00Z"));
+          await note(["b"]);
+          told.push("b");
+          return { settled: ["b"] };
+        },
+      };
+      const now = new Date("2026-11-05T00:00:00Z");
+      expect(await noteAndTell([noticeOf("2026-10")], { records, telling: slow }, now)).toEqual([]);
+      expect(told).toEqual(["a"]);
+      const { rows } = await pglite.query("SELECT state, settled FROM jepyo.notice");
+      expect(rows).toEqual([{ state: "sent", settled: ["a"] }]);
     });
 
     it("has failed at once where everybody left is refused for good", async () => {

@@ -12,8 +12,8 @@ export interface PostgresServer {
   /** Makes an empty database. Returns: its URL. */
   makeDatabase(): Promise<string>;
   dropDatabase(url: string): Promise<void>;
-  /** Stops the server, as a machine that loses power would when told so, and starts it again on the same port. */
-  restart(signal?: NodeJS.Signals): Promise<void>;
+  /** Stops the server, as a machine that loses power would when told so, and starts it again on the same port once something else was done. */
+  restart(signal?: NodeJS.Signals, meanwhile?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,9 +42,13 @@ export async function openPostgres(): Promise<PostgresServer> {
   let server: Server = await start();
   return {
     ...databasesOf(url),
-    async restart(signal) {
+    async restart(signal, meanwhile = async () => undefined) {
       await server.stop(signal);
-      server = await start();
+      try {
+        await meanwhile();
+      } finally {
+        server = await start();
+      }
     },
     async close() {
       await server.stop();

@@ -1,5 +1,11 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createConnection } from "mysql2/promise";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { mysqlEngine } from "../../src/sources/mysql/mysql.ts";
 import { troubleOf } from "../../src/sources/mysql/trouble.ts";
 import { hasMariaDb, openMariaDb } from "../servers/mariadb.ts";
 import { describeDatabase } from "./database-contract.ts";
@@ -11,6 +17,48 @@ describe("what MySQL says", () => {
     expect(said(1142, "SELECT command denied for table 'titles'")).toEqual({ trouble: "permission" });
     expect(said(-1, "self-signed certificate")).toMatchObject({ trouble: "login" });
   });
+});
+
+/** A line to a server that is cut after so many bytes of answers. Returns: the server's URL over it. */
+async function cutLine(url: string, bytes: number): Promise<string> {
+  const server = createServer((socket) => {
+    const upstream = connect(Number(new URL(url).port), "127.0.0.1");
+    const cut = () => [socket, upstream].map((one) => one.destroy());
+    let passed = 0;
+    socket.on("error", cut).on("close", cut).pipe(upstream);
+    upstream.on("error", cut).on("data", (chunk) => {
+      passed += chunk.length;
+      if (passed > bytes) cut();
+      else socket.write(chunk);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  return Object.assign(new URL(url), { port: String((server.address() as AddressInfo).port) }).href;
+}
+
+test.runIf(hasMariaDb)("a read whose line is cut breaks off, and is not waited for", { timeout: 60_000 }, async () => {
+  const server = await openMariaDb();
+  const folder = await mkdtemp(join(tmpdir(), "jepyo-cut-"));
+  onTestFinished(async () => {
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const snapshot = await mysqlEngine.open(await cutLine(server.url, 1_000_000), {
+    timeout: 60_000,
+    zone: "Asia/Seoul",
+  });
+  const words =
+    "SELECT repeat('x', 1000) AS x FROM information_schema.columns a, information_schema.columns b LIMIT 5000";
+  const relation = { query: words };
+  const reading = snapshot.write(relation, await snapshot.columnsOf(relation), join(folder, "x.csv"));
+  const error = await reading.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(troubleOf(error)).toEqual({ trouble: "lost" });
+  await snapshot.close();
 });
 
 if (hasMariaDb)

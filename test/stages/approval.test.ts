@@ -9,7 +9,7 @@ import { requireReviewed } from "../../src/stages/reviewed.ts";
 import { sampleRun, twoSigns, voteOf } from "../records/sample.ts";
 
 const sample = sampleRun(1);
-const others = { error: null, wait: null, dueAt: null, heldAt: null, endedAt: null } as const;
+const others = { error: null, wait: null, dueAt: null, heldAt: null, resumedAt: null, endedAt: null } as const;
 const held: Run = { ...sample, spec: { ...sample.spec, approval: twoSigns }, state: "held", decisions: [], ...others };
 
 function signature(role: Decision["role"], address: string, at: string, name: string | null = null): Decision {

@@ -39,6 +39,7 @@ async function plannedRun(world: World): Promise<Run> {
     wait: null,
     dueAt: null,
     heldAt: null,
+    resumedAt: null,
     endedAt: null,
     decisions: [],
   };

@@ -2,22 +2,23 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { DateTime } from "luxon";
+import { Closers } from "../../app/closers.ts";
 import { openHome } from "../../app/home.ts";
+import { readersOf } from "../../app/readers.ts";
 import { openRecordsIn } from "../../app/records.ts";
 import { findJobFile } from "../../config/job-files.ts";
 import { loadJobs } from "../../config/load-job.ts";
 import type { Settings } from "../../config/settings.ts";
 import { occurrenceInWords } from "../../labels/schedules.ts";
-import { JepyoError, JepyoErrors } from "../../model/errors.ts";
+import { JepyoError, JepyoErrors, toErrorRecord } from "../../model/errors.ts";
 import type { Job } from "../../model/job.ts";
-import type { ArtifactRow } from "../../model/run.ts";
 import type { Locale } from "../../model/text.ts";
-import { type RehearsedIssue, type RehearsedMail, rehearse } from "../../stages/rehearse.ts";
+import { type Outlook, type RehearsedIssue, type RehearsedMail, rehearse } from "../../stages/rehearse.ts";
 import { signersOf } from "../approval-lines.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
 import { approvalWords } from "../run-words.ts";
-import { words } from "../words.ts";
+import { subscriberWords, words } from "../words.ts";
 
 interface RehearseFlags {
   readonly year?: string;
@@ -29,7 +30,7 @@ export function addRehearse(program: Command, perform: (action: Action) => Promi
   program
     .command("rehearse")
     .description(
-      "every issue of a year: when, which period, to whom, of what part, how large; nothing is computed or sent",
+      "every issue of a year: when, which period, to whom, of what part, how large; queries for readers are asked once, nothing is computed or sent",
     )
     .option("--year <year>", "the calendar year (default: the next one)")
     .option("--job <name>", "of one job")
@@ -46,9 +47,9 @@ async function rehearseYear(flags: RehearseFlags, console: Console): Promise<0> 
   if (errors.length > 0) throw new JepyoErrors(errors);
   if (flags.job !== undefined) await findJobFile(flags.job, settings.workspace);
   const asked = jobs.filter((job) => job.schedule !== undefined && (flags.job === undefined || job.name === flags.job));
-  const editions = await lastEditions(asked, settings);
+  const outlooks = await outlooksOf(asked, settings);
   const issues = asked
-    .flatMap((job) => rehearse(job, year, editions.get(job.name) ?? []))
+    .flatMap((job) => rehearse(job, year, outlooks.get(job.name) ?? nothingKnown))
     .sort((a, b) => a.occurrence.at.localeCompare(b.occurrence.at) || a.job.name.localeCompare(b.job.name));
   if (flags.json === true) {
     const rows = issues.map(({ job, occurrence, ...rest }) => ({
@@ -65,7 +66,7 @@ async function rehearseYear(flags: RehearseFlags, console: Console): Promise<0> 
   return 0;
 }
 
-function linesOf({ job, occurrence, mails, queries }: RehearsedIssue, locale: Locale): string[] {
+function linesOf({ job, occurrence, mails, unasked }: RehearsedIssue, locale: Locale): string[] {
   const zone = job.schedule?.zone ?? "UTC";
   const time = DateTime.fromISO(occurrence.at, { zone }).toFormat("HH:mm");
   return [
@@ -74,34 +75,50 @@ function linesOf({ job, occurrence, mails, queries }: RehearsedIssue, locale: Lo
       ? []
       : [`  ${approvalWords.afterSigned[locale]}: ${signersOf(job.approval, locale)}`]),
     ...mails.map((mail) => `  ${mail.address}  ${aboutMail(mail, locale)}`),
-    ...(queries > 0 && !occurrence.skipped ? [`  ${words.foundThen[locale]}: ${queries}`] : []),
+    ...(unasked === null ? [] : [`  ${words.notAsked[locale]} (${unasked.code}): ${unasked.message}`]),
   ];
 }
 
-function aboutMail({ scope, attach, asLink, bytes }: RehearsedMail, locale: Locale): string {
+function aboutMail(mail: RehearsedMail, locale: Locale): string {
+  const { scope, attach, asLink, bytes, byQuery, unsubscribedAt, bounced } = mail;
+  if (unsubscribedAt !== null) return `${subscriberWords.left[locale]} ${unsubscribedAt.slice(0, 10)}`;
   const part = scope ?? words.whole[locale];
   const size = bytes === null ? words.noEdition[locale] : `${Math.ceil(bytes / 1024).toLocaleString(locale)} KB`;
-  return `${part}, ${attach.join(" + ")}${asLink ? ` (${words.asLink[locale]})` : ""}, ${size}`;
+  const link = asLink ? ` (${words.asLink[locale]})` : "";
+  return [
+    part,
+    `${attach.join(" + ")}${link}`,
+    size,
+    ...(byQuery ? [words.byQuery[locale]] : []),
+    ...(bounced ? [words.bouncedBefore[locale]] : []),
+  ].join(", ");
 }
 
-/** The files of each job's latest issued edition. A home that was never used is left alone. */
-async function lastEditions(jobs: readonly Job[], settings: Settings): Promise<ReadonlyMap<string, ArtifactRow[]>> {
-  if (settings.shared === undefined && !existsSync(join(settings.home, "database"))) return new Map();
+const nothingKnown: Outlook = { artifacts: [], deliveries: [], subscribers: [], found: [] };
+
+/** What is known of each job. A home that was never used is left alone, unless there is a query to ask. */
+async function outlooksOf(jobs: readonly Job[], settings: Settings): Promise<ReadonlyMap<string, Outlook>> {
+  const isUsed = settings.shared !== undefined || existsSync(join(settings.home, "database"));
+  if (!isUsed && jobs.every(({ delivery }) => delivery.email?.queries === undefined)) return new Map();
   const home = await openHome(settings, "rehearse");
+  const closers = new Closers();
+  closers.add({ close: () => home.release() });
   try {
-    const opened = await openRecordsIn(home, settings);
-    const editions = new Map<string, ArtifactRow[]>();
-    try {
-      for (const { name } of jobs) {
-        const [latest] = await opened.records.issuedRuns(name);
-        if (latest !== undefined) editions.set(name, await opened.records.artifactsOf(latest.id));
-      }
-    } finally {
-      await opened.close();
+    const records = isUsed ? closers.add(await openRecordsIn(home, settings)).records : undefined;
+    const ask = readersOf(home, settings);
+    const outlooks = new Map<string, Outlook>();
+    for (const job of jobs) {
+      const [latest] = (await records?.issuedRuns(job.name)) ?? [];
+      outlooks.set(job.name, {
+        artifacts: latest === undefined ? [] : ((await records?.artifactsOf(latest.id)) ?? []),
+        deliveries: latest === undefined ? [] : ((await records?.deliveriesOf(latest.id)) ?? []),
+        subscribers: (await records?.subscribersOf(job.name)) ?? [],
+        found: await ask(job).catch(toErrorRecord),
+      });
     }
-    return editions;
+    return outlooks;
   } finally {
-    await home.release();
+    await closers.close();
   }
 }
 

@@ -39,6 +39,8 @@ export interface TellEffects {
   /** Absent = notices are not signed. */
   readonly dkim?: DkimKey;
   readonly now: () => Date;
+  /** Keeps for whom a notice is settled while others are still to be told. Throws: once another process tells it. */
+  readonly note?: (settled: Telling["settled"]) => Promise<void>;
 }
 
 /** Unit: milliseconds. */
@@ -51,7 +53,10 @@ export function channelsOf({ addresses, webhook }: Admins): NoticeChannel[] {
   ];
 }
 
-/** Tells those whom a notice is for by one channel, admins unless it says otherwise; by mail nobody for whom it is settled. */
+/**
+ * Tells those whom a notice is for by one channel, admins unless it says otherwise; by mail nobody for whom it is settled, which it is
+ * for whoever's mail has begun to go out: a process that is killed then leaves him untold rather than told twice.
+ */
 export async function tellAdmins(
   notice: Notice,
   by: NoticeChannel,
@@ -76,6 +81,7 @@ async function mail(
   before: Telling["settled"],
   effects: TellEffects,
 ): Promise<Telling> {
+  const { channel, note = async () => {} } = effects;
   const settled = [...before];
   const reasons: string[] = [];
   let again = false;
@@ -85,9 +91,12 @@ async function mail(
     if (settled.includes(id)) continue;
     const raw = await compose(notice, id, person, audience, effects);
     const message = { deliveryId: id, runId: "notices", from: effects.mailFrom, to: address, raw };
-    const { outcome, answer } = await effects.channel.send(message);
+    // What is laid in the outbox takes its own place a second time.
+    const begin = async () => (channel.transport === "smtp" ? note([...settled, id]) : undefined);
+    const { outcome, answer } = await channel.send(message, begin);
     if (outcome === "failed") again = true;
     else settled.push(id);
+    await note(settled);
     if (outcome === "failed" || outcome === "bounced") reasons.push(answer);
   }
   const [reason] = reasons;

@@ -9,6 +9,7 @@ import { approvals } from "./0007-approvals.ts";
 import { heldSince } from "./0008-held-since.ts";
 import { rounds } from "./0009-rounds.ts";
 import { settled } from "./0010-settled.ts";
+import { resumed } from "./0011-resumed.ts";
 
 /** All forward migrations by name, oldest first; a name is never changed nor its content once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0008-held-since": heldSince,
   "0009-rounds": rounds,
   "0010-settled": settled,
+  "0011-resumed": resumed,
 };

@@ -110,6 +110,9 @@ class MySqlSnapshot implements Snapshot {
     );
     const sql = `SELECT ${names.join(", ")} FROM ${fromOf(relation, mysqlEngine)}`;
     const rows = this.#connection.query({ sql, rowsAsArray: true }).stream({ highWaterMark: 1_000 });
+    // mysql2 tells the connection alone that its line broke: the rows would be waited for without end.
+    const breakOff = (error: Error) => void rows.destroy(error);
+    this.#connection.once("error", breakOff);
     let count = 0;
     const lines = async function* (source: AsyncIterable<Text[]>) {
       let pending: string[] = [];
@@ -122,7 +125,9 @@ class MySqlSnapshot implements Snapshot {
       }
       yield pending.join("");
     };
-    await pipeline(rows, lines, createWriteStream(path, { mode: 0o600 }));
+    await pipeline(rows, lines, createWriteStream(path, { mode: 0o600 })).finally(() =>
+      this.#connection.off("error", breakOff),
+    );
     return count;
   }
 

@@ -44,6 +44,7 @@ export function describeApprovals(subject: () => OpenRecords): void {
       expect(await records.decideRun(id, voteOf())).toEqual({ outcome: "already", tasks: [] });
       const { outcome, tasks } = await records.decideRun(id, approver);
       expect(outcome).toBe("released");
+      expect((await records.run(id))?.resumedAt).toEqual(expect.any(String));
       const drawing = ["all.en", "all.ko"].map((key) => ({ stage: "render", key, state: "ready" }));
       expect(tasks.toSorted((a, b) => a.key.localeCompare(b.key))).toMatchObject(drawing);
       const left = (await records.readyTasks()).filter(({ runId }) => runId === id);

@@ -106,7 +106,11 @@ export function describeDeliveries(subject: () => OpenRecords): void {
       expect(ready.map(({ key, state, attempt }) => [key, state, attempt])).toEqual(
         chosen.map((key) => [key, "ready", 1]),
       );
-      expect(await records.run(run.id)).toMatchObject({ state: "running", endedAt: null });
+      expect(await records.run(run.id)).toMatchObject({
+        state: "running",
+        resumedAt: expect.any(String),
+        endedAt: null,
+      });
       expect((await records.deliveriesOf(run.id)).map((row) => row.state)).toEqual(["sent", "pending", "pending"]);
       const settle = [{ stage: "settle", key: "all" }] as const;
       expect(await walk(records, ready[0], { next: settle })).toEqual([]);

@@ -28,6 +28,7 @@ export function describeRuns(subject: () => OpenRecords): void {
         wait: null,
         dueAt: null,
         heldAt: null,
+        resumedAt: null,
         endedAt: null,
       });
       expect(JSON.stringify(stored?.spec)).toBe(JSON.stringify(run.spec));

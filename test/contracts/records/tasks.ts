@@ -189,7 +189,12 @@ export function describeTasks(subject: () => OpenRecords): void {
       await records.failTask(await start(records, english), broken, true);
       const ready = await records.retryRun(runId);
       expect(ready).toEqual([{ ...english, state: "ready", attempt: 1 }]);
-      expect(await records.run(runId)).toMatchObject({ state: "running", error: null, endedAt: null });
+      expect(await records.run(runId)).toMatchObject({
+        state: "running",
+        error: null,
+        resumedAt: expect.any(String),
+        endedAt: null,
+      });
       expect((await walk(records, ready[0], { next: settle })).map((task) => task.stage)).toEqual(["settle"]);
       expect(await records.retryRun(runId)).toEqual([]);
     });
