@@ -26,6 +26,10 @@ export const lists: Readonly<Record<string, ListShape>> = {
     keyOf: (entry) => (entry.kind === "all" ? "all" : `${entry.kind}:${entry.group}`),
     names: ["kind", "group", "label"],
   },
+  "value.history": {
+    keyOf: (entry) => `${entry.kind === "all" ? "all" : `${entry.kind}:${entry.group}`}+${entry.monthsAgo}`,
+    names: ["kind", "group", "monthsAgo"],
+  },
   "value.tenure": {
     keyOf: (entry) => `${entry.kind === "all" ? "all" : `${entry.kind}:${entry.group}`}+${entry.year}`,
     names: ["kind", "group", "label", "year"],
@@ -33,6 +37,7 @@ export const lists: Readonly<Record<string, ListShape>> = {
   "value.sensitivity": { keyOf: (entry) => `${entry.lever}${entry.step}`, names: ["lever", "step"] },
   "value.contracts.renewals": { keyOf: (entry) => String(entry.renewal), names: ["renewal"] },
   "value.prediction.groups": { keyOf: (entry) => String(entry.segment), names: ["segment", "label"] },
+  "value.prediction.months": { keyOf: (entry) => `${entry.segment}+${entry.month}`, names: ["segment", "month"] },
   "value.projection.tiers": byTier,
   "value.links": { keyOf: (entry) => String(entry.indicator), names: ["indicator"] },
   "value.market.categories": { keyOf: (entry) => String(entry.category), names: ["category"] },

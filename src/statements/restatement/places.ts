@@ -100,6 +100,7 @@ const patterns: readonly (readonly [path: string, ...cells: string[]])[] = [
   ["value.sensitivity[*].*", "value/sensitivity/*/*"],
   ["value.membership.*", "value/membership/membership/*"],
   ["value.contracts.renewals[*].*", "value/contracts/*/*"],
+  ["value.contracts.value", "value/contractValue/total/value"],
   ["value.prediction.groups[*].*", "value/predictedGroups/*/*"],
   ["value.projection.tiers[*].*", "value/projection/tier*/*"],
   ["value.links[*].*", "value/links/*/*"],

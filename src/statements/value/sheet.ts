@@ -3,7 +3,7 @@ import { sheetTitles } from "../../labels/statements.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
 import { cohortFigures, cohortNow, cohortTable } from "./sheet/cohorts.ts";
-import { contractFootnotes, contractTable } from "./sheet/contracts.ts";
+import { contractFootnotes, contractTable, contractValueTable } from "./sheet/contracts.ts";
 import { customerTree } from "./sheet/customer-tree.ts";
 import { cutTable } from "./sheet/cut-points.ts";
 import { actionBlock, valueIndicators } from "./sheet/headline.ts";
@@ -45,7 +45,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       rateTable(value),
       ...segmentMatrix(value),
       ...cutTable(value),
-      ...predictionTables(value),
+      ...predictionTables(value, currency),
       ...linkTable(value),
       ...projectionTable(value),
       ...contractTable(value),
@@ -56,6 +56,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       ...unpreparedBlock(value),
       ...lifetimeModel(value, currency),
       ...tenureTable(value, currency),
+      ...contractValueTable(value, currency),
       ...cohortFigures(value),
     ]),
     proof: [segmentProof(value, currency)],

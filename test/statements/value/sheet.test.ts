@@ -64,16 +64,18 @@ describe("the sheet of customer value", () => {
     expect(figures.slice(0, -1).reduce((sum, figure) => sum + figure, 0)).toBe(figures.at(-1));
   });
 
-  it("lets spend, margin, retention, discount and acquisition cost be replaced, and everything else follow", () => {
+  it("lets orders, margin, retention, discount and acquisition cost be replaced, and everything else follow", () => {
     const { columns, rows } = table("lifetimeModel");
     const inputs = columns.filter((_, index) => rows[0]?.cells[index]?.isInput).map(({ key }) => key);
-    expect(inputs).toEqual(["yearlySpend", "margin", "retention", "discount", "cac", "realised", "longest"]);
+    expect(inputs).toEqual(["averageOrder", "ordersPerYear", "margin", "retention", "discount", "cac", "longest"]);
     const follow = columns.filter((_, index) => "formula" in (rows[0]?.cells[index] ?? {})).map(({ key }) => key);
     expect(follow).toEqual([
+      "yearlySpend",
       "yearlyMargin",
       "gross",
       "toBeWon",
       "potential",
+      "realised",
       "total",
       "ltvToCac",
       "paybackMonths",

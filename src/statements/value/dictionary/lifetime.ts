@@ -239,6 +239,17 @@ export const lifetimeDefinitions: readonly Definition[] = [
       npv,
     ),
   }),
+  ...under("value.history[]", {
+    spend: entry(
+      "money",
+      text("그 달의 구매액", "Spend of the month"),
+      text(
+        "집단 고객의 n개월 전 순매출; 0 = 평가일로 끝나는 달",
+        "net revenue of the group's customers n months ago; 0 = the month that ends with the day of valuation",
+      ),
+      "crmTextbook",
+    ),
+  }),
   ...under("value.tenure[]", {
     customers: entry(
       "customers",

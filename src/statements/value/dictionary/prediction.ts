@@ -129,6 +129,14 @@ export const predictionDefinitions: readonly Definition[] = [
       { inputs: ["value.prediction.groups[].value", "value.prediction.groups[].customers"] },
     ),
   }),
+  ...under("value.prediction.months[]", {
+    revenue: entry(
+      "money",
+      text("그 달의 예상 구매액", "Expected spend of the month"),
+      text("세그먼트의 예상 구매액, 예측 기간의 달마다", "of the segment, each month of the horizon"),
+      "gammaGammaNote",
+    ),
+  }),
   ...under("value.prediction.backTest", {
     customers: entry(
       "customers",

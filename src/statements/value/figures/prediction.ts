@@ -1,7 +1,7 @@
 import { daysBetween } from "../../../calendar/index.ts";
 import { type Money, moneyScale } from "../../../model/money.ts";
 import type { Text } from "../../../model/text.ts";
-import type { BackTest, Expected, PredictedGroup, Prediction } from "../../../model/value.ts";
+import type { BackTest, Expected, PredictedGroup, PredictedMonth, Prediction } from "../../../model/value.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { decimalOf } from "../../estimate.ts";
 import { decimal, type Report } from "../../report.ts";
@@ -60,7 +60,8 @@ export async function preparePrediction(
   const tested = await backTestOf(warehouse, report, plan);
   const { model, spend } = fit;
   const { horizonMonths, discountRate } = report.job.value;
-  const segments = predictedBySegment(report, fit, monthlySteps(horizonMonths, discountRate));
+  const steps = monthlySteps(horizonMonths, discountRate);
+  const segments = predictedBySegment(report, fit, steps);
   const sum = (of: (predicted: Predicted) => number) =>
     segments.reduce((total, { predicted }) => total + of(predicted), 0);
   const revenue =
@@ -89,7 +90,8 @@ export async function preparePrediction(
       newCustomerPurchases: expectedOfNewCustomer(model, 52),
       nextPeriod: expectedOf(report, fit, [lengthOf(plan)]),
       horizon: { purchases: sum(({ purchases }) => purchases), revenue },
-      groups: segments.map((segment) => groupOf(report, segment, fit, margin)),
+      groups: segments.map((segment) => groupOf(report, segment, { fit, steps, margin })),
+      months: spend === null ? null : segments.flatMap((segment) => monthsOf(report, segment)),
       backTest: tested.backTest,
     },
     obstacles: { prediction: null, spend: fit.noSpend, backTest: tested.obstacle, backTestSpend: tested.noSpend },
@@ -168,14 +170,32 @@ function predictedBySegment(report: Report, { rows, model, spend }: Fit, horizon
   });
 }
 
-function groupOf(
-  report: Report,
-  { key, label, predicted }: PredictedSegment,
-  { spend }: Fit,
-  margin: number | null,
-): PredictedGroup {
-  const { customers, alive, purchases, revenue, discounted } = predicted;
-  const value = spend === null || margin === null ? null : discounted * margin;
+/** Expected spend of a segment in each month of the horizon, as it is printed: what it is worth follows from that. */
+function monthsOf(report: Report, { key, predicted }: PredictedSegment): PredictedMonth[] {
+  return predicted.revenues.map((revenue, index) => ({
+    segment: key ?? "none",
+    month: index + 1,
+    revenue: decimalOf(revenue, report.digits) ?? "0",
+  }));
+}
+
+interface Worth {
+  readonly fit: Fit;
+  readonly steps: readonly Step[];
+  readonly margin: number | null;
+}
+
+function groupOf(report: Report, segment: PredictedSegment, { fit, steps, margin }: Worth): PredictedGroup {
+  const { key, label, predicted } = segment;
+  const { spend } = fit;
+  const { customers, alive, purchases, revenue } = predicted;
+  const value =
+    spend === null || margin === null
+      ? null
+      : monthsOf(report, segment).reduce(
+          (sum, month, index) => sum + Number(month.revenue) * margin * (steps[index]?.discount ?? 0),
+          0,
+        );
   return {
     segment: key ?? "none",
     label,

@@ -10,7 +10,7 @@ import type { ValuePlan } from "../plan.ts";
 import { buildCohorts } from "./cohorts.ts";
 import { prepareContracts } from "./contracts.ts";
 import { buildExperience } from "./experience.ts";
-import { buildLifetime } from "./lifetime.ts";
+import { buildHistory, buildLifetime } from "./lifetime.ts";
 import { marginOf } from "./margin.ts";
 import { buildMarket } from "./market.ts";
 import { buildMembership } from "./membership.ts";
@@ -62,6 +62,7 @@ export async function prepareValue(
     rates: buildRates(report, cells, plan),
     cohorts: buildCohorts(report, cells),
     lifetime,
+    history: input && buildHistory(input),
     tenure,
     sensitivity: margin.share === null ? null : buildSensitivity(report, lifetime?.[0], margin.share),
     membership: buildMembership(report),
