@@ -386,6 +386,7 @@ export interface Wallet {
   readonly meanIndividualShare: Rate;
   /** SCR: of those who bought from us, by quantity where it is given. */
   readonly categoryRequirements: Rate;
+  readonly requirementsBy: "quantity" | "spend";
 }
 
 export interface Campaigns {

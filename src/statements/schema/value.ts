@@ -149,6 +149,7 @@ const market = z.strictObject({
       aggregateShare: rate,
       meanIndividualShare: rate,
       categoryRequirements: rate,
+      requirementsBy: z.enum(["quantity", "spend"]),
     })
     .nullable(),
   acquisition: z

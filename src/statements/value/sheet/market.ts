@@ -52,7 +52,9 @@ export function marketTables({ market }: Value): TableBlock[] {
           ),
           line(
             "requirements",
-            { ko: "SCR", en: "Share of requirements (SCR)" },
+            wallet.requirementsBy === "quantity"
+              ? { ko: "SCR (수량)", en: "Share of requirements (SCR), pieces" }
+              : { ko: "SCR (금액)", en: "Share of requirements (SCR), spend" },
             rate(wallet.categoryRequirements),
             "wallet.categoryRequirements",
           ),
