@@ -152,7 +152,7 @@ export const lifetimeDefinitions: readonly Definition[] = [
         "margin by year of tenure × survival, discounted and summed; over years that are over, in groups nobody leaves",
       ),
       "reichheldBook",
-      { inputs: ["value.tenure[*].value"] },
+      { inputs: ["value.tenure[].value", parameter("margin"), parameter("discountRate")] },
     ),
     realised: entry(
       "money",
@@ -162,7 +162,7 @@ export const lifetimeDefinitions: readonly Definition[] = [
         "Σ margin of n months ago × (1 + i)^n ÷ customers, i = (1 + discount)^(1/12) − 1",
       ),
       "crmTextbook",
-      { tables: ["transactions"], inputs: [parameter("margin"), parameter("discountRate")] },
+      { tables: ["transactions"], inputs: ["value.history[].spend", parameter("margin"), parameter("discountRate")] },
     ),
     potential: entry(
       "money",

@@ -215,7 +215,7 @@ export const predictionDefinitions: readonly Definition[] = [
         inputs: [
           "value.membership.firstFee",
           "value.membership.renewalFee",
-          "value.contracts.renewals[*].survival",
+          "value.contracts.renewals[].survival",
           "value.parameters.discountRate",
         ],
       },
