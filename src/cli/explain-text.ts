@@ -15,15 +15,17 @@ export function explanationText(explanation: Explanation, locale: Locale): strin
   const lines = definitionLines(explanation, locale);
   const head = `${label[locale]}  ${figure}  (${unit[locale]})`;
   const formula = arithmetic === undefined ? [] : [`= ${arithmetic}`];
-  const inputs = explanation.values === undefined ? inputLines(explanation, locale) : [];
+  const isWithout = ({ values }: ExplainedFigure) => explanation.values === undefined || values === undefined;
+  const named = inputLines(explanation.inputs.filter(isWithout), locale);
   return [
     head,
-    ...[...formula, ...lines, ...inputs].map((line) => `  ${line}`),
+    ...[...formula, ...lines, ...named].map((line) => `  ${line}`),
     ...valueLines(explanation, locale),
   ].join("\n");
 }
 
-function inputLines({ inputs }: Explanation, locale: Locale): string[] {
+/** Inputs by name alone: without statements, or of which there are several. */
+function inputLines(inputs: readonly ExplainedFigure[], locale: Locale): string[] {
   if (inputs.length === 0) return [];
   const figures = inputs.map(({ figure }) => figure);
   return [

@@ -36,7 +36,10 @@ export function figuresPage(): string {
   ].join("\n");
 }
 
-function row({ label, figure, unit, formula, arithmetic, tables, condition }: Explanation, source: number): string {
+function row(
+  { label, figure, unit, formula, arithmetic, tables, given, condition }: Explanation,
+  source: number,
+): string {
   const from = tables.map((table) => table.en).join(", ");
   const cells = [
     lines([label.ko, label.en, `\`${figure}\``]),
@@ -46,6 +49,7 @@ function row({ label, figure, unit, formula, arithmetic, tables, condition }: Ex
       ...(arithmetic === undefined ? [] : [`\`${arithmetic}\``]),
       ...(condition === undefined ? [] : words(condition)),
       ...(from === "" ? [] : [`${both(definitionWords.countedFrom)}: ${from}`]),
+      ...(given === undefined ? [] : [`${both(definitionWords.givenBy)}: \`${given}\``]),
     ]),
     String(source),
   ];

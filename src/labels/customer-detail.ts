@@ -44,6 +44,7 @@ export const detailColumns = {
   recencyScore: { ko: "R 점수", en: "R score" },
   frequencyScore: { ko: "F 점수", en: "F score" },
   monetaryScore: { ko: "M 점수", en: "M score" },
+  engagementScore: { ko: "참여 점수", en: "Engagement score" },
   score: { ko: "가중점수", en: "Weighted score" },
   probabilityActive: { ko: "활동 확률", en: "P(active)" },
   probabilityAlive: { ko: "생존 확률", en: "P(alive)" },

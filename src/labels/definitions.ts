@@ -41,6 +41,22 @@ export const sourceLabels: Readonly<Record<DefinitionSource, Text>> = {
     ko: "Gupta and Lehmann, Customers as Assets, Journal of Interactive Marketing 17(1), 2003",
     en: "Gupta and Lehmann, Customers as Assets, Journal of Interactive Marketing 17(1), 2003",
   },
+  blattbergDeighton: {
+    ko: "Blattberg and Deighton, Manage Marketing by the Customer Equity Test, Harvard Business Review 74(4), 1996",
+    en: "Blattberg and Deighton, Manage Marketing by the Customer Equity Test, Harvard Business Review 74(4), 1996",
+  },
+  reichheldBook: {
+    ko: "Reichheld, The Loyalty Effect, 1996; 『고객관계관리(CRM)원론』 8장 5절 (3)이 전하는 대로",
+    en: "Reichheld, The Loyalty Effect, 1996, as told in Principles of CRM, in Korean, ch. 8.5 (3)",
+  },
+  peppersRogersBook: {
+    ko: "Peppers and Rogers, Enterprise One to One, 1997; 『고객관계관리(CRM)원론』 8장 5절 (3)이 전하는 대로",
+    en: "Peppers and Rogers, Enterprise One to One, 1997, as told in Principles of CRM, in Korean, ch. 8.5 (3)",
+  },
+  schmittleinPaper: {
+    ko: "Schmittlein, Morrison and Colombo, Counting Your Customers, Management Science 33(1), 1987; 『고객관계관리(CRM)원론』 8장 1절 (4)의 식",
+    en: "Schmittlein, Morrison and Colombo, Counting Your Customers, Management Science 33(1), 1987, in the form of Principles of CRM, in Korean, ch. 8.1 (4)",
+  },
   bgNbdPaper: {
     ko: "Fader, Hardie and Lee, “Counting Your Customers” the Easy Way, Marketing Science 24(2), 2005",
     en: "Fader, Hardie and Lee, “Counting Your Customers” the Easy Way, Marketing Science 24(2), 2005",
@@ -77,6 +93,7 @@ export const tableLabels: Readonly<Record<TableName, Text>> = {
 export const definitionWords = {
   source: { ko: "출처", en: "Source" },
   countedFrom: { ko: "집계 자료", en: "Counted from" },
+  givenBy: { ko: "작업 파일의 값", en: "Given by the job" },
   unit: { ko: "단위", en: "Unit" },
   formula: { ko: "산식", en: "Formula" },
   inputs: { ko: "입력", en: "Inputs" },

@@ -40,6 +40,8 @@ export interface CustomerValue {
   readonly recencyScore: number | null;
   readonly frequencyScore: number | null;
   readonly monetaryScore: number | null;
+  /** 1–5 by quantile of weighted, log-scaled counts; `null` for who did nothing besides buying, and without a table of engagement. */
+  readonly engagementScore: number | null;
   /** a·R + b·F + c·M with the job's weights. */
   readonly score: number | null;
   readonly segment: string | null;

@@ -30,6 +30,10 @@ export type DefinitionSource =
   | "valueArticle"
   | "crmTextbook"
   | "guptaLehmann"
+  | "blattbergDeighton"
+  | "reichheldBook"
+  | "peppersRogersBook"
+  | "schmittleinPaper"
   | "bgNbdPaper"
   | "gammaGammaNote"
   | "sbgPaper"
@@ -57,6 +61,8 @@ export interface Definition {
   readonly inputs?: readonly string[];
   /** The source's tables it is counted from, where no figure is its input. */
   readonly tables?: readonly TableName[];
+  /** The key of the job that says it, where no figure is its input and it is counted from no table. */
+  readonly given?: string;
   /** `null` unless the data cover the prior window, whatever the arithmetic gives. */
   readonly needs?: "priorWindow";
   /** Printed in the documents, computed from other figures, not kept in `statements.json`. */

@@ -16,6 +16,8 @@ export interface Explanation {
   readonly inputs: readonly ExplainedFigure[];
   /** The tables of the source it is counted from. */
   readonly tables: readonly Text[];
+  /** The key of the job that says it; absent where it is counted or computed. */
+  readonly given?: string;
   /** When it is absent although its formula could be computed. */
   readonly condition?: Text;
   /** Where the definition was published, or whose it is. */

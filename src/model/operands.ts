@@ -21,6 +21,20 @@ export function operandsOf(formula: Formula): readonly CellRef[] {
       return [formula.of];
     case "product":
       return [formula.of, ...formula.by];
+    case "raised":
+      return [formula.of, formula.by];
+    case "yearlySpend":
+      return [formula.averageOrder, formula.ordersPerYear, formula.revenue, formula.orders];
+    case "sumOfProducts":
+      return formula.of.flat();
+    case "worthNow":
+      return [
+        formula.margin,
+        formula.discount,
+        ...(formula.among === undefined ? [] : [formula.among]),
+        ...formula.of,
+        ...formula.months,
+      ];
     case "presentValue":
       return [
         formula.margin,

@@ -27,7 +27,7 @@ export interface Sheet {
   /** Identities with their figures, printed at the foot: 기초 3,931 + 신규 612 … = 기말 4,102. */
   readonly proof?: readonly Text[];
   /** Definitions in one line each, printed at the foot. */
-  readonly footnotes?: readonly Text[];
+  readonly footnotes?: readonly LiveText[];
   /** What the figures of its rows, columns and indicators mean, by the name each gives as its `definition`. */
   readonly definitions?: Readonly<Record<string, Explanation>>;
 }
@@ -47,7 +47,7 @@ export interface Indicator {
   readonly key: string;
   readonly label: Text;
   /** What it means, in a few words. */
-  readonly meaning: Text;
+  readonly meaning: LiveText;
   readonly current: Cell;
   readonly prior: Cell;
   readonly change: Cell;
@@ -65,7 +65,7 @@ export interface TableBlock {
   readonly kind: "table";
   readonly key: string;
   readonly title: Text;
-  readonly note?: Text;
+  readonly note?: LiveText;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   /** Too long for paper: pages leave it out. */
@@ -116,7 +116,7 @@ type PlainCell =
   | { readonly kind: "growth"; readonly value: number | null; readonly formula?: Formula }
   | { readonly kind: "number"; readonly value: number | null; readonly formula?: Formula }
   | { readonly kind: "numberChange"; readonly value: number | null; readonly formula?: Formula }
-  | { readonly kind: "text"; readonly value: Text | string | null }
+  | { readonly kind: "text"; readonly value: Text | string | null; readonly figures?: readonly LiveFigure[] }
   | { readonly kind: "impossible" }
   | { readonly kind: "blank" };
 
@@ -136,6 +136,19 @@ export type Cell = PlainCell & {
   readonly isInput?: true;
   readonly isBound?: true;
 };
+
+/** Words with figures in them that follow cells of the sheets: live in a workbook, as they stand elsewhere. */
+export type LiveText = Text & { readonly figures?: readonly LiveFigure[] };
+
+/**
+ * A figure in words. `said`: the figure with what tells it apart from others (연 15%), in the order in which the words have them; its digits are
+ * replaced by those of the cell. percent: of a fraction, at most two decimals; fixed: so many digits; money: the same, with thousands marked.
+ */
+export interface LiveFigure {
+  readonly said: Text;
+  readonly of: Required<CellRef>;
+  readonly as: { readonly kind: "percent" } | { readonly kind: "fixed" | "money"; readonly digits: number };
+}
 
 /** Points at a cell; what is absent means "the same as here" (sheet, table, row, column). For indicators the table is the block's key, the row the indicator's key, the column `current`, `prior` or `change`. */
 export interface CellRef {
@@ -166,11 +179,41 @@ export type Formula =
   | { readonly op: "above"; readonly of: CellRef; readonly by: number }
   /** The middle of those that are not absent; between the two middle ones where their number is even. */
   | { readonly op: "median"; readonly of: readonly CellRef[] }
+  /** Money raised by a share of itself, or lowered: of × (1 + by), rounded half away from zero to `digits`. */
+  | { readonly op: "raised"; readonly of: CellRef; readonly by: CellRef; readonly digits: number }
+  /**
+   * What is bought in a year: average order × orders a year. The average as it stands is printed rounded: `revenue` ÷ `orders` takes its place unless
+   * somebody has put another there. Rounded half away from zero to `digits`.
+   */
+  | {
+      readonly op: "yearlySpend";
+      readonly averageOrder: CellRef;
+      readonly ordersPerYear: CellRef;
+      readonly revenue: CellRef;
+      readonly orders: CellRef;
+      readonly digits: number;
+    }
+  /** Column beside column, multiplied row by row and added up: fees × survival × discount factor. Rounded half away from zero to `digits`. */
+  | { readonly op: "sumOfProducts"; readonly of: readonly (readonly CellRef[])[]; readonly digits: number }
+  /**
+   * Money of months past or ahead, times the margin, at its worth now: × (1 + discount)^(± months ÷ 12); ÷ `among` where it is of one of so many.
+   * past: each month is kept to a ten-thousandth before they are added up. Both columns one below the other. Rounded half away from zero to `digits`.
+   */
+  | {
+      readonly op: "worthNow";
+      readonly of: readonly CellRef[];
+      readonly months: readonly CellRef[];
+      readonly when: "past" | "ahead";
+      readonly margin: CellRef;
+      readonly discount: CellRef;
+      readonly among?: CellRef;
+      readonly digits: number;
+    }
   /** Money times plain figures, rounded half away from zero to `digits`. */
   | { readonly op: "product"; readonly of: CellRef; readonly by: readonly CellRef[]; readonly digits: number }
   /**
    * What a customer is worth whose yearly margin m and yearly retention r stay the same, at a yearly discount d. toBeWon: m(1+d) ÷ (1+d−r);
-   * residual: m·r ÷ (1+d−r); endOfPeriod: m ÷ (1+d−r). Rounded half away from zero to `digits`; then `less` is taken off, where there is such a cost.
+   * residual: m·r ÷ (1+d−r); endOfPeriod: m ÷ (1+d−r). Rounded half away from zero to `digits`; then `less` is taken off, where that cost is known.
    */
   | {
       readonly op: "presentValue";

@@ -17,6 +17,8 @@ export interface Value {
   readonly cohorts: readonly PurchaseCohort[];
   /** All, then tiers from the top, segments in their order, acquisition sources, channels. */
   readonly lifetime: readonly Lifetime[] | null;
+  /** What the groups' customers have spent so far, behind their realised value; groups in the order of `lifetime`. */
+  readonly history: readonly PastMonth[] | null;
   /** The profit pattern behind Reichheld's reading, of groups that customers do not leave. */
   readonly tenure: readonly TenureYear[] | null;
   readonly sensitivity: readonly SensitivityLine[] | null;
@@ -185,6 +187,15 @@ export interface Lifetime {
   readonly probabilityActive: Rate;
 }
 
+/** Net spend of a group's customers in a calendar month with any. */
+export interface PastMonth {
+  readonly kind: GroupKind;
+  readonly group: string;
+  /** 0 = the month that ends with the day of valuation. */
+  readonly monthsAgo: number;
+  readonly spend: Decimal;
+}
+
 /** A year of tenure, of those whose year is over. */
 export interface TenureYear {
   readonly kind: GroupKind;
@@ -271,6 +282,8 @@ export interface Prediction {
   /** Over the horizon. */
   readonly horizon: Expected;
   readonly groups: readonly PredictedGroup[];
+  /** Segments in the order of `groups`, each month of the horizon; `null` where spend is not predicted. */
+  readonly months: readonly PredictedMonth[] | null;
   readonly backTest: BackTest | null;
 }
 
@@ -291,6 +304,15 @@ export interface PredictedGroup {
   /** Discounted margin over the horizon, of all and a customer. */
   readonly value: Decimal | null;
   readonly valuePerCustomer: Decimal | null;
+}
+
+/** What a segment is expected to spend in a month of the horizon. */
+export interface PredictedMonth {
+  /** As in the groups. */
+  readonly segment: string;
+  /** 1 = the first one ahead. */
+  readonly month: number;
+  readonly revenue: Decimal;
 }
 
 /** Fitted on all but the last period, held against it. */
@@ -364,6 +386,7 @@ export interface Wallet {
   readonly meanIndividualShare: Rate;
   /** SCR: of those who bought from us, by quantity where it is given. */
   readonly categoryRequirements: Rate;
+  readonly requirementsBy: "quantity" | "spend";
 }
 
 export interface Campaigns {

@@ -9,7 +9,7 @@ import { cellText, formatCell } from "./format-cell.ts";
  * it. The command line and the comments of the workbook say exactly this.
  */
 export function definitionLines(explanation: Explanation, locale: Locale): string[] {
-  const { formula, inputs, tables, condition, source } = explanation;
+  const { formula, inputs, tables, given, condition, source } = explanation;
   const values = inputs.map((input) => inputText(input, locale));
   const word = (key: keyof typeof definitionWords) => definitionWords[key][locale];
   return [
@@ -17,6 +17,7 @@ export function definitionLines(explanation: Explanation, locale: Locale): strin
     ...(values.length > 0 && values.every((value) => value !== undefined) ? [values.join(", ")] : []),
     ...(condition === undefined ? [] : [condition[locale]]),
     ...(tables.length === 0 ? [] : [`${word("countedFrom")}: ${tables.map((table) => table[locale]).join(", ")}`]),
+    ...(given === undefined ? [] : [`${word("givenBy")}: ${given}`]),
     `${word("source")}: ${source[locale]}`,
   ];
 }

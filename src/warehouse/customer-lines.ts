@@ -22,7 +22,7 @@ export async function readCustomerLines(path: string, digits: number): Promise<C
       customer AS id, movement, prior_tier AS "priorTier", tier, prior_spend::VARCHAR AS "priorSpend", spend::VARCHAR AS spend,
       first_purchase::VARCHAR AS "firstPurchase", last_purchase::VARCHAR AS "lastPurchase",
       recency, frequency, monetary::VARCHAR AS monetary, recency_score AS "recencyScore", frequency_score AS "frequencyScore",
-      monetary_score AS "monetaryScore", score, segment, probability_active AS "probabilityActive",
+      monetary_score AS "monetaryScore", engagement_score AS "engagementScore", score, segment, probability_active AS "probabilityActive",
       probability_alive AS "probabilityAlive", expected_orders AS "expectedOrders", clv::VARCHAR AS clv
     FROM read_parquet(${file})`;
   const counted: TotalRow[] = [];

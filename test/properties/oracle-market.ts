@@ -127,6 +127,7 @@ function walletOf(oracle: Oracle, lookback: Span): Wallet | null {
     categoryRequirements: isCounted
       ? share(buyers.ownPieces ?? 0n, buyers.pieces ?? 0n)
       : share(buyers.own, buyers.spend),
+    requirementsBy: isCounted ? "quantity" : "spend",
   };
 }
 

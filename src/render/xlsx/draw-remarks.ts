@@ -37,7 +37,7 @@ export function drawParagraph(
   worksheet: Worksheet,
   at: number,
   columns: number,
-  value: string | { richText: RichText[] },
+  value: string | { richText: RichText[] } | { formula: string; result: string },
   text: string,
 ): void {
   if (columns > 1) worksheet.mergeCells(at, 1, at, columns);

@@ -19,9 +19,11 @@ export function drawSheet(worksheet: Worksheet, placed: PlacedSheet, context: Dr
     if (part.kind === "table") drawTable(worksheet, part, placed.sheet.key, context);
     else if (part.kind === "remarks") drawRemarks(worksheet, part, placed.columns, locale);
   }
-  linesBelow(placed.sheet, locale).forEach((line, index) => {
+  linesBelow(placed.sheet, locale).forEach(({ line, figures }, index) => {
     const text = safeText(line);
-    drawParagraph(worksheet, placed.footnoteRow + index, placed.columns, text, text);
+    const formula = context.formulaOfWords(text, figures, worksheet.name);
+    const value = formula === undefined ? text : { formula, result: text };
+    drawParagraph(worksheet, placed.footnoteRow + index, placed.columns, value, text);
     worksheet.getCell(placed.footnoteRow + index, 1).font = fontOf(locale, "secondary");
   });
 }

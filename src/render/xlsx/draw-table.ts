@@ -1,6 +1,6 @@
 import type { Worksheet } from "exceljs";
 import type { Edition } from "../../model/edition.ts";
-import type { Cell, Row, Sheet, TableBlock } from "../../model/sheet.ts";
+import type { Cell, LiveFigure, Row, Sheet, TableBlock } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import type { Palette } from "../chart/palette.ts";
 import type { TableUnits } from "../unit.ts";
@@ -21,6 +21,11 @@ export interface DrawContext {
   readonly cells: ReadonlyMap<string, PlacedCell>;
   readonly palette: Palette;
   readonly formulaOf: (cell: PlacedCell) => string | undefined;
+  readonly formulaOfWords: (
+    text: string,
+    figures: readonly LiveFigure[] | undefined,
+    sheetName: string,
+  ) => string | undefined;
   readonly units: ReadonlyMap<TableBlock, TableUnits>;
   /** Columns in use on this worksheet. */
   readonly columns: number;
@@ -42,7 +47,9 @@ export function drawTable(
   title.value = safeText(table.title[locale]);
   title.font = fontOf(locale, "heading");
   const note = worksheet.getCell(part.titleRow + 1, 1);
-  note.value = safeText(noteOf(part, units, locale)) || null;
+  const said = safeText(noteOf(part, units, locale));
+  const live = context.formulaOfWords(said, table.note?.figures, worksheet.name);
+  note.value = live === undefined ? said || null : { formula: live, result: said };
   note.font = fontOf(locale, "secondary");
   const rulesEnd =
     table.columns.length +
@@ -69,6 +76,8 @@ export function drawTable(
         ...(scale === undefined ? {} : { scale }),
         unit: cellUnit(cell, { locale, sheet: sheetKey, column, scale, currency }),
       });
+      // What is typed into a cell of text is no formula any more.
+      if (cell.kind === "text" && formula !== undefined) target.numFmt = "General";
       const isWords = cell.kind === "text" && isWordColumn(table, index);
       target.alignment = {
         horizontal: isWords ? "left" : "right",

@@ -48,13 +48,26 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
       return `IFERROR(ROUNDUP(${at(formula.of)}/${formula.by},0),${absent})`;
     case "median":
       return `IFERROR(MEDIAN(${formula.of.map(at).join(",")}),${absent})`;
+    case "raised":
+      return `IFERROR(ROUND(${at(formula.of)}*(1+${at(formula.by)}),${formula.digits}),${absent})`;
+    case "yearlySpend": {
+      const [average, times, revenue, orders] = operandsOf(formula).map(at);
+      const issued = `${revenue}/${orders}`;
+      const each = `IF(${average}=ROUND(${issued},${formula.digits}),${issued},${average})`;
+      return `IFERROR(ROUND(${each}*${times},${formula.digits}),${absent})`;
+    }
+    case "sumOfProducts":
+      return `IFERROR(ROUND(SUMPRODUCT(${formula.of.map((column) => columnRange(column, operand, at)).join(",")}),${formula.digits}),${absent})`;
+    case "worthNow":
+      return worthNowText(formula, operand, at);
     case "product":
       return `IFERROR(ROUND(${[formula.of, ...formula.by].map(at).join("*")},${formula.digits}),${absent})`;
     case "presentValue": {
       const [margin, retention, discount] = [formula.margin, formula.retention, formula.discount].map(at);
       const flows = { toBeWon: `*(1+${discount})`, residual: `*${retention}`, endOfPeriod: "" } as const;
-      const cost = formula.less === undefined ? "" : `-${at(formula.less)}`;
-      return `IFERROR(ROUND(${margin}${flows[formula.flow]}/(1+${discount}-${retention}),${formula.digits})${cost},${absent})`;
+      const cost = formula.less === undefined ? "" : `-N(${at(formula.less)})`;
+      const worth = `ROUND(${margin}${flows[formula.flow]}/(1+${discount}-${retention}),${formula.digits})${cost}`;
+      return `IFERROR(IF(${retention}<1+${discount},${worth},${absent}),${absent})`;
     }
     case "lifetime": {
       const [retention, longest] = operandsOf(formula).map(at);
@@ -71,9 +84,36 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
   }
 }
 
+type Operand = (ref: CellRef) => PlacedCell;
+type At = (ref: CellRef) => string;
+
+/** Months past are rounded one by one, as the statement counts money. */
+function worthNowText(formula: Extract<Formula, { op: "worthNow" }>, operand: Operand, at: At): string {
+  const { of, months, when, margin, discount, among, digits } = formula;
+  const [amounts, ago] = [of, months].map((column) => columnRange(column, operand, at));
+  const then = `(1+${at(discount)})^(${when === "past" ? "" : "-"}${ago}/12)`;
+  const worth = `${amounts}*${at(margin)}*${then}`;
+  const sum = `SUMPRODUCT(${when === "past" ? `ROUND(${worth},4)` : worth})`;
+  const each = among === undefined ? sum : `${sum}/${at(among)}`;
+  return `IFERROR(ROUND(${each},${digits}),${absent})`;
+}
+
+/** `Data!C5:C40`: cells one below the other. */
+function columnRange(refs: readonly CellRef[], operand: Operand, at: At): string {
+  const [first, last] = [refs[0], refs.at(-1)];
+  if (first === undefined || last === undefined) throw new RangeError("a column without cells");
+  const top = operand(first);
+  const isColumn = refs.every((ref, index) => {
+    const { sheetName, column, row } = operand(ref);
+    return sheetName === top.sheetName && column === top.column && row === top.row + index;
+  });
+  if (!isColumn) throw new RangeError(`${placeKey(top.place)} begins no column`);
+  return `${at(first)}:${addressOf(operand(last))}`;
+}
+
 type Sum = Extract<Formula, { op: "sum" }>;
 
-function sumText(formula: Sum, operand: (ref: CellRef) => PlacedCell, at: (ref: CellRef) => string): string {
+function sumText(formula: Sum, operand: Operand, at: At): string {
   const isFigure = (ref: CellRef): boolean => {
     const { kind } = operand(ref).cell;
     return kind !== "impossible" && kind !== "blank";

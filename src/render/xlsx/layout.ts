@@ -1,5 +1,15 @@
 import { sheetTabs } from "../../labels/statements.ts";
-import type { Block, Cell, CellRef, ChartBlock, RemarkBlock, Row, Sheet, TableBlock } from "../../model/sheet.ts";
+import type {
+  Block,
+  Cell,
+  CellRef,
+  ChartBlock,
+  LiveFigure,
+  RemarkBlock,
+  Row,
+  Sheet,
+  TableBlock,
+} from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { chartRows, isChart, tableDrawn } from "./charts/block.ts";
 import { tableOf } from "./tables.ts";
@@ -55,9 +65,17 @@ export interface PlacedCell {
 }
 
 /** What stands below the blocks: identities with their figures, then the footnotes, numbered where there are several. */
-export function linesBelow({ proof = [], footnotes = [] }: Sheet, locale: Locale): string[] {
+export function linesBelow({ proof = [], footnotes = [] }: Sheet, locale: Locale): LineBelow[] {
   const number = (index: number) => (footnotes.length === 1 ? "" : `${index + 1}. `);
-  return [...proof.map((line) => line[locale]), ...footnotes.map((line, index) => number(index) + line[locale])];
+  return [
+    ...proof.map((line) => ({ line: line[locale] })),
+    ...footnotes.map(({ figures = [], ...line }, index) => ({ line: number(index) + line[locale], figures })),
+  ];
+}
+
+interface LineBelow {
+  readonly line: string;
+  readonly figures?: readonly LiveFigure[];
 }
 
 export function placeSheet(sheet: Sheet, locale: Locale): PlacedSheet {

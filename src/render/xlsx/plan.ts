@@ -1,14 +1,17 @@
 import type { Branding } from "../../model/branding.ts";
 import type { Edition } from "../../model/edition.ts";
-import type { Sheet } from "../../model/sheet.ts";
+import type { LiveFigure, Sheet } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { type Palette, paletteOf } from "../chart/palette.ts";
+import { addressOf, sheetPrefix } from "./address.ts";
+import { contentOf } from "./cell-content.ts";
 import { chartSheets } from "./charts/native.ts";
 import type { NativeChart } from "./charts/native-chart.ts";
 import { sumOfLines } from "./customers/live-sums.ts";
 import { fits, mostLines, type WorkbookDetail } from "./customers/sheet.ts";
 import { formulaText } from "./formula.ts";
-import { type PlacedCell, type PlacedSheet, placeCells, placeSheet } from "./layout.ts";
+import { type PlacedCell, type PlacedSheet, placeCells, placeKey, placeSheet } from "./layout.ts";
+import { liveText } from "./live-text.ts";
 import { resultFormula } from "./result-formula.ts";
 
 /** What a workbook is drawn from. */
@@ -32,6 +35,8 @@ export interface WorkbookPlan {
   readonly palette: Palette;
   /** A cell's formula without the leading `=`; `undefined` where it holds a plain value. */
   formulaOf(cell: PlacedCell): string | undefined;
+  /** The formula of words on a worksheet, where figures in them follow cells. */
+  formulaOfWords(text: string, figures: readonly LiveFigure[] | undefined, sheetName: string): string | undefined;
 }
 
 export function planWorkbook({
@@ -47,12 +52,30 @@ export function planWorkbook({
   const placed = charted.sheets.map((sheet) => placeSheet(sheet, locale));
   const cells = placeCells(placed);
   const counted = detail !== undefined && fits(detail, limit) ? detail : undefined;
+  const isNumber = ({ of }: LiveFigure): boolean => {
+    const cell = cells.get(placeKey(of))?.cell;
+    return cell === undefined || typeof contentOf(cell, locale) === "number";
+  };
+  const formulaOfWords: WorkbookPlan["formulaOfWords"] = (text, figures, sheetName) => {
+    if (figures?.every(isNumber) !== true) return undefined;
+    return liveText(text, figures, locale, (place) => {
+      const found = cells.get(placeKey(place));
+      if (found === undefined) throw new RangeError(`"${text}" reads ${placeKey(place)}, which is no cell`);
+      return found.sheetName === sheetName ? addressOf(found) : sheetPrefix(found.sheetName) + addressOf(found);
+    });
+  };
+  const formulaOfText = ({ cell, sheetName }: PlacedCell): string | undefined =>
+    cell.kind === "text" ? formulaOfWords(String(contentOf(cell, locale)), cell.figures, sheetName) : undefined;
   return {
     placed,
     cells,
     charts: charted.charts,
     palette,
+    formulaOfWords,
     formulaOf: (cell) =>
-      sumOfLines(cell, counted, locale) ?? resultFormula(cell, cells, locale) ?? formulaText(cell, cells),
+      sumOfLines(cell, counted, locale) ??
+      resultFormula(cell, cells, locale) ??
+      formulaOfText(cell) ??
+      formulaText(cell, cells),
   };
 }

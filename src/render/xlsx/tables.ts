@@ -1,6 +1,6 @@
 import { indicatorTitles } from "../../labels/indicators.ts";
 import { words } from "../../labels/words.ts";
-import type { Block, BridgeChart, Cell, Column, IndicatorBlock, TableBlock } from "../../model/sheet.ts";
+import type { Block, BridgeChart, Cell, Column, IndicatorBlock, LiveText, TableBlock } from "../../model/sheet.ts";
 
 /** A block as the table that carries its cells; `undefined` for what holds no cells of its own (charts, remarks). */
 export function tableOf(block: Block): TableBlock | undefined {
@@ -28,9 +28,13 @@ function indicatorTable(block: IndicatorBlock): TableBlock {
       label,
       role: "line",
       ...(definition === undefined ? {} : { definition }),
-      cells: [current, prior, change, { kind: "text", value: meaning }],
+      cells: [current, prior, change, meaningCell(meaning)],
     })),
   };
+}
+
+function meaningCell({ figures, ...value }: LiveText): Cell {
+  return { kind: "text", value, ...(figures === undefined ? {} : { figures }) };
 }
 
 function bridgeTable(chart: BridgeChart): TableBlock {

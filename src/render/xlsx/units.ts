@@ -6,6 +6,11 @@ import type { PlacedSheet } from "./layout.ts";
 /** Where every digit counts. */
 const wholeAmounts: ReadonlySet<Sheet["key"]> = new Set(["checks", "restatement", "data"]);
 
+/** Where somebody may type an amount, he sees what he types. */
+function takesAmounts({ rows }: TableBlock): boolean {
+  return rows.some(({ cells }) => cells.some((cell) => cell.kind === "money" && cell.isInput === true));
+}
+
 /**
  * The units the number formats of a sheet's tables show, the same as on paper. A format hides digits by threes, so 억 (eight digits)
  * is shown as 백만; the cells hold whole amounts either way.
@@ -17,9 +22,17 @@ export function unitsInWorkbook(
 ): ReadonlyMap<TableBlock, TableUnits> {
   const tables = parts.flatMap((part) => (part.kind === "table" ? [part.table] : []));
   const isWhole = wholeAmounts.has(sheet.key);
-  const chosen = chooseUnits(tables, isWhole ? "one" : unit, currency);
+  const scaled = tables.filter((table) => !isWhole && !takesAmounts(table));
+  const chosen = chooseUnits(scaled, unit, currency);
+  const whole = chooseUnits(tables, "one", currency);
   return new Map(
-    [...chosen].map(([table, units]) => [table, isWhole ? inWhole(units, currency) : byThrees(units, currency)]),
+    tables.map((table) => {
+      const units = chosen.get(table);
+      return [
+        table,
+        units === undefined ? inWhole(whole.get(table) ?? new Map(), currency) : byThrees(units, currency),
+      ];
+    }),
   );
 }
 

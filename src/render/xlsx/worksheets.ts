@@ -16,7 +16,7 @@ import { unitsInWorkbook } from "./units.ts";
 /** All that ExcelJS writes: the worksheets with their cells, names and properties; charts and lines of customers come after it. */
 export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJS.Workbook {
   const { edition, locale, branding } = input;
-  const { placed, cells, palette, formulaOf } = plan;
+  const { placed, cells, palette, formulaOf, formulaOfWords } = plan;
   for (const { cell } of cells.values()) contentOf(cell, locale);
   const workbook = new ExcelJS.Workbook();
   describeWorkbook(workbook, edition, locale);
@@ -41,6 +41,7 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
       cells,
       palette,
       formulaOf,
+      formulaOfWords,
       columns: sheet.columns,
       units,
       definitions,

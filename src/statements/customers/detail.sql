@@ -32,7 +32,7 @@ SELECT
   coalesce(spend, 0)::DECIMAL(34, 0) * 0.0001::DECIMAL(4, 4) AS spend,
   first_purchase_at::DATE AS first_purchase,
   last_purchase,
-  recency, frequency, monetary, recency_score, frequency_score, monetary_score, score, segment,
+  recency, frequency, monetary, recency_score, frequency_score, monetary_score, engagement_score, score, segment,
   probability_active, probability_alive, expected_orders, clv
 FROM moved
 FULL JOIN customer_value USING (scope_key, customer_key)

@@ -5,12 +5,13 @@ import { priorTierTable as priorIncomeTierTable } from "../income/tier-table.ts"
 import { contributionTable } from "../position/contribution-table.ts";
 import { positionPartsTable } from "../position/table.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
+import { aheadTable, historyTable } from "../value/sheet/months.ts";
 import { priorMovementTable, priorTierTable } from "./prior.ts";
 import { transitionTable } from "./transitions.ts";
 
 /** The facts that formulas of the other sheets point at, and the transition matrix with its money; for the workbook only. */
 export function buildDataSheet(statements: Statements): Sheet {
-  const { change, position, income, company } = statements;
+  const { change, position, income, company, value } = statements;
   const priorTiers = priorIncomeTierTable(income, company.currency);
   return {
     key: "data",
@@ -23,6 +24,7 @@ export function buildDataSheet(statements: Statements): Sheet {
       positionPartsTable(position, company.currency),
       contributionTable(position, company.currency),
       ...(priorTiers === undefined ? [] : [priorTiers]),
+      ...(value === null ? [] : [...historyTable(value), ...aheadTable(value)]),
     ],
   };
 }

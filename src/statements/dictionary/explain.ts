@@ -27,6 +27,7 @@ export function explain({ definition, role, bindings }: Found, statements?: Stat
     ...arithmeticOf(definition, role, bindings),
     inputs: inputPaths(definition, role).map((input) => explainInput(bindPath(input, bindings), statements)),
     tables: role === "change" ? [] : (definition.tables ?? []).map((table) => tableLabels[table]),
+    ...(definition.given === undefined || role === "change" ? {} : { given: definition.given }),
     ...(definition.needs === "priorWindow" && role === "current"
       ? { condition: definitionWords.needsPriorWindow }
       : {}),

@@ -41,7 +41,7 @@ function inside(value: object, path: Path, names: ReadonlySet<string>): Figure[]
 
 /**
  * The figures a path or pattern names; `[*]` and open wildcards name all of their kind, `[top]` the first of the list, `[<5]` and `[>5]`
- * the entries of lower and higher rank. What lies in a part that is absent as a whole is `null`.
+ * the entries of lower and higher rank, `[all]` of a list by group and year its years. What lies in a part that is absent as a whole is `null`.
  */
 export function readFigures(statements: Statements, path: Path): Figure[] {
   return walk(statements, path, []);
@@ -56,9 +56,9 @@ function walk(value: unknown, rest: Path, walked: Path): Figure[] {
   if (typeof value !== "object") return [];
   if (next.kind === "entry") {
     if (!Array.isArray(value)) return [];
-    const { keyOf } = shapeOf(walked);
+    const { keyOf, groupOf } = shapeOf(walked);
     return value.flatMap((entry, index) =>
-      isChosen(next.key, keyOf(entry), index)
+      isChosen(next.key, keyOf(entry), index) || groupOf?.(entry) === next.key
         ? walk(entry, after, [...walked, { kind: "entry", key: keyOf(entry) }])
         : [],
     );

@@ -2,7 +2,13 @@
 interface ListShape {
   readonly keyOf: (entry: Readonly<Record<string, unknown>>) => string;
   readonly names: readonly string[];
+  /** What several entries are of: its key in a path names them all. */
+  readonly groupOf?: (entry: Readonly<Record<string, unknown>>) => string;
 }
+
+/** A group of customers, as `value.lifetime` names it. */
+const customersOf = (entry: Readonly<Record<string, unknown>>): string =>
+  entry.kind === "all" ? "all" : `${entry.kind}:${entry.group}`;
 
 const byTier: ListShape = { keyOf: (entry) => String(entry.tier), names: ["tier", "label"] };
 
@@ -23,16 +29,23 @@ export const lists: Readonly<Record<string, ListShape>> = {
   "value.rfm.matrix": { keyOf: (entry) => `${entry.from ?? "none"}>${entry.to ?? "none"}`, names: ["from", "to"] },
   "value.cohorts": { keyOf: (entry) => `${entry.cohort}+${entry.age}`, names: ["cohort", "age"] },
   "value.lifetime": {
-    keyOf: (entry) => (entry.kind === "all" ? "all" : `${entry.kind}:${entry.group}`),
+    keyOf: customersOf,
     names: ["kind", "group", "label"],
   },
+  "value.history": {
+    keyOf: (entry) => `${customersOf(entry)}+${entry.monthsAgo}`,
+    groupOf: customersOf,
+    names: ["kind", "group", "monthsAgo"],
+  },
   "value.tenure": {
-    keyOf: (entry) => `${entry.kind === "all" ? "all" : `${entry.kind}:${entry.group}`}+${entry.year}`,
+    keyOf: (entry) => `${customersOf(entry)}+${entry.year}`,
+    groupOf: customersOf,
     names: ["kind", "group", "label", "year"],
   },
   "value.sensitivity": { keyOf: (entry) => `${entry.lever}${entry.step}`, names: ["lever", "step"] },
   "value.contracts.renewals": { keyOf: (entry) => String(entry.renewal), names: ["renewal"] },
   "value.prediction.groups": { keyOf: (entry) => String(entry.segment), names: ["segment", "label"] },
+  "value.prediction.months": { keyOf: (entry) => `${entry.segment}+${entry.month}`, names: ["segment", "month"] },
   "value.projection.tiers": byTier,
   "value.links": { keyOf: (entry) => String(entry.indicator), names: ["indicator"] },
   "value.market.categories": { keyOf: (entry) => String(entry.category), names: ["category"] },
@@ -51,14 +64,7 @@ function benchmarkKey({ indicator, label }: Readonly<Record<string, unknown>>): 
 }
 
 /** Values inside a statement that say how a figure came about. */
-export const words: ReadonlySet<string> = new Set([
-  "basis",
-  "isEstimate",
-  "asOf",
-  "lookback",
-  "parameters",
-  "unprepared",
-]);
+export const words: ReadonlySet<string> = new Set(["basis", "isEstimate", "asOf", "lookback", "unprepared"]);
 
 /** Parts of `statements.json` that are no figures: who, when and what it says in words. */
 export const notFigures: ReadonlySet<string> = new Set([

@@ -17,9 +17,9 @@ const wholeNote = note(
   {},
 );
 
-/** Readings that some groups cannot have, and why. */
+/** Readings that some groups cannot have, and why; nothing of one that no group has. */
 function readingNotes({ lifetime }: Value): Note[] {
-  if (lifetime === null) return [];
+  if (lifetime?.every(({ reichheld }) => reichheld === null) !== false) return [];
   return [
     note(
       "value.readings",

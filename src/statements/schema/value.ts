@@ -58,8 +58,10 @@ const cohort = z.strictObject({
   meanSpend: money,
 });
 
+const groupKind = z.enum(["all", "tier", "segment", "source", "channel"]);
+
 const lifetime = z.strictObject({
-  kind: z.enum(["all", "tier", "segment", "source", "channel"]),
+  kind: groupKind,
   group: z.string(),
   label: text,
   ...size,
@@ -106,6 +108,10 @@ const prediction = z.strictObject({
       }),
     )
     .readonly(),
+  months: z
+    .array(z.strictObject({ segment: z.string(), month: z.int().positive(), revenue: decimal }))
+    .readonly()
+    .nullable(),
   backTest: z
     .strictObject({
       start: localDate,
@@ -143,6 +149,7 @@ const market = z.strictObject({
       aggregateShare: rate,
       meanIndividualShare: rate,
       categoryRequirements: rate,
+      requirementsBy: z.enum(["quantity", "spend"]),
     })
     .nullable(),
   acquisition: z
@@ -198,10 +205,14 @@ export const value = z.strictObject({
   }),
   cohorts: z.array(cohort).readonly(),
   lifetime: z.array(lifetime).readonly().nullable(),
+  history: z
+    .array(z.strictObject({ kind: groupKind, group: z.string(), monthsAgo: z.int().nonnegative(), spend: decimal }))
+    .readonly()
+    .nullable(),
   tenure: z
     .array(
       z.strictObject({
-        kind: z.enum(["all", "tier", "segment", "source", "channel"]),
+        kind: groupKind,
         group: z.string(),
         label: text,
         year: z.int().positive(),

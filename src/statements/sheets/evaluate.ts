@@ -5,7 +5,8 @@ import type { Block, Cell, CellRef, Formula, Sheet, TableBlock } from "../../mod
 import { decimalOf, estimate } from "../estimate.ts";
 import { median } from "../median.ts";
 import { lifetimeInYears } from "../value/models/lifetime.ts";
-import { factorEndOfPeriod, factorResidual, factorToBeWon } from "../value/models/net-present-value.ts";
+import { discountOf, factorEndOfPeriod, factorResidual, factorToBeWon } from "../value/models/net-present-value.ts";
+import { compounding } from "../value/models/past-value.ts";
 import { membershipValue } from "../value/models/peppers-rogers.ts";
 import { discountFactor } from "../value/models/reichheld.ts";
 
@@ -82,8 +83,24 @@ export function evaluateFormula(formula: Formula, place: Place, cells: ReadonlyM
     const factor = flowFactors[formula.flow];
     const by = [formula.retention, formula.discount];
     const worth = multiplied(formula.margin, by, ([retention = 0, discount = 0]) => factor({ retention, discount }));
-    const cost = formula.less === undefined ? 0 : (read(formula.less) ?? null);
-    return worth === null || cost === null ? null : worth - cost;
+    const cost = formula.less === undefined ? 0 : (read(formula.less) ?? 0);
+    return worth === null ? null : worth - cost;
+  }
+  if (formula.op === "raised") return multiplied(formula.of, [formula.by], ([by = 0]) => 1 + by);
+  if (formula.op === "yearlySpend") return yearlySpend(formula, place, cells);
+  if (formula.op === "worthNow") return worthNow(formula, place, cells);
+  if (formula.op === "sumOfProducts") {
+    const columns = formula.of.map((column) => column.map(read));
+    if (columns.some((column) => column.some((value) => value == null))) return null;
+    const products = (columns[0] ?? []).map((_, row) =>
+      columns.reduce((product, column) => product * (column[row] ?? 0), 1),
+    );
+    return Number(
+      decimalOf(
+        products.reduce((sum, product) => sum + product, 0),
+        formula.digits,
+      ),
+    );
   }
   if (formula.op === "lifetime") {
     const [retention, longest] = operandsOf(formula).map(read);
@@ -115,6 +132,42 @@ export function evaluateFormula(formula: Formula, place: Place, cells: ReadonlyM
 }
 
 const flowFactors = { toBeWon: factorToBeWon, residual: factorResidual, endOfPeriod: factorEndOfPeriod } as const;
+
+/** The average order as it was printed is not multiplied: revenue ÷ orders is. */
+function yearlySpend(
+  formula: Extract<Formula, { op: "yearlySpend" }>,
+  place: Place,
+  cells: ReadonlyMap<string, PlacedCell>,
+): number | null {
+  const [averageOrder, ordersPerYear, revenue, orders] = operandsOf(formula).map((ref) =>
+    numberOf(cellAt(ref, place, cells)),
+  );
+  if (averageOrder == null || ordersPerYear == null || revenue == null || !orders) return null;
+  const printed = Number(decimalOf(revenue / orders, formula.digits));
+  const each = averageOrder === printed ? revenue / orders : averageOrder;
+  return Number(decimalOf(each * ordersPerYear, formula.digits));
+}
+
+function worthNow(
+  { of, months, when, margin, discount, among, digits }: Extract<Formula, { op: "worthNow" }>,
+  place: Place,
+  cells: ReadonlyMap<string, PlacedCell>,
+): number | null {
+  const read = (ref: CellRef) => numberOf(cellAt(ref, place, cells)) ?? null;
+  const [share, annual, heads] = [read(margin), read(discount), among === undefined ? 1 : read(among)];
+  if (share === null || annual === null || !heads) return null;
+  let sum = 0;
+  for (const [index, ref] of of.entries()) {
+    const amount = cellAt(ref, place, cells);
+    const ago = read(months[index] ?? ref);
+    if (amount.kind !== "money" || amount.value === null || ago === null) return null;
+    sum +=
+      when === "past"
+        ? Number(estimate(moneyFromDecimal(amount.value), share * compounding(annual, ago), 4))
+        : (Number(amount.value) * share) / (1 + discountOf(annual, ago));
+  }
+  return Number(decimalOf(sum / heads, digits));
+}
 
 function average(
   formula: Extract<Formula, { op: "average" }>,

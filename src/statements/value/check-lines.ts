@@ -1,7 +1,7 @@
 import type { CellRef } from "../../model/sheet.ts";
 import type { GroupKind, Value } from "../../model/value.ts";
 import { type CheckLine, side } from "../checks/sides.ts";
-import { lifetimeRow } from "./sheet/row-keys.ts";
+import { lifetimeRow, movedSegments } from "./sheet/row-keys.ts";
 
 const at = (table: string, row: string, column: string): CellRef => ({ sheet: "value", table, row, column });
 const total = (column: string) => side([at("segments", "total", column)]);
@@ -17,7 +17,8 @@ export function valueCheck(id: string, value: Value | null): CheckLine | undefin
   if (value === null) return undefined;
   const { rfm, lifetime, cohorts, prediction, index } = value;
   const segments = rfm.segments.map(({ segment }) => segment);
-  const ends = [...segments, "none"];
+  const moved = movedSegments(rfm).map(({ segment }) => segment);
+  const ends = [...moved, "none"];
   const moves = (from: readonly string[], to: readonly string[]) =>
     side(from.flatMap((row) => to.map((column) => at("segmentMatrix", row, column))));
   const over = (table: string, rows: readonly string[], column: string) =>
@@ -40,7 +41,7 @@ export function valueCheck(id: string, value: Value | null): CheckLine | undefin
         ko: "세그먼트 이동: 당기 고객의 합 = 조회기간 고객",
         en: "moves between segments: Σ current = customers of the lookback",
       },
-      left: moves(ends, segments),
+      left: moves(ends, moved),
       right: total("customers"),
     },
     "value.matrix.revenue": {
@@ -49,6 +50,12 @@ export function valueCheck(id: string, value: Value | null): CheckLine | undefin
         en: "moves between segments: Σ revenue = revenue of the lookback",
       },
       kind: "money",
+      left: side(
+        [
+          ...moved.flatMap((row) => ends.map((to) => [row, to] as const)),
+          ...moved.map((to) => ["none", to] as const),
+        ].map(([row, column]) => at("matrixRevenue", row, column)),
+      ),
       right: total("revenue"),
     },
     "value.matrix.prior": {
@@ -56,7 +63,7 @@ export function valueCheck(id: string, value: Value | null): CheckLine | undefin
         ko: "세그먼트 이동: 전기 고객의 합 = 전기 세그먼트 고객",
         en: "moves between segments: Σ prior = prior customers of segments",
       },
-      left: moves(segments, ends),
+      left: moves(moved, ends),
       right: over("segments", segments, "prior"),
     },
     "value.cohorts.first": {

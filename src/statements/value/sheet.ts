@@ -2,9 +2,10 @@ import { spanDates } from "../../labels/periods.ts";
 import { sheetTitles } from "../../labels/statements.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
-import { cohortFigures, cohortTable } from "./sheet/cohorts.ts";
-import { contractFootnotes, contractTable } from "./sheet/contracts.ts";
+import { cohortFigures, cohortNow, cohortTable } from "./sheet/cohorts.ts";
+import { contractFootnotes, contractTable, contractValueTable } from "./sheet/contracts.ts";
 import { customerTree } from "./sheet/customer-tree.ts";
+import { cutTable } from "./sheet/cut-points.ts";
 import { actionBlock, valueIndicators } from "./sheet/headline.ts";
 import { costFootnotes, lifetimeFootnotes, lifetimeModel, lifetimeTable, sensitivityTable } from "./sheet/lifetime.ts";
 import { experienceFootnotes, experienceTables, marketTables } from "./sheet/market.ts";
@@ -12,6 +13,7 @@ import { membershipTable } from "./sheet/membership.ts";
 import { numbered } from "./sheet/numbered.ts";
 import { linkTable, predictionTables, projectionTable, rateTable } from "./sheet/prediction.ts";
 import { segmentProof } from "./sheet/proof.ts";
+import { readingsFootnotes, readingsTable } from "./sheet/readings.ts";
 import { segmentChart } from "./sheet/segment-chart.ts";
 import { segmentMatrix, segmentTable } from "./sheet/segments.ts";
 import { tenureTable } from "./sheet/tenure.ts";
@@ -37,20 +39,24 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       actionBlock(value),
       ...sensitivityTable(value, currency),
       ...lifetimeTable(value),
+      ...readingsTable(value),
       ...cohortTable(value),
-      ...predictionTables(value),
+      ...cohortNow(value),
+      rateTable(value),
+      ...segmentMatrix(value),
+      ...cutTable(value),
+      ...predictionTables(value, currency),
+      ...linkTable(value),
       ...projectionTable(value),
       ...contractTable(value),
       ...marketTables(value),
-      customerTree(flow),
-      rateTable(value),
-      ...experienceTables(value),
       ...membershipTable(value, currency),
-      ...linkTable(value),
+      customerTree(flow),
+      ...experienceTables(value),
       ...unpreparedBlock(value),
       ...lifetimeModel(value, currency),
       ...tenureTable(value, currency),
-      ...segmentMatrix(value),
+      ...contractValueTable(value, currency),
       ...cohortFigures(value),
     ]),
     proof: [segmentProof(value, currency)],
@@ -60,6 +66,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
         en: "Scores of recency, frequency and monetary value run from 1 to 5, the best; who stands on a cut has the higher one. P(active) = (T ÷ N)^n.",
       },
       ...lifetimeFootnotes(value),
+      ...readingsFootnotes(value),
       ...costFootnotes(value, currency),
       ...contractFootnotes(value, currency),
       ...experienceFootnotes(value),

@@ -12,7 +12,6 @@ import { shop } from "../../statements/value/shop.ts";
 import { sampleEdition } from "./edition.ts";
 import { isOfficeInstalled, recalculate, withStaleResults } from "./office.ts";
 import { cellsOf, fixtureStatements, inputOf, openWorkbook, unzip } from "./open.ts";
-import { followedIn, withOtherInputs } from "./other-inputs.ts";
 
 const worlds: Readonly<Record<string, () => WorkbookInput | Promise<WorkbookInput>>> = {
   "the story": () => inputOf(fixtureStatements()),
@@ -51,9 +50,6 @@ const books = new Map<string, Recalculated>();
 let broken: Uint8Array = new Uint8Array();
 let brokenRow = 0;
 
-/** What follows from other inputs of lifetime value. */
-let followed: Record<string, unknown> = {};
-
 async function withError(bytes: Uint8Array): Promise<Uint8Array> {
   const workbook = await openWorkbook(bytes);
   const formulas = cellsOf(workbook).filter(({ worksheet, col }) => worksheet.name === "검증" && Number(col) === 2);
@@ -71,14 +67,11 @@ beforeAll(async () => {
   if (!isOfficeInstalled) return;
   const names = Object.keys(worlds);
   const issued = await Promise.all(Object.values(worlds).map(async (world) => renderWorkbook(await world())));
-  const valuedAt = names.indexOf("what customers are worth");
-  const [mended, changed, ...again] = await recalculate([
+  const [mended, ...again] = await recalculate([
     await withError(issued[0] as Uint8Array),
-    await withOtherInputs(issued[valuedAt] as Uint8Array),
     ...issued.map(withStaleResults),
   ]);
   broken = mended as Uint8Array;
-  followed = followedIn(await openWorkbook(changed as Uint8Array));
   for (const [index, name] of names.entries()) {
     books.set(name, { issued: issued[index] as Uint8Array, again: again[index] as Uint8Array });
   }
@@ -97,27 +90,6 @@ describe.skipIf(!isOfficeInstalled)(`recalculated in LibreOffice${skipped}`, () 
     expect([...found].filter(([, { formula }]) => formula).map(([key]) => key)).toEqual(formulas);
     expect(formulas.length).toBeGreaterThan(40);
     expect(chartsIn(again)).toBe(chartsIn(issued));
-  });
-
-  it("lifetime value follows its yellow cells", () => {
-    // By hand: m = 200,000 × 0.4; 1 + d − r = 0.35; a lifetime of 1 ÷ 0.25 = 4 years is cut at 3; Reichheld 100,000 × 0.4 + 60,000 × 0.4 × 0.5 ÷ 1.1.
-    expect(followed).toEqual({
-      "연간 이익 m": 80_000,
-      "m(1+d)÷(1+d−r)": 251_429,
-      "획득할 고객의 가치": 131_429,
-      "잠재가치 m·r÷(1+d−r)": 171_429,
-      "LTV 실현+잠재": 221_429,
-      "LTV÷CAC": expect.closeTo(251_429 / 120_000, 9),
-      "회수(월)": 18,
-      "유지 기간(년)": 3,
-      "LTV 단순": 240_000,
-      "LTV 초기 모형": 600_000,
-      "기말 흐름 m÷(1+d−r)": 228_571,
-      "LTV 라이헬드": 50_909,
-      "이익률, 핵심 우수 고객": 0.4,
-      "단순, 인쇄한 표": 240_000,
-      "획득할 때 가치, 지금": 131_429,
-    });
   });
 
   it("an error in a figure is a check that differs, and is counted as one", async () => {

@@ -58,13 +58,13 @@ describe("the dictionary", () => {
     expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
   });
 
-  it("computes from figures that it defines, and says of all others which table they are counted from", () => {
-    const wrong = allDefinitions.flatMap(({ key, expression, inputs = [], tables = [] }) => {
+  it("computes from figures that it defines, and says of all others which table or which key of the job they come from", () => {
+    const wrong = allDefinitions.flatMap(({ key, expression, inputs = [], tables = [], given }) => {
       const read = expression === undefined ? inputs.map(parsePath) : inputsOf(parseExpression(expression));
       const unknown = read
         .filter((path) => definitionAt(path) === undefined)
         .map((path) => `${key}: ${pathText(path)}`);
-      return read.length === 0 && tables.length === 0 && !neverCounted.has(key)
+      return read.length === 0 && tables.length === 0 && given === undefined && !neverCounted.has(key)
         ? [...unknown, `${key} comes from nowhere`]
         : unknown;
     });

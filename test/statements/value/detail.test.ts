@@ -82,6 +82,13 @@ describe("single customers, valued", () => {
     expect(statements.checks.find(({ id }) => id === "detail.valued")).toMatchObject({ ok: true });
   });
 
+  it("carry how engaged they are where anything is known of it, from 1 to 5", () => {
+    const known = lines.filter(({ engagementScore }) => engagementScore !== null);
+    expect(known.length).toBeGreaterThan(0);
+    expect(known.length).toBeLessThan(lines.length);
+    expect(known.every(({ engagementScore }) => [1, 2, 3, 4, 5].includes(engagementScore ?? 0))).toBe(true);
+  });
+
   it("stand in the workbook's last sheet with scores, segment, chances and CLV, counted live", async () => {
     const bytes = await renderWorkbook(input);
     await verifyWorkbook(bytes, input);

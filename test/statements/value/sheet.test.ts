@@ -33,13 +33,14 @@ describe("the sheet of customer value", () => {
     const [first] = sheet.blocks;
     if (first?.kind !== "indicators") throw new Error("no indicators");
     expect(first.indicators.map(({ key }) => key)).toEqual(["total", "point", "cac", "atRisk"]);
-    expect(sheet.blocks.map(({ key }) => key).slice(0, 7)).toEqual([
+    expect(sheet.blocks.map(({ key }) => key).slice(0, 8)).toEqual([
       "indicators",
       "segments",
       "segmentShares",
       "actions",
       "sensitivity",
       "lifetime",
+      "readings",
       "cohorts",
     ]);
   });
@@ -63,16 +64,18 @@ describe("the sheet of customer value", () => {
     expect(figures.slice(0, -1).reduce((sum, figure) => sum + figure, 0)).toBe(figures.at(-1));
   });
 
-  it("lets spend, margin, retention, discount and acquisition cost be replaced, and everything else follow", () => {
+  it("lets orders, margin, retention, discount and acquisition cost be replaced, and everything else follow", () => {
     const { columns, rows } = table("lifetimeModel");
     const inputs = columns.filter((_, index) => rows[0]?.cells[index]?.isInput).map(({ key }) => key);
-    expect(inputs).toEqual(["yearlySpend", "margin", "retention", "discount", "cac", "realised", "longest"]);
+    expect(inputs).toEqual(["averageOrder", "ordersPerYear", "margin", "retention", "discount", "cac", "longest"]);
     const follow = columns.filter((_, index) => "formula" in (rows[0]?.cells[index] ?? {})).map(({ key }) => key);
     expect(follow).toEqual([
+      "yearlySpend",
       "yearlyMargin",
       "gross",
       "toBeWon",
       "potential",
+      "realised",
       "total",
       "ltvToCac",
       "paybackMonths",
@@ -100,6 +103,31 @@ describe("the sheet of customer value", () => {
     const values = cells.map((one) => ("value" in one ? Number(one.value) : 0));
     const most = Math.max(...values);
     for (const [index, one] of cells.entries()) expect(one.shade).toBeCloseTo((values[index] ?? 0) / most, 12);
+  });
+
+  it("prints what moves and where scores are cut, survival, indicators and the other readings; longer tables stay in the workbook", () => {
+    const isPrinted = (key: string) => table(key).onlyInWorkbook !== true;
+    const keys = [
+      "segmentMatrix",
+      "cuts",
+      "cohortNow",
+      "readings",
+      "experienceIndicators",
+      "priorMatrixRevenue",
+      "matrixRevenue",
+    ];
+    expect(keys.filter(isPrinted)).toEqual(keys.slice(0, 5));
+    const moves = statements.value?.rfm.matrix ?? [];
+    for (const { from, to, customers, priorRevenue, revenue } of moves) {
+      const of = (key: string) => cell(key, from ?? "none", to ?? "none");
+      expect(of("segmentMatrix")).toEqual({ kind: "count", value: customers });
+      expect(of("priorMatrixRevenue")).toEqual({ kind: "money", value: priorRevenue });
+      expect(of("matrixRevenue")).toEqual({ kind: "money", value: revenue });
+    }
+    const cohorts = statements.value?.cohorts ?? [];
+    const last = cohorts.filter(({ cohort }) => cohort === cohorts[0]?.cohort).at(-1);
+    expect(cell("cohortNow", last?.cohort ?? "", "survival")).toMatchObject({ kind: "rate", value: last?.survival });
+    expect(cell("readings", "all", "reichheld")).toMatchObject({ value: statements.value?.lifetime?.[0]?.reichheld });
   });
 
   it("tells the prediction beside its back-test", () => {

@@ -50,6 +50,7 @@ const widths: Readonly<Record<ColumnKey, number>> = {
   recencyScore: 9,
   frequencyScore: 9,
   monetaryScore: 9,
+  engagementScore: 10,
   score: 10,
   probabilityActive: 11,
   probabilityAlive: 11,

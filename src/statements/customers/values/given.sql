@@ -42,10 +42,12 @@ scored AS (
     recency_score(recency_days, getvariable('cuts')[1]) AS recency_score,
     cut_score(rfm_customer.orders, getvariable('cuts')[2]) AS frequency_score,
     cut_score(rfm_customer.monetary, getvariable('cuts')[3]) AS monetary_score,
+    engagement AS engagement_score,
     segment,
     probability_active
   FROM rfm_customer
   JOIN value_customer USING (customer_key)
+  LEFT JOIN engaged(0) USING (customer_key)
 )
 SELECT
   0 AS scope_key,
@@ -56,6 +58,7 @@ SELECT
   recency_score,
   frequency_score,
   monetary_score,
+  engagement_score,
   $recency_weight::DOUBLE * recency_score + $frequency_weight::DOUBLE * frequency_score + $monetary_weight::DOUBLE * monetary_score AS score,
   segment,
   probability_active::DOUBLE / 1000000000 AS probability_active,

@@ -1,10 +1,19 @@
 import type { Definition, DefinitionSource, FigureUnit } from "../../../model/definition.ts";
 import type { Text } from "../../../model/text.ts";
 
-type Origin = Pick<Definition, "expression"> | Pick<Definition, "inputs"> | Pick<Definition, "tables">;
+type Origin =
+  | Pick<Definition, "expression">
+  | Pick<Definition, "inputs">
+  | Pick<Definition, "tables">
+  | Pick<Definition, "given">;
 
 /** Counted from sales. */
 export const counted: Origin = { tables: ["transactions"] };
+
+/** Said by the job, under `value`. */
+export function given(key: string): Origin {
+  return { given: `value.${key}` };
+}
 
 /** A figure's definition in a line: unit, name, formula, where it was published, what it follows from. */
 export function entry(

@@ -1,11 +1,61 @@
 import { words } from "../../../labels/words.ts";
 import type { Definition } from "../../../model/definition.ts";
-import { entry, text, under } from "./entry.ts";
+import { entry, given, text, under } from "./entry.ts";
 
 const of = (name: string) => `value.lifetime[].${name}`;
-const npv = { inputs: [of("yearlyMargin"), of("retention")] };
+const parameter = (name: string) => `value.parameters.${name}`;
+const ofAll = (name: string) => `value.lifetime[all].${name}`;
+const npv = { inputs: [of("yearlyMargin"), of("retention"), parameter("discountRate")] };
+
+/** Of a measure in the weighted score. */
+const weight = (name: string, ko: string, en: string) =>
+  entry(
+    "index",
+    text(`${ko}의 가중치`, `Weight of ${en}`),
+    text("작업 파일의 값, 없으면 1", "as the job says, else 1"),
+    "crmTextbook",
+    given(`weights.${name}`),
+  );
 
 export const lifetimeDefinitions: readonly Definition[] = [
+  ...under("value.parameters", {
+    margin: entry(
+      "rate",
+      text("이익률", "Margin"),
+      text(
+        "작업 파일의 value.margin; from-cost이면 고객손익계산서의 매출총이익률",
+        "value.margin of the job; with from-cost the gross margin of the income statement",
+      ),
+      "ownValue",
+      given("margin"),
+    ),
+    discountRate: entry(
+      "rate",
+      text("연 할인율", "Discount a year"),
+      text("작업 파일의 값, 없으면 15%", "as the job says, else 15 %"),
+      "ownValue",
+      given("discountRate"),
+    ),
+    horizonMonths: entry(
+      "number",
+      text("예측 기간(월)", "Horizon (months)"),
+      text("작업 파일의 값, 없으면 36", "as the job says, else 36"),
+      "ownValue",
+      given("horizon"),
+    ),
+    maxLifetime: entry(
+      "number",
+      text("최대 유지 기간(년)", "Longest lifetime (years)"),
+      text("작업 파일의 값, 없으면 10", "as the job says, else 10"),
+      "ownValue",
+      given("maxLifetime"),
+    ),
+  }),
+  ...under("value.parameters.weights", {
+    recency: weight("recency", "최근성", "recency"),
+    frequency: weight("frequency", "빈도", "frequency"),
+    monetary: weight("monetary", "금액", "monetary value"),
+  }),
   ...under("value.lifetime[]", {
     customers: entry(
       "customers",
@@ -43,7 +93,7 @@ export const lifetimeDefinitions: readonly Definition[] = [
       text("연간 이익", "Margin a year"),
       text("연간 구매액 × 이익률", "spend a year × margin"),
       "valueArticle",
-      { inputs: [of("revenue"), of("customers")] },
+      { inputs: [of("yearlySpend"), parameter("margin")] },
     ),
     keptFrom: entry(
       "customers",
@@ -75,7 +125,7 @@ export const lifetimeDefinitions: readonly Definition[] = [
       text("고객 유지 기간(년)", "Lifetime (years)"),
       text("1 ÷ (1 − 연 유지율), 최대 maxLifetime", "1 ÷ (1 − retention a year), at most maxLifetime"),
       "valueArticle",
-      { inputs: [of("retention")] },
+      { inputs: [of("retention"), parameter("maxLifetime")] },
     ),
     simple: entry(
       "money",
@@ -85,7 +135,7 @@ export const lifetimeDefinitions: readonly Definition[] = [
         "average order × orders a year (= spend a year) × lifetime × margin",
       ),
       "valueArticle",
-      { inputs: [of("yearlySpend"), of("lifetimeYears")] },
+      { inputs: [of("yearlySpend"), of("lifetimeYears"), parameter("margin")] },
     ),
     early: entry(
       "money",
@@ -101,8 +151,8 @@ export const lifetimeDefinitions: readonly Definition[] = [
         "거래 연차별 이익 × 생존율을 할인해 합한 것; 연차가 다 지난 고객에서, 고객이 떠나지 않는 집단만",
         "margin by year of tenure × survival, discounted and summed; over years that are over, in groups nobody leaves",
       ),
-      "crmTextbook",
-      { inputs: ["value.tenure[].value"] },
+      "reichheldBook",
+      { inputs: ["value.tenure[].value", parameter("margin"), parameter("discountRate")] },
     ),
     realised: entry(
       "money",
@@ -112,12 +162,13 @@ export const lifetimeDefinitions: readonly Definition[] = [
         "Σ margin of n months ago × (1 + i)^n ÷ customers, i = (1 + discount)^(1/12) − 1",
       ),
       "crmTextbook",
+      { tables: ["transactions"], inputs: ["value.history[].spend", parameter("margin"), parameter("discountRate")] },
     ),
     potential: entry(
       "money",
       text("잠재가치", "Potential value"),
       text("잔존가치: m·r ÷ (1 + d − r)", "the residual: m·r ÷ (1 + d − r)"),
-      "crmTextbook",
+      "guptaLehmann",
       { expression: of("npv.residual") },
     ),
     total: entry(
@@ -155,7 +206,7 @@ export const lifetimeDefinitions: readonly Definition[] = [
       "rate",
       text("활동 확률", "P(active)"),
       text("집단 고객의 (T ÷ N)^n 평균", "mean of (T ÷ N)^n over the group"),
-      "crmTextbook",
+      "schmittleinPaper",
     ),
   }),
   ...under("value.lifetime[].npv", {
@@ -184,8 +235,19 @@ export const lifetimeDefinitions: readonly Definition[] = [
       "money",
       text("기말 흐름의 현재가치", "Value of flows at year's end"),
       text("m ÷ (1 + d − r)", "m ÷ (1 + d − r)"),
-      "guptaLehmann",
+      "blattbergDeighton",
       npv,
+    ),
+  }),
+  ...under("value.history[]", {
+    spend: entry(
+      "money",
+      text("그 달의 구매액", "Spend of the month"),
+      text(
+        "집단 고객의 n개월 전 순매출; 0 = 평가일로 끝나는 달",
+        "net revenue of the group's customers n months ago; 0 = the month that ends with the day of valuation",
+      ),
+      "crmTextbook",
     ),
   }),
   ...under("value.tenure[]", {
@@ -193,19 +255,19 @@ export const lifetimeDefinitions: readonly Definition[] = [
       "customers",
       words.customers,
       text("그 연차가 끝난 고객", "whose year of tenure is over"),
-      "crmTextbook",
+      "reichheldBook",
     ),
     active: entry(
       "customers",
       text("구매 고객", "Bought"),
       text("그 중 그 연차에 구매", "of them, bought in it"),
-      "crmTextbook",
+      "reichheldBook",
     ),
     spend: entry(
       "money",
       text("구매 고객당 구매액", "Spend of who bought"),
       text("그 연차의 순매출 ÷ 구매 고객", "net revenue of the year ÷ who bought in it"),
-      "crmTextbook",
+      "reichheldBook",
     ),
     survival: entry(
       "rate",
@@ -214,7 +276,7 @@ export const lifetimeDefinitions: readonly Definition[] = [
         "앞 연차의 생존율 × (이어서 구매 ÷ 앞 연차의 구매 고객)",
         "survival of the year before × (still bought ÷ who bought the year before)",
       ),
-      "crmTextbook",
+      "reichheldBook",
     ),
     value: entry(
       "money",
@@ -223,8 +285,8 @@ export const lifetimeDefinitions: readonly Definition[] = [
         "구매액 × 이익률 × 생존율 ÷ (1 + 할인율)^(연차 − 1)",
         "spend × margin × survival ÷ (1 + discount)^(year − 1)",
       ),
-      "crmTextbook",
-      { inputs: ["value.tenure[].spend", "value.tenure[].survival"] },
+      "reichheldBook",
+      { inputs: ["value.tenure[].spend", "value.tenure[].survival", parameter("margin"), parameter("discountRate")] },
     ),
   }),
   ...under("value.sensitivity[]", {
@@ -234,11 +296,11 @@ export const lifetimeDefinitions: readonly Definition[] = [
       text("한 단계 바꾼 유지율", "with the step"),
       "crmTextbook",
       {
-        inputs: [of("retention")],
+        inputs: [ofAll("retention")],
       },
     ),
     margin: entry("rate", text("이익률", "Margin"), text("한 단계 바꾼 이익률", "with the step"), "crmTextbook", {
-      inputs: [of("yearlyMargin")],
+      inputs: [parameter("margin")],
     }),
     cac: entry(
       "money",
@@ -246,18 +308,24 @@ export const lifetimeDefinitions: readonly Definition[] = [
       text("한 단계 바꾼 획득 비용", "with the step"),
       "crmTextbook",
       {
-        inputs: [of("cac")],
+        inputs: [ofAll("cac")],
       },
     ),
     value: entry(
       "money",
       text("획득할 고객의 가치", "Value of a customer to be won"),
       text(
-        "m(1 + d) ÷ (1 + d − r) − 획득 비용(모르면 0)",
-        "m(1 + d) ÷ (1 + d − r) − acquisition cost (0 where unknown)",
+        "m(1 + d) ÷ (1 + d − r) − 획득 비용; 획득 비용을 모르면 빼기 전의 가치",
+        "m(1 + d) ÷ (1 + d − r) − acquisition cost; where that is unknown, the worth before it",
       ),
       "guptaLehmann",
-      { inputs: [of("yearlySpend"), of("retention")] },
+      {
+        inputs: [
+          ofAll("yearlySpend"),
+          ...["margin", "retention", "cac"].map((name) => `value.sensitivity[].${name}`),
+          parameter("discountRate"),
+        ],
+      },
     ),
     difference: entry(
       "money",
@@ -272,21 +340,30 @@ export const lifetimeDefinitions: readonly Definition[] = [
       "money",
       text("첫해 가입비", "First-year fee"),
       text("작업 파일의 값", "as the job says"),
-      "crmTextbook",
+      "peppersRogersBook",
+      given("renewal.firstFee"),
     ),
     renewalFee: entry(
       "money",
       text("재가입비(할인 후)", "Renewal fee"),
       text("작업 파일의 값", "as the job says"),
-      "crmTextbook",
+      "peppersRogersBook",
+      given("renewal.renewalFee"),
     ),
     renewalRate: entry(
       "rate",
       text("재가입률", "Renewal rate"),
       text("작업 파일의 값", "as the job says"),
-      "crmTextbook",
+      "peppersRogersBook",
+      given("renewal.renewalRate"),
     ),
-    years: entry("number", text("햇수", "Years"), text("작업 파일의 값", "as the job says"), "crmTextbook"),
+    years: entry(
+      "number",
+      text("햇수", "Years"),
+      text("작업 파일의 값", "as the job says"),
+      "peppersRogersBook",
+      given("renewal.years"),
+    ),
     value: entry(
       "money",
       text("회원 가치(페퍼 & 로저스)", "Membership value (Peppers & Rogers)"),
@@ -294,8 +371,16 @@ export const lifetimeDefinitions: readonly Definition[] = [
         "첫해 가입비 + Σ 재가입비 × (재가입률 ÷ (1 + 할인율))^t",
         "first fee + Σ renewal fee × (renewal rate ÷ (1 + discount))^t",
       ),
-      "crmTextbook",
-      { inputs: ["value.membership.firstFee", "value.membership.renewalFee", "value.membership.renewalRate"] },
+      "peppersRogersBook",
+      {
+        inputs: [
+          "value.membership.firstFee",
+          "value.membership.renewalFee",
+          "value.membership.renewalRate",
+          "value.membership.years",
+          parameter("discountRate"),
+        ],
+      },
     ),
   }),
 ];

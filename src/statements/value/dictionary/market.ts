@@ -1,6 +1,6 @@
 import type { Definition } from "../../../model/definition.ts";
 import { compared } from "../../dictionary/define.ts";
-import { entry, text, under } from "./entry.ts";
+import { entry, given, text, under } from "./entry.ts";
 
 const markets = { tables: ["transactions", "market"] } as const;
 const wallets = { tables: ["transactions", "wallet"] } as const;
@@ -232,7 +232,7 @@ export const marketDefinitions: readonly Definition[] = [
       text("가중치", "Weight"),
       text("작업 파일의 값", "as the job says"),
       "customerValueArticle",
-      touched,
+      given("touchpoints[].weight"),
     ),
     base: entry(
       "index",

@@ -119,6 +119,7 @@ export const predictionDefinitions: readonly Definition[] = [
         "expected monthly spend over the horizon × margin, discounted",
       ),
       "gammaGammaNote",
+      { tables: ["transactions"], inputs: ["value.parameters.margin", "value.parameters.discountRate"] },
     ),
     valuePerCustomer: entry(
       "money",
@@ -126,6 +127,14 @@ export const predictionDefinitions: readonly Definition[] = [
       text("CLV ÷ 고객 수", "CLV ÷ customers"),
       "gammaGammaNote",
       { inputs: ["value.prediction.groups[].value", "value.prediction.groups[].customers"] },
+    ),
+  }),
+  ...under("value.prediction.months[]", {
+    revenue: entry(
+      "money",
+      text("그 달의 예상 구매액", "Expected spend of the month"),
+      text("세그먼트의 예상 구매액, 예측 기간의 달마다", "of the segment, each month of the horizon"),
+      "gammaGammaNote",
     ),
   }),
   ...under("value.prediction.backTest", {
@@ -202,7 +211,14 @@ export const predictionDefinitions: readonly Definition[] = [
         "first fee + Σ renewal fee × S(t) ÷ (1 + discount)^t, S the survival of sBG",
       ),
       "sbgPaper",
-      { inputs: ["value.membership.firstFee", "value.membership.renewalFee", "value.contracts.renewals[].survival"] },
+      {
+        inputs: [
+          "value.membership.firstFee",
+          "value.membership.renewalFee",
+          "value.contracts.renewals[].survival",
+          "value.parameters.discountRate",
+        ],
+      },
     ),
   }),
   ...under("value.contracts.model", {

@@ -58,7 +58,7 @@ export const rateDefinitions: readonly Definition[] = [
         "조회기간 구매 고객의 (T ÷ N)^n 평균. N: 가입(모르면 첫 구매)부터 기준일까지, T: 마지막 구매까지의 일수, n: 그 사이 구매한 날 수. 다시 사지 않은 고객은 빠진다",
         "mean of (T ÷ N)^n over those who bought in the lookback and came back: N days from registration, else first purchase, to the day of valuation, T to the last purchase, n days with a purchase since",
       ),
-      "crmTextbook",
+      "schmittleinPaper",
     ),
   }),
   ...under("value.cohorts[]", {

@@ -83,6 +83,10 @@ const segment: readonly Definition[] = [
         "mean of a·R + b·F + c·M, scores 1–5, weights of the job",
       ),
       "crmTextbook",
+      {
+        tables: ["transactions"],
+        inputs: ["recency", "frequency", "monetary"].map((name) => `value.parameters.weights.${name}`),
+      },
     ),
     probabilityActive: entry(
       "rate",
@@ -91,7 +95,7 @@ const segment: readonly Definition[] = [
         "(T ÷ N)^n의 평균. N: 획득(가입, 없으면 첫 구매)에서 기준일까지, T: 획득에서 마지막 구매까지, n: 획득 뒤 구매한 날 수",
         "mean of (T ÷ N)^n. N: from acquisition (registration, else first purchase) to the day of valuation, T: to the last purchase, n: days with a purchase after it",
       ),
-      "crmTextbook",
+      "schmittleinPaper",
     ),
   }),
 ];

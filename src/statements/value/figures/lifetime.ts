@@ -3,7 +3,7 @@ import { tierName } from "../../../labels/tiers.ts";
 import { moneyFromDecimal } from "../../../model/money.ts";
 import type { Change, Decimal, Flow } from "../../../model/statement.ts";
 import type { Text } from "../../../model/text.ts";
-import type { GroupKind, Lifetime, TenureYear } from "../../../model/value.ts";
+import type { GroupKind, Lifetime, PastMonth, TenureYear } from "../../../model/value.ts";
 import { average, estimate, scale } from "../../estimate.ts";
 import { ratio } from "../../rates.ts";
 import { decimal, type Report } from "../../report.ts";
@@ -30,6 +30,17 @@ const monthsInYear = 12;
 /** Lifetime value in every reading, by group. Source: value.md §3. */
 export function buildLifetime(input: LifetimeInput): Lifetime[] {
   return groupsOf(input).map(({ cell, label }) => lifetimeOf(input, cell, label));
+}
+
+/** What the customers of each group have spent so far, by how many months ago; the latest month first. */
+export function buildHistory(input: Omit<LifetimeInput, "tenure">): PastMonth[] {
+  const { cells, report } = input;
+  return groupsOf(input).flatMap(({ kind, group }) =>
+    cells.past
+      .filter((past) => past.group_kind === kind && past.group_name === group)
+      .map(({ months_ago, spend }) => ({ kind, group, monthsAgo: Number(months_ago), spend: decimal(report, spend) }))
+      .toSorted((a, b) => a.monthsAgo - b.monthsAgo),
+  );
 }
 
 interface Group {

@@ -110,6 +110,7 @@ function walletOf(report: Report, row: WalletRow): Wallet {
     categoryRequirements: isCounted
       ? ratio(row.buyers_own_quantity ?? 0n, row.buyers_total_quantity ?? 0n)
       : ratio(row.buyers_own, row.buyers_total),
+    requirementsBy: isCounted ? "quantity" : "spend",
   };
 }
 

@@ -24,8 +24,8 @@ export interface Predicted {
   readonly alive: number;
   readonly purchases: number;
   readonly revenue: number;
-  /** Discounted revenue over the whole span. */
-  readonly discounted: number;
+  /** Of each step. */
+  readonly revenues: readonly number[];
 }
 
 const daysInWeek = 7;
@@ -46,10 +46,10 @@ export function monthlySteps(months: number, annualDiscount: number): Step[] {
 }
 
 /** Expected purchases of those still there depend on how often and how long alone: looked up once for all who share both. */
-type Ahead = { readonly purchases: number; readonly discounted: number };
+type Ahead = { readonly purchases: number; readonly ofSteps: readonly number[] };
 
 /**
- * Expected purchases, revenue and discounted revenue of many customers over the steps ahead.
+ * Expected purchases and revenue of many customers over the steps ahead.
  * Formula: Σ P(alive) × E[purchases | alive] × E[mean spend]; the last is linear in what was spent, so sums do for single customers.
  */
 export function predict(
@@ -62,11 +62,11 @@ export function predict(
   const aheadOf = (repeats: number, days: number): Ahead => {
     const byDays = known.get(repeats) ?? new Map<number, Ahead>();
     known.set(repeats, byDays);
-    const found = byDays.get(days) ?? lookAhead(model, repeats, days, steps);
+    const found = byDays.get(days) ?? purchasesAhead(model, repeats, days, steps);
     byDays.set(days, found);
     return found;
   };
-  const sum = { customers: 0, alive: 0, purchases: 0, revenue: 0, discounted: 0 };
+  const sum = { customers: 0, alive: 0, purchases: 0, revenue: 0, revenues: steps.map(() => 0) };
   for (const { repeats, last_day, days, customers, repeat_spend } of rows) {
     const history = { repeats, lastAt: last_day / daysInWeek, observed: days / daysInWeek };
     const alive = probabilityAlive(model, history);
@@ -76,21 +76,29 @@ export function predict(
     sum.alive += customers * alive;
     sum.purchases += customers * alive * ahead.purchases;
     sum.revenue += alive * ahead.purchases * meanSpends;
-    sum.discounted += alive * ahead.discounted * meanSpends;
+    const each = alive * meanSpends;
+    for (let step = 0; step < steps.length; step++)
+      sum.revenues[step] = (sum.revenues[step] ?? 0) + each * (ahead.ofSteps[step] ?? 0);
   }
   return sum;
 }
 
-/** What is to come of a customer who is still there, over the steps: purchases, and the same discounted. Unit: days. */
-export function lookAhead(model: BgNbd, repeats: number, days: number, steps: readonly Step[]): Ahead {
+function purchasesAhead(model: BgNbd, repeats: number, days: number, steps: readonly Step[]): Ahead {
   const history: PurchaseHistory = { repeats, lastAt: 0, observed: days / daysInWeek };
-  let [before, discounted] = [0, 0];
-  for (const { until, discount } of steps) {
+  let before = 0;
+  const ofSteps = steps.map(({ until }) => {
     const purchases = purchasesWhileAlive(model, history, until);
-    discounted += (purchases - before) * discount;
+    const ofStep = purchases - before;
     before = purchases;
-  }
-  return { purchases: before, discounted };
+    return ofStep;
+  });
+  return { purchases: before, ofSteps };
+}
+
+/** What is to come of a customer who is still there, over the steps: purchases, and the same discounted. Unit: days. */
+export function lookAhead(model: BgNbd, repeats: number, days: number, steps: readonly Step[]) {
+  const { purchases, ofSteps } = purchasesAhead(model, repeats, days, steps);
+  return { purchases, discounted: ofSteps.reduce((sum, some, step) => sum + some * (steps[step]?.discount ?? 0), 0) };
 }
 
 /** Rows of histories as columns. */

@@ -1,7 +1,7 @@
 import { daysBetween } from "../../../calendar/index.ts";
 import { type Money, moneyScale } from "../../../model/money.ts";
 import type { Text } from "../../../model/text.ts";
-import type { BackTest, Expected, PredictedGroup, Prediction } from "../../../model/value.ts";
+import type { BackTest, Expected, PredictedGroup, PredictedMonth, Prediction } from "../../../model/value.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { decimalOf } from "../../estimate.ts";
 import { decimal, type Report } from "../../report.ts";
@@ -21,8 +21,12 @@ export type NoSpend = NoMaximum | "no-mean";
 
 export interface PreparedPrediction {
   readonly prediction: Prediction | null;
-  readonly obstacle: NoPrediction | null;
-  readonly noSpend: NoSpend | null;
+  readonly obstacles: {
+    readonly prediction: NoPrediction | null;
+    readonly spend: NoSpend | null;
+    readonly backTest: NoPrediction | null;
+    readonly backTestSpend: NoSpend | null;
+  };
 }
 
 /** Fewer say nothing about the others. */
@@ -50,10 +54,14 @@ export async function preparePrediction(
   margin: number | null,
 ): Promise<PreparedPrediction> {
   const fit = await fitAt(warehouse, 0, plan.now.end);
-  if (typeof fit === "string") return { prediction: null, obstacle: fit, noSpend: null };
+  if (typeof fit === "string") {
+    return { prediction: null, obstacles: { prediction: fit, spend: null, backTest: null, backTestSpend: null } };
+  }
+  const tested = await backTestOf(warehouse, report, plan);
   const { model, spend } = fit;
   const { horizonMonths, discountRate } = report.job.value;
-  const segments = predictedBySegment(report, fit, monthlySteps(horizonMonths, discountRate));
+  const steps = monthlySteps(horizonMonths, discountRate);
+  const segments = predictedBySegment(report, fit, steps);
   const sum = (of: (predicted: Predicted) => number) =>
     segments.reduce((total, { predicted }) => total + of(predicted), 0);
   const revenue =
@@ -82,11 +90,11 @@ export async function preparePrediction(
       newCustomerPurchases: expectedOfNewCustomer(model, 52),
       nextPeriod: expectedOf(report, fit, [lengthOf(plan)]),
       horizon: { purchases: sum(({ purchases }) => purchases), revenue },
-      groups: segments.map((segment) => groupOf(report, segment, fit, margin)),
-      backTest: await backTestOf(warehouse, report, plan),
+      groups: segments.map((segment) => groupOf(report, segment, { fit, steps, margin })),
+      months: spend === null ? null : segments.flatMap((segment) => monthsOf(report, segment)),
+      backTest: tested.backTest,
     },
-    obstacle: null,
-    noSpend: fit.noSpend,
+    obstacles: { prediction: null, spend: fit.noSpend, backTest: tested.obstacle, backTestSpend: tested.noSpend },
   };
 }
 
@@ -162,14 +170,32 @@ function predictedBySegment(report: Report, { rows, model, spend }: Fit, horizon
   });
 }
 
-function groupOf(
-  report: Report,
-  { key, label, predicted }: PredictedSegment,
-  { spend }: Fit,
-  margin: number | null,
-): PredictedGroup {
-  const { customers, alive, purchases, revenue, discounted } = predicted;
-  const value = spend === null || margin === null ? null : discounted * margin;
+/** Expected spend of a segment in each month of the horizon, as it is printed: what it is worth follows from that. */
+function monthsOf(report: Report, { key, predicted }: PredictedSegment): PredictedMonth[] {
+  return predicted.revenues.map((revenue, index) => ({
+    segment: key ?? "none",
+    month: index + 1,
+    revenue: decimalOf(revenue, report.digits) ?? "0",
+  }));
+}
+
+interface Worth {
+  readonly fit: Fit;
+  readonly steps: readonly Step[];
+  readonly margin: number | null;
+}
+
+function groupOf(report: Report, segment: PredictedSegment, { fit, steps, margin }: Worth): PredictedGroup {
+  const { key, label, predicted } = segment;
+  const { spend } = fit;
+  const { customers, alive, purchases, revenue } = predicted;
+  const value =
+    spend === null || margin === null
+      ? null
+      : monthsOf(report, segment).reduce(
+          (sum, month, index) => sum + Number(month.revenue) * margin * (steps[index]?.discount ?? 0),
+          0,
+        );
   return {
     segment: key ?? "none",
     label,
@@ -182,16 +208,22 @@ function groupOf(
   };
 }
 
-/** What would have been predicted of the last period before it began; `null` where too little was known then. */
-async function backTestOf(warehouse: Warehouse, report: Report, plan: ValuePlan): Promise<BackTest | null> {
+interface TestedBack {
+  readonly backTest: BackTest | null;
+  readonly obstacle: NoPrediction | null;
+  readonly noSpend: NoSpend | null;
+}
+
+/** What would have been predicted of the last period before it began; `null` where too little was known then, and why. */
+async function backTestOf(warehouse: Warehouse, report: Report, plan: ValuePlan): Promise<TestedBack> {
   const { start, end } = plan.lastPeriod;
   const fit = await fitAt(warehouse, 1, start);
-  if (typeof fit === "string") return null;
+  if (typeof fit === "string") return { backTest: null, obstacle: fit, noSpend: null };
   const predicted = predict(fit.rows, fit.model, fit.spend, [lengthOf(plan)]);
   const [actual] = await warehouse.query<{ purchases: bigint; gross: Money }>(sql("actual-purchases"), { start, end });
   const { purchases = 0n, gross = 0n } = actual ?? {};
   const revenue = fit.spend === null ? null : predicted.revenue;
-  return {
+  const backTest = {
     start,
     end,
     customers: fit.customers,
@@ -202,6 +234,7 @@ async function backTestOf(warehouse: Warehouse, report: Report, plan: ValuePlan)
     actualRevenue: decimal(report, gross),
     revenueError: revenue === null ? null : off(revenue, Number(gross) / Number(moneyScale)),
   };
+  return { backTest, obstacle: null, noSpend: fit.noSpend };
 }
 
 /** Predicted ÷ actual − 1. */

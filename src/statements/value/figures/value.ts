@@ -1,16 +1,16 @@
 import { addDays } from "../../../calendar/index.ts";
-import type { Income } from "../../../model/income.ts";
 import type { Change, Flow } from "../../../model/statement.ts";
 import type { Value } from "../../../model/value.ts";
 import { buildValueMarts } from "../../../warehouse/marts/value/build.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
+import type { PreparedIncome } from "../../income/figures/income.ts";
 import type { Report } from "../../report.ts";
 import { readValueCells } from "../cells.ts";
 import type { ValuePlan } from "../plan.ts";
 import { buildCohorts } from "./cohorts.ts";
 import { prepareContracts } from "./contracts.ts";
 import { buildExperience } from "./experience.ts";
-import { buildLifetime } from "./lifetime.ts";
+import { buildHistory, buildLifetime } from "./lifetime.ts";
 import { marginOf } from "./margin.ts";
 import { buildMarket } from "./market.ts";
 import { buildMembership } from "./membership.ts";
@@ -20,30 +20,30 @@ import { buildRates } from "./rates.ts";
 import { buildRfm } from "./rfm.ts";
 import { buildSensitivity } from "./sensitivity.ts";
 import { buildTenure } from "./tenure.ts";
-import { unpreparedOf } from "./unprepared.ts";
+import { unpreparedOf } from "./unprepared/unprepared.ts";
 
 interface Figures {
   readonly flow: Flow;
   readonly change: Change;
-  readonly income: Income | null;
+  readonly prepared: PreparedIncome;
 }
 
 /** 고객가치표 of the whole company; `null` where nobody asks, and then nothing is computed. Source: value.md. */
 export async function prepareValue(
   warehouse: Warehouse,
   report: Report,
-  { flow, change, income }: Figures,
+  { flow, change, prepared }: Figures,
 ): Promise<Value | null> {
   const { value: plan, current } = report.plan;
   if (plan === null) return null;
   await buildMarts(warehouse, report, plan);
   const cells = await readValueCells(warehouse);
   const rule = report.job.value;
-  const margin = marginOf(rule, income);
+  const margin = marginOf(rule, prepared);
   const input = margin.share === null ? null : { report, cells, plan, flow, change, margin: margin.share };
   const tenure = input && buildTenure(input);
   const lifetime = input && buildLifetime({ ...input, tenure: tenure ?? [] });
-  const { prediction, obstacle, noSpend } = await preparePrediction(warehouse, report, plan, margin.share);
+  const { prediction, ...ahead } = await preparePrediction(warehouse, report, plan, margin.share);
   const { contracts, obstacle: noContracts } = await prepareContracts(warehouse, report, plan);
   const parts: Omit<Value, "unprepared"> = {
     asOf: addDays(current.window.end, -1),
@@ -62,6 +62,7 @@ export async function prepareValue(
     rates: buildRates(report, cells, plan),
     cohorts: buildCohorts(report, cells),
     lifetime,
+    history: input && buildHistory(input),
     tenure,
     sensitivity: margin.share === null ? null : buildSensitivity(report, lifetime?.[0], margin.share),
     membership: buildMembership(report),
@@ -72,9 +73,15 @@ export async function prepareValue(
     market: await buildMarket(warehouse, report, plan),
     index: await buildExperience(warehouse, report),
   };
-  const obstacles = { prediction: obstacle, spend: noSpend, contracts: noContracts };
   const { isBaseCovered, isPriorCovered } = plan;
-  return { ...parts, unprepared: unpreparedOf(report, parts, { ...obstacles, isBaseCovered, isPriorCovered }) };
+  const obstacles = {
+    margin: margin.obstacle,
+    ...ahead.obstacles,
+    contracts: noContracts,
+    isBaseCovered,
+    isPriorCovered,
+  };
+  return { ...parts, unprepared: unpreparedOf({ report, flow, cells, value: parts, obstacles }) };
 }
 
 function buildMarts(warehouse: Warehouse, { job, plan }: Report, value: ValuePlan): Promise<void> {

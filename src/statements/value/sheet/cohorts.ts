@@ -57,6 +57,61 @@ function quarterName(start: string): Text {
   return { ko: `${start.slice(0, 7)}~`, en: `${start.slice(0, 7)}–` };
 }
 
+/** How far each cohort has come: who is left of it by its last quarter, and what they spend beside what they spent in the first. */
+export function cohortNow({ cohorts }: Value): TableBlock[] {
+  const own = [...Map.groupBy(cohorts, ({ cohort }) => cohort).values()].slice(-mostShown);
+  const lines = own.flatMap((ages) => {
+    const [first, last] = [ages[0], ages.at(-1)];
+    return first === undefined || last === undefined || last.age === 0 ? [] : [{ first, last }];
+  });
+  if (lines.length === 0) return [];
+  const definition = (name: string) => ({ definition: `value.cohorts[].${name}` });
+  const now = { ko: "마지막 분기까지", en: "By the last quarter" };
+  const spend = { ko: "구매 고객당 구매액", en: "Mean spend" };
+  const each = { scale: "perCustomer" } as const;
+  return [
+    {
+      kind: "table",
+      key: "cohortNow",
+      title: valueTitles.cohortNow,
+      note: { ko: "생존율 = 분기 유지율의 곱", en: "survival: product of retentions" },
+      columns: [
+        {
+          key: "age",
+          label: { ko: "지난 분기", en: "Quarters" },
+          counts: { ko: "분기", en: "quarters" },
+          weight: "secondary",
+        },
+        {
+          key: "repeatRate",
+          label: { ko: "재구매 경험", en: "Bought again" },
+          group: now,
+          ...definition("repeatRate"),
+        },
+        { key: "survival", label: { ko: "생존율", en: "Survival" }, group: now, ...definition("survival") },
+        { key: "firstSpend", label: { ko: "첫 분기", en: "First" }, group: spend, ...each, ...definition("meanSpend") },
+        { key: "lastSpend", label: { ko: "마지막", en: "Last" }, group: spend, ...each, ...definition("meanSpend") },
+      ],
+      rows: lines.map(({ first, last }) => {
+        const inFigures = ({ cohort, age }: PurchaseCohort, column: string) =>
+          ({ op: "equal", to: { sheet: "value", table: "cohortFigures", row: `${cohort}+${age}`, column } }) as const;
+        return {
+          key: first.cohort,
+          label: quarterName(first.cohort),
+          role: "line",
+          cells: [
+            count(last.age),
+            rate(last.repeatRate, inFigures(last, "repeatRate")),
+            rate(last.survival, inFigures(last, "survival")),
+            money(first.meanSpend, inFigures(first, "meanSpend")),
+            money(last.meanSpend, inFigures(last, "meanSpend")),
+          ],
+        };
+      }),
+    },
+  ];
+}
+
 /** Every figure of every cohort, in the workbook. */
 export function cohortFigures({ cohorts }: Value): TableBlock[] {
   if (cohorts.length === 0) return [];

@@ -1,9 +1,8 @@
 import { countInWords, percentInWords } from "../../../labels/figures.ts";
 import { valueTitles } from "../../../labels/value.ts";
 import { isAtRisk } from "../../../model/segments.ts";
-import type { Formula, Indicator, IndicatorBlock, RemarkBlock } from "../../../model/sheet.ts";
+import type { CellRef, Formula, Indicator, IndicatorBlock, LiveText, RemarkBlock } from "../../../model/sheet.ts";
 import type { Decimal } from "../../../model/statement.ts";
-import type { Text } from "../../../model/text.ts";
 import type { Segment, Value } from "../../../model/value.ts";
 import { moneyGrowth } from "../../sheets/arithmetic.ts";
 import { blank, count, growth, money, rate, rateChange } from "../../sheets/cells.ts";
@@ -50,7 +49,7 @@ function lifetimeIndicators({ lifetime, sensitivity }: Value, priorCac: Decimal 
             key: "point",
             label: { ko: "유지율 1%p의 가치", en: "One point of retention" },
             meaning: { ko: "새 고객 한 명에", en: "on a customer to be won" },
-            current: money(point.difference, linked("sensitivity", "retention0.01", "difference")),
+            current: money(point.difference, ofOnePoint),
             direction: "good" as const,
             definition: "value.sensitivity[].difference",
           },
@@ -78,15 +77,40 @@ function comparedCac(cac: Decimal, priorCac: Decimal): Pick<Indicator, "prior" |
   return { prior: money(priorCac, ofIncome), change: growth(moneyGrowth(cac, priorCac), grown) };
 }
 
+const below = (table: string, row: string, column: string): Required<CellRef> => ({
+  sheet: "value",
+  table,
+  row,
+  column,
+});
+
 /** Follows a cell of the tables below. */
 function linked(table: string, row: string, column: string): Formula {
-  return { op: "equal", to: { sheet: "value", table, row, column } };
+  return { op: "equal", to: below(table, row, column) };
 }
 
-function payback(ltvToCac: number | null): Text {
+/** Whatever step somebody puts there. */
+const ofOnePoint: Formula = {
+  op: "ratio",
+  of: below("sensitivity", "retention0.01", "difference"),
+  to: below("sensitivity", "retention0.01", "step"),
+  times: 0.01,
+};
+
+function payback(ltvToCac: number | null): LiveText {
   if (ltvToCac === null) return { ko: "신규 한 명을 얻는 데", en: "to win a customer" };
   const times = ltvToCac.toFixed(1);
-  return { ko: `비용 빼기 전 가치가 그 ${times}배`, en: `worth before cost: ${times} times it` };
+  return {
+    ko: `비용 빼기 전 가치가 그 ${times}배`,
+    en: `worth before cost: ${times} times it`,
+    figures: [
+      {
+        said: { ko: `그 ${times}배`, en: `${times} times` },
+        of: below("lifetimeModel", "all", "ltvToCac"),
+        as: { kind: "fixed", digits: 1 },
+      },
+    ],
+  };
 }
 
 function riskIndicator({ rfm }: Value): Indicator[] {

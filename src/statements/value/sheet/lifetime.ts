@@ -1,17 +1,24 @@
 import { leverLabels, valueTitles } from "../../../labels/value.ts";
 import { words } from "../../../labels/words.ts";
 import { currencyDigits, moneyFromDecimal } from "../../../model/money.ts";
-import type { Cell, CellRef, Column, Formula, Row, TableBlock } from "../../../model/sheet.ts";
+import type { Cell, CellRef, Column, Formula, LiveText, Row, TableBlock } from "../../../model/sheet.ts";
+import type { Decimal } from "../../../model/statement.ts";
 import type { Locale, Text } from "../../../model/text.ts";
 import type { Lifetime, SensitivityLine, TenureYear, Value } from "../../../model/value.ts";
 import { estimate } from "../../estimate.ts";
 import { exactMoneyInWords } from "../../money-in-words.ts";
 import { blank, count, growth, money, number, rate, rateChange } from "../../sheets/cells.ts";
+import { pastCells } from "./months.ts";
 import { lifetimeRow, tenureRow } from "./row-keys.ts";
 
 const of = (name: string): string => `value.lifetime[].${name}`;
 const input = (cell: Cell): Cell => ({ ...cell, isInput: true });
-const inModel = (row: string, column: string): CellRef => ({ sheet: "value", table: "lifetimeModel", row, column });
+const inModel = (row: string, column: string): Required<CellRef> => ({
+  sheet: "value",
+  table: "lifetimeModel",
+  row,
+  column,
+});
 
 const perCustomer = { scale: "perCustomer" } as const;
 
@@ -93,25 +100,34 @@ export function lifetimeFootnotes({ lifetime }: Value): Text[] {
 }
 
 /** How many times its cost a customer to be won is worth: of what, since the table shows the worth after the cost. */
-export function costFootnotes({ lifetime }: Value, currency: string): Text[] {
+export function costFootnotes({ lifetime }: Value, currency: string): LiveText[] {
   const all = lifetime?.[0];
   const [gross, cac] = [all?.npv.gross ?? null, all?.cac ?? null];
   if (gross === null || cac === null) return [];
-  const said = (locale: Locale) =>
-    `${exactMoneyInWords(gross, currency, locale)} ÷ ${exactMoneyInWords(cac, currency, locale)}`;
+  const inWords = (amount: Decimal): Text => ({
+    ko: exactMoneyInWords(amount, currency, "ko"),
+    en: exactMoneyInWords(amount, currency, "en"),
+  });
+  const said = (locale: Locale) => `${inWords(gross)[locale]} ÷ ${inWords(cac)[locale]}`;
+  const as = { kind: "money", digits: currencyDigits(currency) } as const;
   return [
     {
       ko: `LTV÷CAC = 획득 비용을 빼기 전 획득할 때 가치 m(1 + d) ÷ (1 + d − r)의 획득 비용 배수: 전체 ${said("ko")}.`,
       en: `LTV÷CAC = worth of a customer to be won before the cost, m(1 + d) ÷ (1 + d − r), ÷ acquisition cost: of all ${said("en")}.`,
+      figures: [
+        { said: inWords(gross), of: inModel("all", "gross"), as },
+        { said: inWords(cac), of: inModel("all", "cac"), as },
+      ],
     },
   ];
 }
 
 /**
- * How the values come about, live: spend, margin, retention, discount and acquisition cost may be replaced and all else follows. Every group,
- * in the workbook alone.
+ * How the values come about, live: average order, orders a year, margin, retention, discount and acquisition cost may be replaced and all else
+ * follows. Every group, in the workbook alone.
  */
-export function lifetimeModel({ lifetime, tenure, parameters }: Value, currency: string): TableBlock[] {
+export function lifetimeModel(value: Value, currency: string): TableBlock[] {
+  const { lifetime, tenure, parameters, lookback } = value;
   if (lifetime === null || lifetime.length === 0) return [];
   const digits = currencyDigits(currency);
   const column = (key: string, label: Text, definition?: string, rest: Partial<Column> = {}): Column => ({
@@ -138,6 +154,9 @@ export function lifetimeModel({ lifetime, tenure, parameters }: Value, currency:
       columns: [
         column("customers", words.customers, "customers"),
         column("revenue", { ko: "조회기간 매출", en: "Revenue of the lookback" }, "revenue"),
+        column("orders", { ko: "조회기간 구매", en: "Orders of the lookback" }, undefined, {
+          counts: words.orderCount,
+        }),
         column("averageOrder", { ko: "평균 구매 금액", en: "Average order" }, "averageOrder"),
         column("ordersPerYear", { ko: "연간 구매 빈도", en: "Orders a year" }, "ordersPerYear"),
         column("yearlySpend", { ko: "연간 구매액", en: "Spend a year" }, "yearlySpend"),
@@ -167,9 +186,10 @@ export function lifetimeModel({ lifetime, tenure, parameters }: Value, currency:
         cells: [
           count(group.customers),
           money(group.revenue),
-          money(group.averageOrder),
-          number(group.ordersPerYear),
-          input(money(group.yearlySpend)),
+          count(ordersOf(group, lookback.months)),
+          input(money(group.averageOrder)),
+          input(number(group.ordersPerYear)),
+          yearlySpend(group, digits),
           ofCompany(group, "margin", rate(parameters.margin)),
           money(group.yearlyMargin, spending([{ column: "margin" }])),
           input(rate(group.retention)),
@@ -178,7 +198,7 @@ export function lifetimeModel({ lifetime, tenure, parameters }: Value, currency:
           money(group.npv.gross, present("toBeWon")),
           money(group.npv.toBeWon, { op: "difference", of: { column: "gross" }, from: { column: "cac" } }),
           money(group.potential, present("residual")),
-          input(money(group.realised)),
+          realised(value, group, digits),
           money(group.total, { op: "sum", plus: [{ column: "realised" }, { column: "potential" }] }),
           number(group.ltvToCac, { op: "ratio", of: { column: "gross" }, to: { column: "cac" } }),
           number(group.paybackMonths, {
@@ -203,6 +223,27 @@ export function lifetimeModel({ lifetime, tenure, parameters }: Value, currency:
   ];
 }
 
+/** Formula: orders a year × customers × months of the lookback ÷ 12. */
+function ordersOf({ ordersPerYear, customers }: Lifetime, months: number): number | null {
+  return ordersPerYear === null ? null : Math.round((ordersPerYear * customers * months) / 12);
+}
+
+/** Without orders there is no average to go by: spend is the input itself. */
+function yearlySpend({ averageOrder, yearlySpend: spend }: Lifetime, digits: number): Cell {
+  if (averageOrder === null) return input(money(spend));
+  const [order, times] = [{ column: "averageOrder" }, { column: "ordersPerYear" }];
+  const issued = { revenue: { column: "revenue" }, orders: { column: "orders" } };
+  return money(spend, { op: "yearlySpend", averageOrder: order, ordersPerYear: times, ...issued, digits });
+}
+
+/** Follows margin and discount, from what was spent in each month so far. */
+function realised(value: Value, group: Lifetime, digits: number): Cell {
+  const past = pastCells(value, group);
+  if (past === undefined) return input(money(group.realised));
+  const [margin, discount, among] = [{ column: "margin" }, { column: "discount" }, { column: "customers" }];
+  return money(group.realised, { op: "worthNow", when: "past", ...past, margin, discount, among, digits });
+}
+
 /** What is the same for every group stands once as an input, beside everybody; the groups follow. */
 function ofCompany({ kind }: Lifetime, column: string, cell: Cell): Cell {
   return kind === "all" ? input(cell) : ({ ...cell, formula: { op: "equal", to: { row: "all", column } } } as Cell);
@@ -223,19 +264,32 @@ export function sensitivityTable({ sensitivity, lifetime, parameters }: Value, c
   if (sensitivity === null || all === undefined) return [];
   const definition = (name: string) => ({ definition: `value.sensitivity[].${name}` });
   const discount = percent(parameters.discountRate);
+  const yearly = { ko: `연 ${discount}`, en: `${discount} a year` };
   return [
     {
       kind: "table",
       key: "sensitivity",
       title: valueTitles.sensitivity,
-      note: { ko: `할인율 연 ${discount}, 새 고객 한 명`, en: `discount ${discount} a year, a customer to be won` },
+      note: {
+        ko: `할인율 ${yearly.ko}, 새 고객 한 명`,
+        en: `discount ${yearly.en}, a customer to be won`,
+        figures: [{ said: yearly, of: inModel("all", "discount"), as: { kind: "percent" } }],
+      },
       columns: [
         { key: "step", label: { ko: "변화", en: "Step" }, weight: "secondary" },
         { key: "retention", label: leverLabels.retention, ...definition("retention") },
         { key: "margin", label: leverLabels.margin, ...definition("margin") },
         { key: "yearlyMargin", label: { ko: "연간 이익", en: "Margin a year" }, ...perCustomer },
         { key: "cac", label: leverLabels.cac, ...perCustomer, ...definition("cac") },
-        { key: "value", label: { ko: "획득할 때 가치", en: "Worth when won" }, ...perCustomer, ...definition("value") },
+        {
+          key: "value",
+          label:
+            all.cac === null
+              ? { ko: "획득 비용 빼기 전 가치", en: "Worth before cost" }
+              : { ko: "획득할 때 가치", en: "Worth when won" },
+          ...perCustomer,
+          ...definition("value"),
+        },
         {
           key: "difference",
           label: { ko: "지금과의 차이", en: "Difference" },
@@ -251,7 +305,6 @@ export function sensitivityTable({ sensitivity, lifetime, parameters }: Value, c
 function sensitivityRow(line: SensitivityLine, all: Lifetime, digits: number): Row {
   const { lever, step } = line;
   const ofAll = (column: string): CellRef => inModel("all", column);
-  const isWithin = (column: "retention" | "margin") => column !== lever || (line[column] > 0 && line[column] < 1);
   const stepped = (column: "retention" | "margin"): Formula =>
     column === lever ? { op: "sum", plus: [ofAll(column), { column: "step" }] } : { op: "equal", to: ofAll(column) };
   const yearlyMargin =
@@ -262,7 +315,7 @@ function sensitivityRow(line: SensitivityLine, all: Lifetime, digits: number): R
     margin: { column: "yearlyMargin" },
     retention: { column: "retention" },
     discount: ofAll("discount"),
-    ...(line.cac === null ? {} : { less: { column: "cac" } }),
+    less: { column: "cac" },
     digits,
   };
   const change: Formula = { op: "difference", of: { column: "value" }, from: { row: "none0", column: "value" } };
@@ -272,10 +325,15 @@ function sensitivityRow(line: SensitivityLine, all: Lifetime, digits: number): R
     role: lever === "none" ? "total" : "line",
     cells: [
       lever === "none" ? blank : input(lever === "cac" ? growth(step) : rateChange(step)),
-      isWithin("retention") ? rate(line.retention, stepped("retention")) : rate(line.retention),
-      isWithin("margin") ? rate(line.margin, stepped("margin")) : rate(line.margin),
+      rate(line.retention, stepped("retention")),
+      rate(line.margin, stepped("margin")),
       money(yearlyMargin, { op: "product", of: ofAll("yearlySpend"), by: [{ column: "margin" }], digits }),
-      lever === "cac" ? input(money(line.cac)) : money(line.cac, { op: "equal", to: ofAll("cac") }),
+      money(
+        line.cac,
+        lever === "cac"
+          ? { op: "raised", of: ofAll("cac"), by: { column: "step" }, digits }
+          : { op: "equal", to: ofAll("cac") },
+      ),
       money(line.value, worth),
       lever === "none" ? blank : money(line.difference, change),
     ],

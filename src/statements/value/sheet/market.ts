@@ -52,7 +52,9 @@ export function marketTables({ market }: Value): TableBlock[] {
           ),
           line(
             "requirements",
-            { ko: "SCR", en: "Share of requirements (SCR)" },
+            wallet.requirementsBy === "quantity"
+              ? { ko: "SCR (수량)", en: "Share of requirements (SCR), pieces" }
+              : { ko: "SCR (금액)", en: "Share of requirements (SCR), spend" },
             rate(wallet.categoryRequirements),
             "wallet.categoryRequirements",
           ),
@@ -156,7 +158,6 @@ export function experienceTables({ index }: Value): TableBlock[] {
       kind: "table",
       key: "experienceIndicators",
       title: valueTitles.experienceIndicators,
-      onlyInWorkbook: true,
       columns: [
         { key: "weight", label: { ko: "가중치", en: "Weight" }, definition: "value.index.indicators[].weight" },
         { key: "base", label: { ko: "기준값", en: "Base" }, definition: "value.index.indicators[].base" },
@@ -173,7 +174,7 @@ export function experienceTables({ index }: Value): TableBlock[] {
       rows: index.indicators.map((part) => ({
         key: `${part.stage}:${part.indicator}`,
         label: {
-          ko: `${stageLabels[part.stage].ko} ${part.label.ko}`,
+          ko: `${stageLabels[part.stage].ko}: ${part.label.ko}`,
           en: `${stageLabels[part.stage].en}: ${part.label.en}`,
         },
         role: "line",

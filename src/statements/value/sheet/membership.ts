@@ -1,13 +1,21 @@
 import { valueTitles } from "../../../labels/value.ts";
 import { currencyDigits } from "../../../model/money.ts";
-import type { Column, TableBlock } from "../../../model/sheet.ts";
+import type { Cell, Column, TableBlock } from "../../../model/sheet.ts";
 import type { Text } from "../../../model/text.ts";
 import type { Value } from "../../../model/value.ts";
 import { count, money, rate } from "../../sheets/cells.ts";
 
-/** What a member is worth who pays by the year (Peppers and Rogers): its fees, renewal rate and discount may be replaced in the workbook. */
-export function membershipTable({ membership, parameters }: Value, currency: string): TableBlock[] {
+/**
+ * What a member is worth who pays by the year (Peppers and Rogers): fees, renewal rate and years may be replaced in the workbook; the discount is that
+ * of lifetime value, where there is any.
+ */
+export function membershipTable({ membership, parameters, lifetime }: Value, currency: string): TableBlock[] {
   if (membership === null) return [];
+  const { discountRate } = parameters;
+  const discount: Cell =
+    lifetime === null || lifetime.length === 0
+      ? { ...rate(discountRate), isInput: true }
+      : rate(discountRate, { op: "equal", to: { table: "lifetimeModel", row: "all", column: "discount" } });
   const { firstFee, renewalFee, renewalRate, years, value } = membership;
   const column = (key: string, label: Text, rest: Partial<Column> = {}): Column => ({
     key,
@@ -39,7 +47,7 @@ export function membershipTable({ membership, parameters }: Value, currency: str
             { ...money(firstFee), isInput: true },
             { ...money(renewalFee), isInput: true },
             { ...rate(renewalRate), isInput: true },
-            { ...rate(parameters.discountRate), isInput: true },
+            discount,
             { ...count(years), isInput: true },
             money(value, {
               op: "renewals",

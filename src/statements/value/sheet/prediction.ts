@@ -2,16 +2,18 @@ import { changeIndicatorLabels } from "../../../labels/indicators.ts";
 import { tierName } from "../../../labels/tiers.ts";
 import { valueTitles } from "../../../labels/value.ts";
 import { words } from "../../../labels/words.ts";
-import type { Cell, Column, Row, TableBlock } from "../../../model/sheet.ts";
+import { currencyDigits } from "../../../model/money.ts";
+import type { Cell, CellRef, Column, Formula, Row, TableBlock } from "../../../model/sheet.ts";
 import type { ChangeIndicator } from "../../../model/statement.ts";
 import type { Text } from "../../../model/text.ts";
-import type { BackTest, PredictedGroup, Prediction, Value } from "../../../model/value.ts";
+import type { BackTest, PredictedGroup, Prediction, Value, ValueParameters } from "../../../model/value.ts";
 import { blank, count, growth, money, number, rate } from "../../sheets/cells.ts";
+import { aheadCells } from "./months.ts";
 
 const at = (name: string) => ({ definition: `value.prediction.${name}` });
 
 /** What is expected, beside what the same models would have expected of the last period. */
-export function predictionTables({ prediction, parameters }: Value): TableBlock[] {
+export function predictionTables({ prediction, parameters, lifetime }: Value, currency: string): TableBlock[] {
   if (prediction === null) return [];
   const { nextPeriod, horizon, backTest, spend } = prediction;
   const months = parameters.horizonMonths;
@@ -43,7 +45,11 @@ export function predictionTables({ prediction, parameters }: Value): TableBlock[
       ],
     },
     ...(backTest === null ? [] : [backTestTable(backTest)]),
-    groupTable(prediction, parameters.margin),
+    groupTable(prediction, {
+      parameters,
+      digits: currencyDigits(currency),
+      hasModel: lifetime !== null && lifetime.length > 0,
+    }),
     parameterTable(prediction),
   ];
 }
@@ -88,8 +94,27 @@ function backTestTable(test: BackTest): TableBlock {
   };
 }
 
-/** Spend only where it is predicted, its worth only where the margin is known too. */
-function groupTable({ groups, spend }: Prediction, margin: number | null): TableBlock {
+interface Given {
+  readonly parameters: ValueParameters;
+  readonly digits: number;
+  /** Whether margin and discount stand in the model of lifetime value. */
+  readonly hasModel: boolean;
+}
+
+/** Spend only where it is predicted, its worth only where the margin is known too; that follows margin and discount. */
+function groupTable({ groups, spend }: Prediction, { parameters, digits, hasModel }: Given): TableBlock {
+  const { margin } = parameters;
+  const inModel = (column: string): CellRef => ({ table: "lifetimeModel", row: "all", column });
+  const worth = ({ segment }: PredictedGroup, among?: CellRef): Formula => ({
+    op: "worthNow",
+    when: "ahead",
+    ...aheadCells({ parameters }, segment),
+    margin: inModel("margin"),
+    discount: inModel("discount"),
+    ...(among === undefined ? {} : { among }),
+    digits,
+  });
+  const follows = (group: PredictedGroup, among?: CellRef) => (hasModel ? worth(group, among) : undefined);
   const definition = (name: string) => at(`groups[].${name}`);
   const columns: readonly (readonly [Column, (group: PredictedGroup) => Cell])[] = [
     [{ key: "customers", label: words.customers, ...definition("customers") }, ({ customers }) => count(customers)],
@@ -110,7 +135,10 @@ function groupTable({ groups, spend }: Prediction, margin: number | null): Table
       { key: "revenue", label: { ko: "예상 구매액", en: "Spend" }, ...definition("revenue") },
       ({ revenue }) => money(revenue),
     ],
-    [{ key: "value", label: { ko: "CLV", en: "CLV" }, ...definition("value") }, ({ value }) => money(value)],
+    [
+      { key: "value", label: { ko: "CLV", en: "CLV" }, ...definition("value") },
+      (group) => money(group.value, follows(group)),
+    ],
     [
       {
         key: "valuePerCustomer",
@@ -118,7 +146,7 @@ function groupTable({ groups, spend }: Prediction, margin: number | null): Table
         scale: "perCustomer",
         ...definition("valuePerCustomer"),
       },
-      ({ valuePerCustomer }) => money(valuePerCustomer),
+      (group) => money(group.valuePerCustomer, follows(group, { column: "customers" })),
     ],
   ];
   const shown = columns.slice(0, spend === null ? 3 : margin === null ? 4 : 6);
@@ -168,6 +196,7 @@ export function projectionTable({ projection }: Value): TableBlock[] {
   const { tiers, periods } = projection;
   const definition = (name: string) => ({ definition: `value.projection.tiers[].${name}` });
   const range = { ko: "범위", en: "Range" };
+  const ofRevenue = { ko: "매출 범위", en: "Range of revenue" };
   return [
     {
       kind: "table",
@@ -191,6 +220,20 @@ export function projectionTable({ projection }: Value): TableBlock[] {
           ...definition("highCustomers"),
         },
         { key: "revenue", label: words.revenue, ...definition("revenue") },
+        {
+          key: "lowRevenue",
+          label: { ko: "낮게", en: "Low" },
+          group: ofRevenue,
+          weight: "secondary",
+          ...definition("lowRevenue"),
+        },
+        {
+          key: "highRevenue",
+          label: { ko: "높게", en: "High" },
+          group: ofRevenue,
+          weight: "secondary",
+          ...definition("highRevenue"),
+        },
       ],
       rows: tiers.map((tier) => ({
         ...row(`tier${tier.tier}`, tierName(tier, tiers.length), [
@@ -198,6 +241,8 @@ export function projectionTable({ projection }: Value): TableBlock[] {
           count(Math.round(tier.lowCustomers)),
           count(Math.round(tier.highCustomers)),
           money(tier.revenue),
+          money(tier.lowRevenue),
+          money(tier.highRevenue),
         ]),
         tier: { rank: tier.tier, of: tiers.length },
       })),

@@ -1,4 +1,4 @@
-import type { Lifetime, TenureYear } from "../../../model/value.ts";
+import type { Lifetime, Rfm, Segment, TenureYear } from "../../../model/value.ts";
 
 /** The key of a group's row. */
 export const lifetimeRow = ({ kind, group }: Pick<Lifetime, "kind" | "group">): string =>
@@ -7,3 +7,8 @@ export const lifetimeRow = ({ kind, group }: Pick<Lifetime, "kind" | "group">): 
 /** The key of a row of a group's year. */
 export const tenureRow = (year: Pick<TenureYear, "kind" | "group" | "year">): string =>
   `${lifetimeRow(year)}+${year.year}`;
+
+/** Segments that somebody was in, before or now: the rows and columns of their movement. */
+export function movedSegments({ segments, matrix }: Pick<Rfm, "segments" | "matrix">): readonly Segment[] {
+  return segments.filter(({ segment }) => matrix?.some(({ from, to }) => from === segment || to === segment));
+}

@@ -1,10 +1,12 @@
 import { valueTitles } from "../../../labels/value.ts";
 import { words } from "../../../labels/words.ts";
-import type { Column, Row, TableBlock } from "../../../model/sheet.ts";
-import type { Segment, Value } from "../../../model/value.ts";
+import type { Cell, Column, Row, TableBlock } from "../../../model/sheet.ts";
+import type { Text } from "../../../model/text.ts";
+import type { Segment, SegmentMove, Value } from "../../../model/value.ts";
 import { addMoney } from "../../sheets/arithmetic.ts";
-import { blank, count, money, number, rate } from "../../sheets/cells.ts";
+import { blank, count, impossible, money, number, rate } from "../../sheets/cells.ts";
 import { sumOfRows } from "../../sheets/lines.ts";
+import { movedSegments } from "./row-keys.ts";
 
 const columns: readonly Column[] = [
   { key: "customers", label: words.customers, definition: "value.rfm.segments[].customers" },
@@ -29,6 +31,12 @@ const columns: readonly Column[] = [
     group: { ko: "평균", en: "Mean" },
     scale: "perCustomer",
     definition: "value.rfm.segments[].meanMonetary",
+  },
+  {
+    key: "meanScore",
+    label: { ko: "가중점수", en: "Score" },
+    group: { ko: "평균", en: "Mean" },
+    definition: "value.rfm.segments[].meanScore",
   },
   {
     key: "probabilityActive",
@@ -74,6 +82,7 @@ export function segmentTable({ rfm }: Value, currency: string): TableBlock {
           blank,
           blank,
           blank,
+          blank,
           count(priors.length < segments.length ? null : priors.reduce((sum, heads) => sum + heads, 0), sums),
         ],
       },
@@ -95,34 +104,61 @@ function segmentRow(segment: Segment): Row {
       number(segment.meanRecency),
       number(segment.meanFrequency),
       money(segment.meanMonetary),
+      number(segment.meanScore),
       rate(segment.probabilityActive),
       count(segment.prior?.customers ?? null),
     ],
   };
 }
 
-/** From which segment to which, in the workbook. */
-export function segmentMatrix({ rfm }: Value): TableBlock[] {
-  const { matrix, segments } = rfm;
+/** More segments than this are too wide a matrix for a page. */
+const mostPrinted = 11;
+
+/** From which segment to which: customers, on the page too where it has room; their revenue before and now in the workbook. */
+export function segmentMatrix({ rfm }: Pick<Value, "rfm">): TableBlock[] {
+  const { matrix } = rfm;
   if (matrix === null || matrix.length === 0) return [];
   const none = { segment: "none", label: { ko: "구매 없음", en: "No purchase" } };
-  const ends = [...segments, none];
-  const heads = (from: string, to: string): number =>
-    matrix.find((cell) => (cell.from ?? "none") === from && (cell.to ?? "none") === to)?.customers ?? 0;
+  const present = movedSegments(rfm);
+  const ends = [...present, none];
+  const find = (from: string, to: string): SegmentMove | undefined =>
+    matrix.find((cell) => (cell.from ?? "none") === from && (cell.to ?? "none") === to);
+  const table = (
+    key: string,
+    title: Text,
+    figure: string,
+    cellOf: (move: SegmentMove | undefined) => Cell,
+  ): TableBlock => ({
+    kind: "table",
+    key,
+    title,
+    note: { ko: "행: 전기, 열: 당기", en: "rows: prior, columns: current" },
+    columns: ends.map(({ segment, label }) => ({
+      key: segment,
+      label,
+      definition: `value.rfm.matrix[].${figure}`,
+    })),
+    rows: ends.map(({ segment, label }) => ({
+      key: segment,
+      label,
+      role: "line",
+      cells: ends.map((to) =>
+        segment === "none" && to.segment === "none" ? impossible : cellOf(find(segment, to.segment)),
+      ),
+    })),
+  });
+  const heads = table("segmentMatrix", valueTitles.matrix, "customers", (move) => count(move?.customers ?? 0));
   return [
+    present.length > mostPrinted ? { ...heads, onlyInWorkbook: true } : heads,
     {
-      kind: "table",
-      key: "segmentMatrix",
-      title: valueTitles.matrix,
-      note: { ko: "행: 전기, 열: 당기", en: "rows: prior, columns: current" },
+      ...table("priorMatrixRevenue", valueTitles.priorMatrixRevenue, "priorRevenue", (move) =>
+        money(move?.priorRevenue ?? "0"),
+      ),
       onlyInWorkbook: true,
-      columns: ends.map(({ segment, label }) => ({ key: segment, label, definition: "value.rfm.matrix[].customers" })),
-      rows: ends.map(({ segment, label }) => ({
-        key: segment,
-        label,
-        role: "line",
-        cells: ends.map((to) => count(heads(segment, to.segment))),
-      })),
+    },
+    {
+      ...table("matrixRevenue", valueTitles.matrixRevenue, "revenue", (move) => money(move?.revenue ?? "0")),
+      onlyInWorkbook: true,
     },
   ];
 }
