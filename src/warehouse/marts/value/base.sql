@@ -1,7 +1,7 @@
 -- Who had bought in the lookback before, in which segment he was then, and whether he still buys: what retention by group is counted from.
 -- Grain of base_rfm: customer_key.
 CREATE OR REPLACE TEMP TABLE base_rfm AS FROM rfm_of(2);
-SET VARIABLE base_cuts = (SELECT score_cuts(recency_days, orders, monetary) FROM base_rfm HAVING count(*) > 0);
+SET VARIABLE base_cuts = score_cuts('base_rfm');
 
 -- Grain: customer_key.
 CREATE OR REPLACE TEMP TABLE base_customer AS

@@ -40,11 +40,16 @@ CREATE OR REPLACE TEMP TABLE prior_rfm_customer AS FROM rfm_of(1);
 
 -- Where the scores are cut: at 20, 40, 60, 80 %, between two neighbours in a straight line (type 7), or where the company says.
 SET VARIABLE own_cuts = CASE WHEN $has_own_cuts THEN [$recency_cuts::VARCHAR[]::DOUBLE[], $frequency_cuts::VARCHAR[]::DOUBLE[], $monetary_cuts::VARCHAR[]::DOUBLE[]] END;
-CREATE OR REPLACE MACRO score_cuts(recency_days, orders, monetary) AS coalesce(
-  getvariable('own_cuts'),
-  [
-    quantile_cont(recency_days, [0.2, 0.4, 0.6, 0.8]), quantile_cont(orders, [0.2, 0.4, 0.6, 0.8]), quantile_cont(monetary, [0.2, 0.4, 0.6, 0.8])
-  ]
-);
-SET VARIABLE cuts = (SELECT score_cuts(recency_days, orders, monetary) FROM rfm_customer HAVING count(*) > 0);
-SET VARIABLE prior_cuts = (SELECT score_cuts(recency_days, orders, monetary) FROM prior_rfm_customer HAVING count(*) > 0);
+-- Of a table as rfm_of gives it; NULL where it is empty. Each measure by itself: together they would be sorted through all three.
+CREATE OR REPLACE MACRO score_cuts(scored) AS CASE
+  WHEN (SELECT count(*) FROM query_table(scored)) > 0 THEN coalesce(
+    getvariable('own_cuts'),
+    [
+      (SELECT quantile_cont(recency_days, [0.2, 0.4, 0.6, 0.8]) FROM query_table(scored)),
+      (SELECT quantile_cont(orders, [0.2, 0.4, 0.6, 0.8]) FROM query_table(scored)),
+      (SELECT quantile_cont(monetary, [0.2, 0.4, 0.6, 0.8]) FROM query_table(scored))
+    ]
+  )
+END;
+SET VARIABLE cuts = score_cuts('rfm_customer');
+SET VARIABLE prior_cuts = score_cuts('prior_rfm_customer');
