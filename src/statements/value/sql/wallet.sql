@@ -51,7 +51,7 @@ SELECT
   count(CASE WHEN total_spend > 0 THEN 1 END) AS shared,
   coalesce(sum(CASE WHEN own > 0 THEN own END), 0)::DECIMAL(38, 0) AS buyers_own,
   coalesce(sum(CASE WHEN own > 0 THEN total_spend END), 0)::DECIMAL(38, 0) AS buyers_total,
-  sum(CASE WHEN is_counted AND own > 0 THEN own_quantity END)::DECIMAL(38, 0) AS buyers_own_quantity,
-  sum(CASE WHEN is_counted AND own > 0 THEN total_quantity END)::DECIMAL(38, 0) AS buyers_total_quantity
+  CASE WHEN bool_and(is_counted) THEN coalesce(sum(CASE WHEN own > 0 THEN own_quantity END), 0)::DECIMAL(38, 0) END AS buyers_own_quantity,
+  CASE WHEN bool_and(is_counted) THEN coalesce(sum(CASE WHEN own > 0 THEN total_quantity END), 0)::DECIMAL(38, 0) END AS buyers_total_quantity
 FROM summed
 CROSS JOIN counted;
