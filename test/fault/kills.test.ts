@@ -76,7 +76,7 @@ describe.skipIf(process.platform !== "linux")("kill -9", () => {
 
   it.runIf(isFull).each(modes)(
     "at random, 200 times over 50 runs or as asked for, on %s",
-    { timeout: 3_600_000 },
+    { timeout: 9_000_000 },
     async (mode: Mode) => {
       const { files, names } = faultCompany(10);
       place = await openPlace({ mode, files });

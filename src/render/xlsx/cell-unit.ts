@@ -23,9 +23,8 @@ const none: CellUnit = { before: "", after: "" };
 const countsAnything: ReadonlySet<Sheet["key"]> = new Set(["checks", "restatement"]);
 
 /**
- * As each language's finance writes it: Korean has a unit behind every amount and a counter behind every count, unless the
- * column is called by it; English has the currency's
- * sign before an amount, k, mn or bn behind it, and no counters.
+ * As each language's finance writes it: Korean has a unit behind every amount and a counter behind every count, unless the column is called by it;
+ * English has the currency's sign before an amount, k, mn or bn behind it, and no counters.
  */
 export function cellUnit({ kind }: Cell, { locale, sheet, column, scale, currency }: UnitPlace): CellUnit {
   if (kind === "money" && scale !== undefined) {

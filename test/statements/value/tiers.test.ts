@@ -3,23 +3,15 @@ import { parsePeriod } from "../../../src/calendar/index.ts";
 import type { Statements } from "../../../src/model/statement.ts";
 import { computeStatements } from "../../../src/statements/compute.ts";
 import { loadWorld } from "../../properties/load-world.ts";
-import type { Membership, Sale } from "../../properties/world.ts";
+import type { Membership } from "../../properties/world.ts";
 import { inWarehouse, jobOf } from "../road.ts";
 import { defaultValueRule } from "./default-rule.ts";
+import { salesOn } from "./october.ts";
 
-const sale = (customer: string, at: string): Sale => ({
-  customer,
-  order: null,
-  at: `${at} 12:00:00`,
-  amount: 1_000_000n,
-  type: "general",
-  channel: null,
-  store: null,
-});
 /** a to d bought in May, a lookback ago; a, c and d in August too. Nobody in between, where tiers have to be clear. */
 const sales = [
-  ...["a", "b", "c", "d"].map((customer) => sale(customer, "2026-05-04")),
-  ...["a", "c", "d"].map((customer) => sale(customer, "2026-08-04")),
+  ...["a", "b", "c", "d"].flatMap((customer) => salesOn(customer, "2026-05-04")),
+  ...["a", "c", "d"].flatMap((customer) => salesOn(customer, "2026-08-04")),
 ];
 const member = (customer: string, tier: string, from: string, to: string | null = null): Membership => {
   return { customer, tier, from, to };
