@@ -2,9 +2,11 @@
 SELECT
   0 AS as_of_key,
   coalesce(sum(span_days), 0)::BIGINT AS span_days,
-  coalesce(sum(later_orders), 0)::BIGINT AS later_orders,
+  coalesce(sum(orders - 1), 0)::BIGINT AS later_orders,
   (SELECT probability_active FROM value_group WHERE group_kind = 'all') AS probability_active
-FROM rfm_move
+FROM rfm_customer
+WHERE orders >= 2
 UNION ALL
-SELECT 1, coalesce(sum(prior_span_days), 0)::BIGINT, coalesce(sum(prior_later_orders), 0)::BIGINT, NULL
-FROM rfm_move;
+SELECT 1, coalesce(sum(span_days), 0)::BIGINT, coalesce(sum(orders - 1), 0)::BIGINT, NULL
+FROM prior_rfm_customer
+WHERE orders >= 2;

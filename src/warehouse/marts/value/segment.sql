@@ -1,8 +1,8 @@
 -- Scores 1 to 5 and the segment they put a customer in. A value on a cut point has the higher score; days since the last purchase count backwards.
 CREATE OR REPLACE MACRO recency_score(days, cuts) AS
-  5 - (days > cuts[1])::INTEGER - (days > cuts[2])::INTEGER - (days > cuts[3])::INTEGER - (days > cuts[4])::INTEGER;
+  CASE WHEN days > cuts[4] THEN 1 WHEN days > cuts[3] THEN 2 WHEN days > cuts[2] THEN 3 WHEN days > cuts[1] THEN 4 ELSE 5 END;
 CREATE OR REPLACE MACRO cut_score(value, cuts) AS
-  1 + (value >= cuts[1])::INTEGER + (value >= cuts[2])::INTEGER + (value >= cuts[3])::INTEGER + (value >= cuts[4])::INTEGER;
+  CASE WHEN value >= cuts[4] THEN 5 WHEN value >= cuts[3] THEN 4 WHEN value >= cuts[2] THEN 3 WHEN value >= cuts[1] THEN 2 ELSE 1 END;
 
 -- All scores as one number: customers are summed by it, and only sums are asked for their segment. engagement: 0 = not known.
 CREATE OR REPLACE MACRO score_code(recency, frequency, monetary, engagement, is_new) AS
@@ -29,8 +29,8 @@ SELECT customer_key, true AS is_new FROM buyer WHERE first_date >= getvariable('
 CREATE OR REPLACE MACRO engaged(asked) AS TABLE
 SELECT customer_key, score AS engagement FROM engagement_score WHERE as_of_key = asked;
 
--- All who bought in either lookback, by what they scored then and now: what segments, their movement and times between purchases are sums of.
--- Grain: prior_code × code (NULL = bought nothing in that lookback). Unit: as of rfm_of. later_orders, span_days: of those with two orders or more.
+-- All who bought in either lookback, by what they scored then and now: what segments and their movement are sums of.
+-- Grain: prior_code × code (NULL = bought nothing in that lookback). Unit: as of rfm_of.
 CREATE OR REPLACE TEMP TABLE rfm_move AS
 WITH recent AS (
   SELECT
@@ -42,7 +42,8 @@ WITH recent AS (
 ),
 prior AS (
   SELECT
-    prior_rfm_customer.*,
+    customer_key,
+    spend,
     code_by_cuts(getvariable('prior_cuts'), recency_days, orders, monetary, coalesce(engagement, 0), coalesce(is_new, false)) AS code
   FROM prior_rfm_customer
   LEFT JOIN newcomers(1) USING (customer_key)
@@ -56,11 +57,7 @@ SELECT
   sum(recent.recency_days) AS recency_days,
   sum(recent.orders) AS orders,
   sum(whole_monetary(recent.spend, recent.monetary)) AS monetary,
-  sum(CASE WHEN recent.orders >= 2 THEN recent.orders - 1 END) AS later_orders,
-  sum(CASE WHEN recent.orders >= 2 THEN recent.span_days END) AS span_days,
-  coalesce(sum(prior.spend), 0) AS prior_spend,
-  sum(CASE WHEN prior.orders >= 2 THEN prior.orders - 1 END) AS prior_later_orders,
-  sum(CASE WHEN prior.orders >= 2 THEN prior.span_days END) AS prior_span_days
+  coalesce(sum(prior.spend), 0) AS prior_spend
 FROM recent
 FULL JOIN prior USING (customer_key)
 GROUP BY prior.code, recent.code;
