@@ -33,7 +33,15 @@ import {
 } from "./deliveries.ts";
 import { claimRun, type DueRun, failWaiting, knownPeriods, noteWait, planWaiting, waitingRuns } from "./due-runs.ts";
 import { embeddedDialect } from "./embedded.ts";
-import { type Applied, type AppliedJob, appliedJobs, applyJobs, type RemovedJob, removedJobs } from "./jobs.ts";
+import {
+  type Applied,
+  type AppliedJob,
+  appliedJobs,
+  applyJobs,
+  jobsRememberedFor,
+  type RemovedJob,
+  removedJobs,
+} from "./jobs.ts";
 import { migrateRecords } from "./migrate.ts";
 import { addNotices, type NoticeOutcome, noteNotice, type PendingNotice, takeNotices } from "./notices.ts";
 import { completeTask, failTask, type TaskResult, type TaskStart } from "./outcomes.ts";
@@ -70,6 +78,7 @@ export type {
   Voted,
   WorkerId,
 };
+export { jobsRememberedFor };
 
 /**
  * What is remembered, in SQL: the plan of record. Every call is one transaction. Calls that return tasks return those that may start
