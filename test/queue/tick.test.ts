@@ -190,7 +190,7 @@ describe("a tick", () => {
     lookAtData = async () => ({ ready: true, contentHash: "content" });
     await beat(minutes(due, 6));
     expect(called()).toContain("comes-back.2026-10.v1");
-    expect(woken.sort()).toEqual(["comes-back.2026-10.v1", "waits.2026-10.v1"]);
+    expect(woken.sort()).toEqual(["comes-back.2026-10.v1", "stays.2026-10.v1", "waits.2026-10.v1"]);
   });
 
   it("leaves alone what was issued by hand", async () => {
@@ -294,7 +294,9 @@ describe("a tick", () => {
   });
 
   it("plans the others though a look never ends: its run waits, and says why", async () => {
-    await records.applyJobs([jobOf("hangs"), jobOf("other")], "2026-10-20T00:00:00Z");
+    const { source } = jobOf("other");
+    const other = jobOf("other", {}, { source: { ...source, type: "parquet" } });
+    await records.applyJobs([jobOf("hangs"), other], "2026-10-20T00:00:00Z");
     const found = { ready: true, contentHash: "content" } as const;
     const never = new Promise<never>(() => undefined);
     lookAtData = limitLooks(({ job }) => (job.name === "hangs" ? never : Promise.resolve(found)), 20);
