@@ -121,7 +121,7 @@ async function open(
     host: settings.host,
     port: settings.port,
     log,
-    checks: checksOf(settings, store, queues, works, beats),
+    checks: checksOf(settings, store, queues, asked, beats),
     metrics,
     draining,
     plugins: links === undefined ? [] : [linkRoutes(links, settings.publicUrl ?? "")],
@@ -180,18 +180,16 @@ function checksOf(
   settings: Settings,
   { records }: Store,
   queues: StageQueues,
-  works: boolean,
+  asked: readonly Role[],
   beats: Scheduler["lastBeats"],
 ): ReadyCheck[] {
   const checks: ReadyCheck[] = [
     { name: "records", look: () => records.workersSeen(presentWithin) },
     { name: "queue", look: () => queues.settle.getJobCounts("waiting") },
-    {
-      name: "scheduler",
-      look: async () => requireBeating(beats(), Date.now()),
-    },
   ];
-  if (!works) return checks;
+  if (asked.includes("scheduler"))
+    checks.push({ name: "scheduler", look: async () => requireBeating(beats(), Date.now()) });
+  if (!asked.includes("worker")) return checks;
   checks.push({ name: "browser", look: () => findBrowser(settings.browserPath, browserCache()) });
   checks.push({
     name: "disk",
