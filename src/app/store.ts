@@ -27,7 +27,7 @@ export interface Premises {
   readonly store: Store;
 }
 
-/** Throws: JEPYO-RECORDS-NEWER, JEPYO-QUEUE-NEWER, JEPYO-DATABASE-…, JEPYO-QUEUE-UNREACHABLE. */
+/** Throws: JEPYO-RECORDS-NEWER, JEPYO-DATABASE-…, JEPYO-QUEUE-…. */
 export async function openStore(
   home: Home,
   { shared }: Pick<Settings, "shared">,

@@ -1,4 +1,6 @@
-import { callDue, lookAgain, type TickEffects, type TickEvent, tick } from "../queue/tick.ts";
+import { limitLooks, limitWakes } from "../queue/patience.ts";
+import type { SchedulerRequest } from "../queue/scheduler.ts";
+import { callDue, lookAgain, type TickEffects, type TickEvent, tick, watch } from "../queue/tick.ts";
 import { forgetOld } from "../sources/database/kept.ts";
 import { type GateEffects, lookAtData } from "../stages/gate.ts";
 import { openWarehouse } from "../warehouse/warehouse.ts";
@@ -17,9 +19,9 @@ function tickEffects({ settings, home, store }: Premises): TickEffects {
   };
   return {
     records: store.records,
-    lookAtData: (look) => lookAtData(look, gate),
+    lookAtData: limitLooks((look) => lookAtData(look, gate)),
     transport: settings.smtpUrl === undefined ? "outbox" : "smtp",
-    wake: (runId) => store.wake(runId),
+    wake: limitWakes((runId) => store.wake(runId)),
   };
 }
 
@@ -28,25 +30,26 @@ export function lookNow(runId: string, options: Premises): Promise<void> {
   return lookAgain(runId, tickEffects(options), new Date());
 }
 
-/** The scheduler's beats: one calls what has come due, the other plans what waits and whose data are there, tells admins of trouble, forgets old extracts. */
+/** The scheduler's beats: one calls what has come due, one plans what waits and whose data are there and forgets old extracts, one tells admins of trouble. */
 export function openTick(
   options: Premises,
   onEvent: (event: TickEvent) => void,
-): { readonly beats: readonly ((now: Date) => Promise<void>)[]; close(): Promise<void> } {
+): { readonly beats: SchedulerRequest["beats"]; close(): Promise<void> } {
   const telling = openTelling(options);
-  const effects: TickEffects = {
-    ...tickEffects(options),
-    telling,
-    onEvent,
-  };
+  const effects: TickEffects = { ...tickEffects(options), onEvent };
   return {
-    beats: [
-      (now) => callDue(effects, now),
-      async (now) => {
-        await tick(effects, now);
+    beats: {
+      call: (now) => callDue(effects, now),
+      async plan(now, alive) {
+        await tick({ ...effects, lookAtData: (look) => effects.lookAtData(look).finally(alive) }, now);
         await forgetOld(extractsIn(options.home));
       },
-    ],
+      tell(now, alive) {
+        const tell: typeof telling.tell = (notice, by, settled, note) =>
+          telling.tell(notice, by, settled, (known) => note(known).finally(alive));
+        return watch({ ...effects, telling: { ...telling, tell } }, now);
+      },
+    },
     close: () => telling.close(),
   };
 }

@@ -49,61 +49,64 @@ export async function previewRun(
       const { records } = archive;
       const source = findSource(job.source.type);
       const { contentHash, extract } = await source.inspect(job.source, { workspace, scratch });
-      const version = 1 + ((await records.runsOf(job.name, period.label))[0]?.version ?? 0);
-      const run: Run = {
-        id: runIdOf(job.name, period.label, version),
-        job: job.name,
-        period,
-        version,
-        state: "running",
-        fingerprint: fingerprintOf(job, contentHash),
-        spec: readingFrom(job, extract),
-        options: { send: false, transport: "outbox" },
-        issuedBefore: await issuedBefore({ job, period, version, contentHash }, records),
-        error: null,
-        decisions: [],
-        createdAt: now.toISOString(),
-        heldAt: null,
-        resumedAt: null,
-        endedAt: null,
-        wait: null,
-        dueAt: null,
-      };
-      const made = await openArtifactStore(join(scratch, "files"));
-      const files = { ...made, get: (sha256: string) => made.get(sha256).catch(() => archive.files.get(sha256)) };
-      const openWarehouseIn = (directory: string) => openWarehouse({ directory });
-      const inScratch: Home["inScratch"] = (name, action) => home.inScratch(join("preview", name), action);
-      const shared = { files, inScratch, openWarehouse: openWarehouseIn };
-      const rows = await walkUnrecorded(run, records, (runs) => [
-        [
-          "ingest",
-          ingest({
-            ...shared,
-            runs,
-            workspace,
-            sourceOf: findSource,
-            queryRecipients: readersOf({ ...home, inScratch }, settings),
-            layReport: (id, quality) => layReport(home, id, quality),
-          }),
-        ],
-        ["compute", compute({ ...shared, runs, secretOf: settings.secretOf, jepyo: packageJson.version })],
-      ]);
-      if (extract !== undefined) await source.drop?.(extract);
-      const { split } = job;
-      const key = scopeKeyOf(scope === undefined || split === undefined ? null : { by: split.by, value: scope });
-      const templates = templatesIn(workspace);
-      const asked = { run, rows, scope: key, locale, ...(recipient === undefined ? {} : { recipient }) };
-      const preview = await drawPreview(asked, {
-        files,
-        drawPage: (document) => renderPage(document, openFontShelf(), templates),
-        drawMail: renderMail,
-        composeMessage,
-        branding: await loadBranding(job.branding, workspace),
-        mailFrom,
-        publicUrl,
-      });
-      const { sha256 } = findArtifact(rows, "quality", "all");
-      return { ...preview, quality: (await files.get(sha256)).toString("utf8") };
+      try {
+        const version = 1 + ((await records.runsOf(job.name, period.label))[0]?.version ?? 0);
+        const run: Run = {
+          id: runIdOf(job.name, period.label, version),
+          job: job.name,
+          period,
+          version,
+          state: "running",
+          fingerprint: fingerprintOf(job, contentHash),
+          spec: readingFrom(job, extract),
+          options: { send: false, transport: "outbox" },
+          issuedBefore: await issuedBefore({ job, period, version, contentHash }, records),
+          error: null,
+          decisions: [],
+          createdAt: now.toISOString(),
+          heldAt: null,
+          resumedAt: null,
+          endedAt: null,
+          wait: null,
+          dueAt: null,
+        };
+        const made = await openArtifactStore(join(scratch, "files"));
+        const files = { ...made, get: (sha256: string) => made.get(sha256).catch(() => archive.files.get(sha256)) };
+        const openWarehouseIn = (directory: string) => openWarehouse({ directory });
+        const inScratch: Home["inScratch"] = (name, action) => home.inScratch(join("preview", name), action);
+        const shared = { files, inScratch, openWarehouse: openWarehouseIn };
+        const rows = await walkUnrecorded(run, records, (runs) => [
+          [
+            "ingest",
+            ingest({
+              ...shared,
+              runs,
+              workspace,
+              sourceOf: findSource,
+              queryRecipients: readersOf({ ...home, inScratch }, settings),
+              layReport: (id, quality) => layReport(home, id, quality),
+            }),
+          ],
+          ["compute", compute({ ...shared, runs, secretOf: settings.secretOf, jepyo: packageJson.version })],
+        ]);
+        const { split } = job;
+        const key = scopeKeyOf(scope === undefined || split === undefined ? null : { by: split.by, value: scope });
+        const templates = templatesIn(workspace);
+        const asked = { run, rows, scope: key, locale, ...(recipient === undefined ? {} : { recipient }) };
+        const preview = await drawPreview(asked, {
+          files,
+          drawPage: (document) => renderPage(document, openFontShelf(), templates),
+          drawMail: renderMail,
+          composeMessage,
+          branding: await loadBranding(job.branding, workspace),
+          mailFrom,
+          publicUrl,
+        });
+        const { sha256 } = findArtifact(rows, "quality", "all");
+        return { ...preview, quality: (await files.get(sha256)).toString("utf8") };
+      } finally {
+        if (extract !== undefined) await source.drop?.(extract);
+      }
     });
   } finally {
     await archive.close();

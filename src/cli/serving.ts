@@ -16,7 +16,7 @@ import type { Job } from "../model/job.ts";
 import type { ProgressEvent } from "../queue/carry.ts";
 import { countJobs, openQueues, type StageQueues } from "../queue/enqueue.ts";
 import { presentWithin } from "../queue/presence.ts";
-import { startScheduler } from "../queue/scheduler.ts";
+import { requireBeating, type Scheduler, startScheduler } from "../queue/scheduler.ts";
 import { browserCache } from "../render/pdf/browser/cache.ts";
 import { findBrowser } from "../render/pdf/browser/find.ts";
 import { openLog } from "../server/log.ts";
@@ -106,7 +106,9 @@ async function open(
   const { records, backend } = store;
   if (backend === undefined) throw new Error("this process answers for the queue");
   const queues = openQueues(backend);
-  const metrics = openMetrics({ records, queued: () => countJobs(queues), presentWithin });
+  let scheduler: (Pick<Scheduler, "lastBeats"> & { close(): Promise<void> }) | undefined;
+  const beats = () => scheduler?.lastBeats() ?? {};
+  const metrics = openMetrics({ records, queued: () => countJobs(queues), presentWithin, beats });
   const onProgress = (event: ProgressEvent) => {
     metrics.note(event, Date.now());
     sayProgress(event, log);
@@ -119,7 +121,7 @@ async function open(
     host: settings.host,
     port: settings.port,
     log,
-    checks: checksOf(settings, store, queues, works),
+    checks: checksOf(settings, store, queues, asked, beats),
     metrics,
     draining,
     plugins: links === undefined ? [] : [linkRoutes(links, settings.publicUrl ?? "")],
@@ -128,19 +130,19 @@ async function open(
   const warn = (line: string) => log.warn(line);
   const app = works ? await openApp({ settings, home, store, warn, onProgress }) : undefined;
   if (app !== undefined) opened.push(app);
-  const scheduler = asked.includes("scheduler") ? schedule(settings, home, store, log) : undefined;
+  if (asked.includes("scheduler")) scheduler = schedule(settings, home, store, log);
   if (scheduler !== undefined) opened.push(scheduler);
   return { url: server.url, app, scheduler };
 }
 
-function schedule(settings: Settings, home: Home, store: Store, log: Logger): { close(): Promise<void> } {
+function schedule(settings: Settings, home: Home, store: Store, log: Logger) {
   const ticking = openTick({ settings, home, store }, ({ kind, ...which }) => {
     if (kind === "failed") log.warn(which, kind);
     else log.info(which, kind);
   });
   const onError = (error: unknown) => log.warn({ code: toErrorRecord(error).code }, "a beat of the scheduler failed");
-  const scheduler = startScheduler({ beats: ticking.beats, onError });
-  return { close: () => scheduler.stop().finally(() => ticking.close()) };
+  const { lastBeats, stop } = startScheduler({ beats: ticking.beats, onError });
+  return { lastBeats, close: () => stop().finally(() => ticking.close()) };
 }
 
 /** Puts the job files in force. No file at all is taken for a folder that is not meant. Throws: JepyoErrors with every mistake. */
@@ -150,7 +152,10 @@ async function applyJobs(settings: Settings, { records }: Store, log: Logger): P
   warnOfHolidays(jobs, log);
   if (jobs.length === 0)
     log.warn({ workspace: settings.workspace }, "no job files: jobs stay as they were applied last");
-  else log.info(await records.applyJobs(jobs, new Date().toISOString()), "jobs applied");
+  else {
+    const applied = await records.applyJobs(jobs, new Date().toISOString());
+    log[applied.removed.length > 0 ? "warn" : "info"](applied, "jobs applied");
+  }
 }
 
 /** Days of the coming year may still turn out to be holidays. */
@@ -171,12 +176,20 @@ function warnOfHolidays(jobs: readonly Job[], log: Logger): void {
 /** Less than this is not enough to draw and keep documents. Unit: bytes. */
 const leastFree = 200 * 1_048_576;
 
-function checksOf(settings: Settings, { records }: Store, queues: StageQueues, works: boolean): ReadyCheck[] {
+function checksOf(
+  settings: Settings,
+  { records }: Store,
+  queues: StageQueues,
+  asked: readonly Role[],
+  beats: Scheduler["lastBeats"],
+): ReadyCheck[] {
   const checks: ReadyCheck[] = [
     { name: "records", look: () => records.workersSeen(presentWithin) },
     { name: "queue", look: () => queues.settle.getJobCounts("waiting") },
   ];
-  if (!works) return checks;
+  if (asked.includes("scheduler"))
+    checks.push({ name: "scheduler", look: async () => requireBeating(beats(), Date.now()) });
+  if (!asked.includes("worker")) return checks;
   checks.push({ name: "browser", look: () => findBrowser(settings.browserPath, browserCache()) });
   checks.push({
     name: "disk",

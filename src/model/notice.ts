@@ -3,9 +3,9 @@ import type { Text } from "./text.ts";
 
 /**
  * Why people are told: a run has failed for good, still waits after its deadline, was due and is not issued, was issued but some mails need
- * somebody to look at them; a draft waits to be approved, still waits after its deadline, was rejected.
+ * somebody to look at them; a job that is scheduled was removed; a draft waits to be approved, still waits after its deadline, was rejected.
  */
-export type NoticeKind = "failed" | "late" | "absent" | "mails" | "draft" | "undecided" | "rejected";
+export type NoticeKind = "failed" | "late" | "absent" | "mails" | "removed" | "draft" | "undecided" | "rejected";
 
 /**
  * Something people are told once. It holds neither addresses nor figures; of an approval, the names of those who decide and the reason

@@ -1,6 +1,6 @@
-import { toErrorRecord } from "../model/errors.ts";
+import { JepyoError, toErrorRecord } from "../model/errors.ts";
 import type { Notice, NoticeChannel, Telling } from "../model/notice.ts";
-import type { Records } from "../records/records.ts";
+import type { PendingNotice, Records } from "../records/records.ts";
 
 export interface TellingEffects {
   /** By which admins are told; people whom a job names are told by mail. */
@@ -27,12 +27,16 @@ const mostTries = 11;
 /** Whoever takes a notice tells it within so long, or another does. Unit: milliseconds. */
 const takenFor = 5 * 60_000;
 
-/** Notes what people should know, once each, and tells whatever is due to be told. Returns: why what could not be told was not. */
+/**
+ * Notes what people should know, once each, and tells whatever is due to be told, each channel for itself: a mail server that is silent
+ * keeps no chat waiting. Returns: why what could not be told was not.
+ */
 export async function noteAndTell(
   notices: readonly Notice[],
-  { records, telling, onTold }: NotingEffects,
+  effects: NotingEffects,
   now: Date,
 ): Promise<readonly string[]> {
+  const { records, telling } = effects;
   const at = now.toISOString();
   await records.addNotices(
     notices.filter(({ to }) => to === undefined),
@@ -44,12 +48,22 @@ export async function noteAndTell(
     ["mail"],
     at,
   );
+  const taken = Map.groupBy(await records.takeNotices(at, takenFor), ({ channel }) => channel);
+  const failures = await Promise.all([...taken.values()].map((pending) => tellInTurn(pending, effects, now)));
+  return failures.flat();
+}
+
+async function tellInTurn(
+  taken: readonly PendingNotice[],
+  { records, telling, onTold }: NotingEffects,
+  now: Date,
+): Promise<string[]> {
   const failures: string[] = [];
-  for (const pending of await records.takeNotices(at, takenFor)) {
+  for (const pending of taken) {
     const { notice, channel, tries } = pending;
     let known = pending.settled;
     const note = async (settled: Telling["settled"]) => {
-      if (!(await records.noteNotice(pending, { settled }))) throw new Error("another process tells this by now");
+      if (!(await records.noteNotice(pending, { settled }))) throw takenOver(notice);
       known = settled;
     };
     const broken = (error: unknown): Telling => ({ settled: known, reason: toErrorRecord(error).code, again: true });
@@ -63,4 +77,12 @@ export async function noteAndTell(
     if (await records.noteNotice(pending, { settled, reason, ...then })) failures.push(reason);
   }
   return failures;
+}
+
+function takenOver({ key }: Notice): JepyoError {
+  return new JepyoError(`another process tells ${key} by now`, {
+    code: "JEPYO-NOTICE-TAKEN",
+    fault: "environment",
+    hint: "nothing: that process tells it",
+  });
 }

@@ -47,7 +47,6 @@ export async function tick(effects: TickEffects, now: Date): Promise<void> {
   const jobs = await records.appliedJobs();
   await claimDue(jobs, effects, now);
   for (const run of await records.waitingRuns()) if (!isLookedAt(run.wait, now)) await lookAt(run, jobs, effects, now);
-  await watch(jobs, effects, now);
 }
 
 /** Claims what has come due, whatever else is under way: a look at data may outlast the time after which `catchUp: none` claims no more. */
@@ -98,16 +97,12 @@ function deadlineOf({ dueAt, createdAt }: Run, { ready }: Job, hours: number): s
   return new Date(Date.parse(dueAt ?? createdAt) + (ready?.deadline ?? hours) * 3_600_000).toISOString();
 }
 
-/** The watchdog: what people should know is noted once and told until it is heard. */
-async function watch(
-  jobs: readonly AppliedJob[],
-  { records, telling, onEvent }: TickEffects,
-  now: Date,
-): Promise<void> {
+/** The watchdog: what people should know is noted once and told until it is heard, however long planning takes. */
+export async function watch({ records, telling, onEvent }: TickEffects, now: Date): Promise<void> {
   if (telling === undefined) return;
   const onTold = ({ runId, job, label, dueAt }: Notice) =>
     onEvent?.({ runId: runId ?? `${job}.${label}`, kind: "told", dueAt: dueAt ?? null });
-  await noteAndTell(await findTrouble(jobs, records, now), { records, telling, onTold }, now);
+  await noteAndTell(await findTrouble(await records.appliedJobs(), records, now), { records, telling, onTold }, now);
 }
 
 async function claimDue(jobs: readonly AppliedJob[], effects: TickEffects, now: Date): Promise<void> {

@@ -9,6 +9,16 @@ export interface AppliedJob {
   readonly scheduledSince: string | null;
 }
 
+/** A job whose file is gone and whose schedule would go on calling it. */
+export interface RemovedJob {
+  readonly job: Job;
+  /** ISO 8601 instant. */
+  readonly removedAt: string;
+}
+
+/** A job that is back within so long goes on where it stopped: a folder of jobs may be incomplete for a while. Unit: days. */
+export const jobsRememberedFor = 45;
+
 /** What an application of job files changed, by name. */
 export interface Applied {
   readonly added: readonly string[];
@@ -19,13 +29,20 @@ export interface Applied {
 
 /**
  * Puts these jobs in the place of those applied before, in one transaction. A job keeps counting from when it was first scheduled, unless
- * what it issues or makes up for changed; one that is gone no longer waits for data.
+ * it issues other periods or had been away for longer than `jobsRememberedFor`; the runs of one that is gone are cancelled while they wait,
+ * and wait again when it is back.
  */
 export async function applyJobs(database: Database, jobs: readonly Job[], now: string): Promise<Applied> {
   return database.transaction().execute(async (transaction) => {
     await sql`lock table jepyo.job in exclusive mode`.execute(transaction);
     const rows = await transaction.selectFrom("jepyo.job").selectAll().execute();
-    const before = new Map(rows.filter((row) => row.removed_at === null).map((row) => [row.name, row]));
+    const forgotten = Date.parse(now) - jobsRememberedFor * 86_400_000;
+    const known = new Map(
+      rows
+        .filter(({ removed_at }) => removed_at === null || removed_at.getTime() >= forgotten)
+        .map((row) => [row.name, row]),
+    );
+    const before = new Map([...known].filter(([, row]) => row.removed_at === null));
     const applied = {
       added: [] as string[],
       changed: [] as string[],
@@ -39,7 +56,8 @@ export async function applyJobs(database: Database, jobs: readonly Job[], now: s
         continue;
       }
       applied[old === undefined ? "added" : "changed"].push(job.name);
-      const kept = old !== undefined && keepsPlace(old.spec, job) ? old.scheduled_since?.toISOString() : undefined;
+      const last = known.get(job.name);
+      const kept = last !== undefined && keepsPlace(last.spec, job) ? last.scheduled_since?.toISOString() : undefined;
       const values = {
         spec: JSON.stringify(job),
         applied_at: now,
@@ -51,6 +69,15 @@ export async function applyJobs(database: Database, jobs: readonly Job[], now: s
         .values({ name: job.name, ...values })
         .onConflict((conflict) => conflict.column("name").doUpdateSet(values))
         .execute();
+      if (kept !== undefined && last?.removed_at)
+        await transaction
+          .updateTable("jepyo.run")
+          .set({ state: "waiting", ended_at: null })
+          .where("job", "=", job.name)
+          .where("state", "=", "cancelled")
+          // With its job, at the same instant.
+          .where("ended_at", "=", last.removed_at)
+          .execute();
     }
     applied.removed.push(...[...before.keys()].filter((name) => !jobs.some((job) => job.name === name)));
     if (applied.removed.length > 0) {
@@ -70,10 +97,9 @@ export async function applyJobs(database: Database, jobs: readonly Job[], now: s
   });
 }
 
-/** Whether times that have passed for a job have passed for it as it is now. */
+/** Whether a job issues the same periods as before. */
 function keepsPlace(before: Job, now: Job): boolean {
-  const placeOf = ({ schedule, period, company }: Job) =>
-    JSON.stringify([schedule?.catchUp, period.kind, company.fiscalYear, company.timezone]);
+  const placeOf = ({ period, company }: Job) => JSON.stringify([period.kind, company.fiscalYear]);
   return before.schedule !== undefined && placeOf(before) === placeOf(now);
 }
 
@@ -83,4 +109,18 @@ export async function appliedJobs(database: Database, name?: string): Promise<Ap
   if (name !== undefined) applied = applied.where("name", "=", name);
   const rows = await applied.orderBy("name").execute();
   return rows.map((row) => ({ job: row.spec, scheduledSince: row.scheduled_since?.toISOString() ?? null }));
+}
+
+/** Those that had a schedule and went after an instant, by name. */
+export async function removedJobs(database: Database, after: string): Promise<RemovedJob[]> {
+  const rows = await database
+    .selectFrom("jepyo.job")
+    .select(["spec", "removed_at"])
+    .where("scheduled_since", "is not", null)
+    .where("removed_at", ">", new Date(after))
+    .orderBy("name")
+    .execute();
+  return rows.flatMap(({ spec, removed_at }) =>
+    removed_at === null ? [] : [{ job: spec, removedAt: removed_at.toISOString() }],
+  );
 }

@@ -17,6 +17,9 @@ export type NoticeOutcome = Pick<Telling, "settled" | "reason"> & {
   readonly again?: string;
 };
 
+/** A statement takes 65,535 values at most. */
+const atOnce = 1_000;
+
 /** Notices that are there already stay as they are. */
 export async function addNotices(
   database: Database,
@@ -33,12 +36,13 @@ export async function addNotices(
       next_try_at: now,
     })),
   );
-  if (rows.length === 0) return;
-  await database
-    .insertInto("jepyo.notice")
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  for (let from = 0; from < rows.length; from += atOnce) {
+    await database
+      .insertInto("jepyo.notice")
+      .values(rows.slice(from, from + atOnce))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
 }
 
 /** Takes the notices whose time has come, so that nobody else tells them for `span` milliseconds more; longest waiting first. */

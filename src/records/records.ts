@@ -33,7 +33,15 @@ import {
 } from "./deliveries.ts";
 import { claimRun, type DueRun, failWaiting, knownPeriods, noteWait, planWaiting, waitingRuns } from "./due-runs.ts";
 import { embeddedDialect } from "./embedded.ts";
-import { type Applied, type AppliedJob, appliedJobs, applyJobs } from "./jobs.ts";
+import {
+  type Applied,
+  type AppliedJob,
+  appliedJobs,
+  applyJobs,
+  jobsRememberedFor,
+  type RemovedJob,
+  removedJobs,
+} from "./jobs.ts";
 import { migrateRecords } from "./migrate.ts";
 import { addNotices, type NoticeOutcome, noteNotice, type PendingNotice, takeNotices } from "./notices.ts";
 import { completeTask, failTask, type TaskResult, type TaskStart } from "./outcomes.ts";
@@ -64,11 +72,13 @@ export type {
   NewRun,
   OverdueTask,
   PendingNotice,
+  RemovedJob,
   TaskResult,
   TaskStart,
   Voted,
   WorkerId,
 };
+export { jobsRememberedFor };
 
 /**
  * What is remembered, in SQL: the plan of record. Every call is one transaction. Calls that return tasks return those that may start
@@ -94,6 +104,7 @@ export interface Records {
 
   applyJobs(jobs: readonly Job[], now: string): Promise<Applied>;
   appliedJobs(name?: string): Promise<AppliedJob[]>;
+  removedJobs(after: string): Promise<RemovedJob[]>;
   knownPeriods(pairs: Parameters<typeof knownPeriods>[1]): ReturnType<typeof knownPeriods>;
   claimRun(run: DueRun): Promise<boolean>;
   waitingRuns(): Promise<Run[]>;
@@ -171,6 +182,7 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     setRunOptions: (id, options) => setRunOptions(database, id, options),
     applyJobs: (jobs, now) => applyJobs(database, jobs, now),
     appliedJobs: (name) => appliedJobs(database, name),
+    removedJobs: (after) => removedJobs(database, after),
     knownPeriods: (pairs) => knownPeriods(database, pairs),
     claimRun: (run) => claimRun(database, run),
     waitingRuns: () => waitingRuns(database),

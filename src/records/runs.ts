@@ -152,15 +152,24 @@ export async function issuedRuns(database: Database, job: string): Promise<Run[]
   return rows.map(toRun).sort((a, b) => b.period.end.localeCompare(a.period.end) || b.version - a.version);
 }
 
+export interface RunFilter {
+  readonly job?: string;
+  readonly states?: readonly RunState[];
+  /** ISO 8601 instant: of those that have ended only who did later. */
+  readonly endedAfter?: string;
+  /** Absent = all. */
+  readonly limit?: number;
+}
+
 /** The latest that was planned first; of one job, in some states, or of all. */
-export async function listRuns(
-  database: Database,
-  { job, states, limit }: { readonly job?: string; readonly states?: readonly RunState[]; readonly limit: number },
-): Promise<Run[]> {
+export async function listRuns(database: Database, { job, states, endedAfter, limit }: RunFilter): Promise<Run[]> {
   let runs = database.selectFrom("jepyo.run").selectAll();
   if (job !== undefined) runs = runs.where("job", "=", job);
   if (states !== undefined) runs = runs.where("state", "in", states);
-  return (await runs.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute()).map(toRun);
+  if (endedAfter !== undefined)
+    runs = runs.where((its) => its.or([its("ended_at", "is", null), its("ended_at", ">", new Date(endedAfter))]));
+  if (limit !== undefined) runs = runs.limit(limit);
+  return (await runs.orderBy("created_at", "desc").orderBy("id", "desc").execute()).map(toRun);
 }
 
 /** Runs that somebody works on, or would if he had not been stopped; oldest first. */

@@ -1,6 +1,7 @@
 import { type Dialect, PostgresDialect } from "kysely";
 import { Pool, types } from "pg";
 import { JepyoError } from "../model/errors.ts";
+import { requirePostgres } from "./postgres-version.ts";
 
 export interface SharedDatabase {
   readonly dialect: Dialect;
@@ -18,7 +19,7 @@ export const recordTypes = {
 
 /**
  * Connects to a PostgreSQL database that several processes share.
- * Throws: JEPYO-DATABASE-UNREACHABLE.
+ * Throws: JEPYO-DATABASE-UNREACHABLE, JEPYO-DATABASE-VERSION.
  */
 export async function openShared(
   url: string,
@@ -44,10 +45,11 @@ export async function openShared(
   pool.on("error", report);
   pool.on("connect", (client) => client.on("error", report));
   try {
-    (await pool.connect()).release();
+    const client = await pool.connect();
+    await requirePostgres(client, url).finally(() => client.release());
   } catch (cause) {
     await close();
-    throw unreachable(url, cause);
+    throw cause instanceof JepyoError ? cause : unreachable(url, cause);
   }
   return { dialect: new PostgresDialect({ pool }), close };
 }

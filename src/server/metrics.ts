@@ -9,6 +9,8 @@ export interface MetricsRequest {
   readonly queued: () => Promise<readonly { readonly queue: string; readonly state: string; readonly jobs: number }[]>;
   /** Unit: seconds. */
   readonly presentWithin: number;
+  /** When each beat of a scheduler here last got on, by name. Unit: milliseconds since 1970. */
+  readonly beats?: () => Readonly<Record<string, number>>;
 }
 
 export interface Metrics {
@@ -20,7 +22,7 @@ export interface Metrics {
 }
 
 /** Figures of this process and of the records it shares. No label names a customer, a recipient or a job. */
-export function openMetrics({ records, queued, presentWithin }: MetricsRequest): Metrics {
+export function openMetrics({ records, queued, presentWithin, beats = () => ({}) }: MetricsRequest): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -31,6 +33,11 @@ export function openMetrics({ records, queued, presentWithin }: MetricsRequest):
   const deliveries = gauge("jepyo_deliveries", "Delivery rows in the records, by state", ["state"]);
   const workers = gauge("jepyo_workers", "Workers seen lately", []);
   const jobs = gauge("jepyo_queue_jobs", "Jobs in the queue, by queue and state", ["queue", "state"]);
+  const lastBeat = gauge(
+    "jepyo_scheduler_last_beat_timestamp_seconds",
+    "When a beat of the scheduler here last got on",
+    ["beat"],
+  );
   const seconds = new Histogram({
     name: "jepyo_stage_seconds",
     help: "How long a try of a stage took in this process",
@@ -47,6 +54,7 @@ export function openMetrics({ records, queued, presentWithin }: MetricsRequest):
   const startedAt = new Map<string, number>();
 
   const gather = async () => {
+    for (const [beat, at] of Object.entries(beats())) lastBeat.set({ beat }, at / 1_000);
     const counts = await records.counts();
     for (const each of [runs, tasks, deliveries, jobs]) each.reset();
     for (const { state, count } of counts.runs) runs.set({ state }, count);

@@ -42,7 +42,7 @@ export async function lookAtData({ job, period, before }: Look, effects: GateEff
   const { workspace, inScratch, sourceOf } = effects;
   const { ready } = job;
   const source = sourceOf(job.source.type);
-  return inScratch("gate", async (scratch) => {
+  return inScratch(`gate-${job.name}-${period.label}`, async (scratch) => {
     let kept: string | undefined;
     try {
       const answer = ready === undefined ? undefined : await askDatabase(ready, job, period, source);

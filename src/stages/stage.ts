@@ -1,3 +1,4 @@
+import { JepyoError } from "../model/errors.ts";
 import type { ArtifactRow, Run, StartedTask } from "../model/run.ts";
 import type { TaskResult } from "../records/records.ts";
 
@@ -27,13 +28,19 @@ export interface FileKeeper {
 /** Runs an action in a folder of its own that is gone afterwards, whatever happens. */
 export type InScratch = <T>(name: string, action: (directory: string) => Promise<T>) => Promise<T>;
 
-/** Throws: Error when the run is no longer the attempt that the task was started for: nobody will want what it leaves. */
+/** Throws: JEPYO-RUN-REPLACED when the run is no longer the attempt that the task was started for: nobody will want what it leaves. */
 export async function runOf(
   { id, runId, plannedAt }: Pick<StageTask, "id" | "runId" | "plannedAt">,
   reader: Pick<RunReader, "run">,
 ): Promise<Run> {
   const run = await reader.run(runId);
-  if (run?.createdAt !== plannedAt) throw new Error(`task ${id} belongs to no run that was planned at ${plannedAt}`);
+  if (run?.createdAt !== plannedAt) {
+    throw new JepyoError(`task ${id} belongs to no run that was planned at ${plannedAt}`, {
+      code: "JEPYO-RUN-REPLACED",
+      fault: "environment",
+      hint: "nothing: another attempt at the same edition took its place",
+    });
+  }
   return run;
 }
 

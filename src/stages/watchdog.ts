@@ -1,7 +1,7 @@
-import { passedOccurrences, timetableOf } from "../calendar/timetable.ts";
+import { nextOccurrences, passedOccurrences, timetableOf } from "../calendar/timetable.ts";
 import type { Notice } from "../model/notice.ts";
-import { notYetPlanned, type Run } from "../model/run.ts";
-import type { AppliedJob, Records } from "../records/records.ts";
+import { notYetPlanned, type Run, type Wait } from "../model/run.ts";
+import { type AppliedJob, jobsRememberedFor, type Records } from "../records/records.ts";
 import { approvalNotices } from "./approval-notices.ts";
 import { isFulfilled } from "./settle.ts";
 
@@ -16,11 +16,12 @@ const forgottenAfter = 45 * 24;
 /** How long ago a run may have ended of which admins are still told. Unit: hours. */
 const newsFor = 24;
 
-type Reader = Pick<Records, "listRuns" | "deliveriesOf" | "knownPeriods">;
+type Reader = Pick<Records, "listRuns" | "deliveriesOf" | "knownPeriods" | "removedJobs">;
 
 /**
- * What people should know: failures, waiting beyond the deadline, what was due and is absent, mails that need a look, drafts that wait to be
- * approved or were rejected. Each has a key by which it is told once; a failure that is repeated after a retry is another.
+ * What people should know: failures, waiting beyond the deadline, what was due and is absent, mails that need a look, jobs that were removed,
+ * drafts that wait to be approved or were rejected. Each has a key by which it is told once; a failure that is repeated after a retry is
+ * another, and so is every further day that a run waits beyond its deadline.
  */
 export async function findTrouble(jobs: readonly AppliedJob[], records: Reader, now: Date): Promise<Notice[]> {
   const isNews = ({ endedAt, dueAt }: Run) => {
@@ -29,7 +30,7 @@ export async function findTrouble(jobs: readonly AppliedJob[], records: Reader, 
   };
   const runs = await records.listRuns({
     states: ["failed", "issued-with-failures", "waiting", "planned", "running", "held", "rejected"],
-    limit: 500,
+    endedAfter: new Date(now.getTime() - forgottenAfter * hour).toISOString(),
   });
   const troubles: Notice[] = [];
   for (const run of runs) {
@@ -37,16 +38,20 @@ export async function findTrouble(jobs: readonly AppliedJob[], records: Reader, 
     else if (run.state === "failed" && isNews(run)) troubles.push(failure(run));
     else if (run.state === "issued-with-failures" && isNews(run)) troubles.push(await mailsToLookAt(run, records));
     else if (run.wait !== null && Date.parse(run.wait.deadline) <= now.getTime())
-      troubles.push(waiting(run, run.wait.reason));
+      troubles.push(waiting(run, run.wait, now));
     else if (run.endedAt === null && run.wait === null && isOverdue(run, now)) troubles.push(stuck(run));
   }
-  return [...troubles, ...(await neverCalled(jobs, records, now))];
+  return [...troubles, ...(await neverCalled(jobs, records, now)), ...(await removed(records, now))];
 }
 
-/** Whether a run has long been under way: since it was planned, however long its data or a signature were waited for, or set going again. */
-function isOverdue({ dueAt, createdAt, resumedAt }: Run, now: Date): boolean {
-  const since = [dueAt, createdAt, resumedAt].map((instant) => Date.parse(instant ?? "") || 0);
-  return dueAt !== null && now.getTime() - Math.max(...since) >= usualDeadline * hour;
+/** Whether a run has long been under way. */
+function isOverdue(run: Run, now: Date): boolean {
+  return run.dueAt !== null && now.getTime() - Date.parse(underWaySince(run)) >= usualDeadline * hour;
+}
+
+/** When a run was planned, however long its data or a signature were waited for, or set going again. */
+function underWaySince({ dueAt, createdAt, resumedAt }: Run): string {
+  return [dueAt ?? "", createdAt, resumedAt ?? ""].reduce((latest, instant) => (instant > latest ? instant : latest));
 }
 
 function about(run: Run) {
@@ -93,8 +98,10 @@ async function mailsToLookAt(run: Run, records: Reader): Promise<Notice> {
   };
 }
 
-function waiting(run: Run, reason: Notice["reason"]): Notice {
-  return { key: `late:${run.id}`, kind: "late", ...about(run), reason, command: `jepyo runs show ${run.id}` };
+/** Told when the deadline passes, then once a day. */
+function waiting(run: Run, { deadline, reason }: Wait, now: Date): Notice {
+  const days = Math.floor((now.getTime() - Date.parse(deadline)) / (24 * hour));
+  return { key: `late:${run.id}:${days}`, kind: "late", ...about(run), reason, command: `jepyo runs show ${run.id}` };
 }
 
 function stuck(run: Run): Notice {
@@ -102,7 +109,8 @@ function stuck(run: Run): Notice {
     ko: `${usualDeadline}시간이 지나도록 끝나지 않았습니다: ${run.state}`,
     en: `it has been under way for ${usualDeadline} hours: ${run.state}`,
   };
-  return { key: `absent:${run.id}`, kind: "absent", ...about(run), reason, command: `jepyo runs show ${run.id}` };
+  const key = `absent:${run.id}:${underWaySince(run)}`;
+  return { key, kind: "absent", ...about(run), reason, command: `jepyo runs show ${run.id}` };
 }
 
 /** Times that passed while nothing ran and that `catchUp` does not make up for. */
@@ -131,4 +139,26 @@ async function neverCalled(jobs: readonly AppliedJob[], records: Reader, now: Da
       reason: { ko: "그 시각에 아무것도 돌고 있지 않았습니다", en: "nothing ran at that time" },
       command: `jepyo run ${job} --period ${label}`,
     }));
+}
+
+/** Jobs whose files are gone, each by the next period that it would have issued. */
+async function removed(records: Reader, now: Date): Promise<Notice[]> {
+  const jobs = await records.removedJobs(new Date(now.getTime() - jobsRememberedFor * 24 * hour).toISOString());
+  return jobs.flatMap(({ job, removedAt }) => {
+    const timetable = timetableOf(job);
+    const [next] = timetable === undefined ? [] : nextOccurrences(new Date(removedAt), 1, timetable);
+    if (next === undefined) return [];
+    return {
+      key: `removed:${job.name}:${removedAt}`,
+      kind: "removed",
+      job: job.name,
+      label: next.period.label,
+      dueAt: next.at,
+      reason: {
+        ko: `${job.file} 파일이 없어 아무것도 발행하지 않습니다. ${jobsRememberedFor}일 안에 돌려놓으면 멈춘 데부터 이어집니다`,
+        en: `${job.file} is gone, and nothing is issued; put back within ${jobsRememberedFor} days it goes on where it stopped`,
+      },
+      command: "jepyo jobs apply",
+    };
+  });
 }

@@ -84,6 +84,14 @@ describe("telling admins", () => {
     ]);
   });
 
+  it("posts nothing that another process took over meanwhile", async () => {
+    const { url, bodies } = await openChat(200);
+    const given = await effects({ locale: "en", addresses: [], webhook: url });
+    const note = async () => Promise.reject(new Error("taken"));
+    await expect(tellAdmins(notice, "webhook", [], { ...given, note })).rejects.toThrow("taken");
+    expect(bodies).toEqual([]);
+  });
+
   it("sends no draft to a host that is not allowed, and to the others all the same", async () => {
     const given = await effects({ locale: "en", addresses: [] });
     const audienceOf = async () => ({

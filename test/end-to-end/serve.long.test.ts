@@ -51,7 +51,7 @@ describe("serve and worker", () => {
     const ready = await ask("/readyz");
     expect(JSON.parse(ready.text)).toEqual({
       ready: true,
-      checks: { records: "ok", queue: "ok", browser: "ok", disk: "ok" },
+      checks: { records: "ok", queue: "ok", scheduler: "ok", browser: "ok", disk: "ok" },
     });
 
     const drafted = await run(workspace, args);
@@ -70,6 +70,7 @@ describe("serve and worker", () => {
     expect(text).toMatch(/^jepyo_deliveries\{state="sent"\} 2$/m);
     expect(text).toMatch(/^jepyo_stage_tries_total\{stage="render",result="done"\} 4$/m);
     expect(text).toMatch(/^jepyo_queue_jobs\{queue="ingest",state="waiting"\} 0$/m);
+    expect(text).toMatch(/^jepyo_scheduler_last_beat_timestamp_seconds\{beat="plan"\} \d+/m);
 
     started.kill("SIGTERM");
     const ended = await started.finished;

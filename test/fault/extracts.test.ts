@@ -13,7 +13,7 @@ transactions: { query: select * from sales, columns: { transaction_id: NO, custo
 `;
 
 it.runIf(isFull)(
-  "what was read of a database goes with a run that another replaced, and with one that was rejected",
+  "what was read of a database goes with a preview that failed, a run that another replaced, and one that was rejected",
   {
     timeout: 600_000,
   },
@@ -40,6 +40,8 @@ it.runIf(isFull)(
       const jepyo = async (...args: string[]) =>
         (await start(workspace, args, { SHOP_DATABASE_URL: url }).finished).code;
       await workspace.write("jobs/sources/shop.yaml", source.replace(", 제휴: partner", ""));
+      expect(await jepyo("preview", "monthly", "--period", "2026-10")).not.toBe(0);
+      expect(await extracts()).toEqual([]);
       expect(await jepyo("run", "monthly", "--period", "2026-10")).toBe(1);
       const [failed = "", ...others] = await extracts();
       expect(failed).not.toBe("");

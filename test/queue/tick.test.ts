@@ -4,6 +4,7 @@ import { builtInCalendars } from "../../src/calendar/business-days.ts";
 import { JepyoError } from "../../src/model/errors.ts";
 import type { Job } from "../../src/model/job.ts";
 import type { Schedule } from "../../src/model/schedule.ts";
+import { limitLooks, limitWakes } from "../../src/queue/patience.ts";
 import { startScheduler } from "../../src/queue/scheduler.ts";
 import { callDue, lookAgain, type TickEffects, type TickEvent, tick } from "../../src/queue/tick.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
@@ -106,7 +107,7 @@ describe("a tick", () => {
     vi.useFakeTimers({ now: nine("2026-11-05"), toFake: ["setInterval", "clearInterval", "Date"] });
     onTestFinished(() => void vi.useRealTimers());
     const { stop } = startScheduler({
-      beats: [(now) => callDue(effects(), now), beat],
+      beats: { call: (now) => callDue(effects(), now), plan: beat, tell: async () => {} },
       onError: (error) => expect.unreachable(String(error)),
     });
     for (let half = 0; half < 60; half += 1) {
@@ -162,7 +163,7 @@ describe("a tick", () => {
     expect(called()).toEqual(["monthly.2026-10.v1"]);
   });
 
-  it("does not issue what had passed when the job came, nor for a job that is gone", async () => {
+  it("does not issue what had passed when the job came, nor for a job that is gone, but once it is back", async () => {
     await records.applyJobs([jobOf("new")], minutes(nine("2026-11-05"), 1).toISOString());
     await beat(minutes(nine("2026-11-05"), 2));
     await records.applyJobs([], nine("2026-12-01").toISOString());
@@ -171,7 +172,25 @@ describe("a tick", () => {
     await records.applyJobs([jobOf("new")], nine("2026-12-10").toISOString());
     await beat(nine("2026-12-10"));
     await beat(nine("2027-01-05"));
-    expect(called()).toEqual(["new.2026-12.v1"]);
+    expect(called()).toEqual(["new.2026-11.v1", "new.2026-12.v1"]);
+  });
+
+  it("loses nothing to a folder of jobs that is incomplete over the due time", async () => {
+    const waits = jobOf("waits", { at: "08:50" });
+    const jobs = [jobOf("stays"), jobOf("comes-back"), waits];
+    await records.applyJobs(jobs, "2026-10-20T00:00:00Z");
+    lookAtData = async () => ({ ready: false, contentHash: null, reason: { ko: "없음", en: "none" } });
+    const due = nine("2026-11-05");
+    await beat(minutes(due, -9));
+    await records.applyJobs(jobs.slice(0, 1), minutes(due, -2).toISOString());
+    for (const minute of [-1, 0, 4]) await beat(minutes(due, minute));
+    expect(called()).toEqual(["waits.2026-10.v1", "stays.2026-10.v1"]);
+    const changed = jobOf("comes-back", { catchUp: "all", zone: "Asia/Tokyo" });
+    await records.applyJobs([jobOf("stays"), changed, waits], minutes(due, 5).toISOString());
+    lookAtData = async () => ({ ready: true, contentHash: "content" });
+    await beat(minutes(due, 6));
+    expect(called()).toContain("comes-back.2026-10.v1");
+    expect(woken.sort()).toEqual(["comes-back.2026-10.v1", "stays.2026-10.v1", "waits.2026-10.v1"]);
   });
 
   it("leaves alone what was issued by hand", async () => {
@@ -257,6 +276,36 @@ describe("a tick", () => {
     await tick({ ...effects(), wake: away }, nine("2026-11-05"));
     expect(await records.run("monthly.2026-10.v1")).toMatchObject({ state: "planned", error: null });
     expect(events.map(({ kind }) => kind)).toEqual(["called", "planned"]);
+  });
+
+  it("plans every run though the queue never answers", async () => {
+    await records.applyJobs([jobOf("first"), jobOf("second")], "2026-10-20T00:00:00Z");
+    const asked: string[] = [];
+    const wake = limitWakes((runId) => {
+      asked.push(runId);
+      return new Promise(() => undefined);
+    }, 20);
+    await tick({ ...effects(), wake }, nine("2026-11-05"));
+    expect(events.filter(({ kind }) => kind === "planned").map(({ runId }) => runId)).toEqual([
+      "first.2026-10.v1",
+      "second.2026-10.v1",
+    ]);
+    expect(asked).toEqual(["first.2026-10.v1"]);
+  });
+
+  it("plans the others though a look never ends: its run waits, and says why", async () => {
+    const { source } = jobOf("other");
+    const other = jobOf("other", {}, { source: { ...source, type: "parquet" } });
+    await records.applyJobs([jobOf("hangs"), other], "2026-10-20T00:00:00Z");
+    const found = { ready: true, contentHash: "content" } as const;
+    const never = new Promise<never>(() => undefined);
+    lookAtData = limitLooks(({ job }) => (job.name === "hangs" ? never : Promise.resolve(found)), 20);
+    for (const minute of [0, 5, 70]) await beat(minutes(nine("2026-11-05"), minute));
+    expect(woken).toEqual(["other.2026-10.v1"]);
+    expect(await records.run("hangs.2026-10.v1")).toMatchObject({
+      state: "waiting",
+      wait: { reason: { en: expect.stringContaining("JEPYO-READY-TIMEOUT") }, deadline: "2026-11-05T00:00:00.000Z" },
+    });
   });
 
   it("is not waited for by whoever asks at once for one run", async () => {

@@ -7,7 +7,7 @@ import { JepyoError } from "../../src/model/errors.ts";
 import type { Job } from "../../src/model/job.ts";
 import type { Notice } from "../../src/model/notice.ts";
 import { noteAndTell, type TellingEffects } from "../../src/queue/telling.ts";
-import { tick } from "../../src/queue/tick.ts";
+import { type TickEffects, tick, watch } from "../../src/queue/tick.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
 import { fingerprintOf } from "../../src/stages/fingerprint.ts";
 import type { Readiness } from "../../src/stages/gate.ts";
@@ -47,24 +47,24 @@ describe("the watchdog", () => {
     found = () => ({ ready: true, contentHash: "content" });
   });
 
-  const beat = (now: Date, channels: ("mail" | "webhook")[] = ["mail"]) =>
-    tick(
-      {
-        records,
-        transport: "outbox",
-        lookAtData: async () => found(),
-        wake: async () => undefined,
-        telling: {
-          channels,
-          async tell(notice, by, settled) {
-            told.push([by, notice]);
-            const reason = answer(by);
-            return reason === undefined ? { settled } : { settled, reason, again: true };
-          },
-        },
+  const effects = (channels: ("mail" | "webhook")[]): TickEffects => ({
+    records,
+    transport: "outbox",
+    lookAtData: async () => found(),
+    wake: async () => undefined,
+    telling: {
+      channels,
+      async tell(notice, by, settled) {
+        told.push([by, notice]);
+        const reason = answer(by);
+        return reason === undefined ? { settled } : { settled, reason, again: true };
       },
-      now,
-    );
+    },
+  });
+  const beat = async (now: Date, channels: ("mail" | "webhook")[] = ["mail"]) => {
+    await tick(effects(channels), now);
+    await watch(effects(channels), now);
+  };
 
   it("tells of a failure once a channel, with reason, stage and the command that goes on; of the next one anew", async () => {
     await records.applyJobs([jobOf("monthly")], "2026-10-20T00:00:00Z");
@@ -111,14 +111,16 @@ describe("the watchdog", () => {
     });
   });
 
-  it("tells when data are not there by the deadline, and not before", async () => {
+  it("tells when data are not there by the deadline, and not before, then once a day", async () => {
     const ready = { data: { reach: "period-end" }, deadline: 12 } as const;
     await records.applyJobs([jobOf("gated", { ready })], "2026-10-20T00:00:00Z");
     found = () => ({ ready: false, contentHash: null, reason: { ko: "없음", en: "the data reach 2026-10-30" } });
     for (const hours of [0, 6, 11.9]) await beat(later(hours));
     expect(told).toEqual([]);
-    for (const hours of [12, 13, 40]) await beat(later(hours));
+    for (const hours of [12, 13, 35.9]) await beat(later(hours));
     expect(told.map(([, { kind, reason }]) => [kind, reason.en])).toEqual([["late", "the data reach 2026-10-30"]]);
+    for (const hours of [36, 36.1, 59.9, 61, 70, 130]) await beat(later(hours));
+    expect(told).toHaveLength(4);
     expect((await records.run("gated.2026-10.v1"))?.state).toBe("waiting");
   });
 
@@ -137,9 +139,13 @@ describe("the watchdog", () => {
     await beat(new Date(resumed + 23.9 * 3_600_000));
     expect(told).toEqual([]);
     await beat(new Date(resumed + 24 * 3_600_000));
-    expect(told.map(([, { kind, reason }]) => [kind, reason.en])).toEqual([
-      ["absent", "it has been under way for 24 hours: planned"],
-    ]);
+    const stuck = ["absent", "it has been under way for 24 hours: planned"];
+    expect(told.map(([, { kind, reason }]) => [kind, reason.en])).toEqual([stuck]);
+    await pglite.exec("UPDATE jepyo.run SET resumed_at = resumed_at + interval '30 hours'");
+    for (const hours of [30, 53.9]) await beat(new Date(resumed + hours * 3_600_000));
+    expect(told).toHaveLength(1);
+    for (const hours of [54, 55]) await beat(new Date(resumed + hours * 3_600_000));
+    expect(told.map(([, { kind, reason }]) => [kind, reason.en])).toEqual([stuck, stuck]);
   });
 
   it("tells of what was due and is not issued a day later, whether it was called or missed", async () => {
@@ -155,6 +161,55 @@ describe("the watchdog", () => {
       ["absent", "missed", undefined, "jepyo run missed --period 2026-10"],
       ["absent", "stuck", "stuck.2026-10.v1", "jepyo runs show stuck.2026-10.v1"],
     ]);
+  });
+
+  it("tells of trouble though planning waits for a look that never ends", async () => {
+    await records.applyJobs(
+      [jobOf("hangs"), jobOf("missed", { schedule: { ...jobOf("x").schedule, catchUp: "none" } as never })],
+      "2026-10-20T00:00:00Z",
+    );
+    const looking = Promise.withResolvers<void>();
+    const planning = tick(
+      {
+        ...effects(["mail"]),
+        lookAtData() {
+          looking.resolve();
+          return new Promise(() => undefined);
+        },
+      },
+      later(24),
+    );
+    await Promise.race([looking.promise, planning]);
+    await watch(effects(["mail"]), later(24));
+    expect(told.map(([, { job }]) => job)).toContain("missed");
+  });
+
+  it("tells of a job with a schedule that was removed, once, by the period that it would have issued next", async () => {
+    const { schedule: _, ...byHand } = jobOf("by-hand");
+    const apply = (jobs: Job[], hours: number) => records.applyJobs(jobs, later(hours).toISOString());
+    await apply([jobOf("monthly"), byHand], -100);
+    await apply([], -1);
+    for (const hours of [-0.9, 0, 30]) await beat(later(hours));
+    expect(told.map(([, { kind, job, label, dueAt }]) => [kind, job, label, dueAt])).toEqual([
+      ["removed", "monthly", "2026-10", due.toISOString()],
+    ]);
+    await apply([jobOf("monthly")], 31);
+    await apply([], 32);
+    for (const hours of [33, 34]) await beat(later(hours));
+    expect(told.filter(([, { kind }]) => kind === "removed")).toHaveLength(2);
+  });
+
+  it("tells of every one of six hundred that fail at once", async () => {
+    await records.insertRun(sampleRun(1, "many"), [], []);
+    await records.setRunState(sampleRun(1, "many").id, "failed");
+    await pglite.exec(`
+      INSERT INTO jepyo.run (id, job, label, version, period, state, fingerprint, spec, options, issued_before, created_at, ended_at)
+      SELECT 'many.2026-10.v' || n, job, label, n, period, state, fingerprint, spec, options, issued_before, created_at, ended_at
+      FROM jepyo.run, generate_series(2, 600) n`);
+    await beat(new Date());
+    expect(new Set(told.map(([, { runId }]) => runId))).toHaveLength(600);
+    await pglite.exec("UPDATE jepyo.run SET ended_at = ended_at - interval '50 days'");
+    expect(await records.listRuns({ endedAfter: later(0).toISOString() })).toEqual([]);
   });
 
   it("tells of mails that need a look, without an address", async () => {
@@ -314,6 +369,7 @@ describe("the watchdog", () => {
         channels: ["mail"],
         async tell(_notice, _by, _settled, note) {
           await noteAndTell([], { records, telling: later }, new Date("2026-11-05T00:06:00Z"));
+          await expect(note(["b"])).rejects.toMatchObject({ code: "JEPYO-NOTICE-TAKEN" });
           await note(["b"]);
           told.push("b");
           return { settled: ["b"] };
@@ -324,6 +380,20 @@ describe("the watchdog", () => {
       expect(told).toEqual(["a"]);
       const { rows } = await pglite.query("SELECT state, settled FROM jepyo.notice");
       expect(rows).toEqual([{ state: "sent", settled: ["a"] }]);
+    });
+
+    it("is told in a chat though the mail server is silent", async () => {
+      const heard = Promise.withResolvers<string>();
+      const telling: TellingEffects = {
+        channels: ["mail", "webhook"],
+        async tell({ key }, by, settled) {
+          if (by === "mail") return new Promise(() => undefined);
+          heard.resolve(key);
+          return { settled };
+        },
+      };
+      void noteAndTell([noticeOf("2026-10")], { records, telling }, new Date("2026-11-05T00:00:00Z"));
+      expect(await heard.promise).toBe(noticeOf("2026-10").key);
     });
 
     it("has failed at once where everybody left is refused for good", async () => {

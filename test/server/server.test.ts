@@ -15,6 +15,7 @@ const metrics = openMetrics({
   },
   queued: async () => [{ queue: "render", state: "waiting", jobs: 2 }],
   presentWithin: 15,
+  beats: () => ({ plan: 1_500 }),
 });
 
 async function open(checks: readonly ReadyCheck[] = [], port = 0) {
@@ -64,6 +65,7 @@ describe("the server of a process that works", () => {
         'jepyo_runs{state="issued"} 3',
         'jepyo_deliveries{state="sent"} 9',
         "jepyo_workers 1",
+        'jepyo_scheduler_last_beat_timestamp_seconds{beat="plan"} 1.5',
         'jepyo_queue_jobs{queue="render",state="waiting"} 2',
         'jepyo_stage_tries_total{stage="render",result="done"} 1',
         'jepyo_stage_seconds_sum{stage="render",result="done"} 1.5',

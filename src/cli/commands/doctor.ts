@@ -107,10 +107,13 @@ async function measure(home: string): Promise<StatsFs> {
 async function lookAtHome(settings: Settings): Promise<string> {
   const home = await openHome(settings, "doctor");
   try {
-    const store = await openStore(home, settings);
+    const reported: Error[] = [];
+    const store = await openStore(home, settings, (error) => void reported.push(error));
     const left = (await store.records.unfinishedRuns()).length;
     const workers = (await store.records.workersSeen(presentWithin)).length;
     await store.close();
+    const wrong = reported.find((error) => error instanceof JepyoError);
+    if (wrong !== undefined) throw wrong;
     const found = [`${placeOf(settings, home)}, in order`];
     if (home.access === "shared") found.push(workers === 1 ? "1 worker is there" : `${workers} workers are there`);
     if (left > 0)

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Command } from "commander";
 import { DateTime } from "luxon";
 import { openHome } from "../../app/home.ts";
@@ -30,9 +31,10 @@ export function addJobs(program: Command, perform: (action: Action) => Promise<v
   jobs
     .command("apply")
     .description("check every job file and put them in force: `serve` issues by what was applied last")
+    .option("--remove-all", "go on although there is no job file: every job is removed")
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  jepyo jobs apply")
-    .action((flags: { json?: boolean }) => perform((console) => applyFiles(console, flags.json === true)));
+    .action((flags: ApplyFlags) => perform((console) => applyFiles(console, flags)));
   jobs
     .command("list")
     .description("every job with its schedule and the next time it issues")
@@ -49,11 +51,17 @@ export function addJobs(program: Command, perform: (action: Action) => Promise<v
     .action((job: string | undefined, flags: NextFlags) => perform((console) => tellNext(job, flags, console)));
 }
 
-/** All files are checked before any is applied. */
-async function applyFiles(console: Console, json: boolean): Promise<0> {
+interface ApplyFlags {
+  readonly json?: boolean;
+  readonly removeAll?: boolean;
+}
+
+/** All files are checked before any is applied. Throws: JEPYO-JOBS-NONE without any, unless that is meant. */
+async function applyFiles(console: Console, { json = false, removeAll = false }: ApplyFlags): Promise<0> {
   const settings = console.settings();
   const { language } = settings;
   const jobs = await rightJobs(settings);
+  if (jobs.length === 0 && !removeAll) throw noFiles(settings);
   const home = await openHome(settings, "jobs apply");
   try {
     const opened = await openRecordsIn(home, settings);
@@ -69,6 +77,14 @@ async function applyFiles(console: Console, json: boolean): Promise<0> {
   } finally {
     await home.release();
   }
+}
+
+function noFiles({ workspace }: Settings): JepyoError {
+  return new JepyoError(`there is no job file in ${join(workspace, "jobs")}: nothing was applied`, {
+    code: "JEPYO-JOBS-NONE",
+    fault: "configuration",
+    hint: "name the right folder with -C; `jepyo jobs apply --remove-all` removes every job that was applied before",
+  });
 }
 
 async function checkJobs(console: Console, json: boolean): Promise<0 | 2> {

@@ -6,6 +6,7 @@ const heads: Readonly<Record<NoticeKind, Text>> = {
   late: { ko: "자료를 아직 기다림", en: "a run still waits for its data" },
   absent: { ko: "예정된 발행이 없음", en: "an issue that was due is absent" },
   mails: { ko: "확인이 필요한 메일", en: "mails to look at" },
+  removed: { ko: "예정된 작업이 빠짐", en: "a scheduled job was removed" },
   draft: { ko: "결재 요청", en: "a draft waits for approval" },
   undecided: { ko: "결재가 늦어짐", en: "a draft still waits for approval" },
   rejected: { ko: "반려됨", en: "a draft was rejected" },

@@ -70,6 +70,8 @@ export async function tellAdmins(
       : await audienceOf(notice, by);
   if (audience === undefined) return { settled };
   if (by === "mail") return mail(notice, audience, settled, effects);
+  // Who waited for others may have been taken over by another process.
+  await effects.note?.(settled);
   const reason = await post(notice, audience, admins.webhook);
   return reason === undefined ? { settled } : { settled, reason, again: true };
 }

@@ -1,6 +1,7 @@
 import { createPostgresBackend, type PgPool, runMigrations, SchemaVersionMismatchError } from "bullmq";
 import { Pool } from "pg";
 import { JepyoError } from "../../model/errors.ts";
+import { requirePostgres } from "../../records/postgres-version.ts";
 import type { QueueBackend } from "../backend.ts";
 import { openBackend, warnOfQueue } from "./open.ts";
 import { unreachable } from "./unreachable.ts";
@@ -10,7 +11,7 @@ const connections = 14;
 
 /**
  * BullMQ's PostgreSQL backend in schema `bullmq` of a shared database.
- * Throws: JEPYO-QUEUE-UNREACHABLE, JEPYO-QUEUE-NEWER.
+ * Throws: JEPYO-QUEUE-UNREACHABLE, JEPYO-QUEUE-NEWER, JEPYO-DATABASE-VERSION.
  */
 export async function openPostgresBackend(url: string, onError = warnOfQueue): Promise<QueueBackend> {
   const connection = new Pool({
@@ -36,9 +37,12 @@ export async function openPostgresBackend(url: string, onError = warnOfQueue): P
   try {
     const session = await connection.connect();
     // Without its tables a worker asks for them without pause, millions of times. A lock lets one of several starters make them.
-    await runMigrations(session).finally(() => session.release());
+    await requirePostgres(session, url)
+      .then(() => runMigrations(session))
+      .finally(() => session.release());
   } catch (cause) {
     await release();
+    if (cause instanceof JepyoError) throw cause;
     throw cause instanceof SchemaVersionMismatchError ? newer(cause) : unreachable(url, cause);
   }
   // Its own declaration of a pool's events is narrower than BullMQ's.

@@ -2,6 +2,7 @@ import { createRedisBackend } from "bullmq";
 import { Redis } from "ioredis";
 import type { QueueBackend } from "../backend.ts";
 import { openBackend, warnOfQueue } from "./open.ts";
+import { evictionOf, requireRedis } from "./redis-server.ts";
 import { unreachable } from "./unreachable.ts";
 
 export interface RedisOptions {
@@ -14,8 +15,8 @@ export interface RedisOptions {
 const firstAnswer = 5_000;
 
 /**
- * BullMQ on Redis or Valkey, 6.2 or newer.
- * Throws: JEPYO-QUEUE-UNREACHABLE.
+ * BullMQ on Redis or Valkey, 6.2 or newer; that the server may throw jobs away is reported.
+ * Throws: JEPYO-QUEUE-UNREACHABLE, JEPYO-QUEUE-VERSION.
  */
 export async function openRedisBackend(url: string, options: RedisOptions = {}): Promise<QueueBackend> {
   const { onError = warnOfQueue, prefix = "jepyo" } = options;
@@ -31,6 +32,16 @@ export async function openRedisBackend(url: string, options: RedisOptions = {}):
     throw unreachable(url, errors.at(-1) ?? cause);
   }
   report = onError;
+  // A server may keep this to itself.
+  const info = await connection.info().catch(() => "");
+  try {
+    requireRedis(info, url);
+  } catch (error) {
+    connection.disconnect();
+    throw error;
+  }
+  const eviction = evictionOf(info, url);
+  if (eviction !== undefined) onError(eviction);
   return openBackend({
     connection,
     factory: createRedisBackend,

@@ -52,23 +52,34 @@ export function describeSchedules(subject: () => OpenRecords): void {
       expect(await records.appliedJobs("goes")).toEqual([]);
     });
 
-    it("count from when they were scheduled, and anew when other periods are issued or they had been away", async () => {
+    it("count from when they were scheduled, and anew when other periods are issued or they were unscheduled", async () => {
       const apply = (job: Job, now: string) => records.applyJobs([job], now);
       await apply(jobCalled("counted"), first);
-      await apply(jobCalled("counted", { schedule: { ...schedule, rule: { kind: "day", day: 3 } } }), later);
+      const other = { ...schedule, rule: { kind: "day", day: 3 }, zone: "Asia/Tokyo", catchUp: "all" } as const;
+      await apply(jobCalled("counted", { schedule: other }), later);
       expect(await sinceOf("counted")).toBe(first);
       await apply(
         jobCalled("counted", { period: { kind: "quarter", compare: "previous", window: {}, trend: 6 } }),
         later,
       );
       expect(await sinceOf("counted")).toBe(later);
-      await apply(jobCalled("counted"), first);
-      await records.applyJobs([], later);
-      await apply(jobCalled("counted"), later);
-      expect(await sinceOf("counted")).toBe(later);
       const { schedule: _, ...unscheduled } = jobCalled("counted");
       await apply(unscheduled, later);
       expect(await sinceOf("counted")).toBeNull();
+    });
+
+    it.each([
+      ["forty-five days, and it counts on", "2026-12-25T00:00:00.000Z", first],
+      ["longer, and it counts anew", "2026-12-26T00:00:00.000Z", "2026-12-26T00:00:00.000Z"],
+    ])("may be away for %s", async (_howLong, back, since) => {
+      const removed = async () => (await records.removedJobs(first)).filter(({ job }) => job.name === "away");
+      await records.applyJobs([jobCalled("away")], first);
+      await records.applyJobs([], later);
+      expect(await removed()).toEqual([{ job: jobCalled("away"), removedAt: later }]);
+      await records.applyJobs([jobCalled("away")], back);
+      expect(await sinceOf("away")).toBe(since);
+      expect(await removed()).toEqual([]);
+      await records.applyJobs([], first);
     });
   });
 
@@ -138,11 +149,18 @@ export function describeSchedules(subject: () => OpenRecords): void {
       });
     });
 
-    it("wait no longer when their job is gone", async () => {
+    it("wait no longer when their job is gone, and again when it is back", async () => {
+      const stateOf = async (id: string) => (await records.run(id))?.state;
       await records.applyJobs([jobCalled("leaves")], "2026-11-01T00:00:00.000Z");
       await records.claimRun(dueRunOf("leaves"));
+      const stopped = { ...dueRunOf("leaves"), id: "leaves.2026-09.v1" };
+      await records.claimRun({ ...stopped, period: { ...stopped.period, label: "2026-09" } });
+      await records.cancelRun(stopped.id);
       await records.applyJobs([], "2026-11-06T00:00:00.000Z");
-      expect((await records.run("leaves.2026-10.v1"))?.state).toBe("cancelled");
+      expect(await stateOf("leaves.2026-10.v1")).toBe("cancelled");
+      await records.applyJobs([jobCalled("leaves")], "2026-11-06T00:05:00.000Z");
+      expect(await records.run("leaves.2026-10.v1")).toMatchObject({ state: "waiting", wait: null, endedAt: null });
+      expect(await stateOf(stopped.id)).toBe("cancelled");
     });
 
     it("may be issued by hand meanwhile: that they had waited is no attempt", async () => {
