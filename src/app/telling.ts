@@ -6,6 +6,9 @@ import { audienceOf } from "../stages/audience.ts";
 import { openFiles } from "./files.ts";
 import type { Premises } from "./store.ts";
 
+/** A notice is told within five minutes, or another process takes it. */
+const patience = { connect: 20_000, silence: 300_000 };
+
 /** What tells people: admins of trouble, those who approve of drafts. */
 export function openTelling({ settings, home, store }: Premises): TellingEffects & { close(): Promise<void> } {
   const admins = { ...settings.admins, locale: settings.language };
@@ -17,7 +20,11 @@ export function openTelling({ settings, home, store }: Premises): TellingEffects
       return audienceOf(notice, by, { runs: store.records, files, admins }).finally(() => files.close());
     },
     ...(settings.allowedDomains === undefined ? {} : { allowedDomains: settings.allowedDomains }),
-    channel: openChannel({ outbox, ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }) }),
+    channel: openChannel({
+      outbox,
+      patience,
+      ...(settings.smtpUrl === undefined ? {} : { smtpUrl: settings.smtpUrl }),
+    }),
     mailFrom: settings.mailFrom,
     ...(settings.dkim === undefined ? {} : { dkim: settings.dkim }),
     now: () => new Date(),

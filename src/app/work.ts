@@ -6,7 +6,7 @@ import type { Channel } from "../deliver/channel.ts";
 import { composeMessage } from "../deliver/compose.ts";
 import { openChannel } from "../deliver/index.ts";
 import type { ProgressEvent } from "../queue/carry.ts";
-import { retries, unansweredTries } from "../queue/retry.ts";
+import { retries } from "../queue/retry.ts";
 import { type Drain, startWork, type WorkRequest } from "../queue/work.ts";
 import { sealedEdition } from "../render/claim.ts";
 import { renderMail } from "../render/email/mail.ts";
@@ -112,7 +112,7 @@ export async function openApp(options: AppOptions): Promise<App> {
           channel,
           mailFrom: settings.mailFrom,
           ...(settings.dkim === undefined ? {} : { dkim: settings.dkim }),
-          tries: { unanswered: unansweredTries, putOff: (pace.retry ?? retries).deliver.tries.later },
+          tries: (pace.retry ?? retries).deliver.tries.mail,
           protect: (format, bytes, password) => (format === "pdf" ? protectPdf : protectWorkbook)(bytes, password),
           sealedEdition,
           secretOf: settings.secretOf,

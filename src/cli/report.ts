@@ -63,10 +63,16 @@ export async function report(run: Run, request: ReportRequest): Promise<0 | 1 | 
     for (const line of heldLines(run, language)) console.line(line);
     console.line(out === undefined ? words.whereFiles[language] : `${words.filesLie[language]}: ${out}`);
   }
-  if (!isIssued) return exitCode;
-  console.line(`${run.id}  ${words[run.state === "issued" ? "issued" : "issuedWithFailures"][language]}`);
+  const isLeft = run.state === "running";
+  if (!isIssued && !isLeft) return exitCode;
+  const end = isLeft ? "mailsLeft" : run.state === "issued" ? "issued" : "issuedWithFailures";
+  console.line(`${run.id}  ${words[end][language]}`);
   for (const [word, those] of Map.groupBy(rows, deliveryWord)) console.line(`  ${word[language]}: ${those.length}`);
   for (const row of rows) if (!isFulfilled(row)) console.error(`  ${row.id} ${row.state}: ${row.reason ?? ""}`);
+  if (isLeft) {
+    console.error(`  → ${words.mailsLeftNext[language]}`);
+    return exitCode;
+  }
   if (rows.some((row) => row.state === "failed")) console.error(`  → ${words.failedAgain[language]}`);
   if (rows.some((row) => row.state === "bounced")) console.error(`  → ${words.bouncedAgain[language]}`);
   const left = all.filter((row) => isLeftUndone(row) && !rows.includes(row)).length;

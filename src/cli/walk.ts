@@ -8,10 +8,12 @@ import type { App } from "../app/work.ts";
 import type { Settings } from "../config/settings.ts";
 import { endedRunStates, type Run } from "../model/run.ts";
 import { presentWithin } from "../queue/presence.ts";
+import { whileWaitedFor } from "../queue/retry.ts";
 import { noteAndTell } from "../queue/telling.ts";
 import type { Records } from "../records/records.ts";
 import { approvalNotices } from "../stages/approval-notices.ts";
 import type { Console } from "./console.ts";
+import { watchMails } from "./mails-waiting.ts";
 import { showProgress } from "./progress.ts";
 import { approvalWords } from "./run-words.ts";
 import { words } from "./words.ts";
@@ -33,7 +35,10 @@ export interface Walk {
   readonly works: boolean;
   /** Runs that are carried on too, as soon as this process works. */
   others(runId: string): Promise<readonly Run[]>;
-  /** Lets a run start and waits until it has ended or is held for approval; `undefined` when interrupted. */
+  /**
+   * Lets a run start and waits until it has ended, is held for approval, or has nothing left but mails that a server long has not taken;
+   * `undefined` when interrupted.
+   */
   carry(runId: string): Promise<Run | undefined>;
   /**
    * Tells people what they should know of a run's approval, and nobody twice. Only the owner of the home folder does: where others work
@@ -83,7 +88,8 @@ export async function openWalk(request: WalkRequest): Promise<Walk> {
         if (!works || app !== undefined) await store.wake(runId);
         else {
           const { openApp } = await import("../app/work.ts");
-          app = await openApp({ settings, home, store, warn: (line) => console.error(line) });
+          const pace = home.access === "owner" ? { retry: whileWaitedFor } : {};
+          app = await openApp({ settings, home, store, warn: (line) => console.error(line), pace });
         }
         const run = await follow(runId, { ...request, records, works, requireThere }, interrupt.signal);
         if (run?.state === "held") await tell(run);
@@ -112,44 +118,28 @@ interface View extends Pick<WalkRequest, "console" | "settings" | "json"> {
   readonly requireThere: () => void;
 }
 
-/** Looks at the run's row until it has ended or is held; `undefined` when interrupted. Throws: JEPYO-HOME-GONE. */
+/** Looks at the run's row until there is nothing left to wait for; `undefined` when interrupted. Throws: JEPYO-HOME-GONE. */
 async function follow(runId: string, view: View, signal: AbortSignal): Promise<Run | undefined> {
   const { records, console, settings, json, works, requireThere } = view;
   const absence = works ? undefined : watchWorkers(records, () => console.error(words.noWorker[settings.language]));
   const progress = json ? undefined : showProgress(console, settings.language, Date.now());
-  const waiting = watchMails(view);
+  const mails = watchMails(records, (reason) => console.error(`  ${words.mailWaits[settings.language]}: ${reason}`));
   try {
     while (!signal.aborted) {
       const run = await records.run(runId);
       // Before its end is believed: a stage that finds nothing there fails for that reason alone.
       requireThere();
-      progress?.show(await records.tasksOf(runId), Date.now());
+      const tasks = await records.tasksOf(runId);
+      progress?.show(tasks, Date.now());
       if (run !== undefined && (run.state === "held" || endedRunStates.includes(run.state))) return run;
       await absence?.look(Date.now());
-      await waiting.look(runId, Date.now());
+      if (await mails.look(runId, tasks, Date.now())) return run;
       await pause(150, undefined, { signal }).catch(() => undefined);
     }
     return undefined;
   } finally {
     progress?.end();
   }
-}
-
-/** Tells when a mail waits for another try, once for each thing that the server said. */
-function watchMails({ records, console, settings }: View) {
-  const told = new Set<string>();
-  let nextLook = 0;
-  return {
-    async look(runId: string, now: number): Promise<void> {
-      if (now < nextLook) return;
-      nextLook = now + 1_000;
-      for (const { state, reason } of await records.deliveriesOf(runId)) {
-        if (state !== "pending" || reason === null || told.has(reason)) continue;
-        told.add(reason);
-        console.error(`  ${words.mailWaits[settings.language]}: ${reason}`);
-      }
-    },
-  };
 }
 
 /** Tells once that nobody who could carry the run has been there for 15 seconds. */

@@ -71,6 +71,14 @@ export const words = {
     ko: "수신자에게 아직 가지 못한 메일이 남아 있습니다",
     en: "mails that subscribers still have not got",
   },
+  mailsLeft: {
+    ko: "아직 보내지 못한 메일이 있습니다. 더 기다리지 않고 마칩니다",
+    en: "mails are left that could not be sent yet; no longer waiting for them",
+  },
+  mailsLeftNext: {
+    ko: "serve나 worker가 돌고 있으면 여덟 시간까지 계속 시도합니다. 없으면 같은 명령을 다시 실행해 이어서 합니다",
+    en: "a serve or worker that runs keeps trying for eight hours; without one the same command carries on",
+  },
   mailWaits: {
     ko: "메일 서버가 아직 받지 않아 다시 시도합니다 (중단해도 다음 실행이 이어서 합니다)",
     en: "the mail server takes no mail yet, trying again (stopping loses nothing, the next run carries on)",

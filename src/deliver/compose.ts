@@ -32,6 +32,8 @@ export interface ComposeInput {
   /** Where answers go; absent = to the sender. */
   readonly replyTo?: { readonly name: string; readonly address: string };
   readonly date: Date;
+  /** Which mail of its row it is; absent = the first. */
+  readonly nth?: number;
   /** Names the mails of one job to mail programs that sort by it. */
   readonly list: string;
   /** Where the reader leaves with one click. */
@@ -42,7 +44,7 @@ export interface ComposeInput {
 
 /** One whole MIME message to one recipient; the same input gives the same bytes. Throws: JEPYO-MAIL-ADDRESS. */
 export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
-  const { mail, edition, delivery, attachments, replyTo, date } = input;
+  const { mail, edition, delivery, attachments, replyTo, date, nth } = input;
   const from = senderOf(input.from, edition.company.name, delivery.locale);
   const composer = new MailComposer({
     from,
@@ -50,7 +52,7 @@ export async function composeMessage(input: ComposeInput): Promise<Uint8Array> {
     ...(replyTo === undefined ? {} : { replyTo: mailboxOf(replyTo.address, replyTo.name) }),
     subject: oneLine(mail.subject),
     date,
-    messageId: messageIdOf(delivery.id, from.address),
+    messageId: messageIdOf(delivery.id, from.address, nth),
     text: withLineEnds(mail.text),
     html: withLineEnds(mail.html),
     textEncoding: "base64",
@@ -111,9 +113,23 @@ function hostOf(address: string): string {
   return domainToASCII(mailHost(address)) || "localhost";
 }
 
-/** From the delivery row alone, so that a repeated message is recognised as the same one. Shape: `<deliveryId@domain>`. */
-export function messageIdOf(deliveryId: string, from: string): string {
-  return `<${deliveryId.replace(/[^A-Za-z0-9._-]/g, "-")}@${hostOf(readMailbox(from).address)}>`;
+/**
+ * From the delivery row alone, so that a repeated message is recognised as the same one; a mail that somebody sends anew to whoever has it
+ * has a number. Shape: `<deliveryId@domain>`, `<deliveryId.2@domain>`.
+ */
+export function messageIdOf(deliveryId: string, from: string, nth = 1): string {
+  const name = deliveryId.replace(/[^A-Za-z0-9._-]/g, "-");
+  return `<${name}${nth === 1 ? "" : `.${nth}`}@${hostOf(readMailbox(from).address)}>`;
+}
+
+/** Which mail of its row a Message-ID names; counts from 1. */
+export function nthOf(messageId: string | null): number {
+  return Number(/\.(\d+)@/.exec(messageId ?? "")?.[1] ?? 1);
+}
+
+/** Names the mail that follows one which its reader has: under the same Message-ID a server may drop it as a duplicate. */
+export function nextMessageId(messageId: string): string {
+  return messageId.replace(/(\.\d+)?@/, `.${nthOf(messageId) + 1}@`);
 }
 
 /** Lines end as a message's lines do. */

@@ -15,13 +15,21 @@ export function senderOf(from: string, company: string, locale: Locale): Mailbox
 /** Whether a composed message says this sender in its From header. */
 export async function isSentBy(raw: Uint8Array, sender: Mailbox): Promise<boolean> {
   const expected = await new MailComposer({ from: sender }).compile().build();
-  return fromLine(raw) === fromLine(expected);
+  return lineOf("From", raw) === lineOf("From", expected);
 }
 
-/** The From header on one line, as it is encoded. */
-function fromLine(raw: Uint8Array): string | undefined {
+/** Whether a composed message has this Message-ID. */
+export function isNamed(raw: Uint8Array, messageId: string): boolean {
+  return lineOf("Message-ID", raw) === `Message-ID: ${messageId}`;
+}
+
+/** A header on one line, as it is encoded. */
+function lineOf(header: "From" | "Message-ID", raw: Uint8Array): string | undefined {
   const [headers = ""] = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
     .toString("latin1")
     .split("\r\n\r\n", 1);
-  return /^From: .*$/m.exec(headers.replace(/\r\n[ \t]+/g, " "))?.[0];
+  return headers
+    .replace(/\r\n[ \t]+/g, " ")
+    .split("\r\n")
+    .find((line) => line.startsWith(`${header}: `));
 }

@@ -5,7 +5,7 @@ export interface JobData {
   readonly taskId: string;
 }
 
-export type WorkOptions = Pick<WorkerOptions, "concurrency" | "limiter">;
+export type WorkOptions = Pick<WorkerOptions, "concurrency" | "limiter" | "settings">;
 
 /** Where BullMQ keeps its jobs. Every backend passes the same suite. */
 export interface QueueBackend {

@@ -2,7 +2,7 @@ import type { Queue } from "bullmq";
 import { stages as allStages, type Stage, type Task } from "../model/run.ts";
 import type { JobData, QueueBackend } from "./backend.ts";
 import { jobIdOf } from "./job-id.ts";
-import { type Retry, retries } from "./retry.ts";
+import { mostTries, type Retry, retries } from "./retry.ts";
 
 export type StageQueues = Readonly<Record<Stage, Queue<JobData>>>;
 
@@ -32,14 +32,15 @@ const smallestBatch = 10;
 export async function enqueueTasks(queues: StageQueues, tasks: readonly Task[], retry: Retry = retries): Promise<void> {
   const stages = Map.groupBy(tasks, (task) => task.stage);
   for (const [stage, own] of stages) {
-    const { tries, firstPause } = retry[stage];
+    const { tries } = retry[stage];
     const jobs = own.map((task) => ({
       name: stage,
       data: { taskId: task.id },
       opts: {
         jobId: jobIdOf(task),
-        attempts: Math.max(tries.later, tries.defect),
-        backoff: { type: "exponential", delay: firstPause },
+        attempts: mostTries(tries),
+        // How long, whoever carries it knows.
+        backoff: { type: "pauses" },
         // The records remember; a job that stayed would keep its id from being used again.
         removeOnComplete: true,
         removeOnFail: true,

@@ -5,12 +5,14 @@ import type { Stage } from "../model/run.ts";
 const second = 1_000;
 const minute = 60 * second;
 
-/** How long one try of a stage may take. Unit: milliseconds. */
+/**
+ * How long one try of a stage may take: of a mail, the patience for the answer to its last byte three times over. Unit: milliseconds.
+ */
 export const timeLimits: Readonly<Record<Stage, number>> = {
   ingest: 60 * minute,
   compute: 60 * minute,
   render: 10 * minute,
-  deliver: 5 * minute,
+  deliver: 30 * minute,
   settle: 10 * minute,
 };
 

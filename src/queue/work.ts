@@ -8,7 +8,7 @@ import type { JobData, QueueBackend, WorkOptions } from "./backend.ts";
 import { carryTask, type ProgressEvent } from "./carry.ts";
 import { enqueueTasks, openQueues } from "./enqueue.ts";
 import { keepPresent } from "./presence.ts";
-import { type Retry, retries } from "./retry.ts";
+import { pauseAfter, type Retry, retries } from "./retry.ts";
 import { startSweeper } from "./sweep.ts";
 import { timeLimits } from "./time-limit.ts";
 
@@ -45,8 +45,8 @@ export interface Work {
   close(options?: Drain): Promise<void>;
 }
 
-/** Ingest and compute fill the machine by themselves; two pages are drawn side by side; mails wait for servers. */
-const concurrencyOf: Readonly<Record<Stage, number>> = { ingest: 1, compute: 1, render: 2, deliver: 4, settle: 1 };
+/** Ingest and compute fill the machine by themselves; two pages are drawn side by side; mail servers refuse many connections at once. */
+const concurrencyOf: Readonly<Record<Stage, number>> = { ingest: 1, compute: 1, render: 2, deliver: 2, settle: 1 };
 
 /** Counted by the queue, before a mail is begun: waiting for its turn is not yet sending. */
 function limitedTo(mailsPerMinute: number | undefined): WorkOptions {
@@ -79,6 +79,7 @@ export async function startWork(request: WorkRequest): Promise<Work> {
     const process = (job: Job<JobData>) => carry(job);
     return backend.worker(stage, process, {
       concurrency: concurrency?.[stage] ?? concurrencyOf[stage],
+      settings: { backoffStrategy: (tried) => pauseAfter(tried, retry[stage]) },
       ...(stage === "deliver" ? limitedTo(request.mailsPerMinute) : {}),
     });
   });

@@ -109,15 +109,20 @@ export async function closeDelivery(database: Database, id: string, error: Error
   if (!failed) await updateDelivery(database, id, { state: "unknown", reason: error.code }, ["sending"]);
 }
 
-/** Makes rows of a run pending again, as if never tried. Returns: those that exist. */
-export async function reopenRows(database: Database, runId: string, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await database
-    .updateTable("jepyo.delivery")
-    .set({ state: "pending", reason: null, transport: null, changed_at: sql<string>`now()` })
-    .where("run_id", "=", runId)
-    .where("id", "in", ids)
-    .returning("id")
-    .execute();
+/** A row that is to be sent once more, in the state it was read in, with the Message-ID that its next mail carries on. */
+export type ReopenedRow = Pick<Delivery, "id" | "state" | "messageId">;
+
+/** Makes rows of a run pending again, as if never tried. Returns: those that still are in the state they were read in. */
+export async function reopenRows(database: Database, runId: string, asked: readonly ReopenedRow[]): Promise<string[]> {
+  const column = (values: readonly (string | null)[]) => sql`${sql.val([...values])}::text[]`;
+  const ids = column(asked.map((row) => row.id));
+  const states = column(asked.map((row) => row.state));
+  const messageIds = column(asked.map((row) => row.messageId));
+  const { rows } = await sql<{ id: string }>`
+    update jepyo.delivery as delivery
+    set state = 'pending', reason = null, transport = null, message_id = asked.message_id, changed_at = now()
+    from unnest(${ids}, ${states}, ${messageIds}) as asked (id, state, message_id)
+    where delivery.run_id = ${runId} and delivery.id = asked.id and delivery.state = asked.state
+    returning delivery.id`.execute(database);
   return rows.map((row) => row.id);
 }

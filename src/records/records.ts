@@ -29,6 +29,7 @@ import {
   deliveriesOf,
   findDelivery,
   type NewDelivery,
+  type ReopenedRow,
   updateDelivery,
 } from "./deliveries.ts";
 import { claimRun, type DueRun, failWaiting, knownPeriods, noteWait, planWaiting, waitingRuns } from "./due-runs.ts";
@@ -45,7 +46,7 @@ import {
 import { migrateRecords } from "./migrate.ts";
 import { addNotices, type NoticeOutcome, noteNotice, type PendingNotice, takeNotices } from "./notices.ts";
 import { completeTask, failTask, type TaskResult, type TaskStart } from "./outcomes.ts";
-import { recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
+import { answerUnknown, recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
 import {
   findRun,
   insertRun,
@@ -136,7 +137,12 @@ export interface Records {
 
   recoverTasks(): Promise<Task[]>;
   retryRun(id: string): Promise<Task[]>;
-  reopenDeliveries(runId: string, deliveryIds: readonly string[]): Promise<Task[]>;
+  reopenDeliveries(
+    run: Pick<Run, "id" | "resumedAt">,
+    deliveries: readonly ReopenedRow[],
+    options: RunOptions,
+  ): Promise<Task[]>;
+  answerUnknown(id: string, answer: DeliveryPatch, start: TaskStart): Promise<boolean>;
 
   keepArtifacts(artifacts: readonly ArtifactRow[], start: TaskStart): Promise<boolean>;
   artifactsOf(runId: string, kind?: ArtifactKind): Promise<ArtifactRow[]>;
@@ -207,7 +213,8 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     counts: () => countAll(database),
     recoverTasks: () => recoverTasks(database),
     retryRun: (id) => retryRun(database, id),
-    reopenDeliveries: (runId, deliveryIds) => reopenDeliveries(database, runId, deliveryIds),
+    reopenDeliveries: (run, deliveries, options) => reopenDeliveries(database, run, deliveries, options),
+    answerUnknown: (id, answer, start) => answerUnknown(database, id, answer, start),
     keepArtifacts: (artifacts, start) => keepArtifacts(database, artifacts, start),
     artifactsOf: (runId, kind) => artifactsOf(database, runId, kind),
     artifactsAbout: (runId, names) => artifactsAbout(database, runId, names),

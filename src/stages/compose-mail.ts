@@ -1,7 +1,7 @@
 import { readMailbox } from "../deliver/address.ts";
-import { type ComposeInput, unsubscribeByMail } from "../deliver/compose.ts";
+import { type ComposeInput, messageIdOf, nthOf, unsubscribeByMail } from "../deliver/compose.ts";
 import { isSignedBy } from "../deliver/dkim.ts";
-import { isSentBy, senderOf } from "../deliver/sender.ts";
+import { isNamed, isSentBy, senderOf } from "../deliver/sender.ts";
 import { type LinkSettings, subscriptionUrl } from "../links/links.ts";
 import { releasedAt } from "../model/approval.ts";
 import type { Branding } from "../model/branding.ts";
@@ -42,7 +42,7 @@ export function readerOf({ address, locale }: Delivery, { spec }: Run): KnownSub
 
 /**
  * The bytes composed before. Nothing when the mail must be composed again: another sender or signature is in
- * force since, or its links have run for a day.
+ * force since, its links have run for a day, or its reader has it and is sent another one.
  */
 export async function keptMail(
   run: Run,
@@ -57,7 +57,13 @@ export async function keptMail(
   if (hasLinks && now().getTime() - Date.parse(releasedAt(run)) > 86_400_000) return undefined;
   const sender = senderOf(from, run.spec.company.name, delivery.locale);
   const raw = await files.get(kept.sha256);
-  return (await isSentBy(raw, sender)) && (await isSignedBy(raw, dkim)) ? raw : undefined;
+  const isSame = isNamed(raw, mailIdOf(delivery, from)) && (await isSentBy(raw, sender));
+  return isSame && (await isSignedBy(raw, dkim)) ? raw : undefined;
+}
+
+/** The Message-ID of the mail that a row is owed now. */
+export function mailIdOf({ id, messageId }: Pick<Delivery, "id" | "messageId">, from: string): string {
+  return messageIdOf(id, from, nthOf(messageId));
 }
 
 /** Throws: JEPYO-SCOPE-MIXED where what lies under a row's scope are another's statements. */
@@ -80,7 +86,8 @@ export async function composeMail(
   from: string,
   effects: MailEffects,
 ): Promise<ComposedMail> {
-  const { files, drawMail, composeMessage, dkim } = effects;
+  const { files, drawMail, composeMessage, dkim, now } = effects;
+  const nth = nthOf(delivery.messageId);
   const statements = await readLately<Statements>(files, rows, "statements", delivery.scope);
   const sheets = await readLately<readonly Sheet[]>(files, rows, "sheets", delivery.scope);
   const edition = editionOf(run, statements, findArtifact(rows, "statements", delivery.scope));
@@ -107,7 +114,9 @@ export async function composeMail(
     delivery,
     attachments: documents.attachments,
     from,
-    date: new Date(releasedAt(run)),
+    // What its reader has is told again now.
+    date: nth === 1 ? new Date(releasedAt(run)) : now(),
+    nth,
     list: run.spec.name,
     ...(contact?.address === undefined ? {} : { replyTo: { name: contact.name, address: contact.address } }),
     ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),

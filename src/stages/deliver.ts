@@ -1,14 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Channel, OutgoingMessage, SendResult } from "../deliver/channel.ts";
-import { messageIdOf } from "../deliver/compose.ts";
 import { mailHost } from "../model/address.ts";
 import { JepyoError } from "../model/errors.ts";
 import { type ArtifactRow, type Delivery, type DeliveryState, isAddressed, type Run } from "../model/run.ts";
 import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
 import type { AppliedJob, TaskStart } from "../records/records.ts";
-import { composeMail, keptMail, type MailEffects, readerOf, requireOwnScope } from "./compose-mail.ts";
+import { composeMail, keptMail, type MailEffects, mailIdOf, readerOf, requireOwnScope } from "./compose-mail.ts";
 import { requireReviewed } from "./reviewed.ts";
-import { type FileKeeper, type RunReader, runOf, type StageHandler } from "./stage.ts";
+import { type FileKeeper, type RunReader, runOf, type StageHandler, type StageTask } from "./stage.ts";
 
 export interface DeliverEffects extends MailEffects {
   readonly runs: RunReader & {
@@ -21,6 +20,8 @@ export interface DeliverEffects extends MailEffects {
       from?: readonly DeliveryState[],
       start?: TaskStart,
     ): Promise<boolean>;
+    /** Of a row that says `unknown`, and only while its mail is asked for as it was at that start. */
+    answerUnknown(id: string, answer: Partial<Delivery>, start: TaskStart): Promise<boolean>;
     rememberSubscriber(known: KnownSubscriber): Promise<Subscriber>;
     /** Before anybody is sent what they are told of. Returns: whether the mail is still asked for as it was at that start. */
     keepArtifacts(artifacts: readonly ArtifactRow[], start: TaskStart): Promise<boolean>;
@@ -45,7 +46,7 @@ export const unsubscribed = "unsubscribed";
 /** One mail of one delivery row: composed, kept, and sent at most once. The row is `sending` from right before its first byte leaves. */
 export function deliver(effects: DeliverEffects): StageHandler {
   const { runs, files, channel } = effects;
-  return async (task) => {
+  return async (task, signal) => {
     const run = await runOf(task, runs);
     const delivery = await runs.delivery(task.key);
     if (delivery === undefined) throw new Error(`task ${task.id} belongs to no delivery`);
@@ -80,7 +81,7 @@ export function deliver(effects: DeliverEffects): StageHandler {
         : { raw: kept, copies: [] };
     const mail = { runId: run.id, kind: "mail", key: delivery.id, ...(await files.put(raw)) } as const;
     if (!(await runs.keepArtifacts([mail, ...copies], task))) return done;
-    const messageId = messageIdOf(delivery.id, from);
+    const messageId = mailIdOf(delivery, from);
     const message = { deliveryId: delivery.id, runId: run.id, from, to: delivery.address, raw };
     if (!run.options.send || channel.transport === "smtp") await effects.keepCopy(message);
     if (!run.options.send) {
@@ -88,13 +89,16 @@ export function deliver(effects: DeliverEffects): StageHandler {
       return done;
     }
     const row = { ...delivery, messageId };
+    const leaving = untilBegun(signal);
     const begin = async () => {
+      leaving.begin();
       const begun = { state: "sending", messageId, transport: channel.transport } as const;
       if (!(await update(begun, [row.state]))) throw new NoLongerPending();
       row.state = "sending";
     };
     try {
-      await recordResult(await channel.send(message, begin), row, task.nthTry, update, effects);
+      const result = await Promise.race([channel.send(message, begin), leaving.letGo]);
+      await recordResult(result, row, task, update, effects);
     } catch (error) {
       if (!(error instanceof NoLongerPending)) throw error;
     }
@@ -106,6 +110,21 @@ type UpdateRow = (patch: Partial<Delivery>, from?: readonly DeliveryState[]) => 
 
 /** The row was cancelled or replaced, or somebody else sends it: not a byte has left. */
 class NoLongerPending extends Error {}
+
+/** Until its first byte is about to leave, a mail is let go of as soon as its stage is told to stop; from then on its answer is waited for. */
+function untilBegun(signal: AbortSignal) {
+  const { promise: letGo, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  signal.addEventListener("abort", stop, { once: true });
+  return {
+    letGo,
+    /** Throws: why the stage was told to stop. */
+    begin() {
+      signal.throwIfAborted();
+      signal.removeEventListener("abort", stop);
+    },
+  };
+}
 
 /** By the job as the run carries it, and as it is in force now. Throws: JEPYO-MAIL-DOMAIN. */
 function requireAllowed(
@@ -127,27 +146,32 @@ function requireAllowed(
   }
 }
 
-/** Writes down what became of a row that still is as this process left it. Throws: JEPYO-MAIL-TEMPORARY. */
+/**
+ * Writes down what became of a row that still is as this process left it. What the server said of a mail that had begun counts too
+ * where another start, or the time limit, had to say that nobody knows. Throws: JEPYO-MAIL-TEMPORARY.
+ */
 async function recordResult(
   result: SendResult,
   row: Delivery,
-  nthTry: number,
+  task: StageTask,
   update: UpdateRow,
-  { channel, tries }: Pick<DeliverEffects, "channel" | "tries">,
+  { runs, channel, tries }: Pick<DeliverEffects, "runs" | "channel" | "tries">,
 ) {
   const { outcome, answer: reason } = result;
   const { state, messageId } = row;
   const most = outcome === "failed" && result.isPutOff === true ? tries.putOff : tries.unanswered;
-  if (outcome === "failed" && result.retry && nthTry < most) {
-    await update({ state: "pending", reason }, [state]);
-    throw new JepyoError("the mail server asks to try again later", {
-      code: "JEPYO-MAIL-TEMPORARY",
-      fault: "delivery",
-      retry: "later",
-    });
-  }
+  const isAgain = outcome === "failed" && result.retry && task.nthTry < most;
   const answered = { state: outcome, reason, transport: channel.transport, messageId };
-  await keepTrying(() => update(answered, [state]));
+  await keepTrying(async () => {
+    if (await update(isAgain ? { state: "pending", reason } : answered, [state])) return;
+    if (state === "sending" && outcome !== "unknown") await runs.answerUnknown(row.id, answered, task);
+  });
+  if (!isAgain) return;
+  throw new JepyoError("the mail server asks to try again later", {
+    code: "JEPYO-MAIL-TEMPORARY",
+    fault: "delivery",
+    retry: "later",
+  });
 }
 
 /** Only this process knows what the server said: records that are away for a moment are waited for. */

@@ -146,9 +146,9 @@ async function deliverRest(latest: Run, request: PlanRequest, records: Records):
   if (!(await records.deliveriesOf(latest.id)).some((row) => !row.test && mayHaveArrived(row))) return undefined;
   await addNewcomers(latest, request, records);
   const subscribers = (await records.deliveriesOf(latest.id)).filter((row) => !row.test);
-  const due = subscribers
-    .filter((row) => row.state === "failed" || row.state === "pending" || row.reason === cancelledReason)
-    .map((row) => row.id);
+  const due = subscribers.filter(
+    (row) => row.state === "failed" || row.state === "pending" || row.reason === cancelledReason,
+  );
   return due.length === 0 ? undefined : reopen(latest, due, options, true, records);
 }
 
@@ -229,21 +229,20 @@ async function takeUp(latest: Run, request: PlanRequest, records: Records): Prom
   }
   if (options.to === undefined) await addNewcomers(latest, request, records);
   const rows = (await records.deliveriesOf(latest.id)).filter((row) => isAddressed(row, options));
-  const due = rows.filter((row) => isDue(row, options)).map((row) => row.id);
+  const due = rows.filter((row) => isDue(row, options));
   if (due.length === 0) return { kind: "already-issued", run: latest };
   return reopen(latest, due, options, false, records);
 }
 
 async function reopen(
-  { id }: Run,
-  due: readonly string[],
+  latest: Run,
+  due: readonly Delivery[],
   options: RunOptions,
   isOlder: boolean,
   records: Records,
 ): Promise<Plan> {
-  await records.setRunOptions(id, options);
-  await records.reopenDeliveries(id, due);
-  return { kind: "delivering", run: await existing(id, records), deliveries: due.length, isOlder };
+  const { length: deliveries } = await records.reopenDeliveries(latest, due, options);
+  return { kind: "delivering", run: await existing(latest.id, records), deliveries, isOlder };
 }
 
 /**

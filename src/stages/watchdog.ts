@@ -13,6 +13,9 @@ const usualDeadline = 24;
 /** A time that passed longer ago is not looked for. Unit: hours. */
 const forgottenAfter = 45 * 24;
 
+/** Admins are told of mails that a server still has not taken when their run has taken so long. Unit: hours. */
+const putOffFor = 1;
+
 /** How long ago a run may have ended of which admins are still told. Unit: hours. */
 const newsFor = 24;
 
@@ -29,7 +32,7 @@ export async function findTrouble(jobs: readonly AppliedJob[], records: Reader, 
     return endedAt !== null && now.getTime() - Date.parse(endedAt) < span * hour;
   };
   const runs = await records.listRuns({
-    states: ["failed", "issued-with-failures", "waiting", "planned", "running", "held", "rejected"],
+    states: ["failed", "issued-with-failures", "cancelled", "waiting", "planned", "running", "held", "rejected"],
     endedAfter: new Date(now.getTime() - forgottenAfter * hour).toISOString(),
   });
   const troubles: Notice[] = [];
@@ -37,16 +40,23 @@ export async function findTrouble(jobs: readonly AppliedJob[], records: Reader, 
     if (run.state === "held" || (run.state === "rejected" && isNews(run))) troubles.push(...approvalNotices(run, now));
     else if (run.state === "failed" && isNews(run)) troubles.push(failure(run));
     else if (run.state === "issued-with-failures" && isNews(run)) troubles.push(await mailsToLookAt(run, records));
+    else if (run.state === "cancelled" && isNews(run)) troubles.push(...(await unknownOfCancelled(run, records)));
     else if (run.wait !== null && Date.parse(run.wait.deadline) <= now.getTime())
       troubles.push(waiting(run, run.wait, now));
     else if (run.endedAt === null && run.wait === null && isOverdue(run, now)) troubles.push(stuck(run));
+    else if (run.state === "running" && hasRunFor(putOffFor, run, now))
+      troubles.push(...(await mailsPutOff(run, records)));
   }
   return [...troubles, ...(await neverCalled(jobs, records, now)), ...(await removed(records, now))];
 }
 
-/** Whether a run has long been under way. */
+/** Whether a run that was due has long been under way. */
 function isOverdue(run: Run, now: Date): boolean {
-  return run.dueAt !== null && now.getTime() - Date.parse(underWaySince(run)) >= usualDeadline * hour;
+  return run.dueAt !== null && hasRunFor(usualDeadline, run, now);
+}
+
+function hasRunFor(hours: number, run: Run, now: Date): boolean {
+  return now.getTime() - Date.parse(underWaySince(run)) >= hours * hour;
 }
 
 /** When a run was planned, however long its data or a signature were waited for, or set going again. */
@@ -96,6 +106,32 @@ async function mailsToLookAt(run: Run, records: Reader): Promise<Notice> {
     reason: { ko: counts, en: counts },
     command: `jepyo runs show ${run.id}`,
   };
+}
+
+/** Whether to send them once more is for somebody to decide: nothing does it by itself. */
+async function unknownOfCancelled(run: Run, records: Reader): Promise<Notice[]> {
+  const rows = (await records.deliveriesOf(run.id)).filter(({ test, state }) => !test && state === "unknown");
+  if (rows.length === 0) return [];
+  const reason = {
+    ko: `발행을 취소했을 때 메일 ${rows.length}통이 도착했는지 알 수 없습니다`,
+    en: `cancelled while ${rows.length} mails were with the server: whether they arrived is not known`,
+  };
+  const command = `jepyo runs resend ${run.id} --unknown`;
+  return [{ key: `mails:${run.id}:${run.endedAt}`, kind: "mails", ...about(run), stage: "deliver", reason, command }];
+}
+
+async function mailsPutOff(run: Run, records: Reader): Promise<Notice[]> {
+  const rows = (await records.deliveriesOf(run.id)).filter(
+    ({ state, reason }) => state === "pending" && reason !== null,
+  );
+  const [first] = rows;
+  if (first === undefined) return [];
+  const reason = {
+    ko: `메일 서버가 메일 ${rows.length}통을 아직 받지 않아 계속 시도합니다: ${first.reason}`,
+    en: `the mail server has not taken ${rows.length} mails yet, trying again: ${first.reason}`,
+  };
+  const key = `put-off:${run.id}:${run.resumedAt ?? run.createdAt}`;
+  return [{ key, kind: "mails", ...about(run), stage: "deliver", reason, command: `jepyo runs show ${run.id}` }];
 }
 
 /** Told when the deadline passes, then once a day. */

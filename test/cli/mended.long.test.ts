@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import PostalMime from "postal-mime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Delivery } from "../../src/model/run.ts";
 import { openEmbedded } from "../../src/records/embedded.ts";
@@ -61,6 +62,50 @@ describe("the commands that mend", () => {
       expect(left).toEqual(states.map((each, place) => (place <= n ? "sent" : each)));
     }
     expect(await shown(id)).toMatchObject({ state: "issued" });
+  });
+
+  it("resend sends whoever has his mail another one, which no server takes for the same", async () => {
+    const id = `${name}.2026-10.v1`;
+    const [first] = (await shown(id)).deliveries as Delivery[];
+    if (first === undefined) throw new Error("the run has mails");
+    expect((await jepyo("runs", "resend", id, "--delivery", first.id)).code).toBe(0);
+    expect(arrived()).toEqual([first.address]);
+    const mails = server.received.filter(({ to }) => to[0] === first.address);
+    const heads = await Promise.all(mails.map(({ raw }) => PostalMime.parse(raw)));
+    // The second was `failed`, and is still the one it was promised.
+    expect(heads.map(({ messageId }) => messageId?.replace(first.id, "ID"))).toEqual([
+      "<ID@example.com>",
+      "<ID@example.com>",
+      "<ID.2@example.com>",
+    ]);
+    expect(new Date(heads[2]?.date ?? 0).getTime()).toBeGreaterThan(new Date(heads[0]?.date ?? 0).getTime());
+    expect((await shown(id)).deliveries[0].messageId).toBe(heads[2]?.messageId);
+  });
+
+  it("resend decides about the unknown mails of a cancelled run, and of no run cancelled before it sent any", async () => {
+    const id = `${name}.2026-10.v1`;
+    await inRecords(async (records) => {
+      const [run, rows] = [await records.run(id), await records.deliveriesOf(id)];
+      if (run === undefined) throw new Error("the run was issued");
+      await records.reopenDeliveries(run, rows.slice(1, 2), run.options);
+      await records.updateDelivery(rows[1]?.id ?? "", { state: "sending" });
+      await records.cancelRun(id);
+      await records.closeMailsOfCancelled();
+    });
+    expect((await shown(id)).state).toBe("cancelled");
+    expect((await jepyo("runs", "resend", id, "--unknown")).code).toBe(0);
+    expect(arrived()).toEqual([readers[1]]);
+    expect((await shown(id)).deliveries.map((row: Delivery) => row.state)).toEqual(["sent", "sent", "sent"]);
+
+    const run = sampleRun(1, "cancelled-early");
+    const row = sampleDelivery(run.id, 1);
+    await inRecords(async (records) => {
+      await records.insertRun(run, [row], [{ stage: "ingest", key: "all" }]);
+      await records.cancelRun(run.id);
+    });
+    const refused = await jepyo("runs", "resend", run.id, "--delivery", row.id);
+    expect(refused.stderr).toContain("JEPYO-RUN-STATE");
+    expect((await shown(run.id)).state).toBe("cancelled");
   });
 
   it("retry issues a run whose trouble is over, from the stage that failed", async () => {

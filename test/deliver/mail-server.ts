@@ -12,6 +12,8 @@ export interface MailServer {
   readonly url: string;
   readonly port: number;
   readonly received: readonly ReceivedMail[];
+  /** How many messages it has said that it took. */
+  answered(): number;
   /** Recipients asked for with RCPT TO, accepted or not. */
   readonly asked: readonly string[];
   close(): Promise<void>;
@@ -31,6 +33,7 @@ export interface MailServerOptions extends SMTPServerOptions {
 export async function startMailServer({ answersAfter = 0, ...options }: MailServerOptions = {}): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   const asked: string[] = [];
+  let answers = 0;
   const server = new SMTPServer({
     authOptional: true,
     disableReverseLookup: true,
@@ -47,8 +50,12 @@ export async function startMailServer({ answersAfter = 0, ...options }: MailServ
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom === false ? "" : mailFrom.address;
         received.push({ from, to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks) });
-        if (answersAfter === 0) done();
-        else setTimeout(done, answersAfter);
+        const answer = () => {
+          answers += 1;
+          done();
+        };
+        if (answersAfter === 0) answer();
+        else setTimeout(answer, answersAfter);
       });
     },
   });
@@ -59,6 +66,7 @@ export async function startMailServer({ answersAfter = 0, ...options }: MailServ
     url: `smtp://127.0.0.1:${port}`,
     port,
     received,
+    answered: () => answers,
     asked,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

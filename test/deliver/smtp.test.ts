@@ -185,6 +185,17 @@ describe("what goes over the line", () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it("waits for no other message's answer before it goes", async () => {
+    const server = await serve({ answersAfter: 250 });
+    const channel = connect(server.url);
+    const began: number[] = [];
+    const send = (n: number) =>
+      channel.send(messageTo(`r${n}@example.com`, `side-${n}`), async () => void began.push(server.answered()));
+    const results = await Promise.all([1, 2, 3, 4].map(send));
+    expect(results.map(({ outcome }) => outcome)).toEqual(["sent", "sent", "sent", "sent"]);
+    expect(began).toEqual([0, 0, 0, 0]);
+  });
+
   it("is the user and password of the URL, and neither is in the answer when they are wrong", async () => {
     const seen: string[] = [];
     const server = await serve({

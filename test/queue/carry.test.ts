@@ -4,7 +4,7 @@ import { JepyoError } from "../../src/model/errors.ts";
 import type { StartedTask, Task } from "../../src/model/run.ts";
 import type { JobData } from "../../src/queue/backend.ts";
 import { type CarryRequest, carryTask } from "../../src/queue/carry.ts";
-import { retries, triesAgain } from "../../src/queue/retry.ts";
+import { pauseAfter, retries, triesAgain, whileWaitedFor } from "../../src/queue/retry.ts";
 
 const task: StartedTask = {
   id: "monthly.2026-10.v1.compute.all",
@@ -141,17 +141,33 @@ describe("carrying a task", () => {
 
 describe("trying again", () => {
   it.each([
-    [
-      "what may be better later, up to its limit",
-      new JepyoError("", { code: "A", fault: "delivery", retry: "later" }),
-      7,
-      true,
-    ],
-    ["not beyond it", new JepyoError("", { code: "A", fault: "delivery", retry: "later" }), 8, false],
+    ["what may be better later", new JepyoError("", { code: "A", fault: "environment", retry: "later" }), 7, true],
+    ["not beyond its limit", new JepyoError("", { code: "A", fault: "environment", retry: "later" }), 8, false],
+    ["a mail that a server puts off", new JepyoError("", { code: "A", fault: "delivery", retry: "later" }), 31, true],
+    ["nor that without end", new JepyoError("", { code: "A", fault: "delivery", retry: "later" }), 32, false],
     ["never what somebody has to mend", new JepyoError("", { code: "A", fault: "source" }), 1, false],
     ["a defect", new TypeError(""), 2, true],
     ["but not for long", new TypeError(""), 3, false],
   ])("%s", (_name, error, attempt, again) => {
     expect(triesAgain(error, attempt, retries.deliver)).toBe(again);
+  });
+
+  it("keeps on with a mail for at least four hours, never pausing for longer than half an hour", () => {
+    const minute = 60_000;
+    const pauses = Array.from({ length: retries.deliver.tries.mail.putOff - 1 }, (_, n) =>
+      pauseAfter(n + 1, retries.deliver),
+    );
+    expect(pauses.slice(0, 3)).toEqual([5_000, 10_000, 20_000]);
+    expect(Math.max(...pauses)).toBe(20 * minute);
+    expect(Math.round(pauses.reduce((sum, pause) => sum + pause, 0) / minute)).toBe(481);
+    expect(retries.deliver.tries.mail.unanswered).toBe(retries.deliver.tries.mail.putOff);
+  });
+
+  it("keeps a person waiting no longer than greylists do", () => {
+    const span = (tries: number) =>
+      Array.from({ length: tries - 1 }, (_, n) => pauseAfter(n + 1, whileWaitedFor.deliver)).reduce((a, b) => a + b) /
+      1_000;
+    const { putOff, unanswered } = whileWaitedFor.deliver.tries.mail;
+    expect([span(unanswered), span(putOff)]).toEqual([75, 635]);
   });
 });

@@ -227,6 +227,54 @@ describe("the watchdog", () => {
     expect(JSON.stringify(told)).not.toContain("@");
   });
 
+  it("tells of mails that a server has not taken for an hour, once, and again when they are set going again", async () => {
+    const run = { ...sampleRun(1, "put-off"), createdAt: new Date().toISOString() };
+    const rows = [1, 2].map((n) => sampleDelivery(run.id, n));
+    const tasks = await records.insertRun(
+      run,
+      rows,
+      rows.map(({ id }) => ({ stage: "deliver", key: id })),
+    );
+    for (const task of tasks) await start(records, task);
+    await records.updateDelivery(rows[0]?.id ?? "", { state: "pending", reason: "451 4.7.1 greylisted" });
+    const then = (minutes: number) => new Date(Date.parse(run.createdAt) + minutes * 60_000);
+    for (const minutes of [1, 59]) await beat(then(minutes));
+    expect(told).toEqual([]);
+    for (const minutes of [61, 90, 300]) await beat(then(minutes));
+    expect(told.map(([, { kind, reason, command }]) => [kind, reason.en, command])).toEqual([
+      [
+        "mails",
+        "the mail server has not taken 1 mails yet, trying again: 451 4.7.1 greylisted",
+        `jepyo runs show ${run.id}`,
+      ],
+    ]);
+    await pglite.query("UPDATE jepyo.run SET resumed_at = created_at + interval '6 hours'");
+    for (const minutes of [419, 421, 500]) await beat(then(minutes));
+    expect(told).toHaveLength(2);
+  });
+
+  it("tells of mails of a cancelled run of which nobody knows whether they arrived, and of no other of it", async () => {
+    for (const name of ["half-told", "untold"]) {
+      const run = sampleRun(1, name);
+      const rows = [1, 2].map((n) => sampleDelivery(run.id, n));
+      await records.insertRun(run, rows, []);
+      if (name === "half-told") await records.updateDelivery(rows[0]?.id ?? "", { state: "sending" });
+      await records.cancelRun(run.id);
+    }
+    await beat(new Date());
+    expect(told).toEqual([]);
+    await records.closeMailsOfCancelled();
+    for (const _ of [1, 2]) await beat(new Date());
+    expect(told.map(([, { kind, runId, reason, command }]) => [kind, runId, reason.en, command])).toEqual([
+      [
+        "mails",
+        "half-told.2026-10.v1",
+        "cancelled while 1 mails were with the server: whether they arrived is not known",
+        "jepyo runs resend half-told.2026-10.v1 --unknown",
+      ],
+    ]);
+  });
+
   it("tells whoever's turn it is that a draft waits, admins when it waits too long, and nobody twice", async () => {
     const sample = sampleRun(1, "drafted");
     const run = { ...sample, spec: { ...sample.spec, approval: twoSigns } };

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync } from "node:crypto";
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import type { OutgoingMessage, SendResult } from "../../src/deliver/channel.ts";
-import { composeMessage } from "../../src/deliver/compose.ts";
+import { composeMessage, nextMessageId } from "../../src/deliver/compose.ts";
 import { readDocumentToken } from "../../src/links/links.ts";
 import type { DkimKey } from "../../src/model/dkim.ts";
 import type { EmailDelivery, Job } from "../../src/model/job.ts";
@@ -65,6 +65,11 @@ interface Attempt {
   readonly swapped?: "pdf" | "statements";
   /** Happens right before the message's first byte would leave. */
   readonly before?: () => void;
+  /** Happens once it has left, before the server's answer. */
+  readonly meanwhile?: () => void;
+  /** Fires when the stage is told to stop. */
+  readonly signal?: AbortSignal;
+  readonly now?: string;
 }
 
 const bySmtp: Attempt = { send: true, transport: "smtp" };
@@ -124,6 +129,11 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
           }
           return true;
         },
+        async answerUnknown(_id, answer, start) {
+          if (start.plannedAt !== plannedAt || delivery.state !== "unknown") return false;
+          delivery = { ...delivery, ...answer };
+          return true;
+        },
         async updateDelivery(_id, patch, from, start) {
           if (start?.plannedAt !== plannedAt) return false;
           if (from !== undefined && !from.includes(delivery.state)) return false;
@@ -148,7 +158,7 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
         Buffer.from(bytes).toString().includes("pdf") && options.swapped === "pdf" ? "0000-0000" : ownEdition(run),
       secretOf: (variable) => options.variables?.[variable],
       links: async () => (options.publicUrl === undefined ? undefined : { publicUrl: options.publicUrl, secret: "s" }),
-      now: () => new Date("2026-11-03T01:00:00Z"),
+      now: () => new Date(options.now ?? "2026-11-03T01:00:00Z"),
       ...(options.allowedDomains === undefined ? {} : { allowedDomains: options.allowedDomains }),
       composeMessage,
       keepCopy: async (message) => {
@@ -160,7 +170,9 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
         verify: async () => "ready",
         async send(message, begin) {
           options.before?.();
-          if (result.outcome === "sent" || result.outcome === "unknown") await begin?.();
+          if (result.outcome === "sent" || result.outcome === "unknown" || options.meanwhile !== undefined)
+            await begin?.();
+          options.meanwhile?.();
           sentMessages.push(message);
           return result;
         },
@@ -170,7 +182,7 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
       ...(options.dkim === undefined ? {} : { dkim: options.dkim }),
       tries: { unanswered: 2, putOff: 3 },
     });
-    await handler({ ...task, nthTry: options.attempt ?? 1 }, new AbortController().signal);
+    await handler({ ...task, nthTry: options.attempt ?? 1 }, options.signal ?? new AbortController().signal);
   };
   return {
     attempt,
@@ -181,8 +193,8 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
     sentMessages,
     copies,
     delivery: () => delivery,
-    reopen: () => {
-      delivery = { ...delivery, state: "pending", reason: null };
+    reopen: (messageId = delivery.messageId) => {
+      delivery = { ...delivery, state: "pending", reason: null, messageId };
     },
     mixUp: async () => {
       const statements = await putStatements(true);
@@ -329,6 +341,76 @@ describe("a delivery", () => {
     });
     await expect(attempt).rejects.toMatchObject({ code: "JEPYO-MAIL-TEMPORARY" });
     expect(road.delivery().state).toBe("sending");
+  });
+
+  it("is what the server said, though another process that found it half told said that nobody knows", async () => {
+    const answers: [SendResult, string][] = [
+      [sent, "sent"],
+      [{ outcome: "bounced", answer: "550 no such user" }, "bounced"],
+      [{ outcome: "failed", answer: "552 too large", retry: false }, "failed"],
+      [{ outcome: "unknown", answer: "ECONNRESET" }, "unknown"],
+    ];
+    for (const [result, state] of answers) {
+      const road = openRoad();
+      await road.attempt({ ...bySmtp, meanwhile: () => road.become("unknown") }, result);
+      expect(road.delivery().state).toBe(state);
+    }
+    const later = openRoad();
+    const attempt = later.attempt(
+      { ...bySmtp, meanwhile: () => later.become("unknown") },
+      { outcome: "failed", answer: "451 later", retry: true, isPutOff: true },
+    );
+    await expect(attempt).rejects.toMatchObject({ code: "JEPYO-MAIL-TEMPORARY" });
+    expect(later.delivery()).toMatchObject({ state: "failed", reason: "451 later" });
+  });
+
+  it("leaves alone what another process says of its own mail, or what is sent already", async () => {
+    const refused = openRoad();
+    await refused.attempt(
+      { ...bySmtp, before: () => refused.become("unknown") },
+      { outcome: "bounced", answer: "550" },
+    );
+    expect(refused.delivery().state).toBe("unknown");
+    const taken = openRoad();
+    await taken.attempt({ ...bySmtp, meanwhile: () => taken.become("sent") }, { outcome: "bounced", answer: "550" });
+    expect(taken.delivery().state).toBe("sent");
+  });
+
+  it("is let go of at once when its stage is told to stop before the first byte, and then does not begin", async () => {
+    const stop = new AbortController();
+    const road = openRoad();
+    const reason = new Error("stopped");
+    const attempt = road.attempt({ ...bySmtp, signal: stop.signal, before: () => stop.abort(reason) });
+    await expect(attempt).rejects.toBe(reason);
+    expect(road.sentMessages).toEqual([]);
+    expect(road.delivery().state).toBe("pending");
+  });
+
+  it("is heard to its end when its stage is told to stop after the first byte", async () => {
+    const stop = new AbortController();
+    const road = openRoad();
+    await road.attempt({ ...bySmtp, signal: stop.signal, meanwhile: () => stop.abort(new Error("stopped")) });
+    expect(road.delivery().state).toBe("sent");
+  });
+
+  it("is a new one for whoever has his and is sent it once more, and stays that one however often it is tried", async () => {
+    const road = openRoad();
+    await road.attempt({ ...bySmtp, mailFrom: "statements@example.com" });
+    const putOff: SendResult = { outcome: "failed", answer: "451 later", retry: true, isPutOff: true };
+    road.reopen(nextMessageId(road.delivery().messageId ?? ""));
+    const again = { ...bySmtp, mailFrom: "statements@example.com", now: "2026-11-20T01:00:00Z" };
+    await expect(road.attempt({ ...again, meanwhile: () => undefined }, putOff)).rejects.toMatchObject({
+      code: "JEPYO-MAIL-TEMPORARY",
+    });
+    await road.attempt({ ...again, now: "2026-11-20T02:00:00Z" });
+    const mails = await Promise.all(road.sentMessages.map((message) => PostalMime.parse(rawOf(message))));
+    expect(mails.map(({ messageId, date }) => [messageId, date])).toEqual([
+      ["<d1@example.com>", new Date(edition.issuedAt).toISOString().replace(/\.\d+Z/, ".000Z")],
+      ["<d1.2@example.com>", "2026-11-20T01:00:00.000Z"],
+      ["<d1.2@example.com>", "2026-11-20T01:00:00.000Z"],
+    ]);
+    expect(road.delivery()).toMatchObject({ state: "sent", messageId: "<d1.2@example.com>" });
+    expect(nextMessageId("<d1.2@example.com>")).toBe("<d1.3@example.com>");
   });
 
   it("is tried longer for a server that asks for patience than for one that does not answer", async () => {

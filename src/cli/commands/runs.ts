@@ -2,8 +2,9 @@ import type { Command } from "commander";
 import { openHome } from "../../app/home.ts";
 import { openRecordsIn } from "../../app/records.ts";
 import { findJobFile } from "../../config/job-files.ts";
+import { nextMessageId } from "../../deliver/compose.ts";
 import { JepyoError } from "../../model/errors.ts";
-import { type Delivery, type Run, stages } from "../../model/run.ts";
+import { type Delivery, mayHaveArrived, type Run, stages } from "../../model/run.ts";
 import type { Locale } from "../../model/text.ts";
 import type { Records } from "../../records/records.ts";
 import { approvalOfRun, decisionLine, heldLines, localTime, turnOf } from "../approval-lines.ts";
@@ -60,9 +61,9 @@ export function addRuns(program: Command, perform: (action: Action) => Promise<v
   addDecisions(runs, perform);
   runs
     .command("resend")
-    .argument("<run>", "the id of a run that was issued")
+    .argument("<run>", "the id of a run that was issued, or cancelled while it sent")
     .description(
-      "send chosen mails of a run once more: as they were, but for a new sender and for links older than a day",
+      "send chosen mails of a run once more: as they were, but for a new sender and for links older than a day; whoever has his already gets a new one, of today",
     )
     .option("--delivery <id...>", "these mails, by the ids that `runs show` tells, whatever became of them")
     .option("--failed", "all that could not be sent")
@@ -194,15 +195,20 @@ async function resend(id: string, flags: ResendFlags, console: Console): Promise
       ((state === "failed" || state === "bounced" || state === "unknown") && flags[state] === true);
     const chosen = rows.filter(isChosen);
     if (chosen.length === 0) throw nothingChosen(run, rows);
-    if (run.state !== "issued" && run.state !== "issued-with-failures")
-      throw wrongState(run, "only mails of a run that was issued are sent again");
-    await walk.records.setRunOptions(id, { ...withoutTo(run), send: true });
-    await walk.records.reopenDeliveries(
-      id,
-      chosen.map((row) => row.id),
-    );
+    if (run.state !== "issued" && run.state !== "issued-with-failures" && run.state !== "cancelled")
+      throw wrongState(run, "only mails of a run that was issued, or cancelled while it sent, are sent again");
+    if (run.state === "cancelled" && !rows.some(mayHaveArrived))
+      throw wrongState(run, "it was cancelled before it sent anything");
+    await walk.records.reopenDeliveries(run, chosen.map(sentAnew), { ...withoutTo(run), send: true });
     return finish(id);
   });
+}
+
+/** Whoever has his mail gets another one; any other row is still owed the one it was promised. */
+function sentAnew(row: Delivery): Delivery {
+  const { state, transport, messageId } = row;
+  if (state !== "sent" || transport !== "smtp" || messageId === null) return row;
+  return { ...row, messageId: nextMessageId(messageId) };
 }
 
 /** A trial before does not keep the subscribers' mails from going out now. */

@@ -6,13 +6,13 @@ import type { Channel, OutgoingMessage, SendResult } from "../channel.ts";
 import { type Handover, handoverOf } from "./handover.ts";
 import { unreachable } from "./unreachable.ts";
 
-/** Unit: milliseconds. A server may scan a message for minutes before it says that it took it. */
+/** Unit: milliseconds. A server may scan a message for ten minutes before it says that it took it. Source: RFC 5321 §4.5.3.2.6. */
 export interface Patience {
   readonly connect: number;
   readonly silence: number;
 }
 
-const usualPatience: Patience = { connect: 20_000, silence: 300_000 };
+const usualPatience: Patience = { connect: 20_000, silence: 600_000 };
 
 /**
  * Sends over a pool of connections to one mail server, one recipient a message, each handed over at most once.
@@ -24,7 +24,8 @@ export function openSmtpChannel(url: string, patience: Patience = usualPatience)
   const transporter = createTransport({
     ...connection,
     pool: true,
-    maxConnections: 2,
+    // As many as mails are handed over at once: none of them waits for another one's answer.
+    maxConnections: Number.POSITIVE_INFINITY,
     maxMessages: 100,
     // Repeating is the queue's to decide: it knows whether the message can have arrived.
     maxRequeues: 0,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { DeliveryState, StartedTask } from "../../../src/model/run.ts";
+import type { DeliveryState, Run, RunOptions, StartedTask } from "../../../src/model/run.ts";
 import type { Records } from "../../../src/records/records.ts";
 import { sampleDelivery, sampleRun, start, walk } from "../../records/sample.ts";
 import type { OpenRecords } from "./index.ts";
@@ -35,6 +35,21 @@ export function describeDeliveries(subject: () => OpenRecords): void {
     await records.setRunState(run.id, states.every((state) => state === "sent") ? "issued" : "issued-with-failures");
     return { run, ids: rows.map((row) => row.id) };
   }
+
+  const runNow = async (id: string): Promise<Run> => {
+    const run = await records.run(id);
+    if (run === undefined) throw new Error(`there is no run ${id}`);
+    return run;
+  };
+  const toOutbox: RunOptions = { send: true, transport: "outbox" };
+  /** Sends rows once more, as they are now. */
+  const reopen = async (id: string, ids: readonly string[]) =>
+    records.reopenDeliveries(
+      await runNow(id),
+      (await records.deliveriesOf(id)).filter((row) => ids.includes(row.id)),
+      toOutbox,
+    );
+  const settle = [{ stage: "settle", key: "all" }] as const;
 
   describe("the delivery ledger", () => {
     it("keeps recipients in the job's order, as they were planned", async () => {
@@ -102,7 +117,7 @@ export function describeDeliveries(subject: () => OpenRecords): void {
     it("sends chosen rows once more, and the run settles once more after them", async () => {
       const { run, ids } = await issued("resend", ["sent", "failed", "unknown"]);
       const chosen = ids.slice(1);
-      const ready = await records.reopenDeliveries(run.id, [...chosen, "no-such-row"]);
+      const ready = await reopen(run.id, chosen);
       expect(ready.map(({ key, state, attempt }) => [key, state, attempt])).toEqual(
         chosen.map((key) => [key, "ready", 1]),
       );
@@ -112,7 +127,6 @@ export function describeDeliveries(subject: () => OpenRecords): void {
         endedAt: null,
       });
       expect((await records.deliveriesOf(run.id)).map((row) => row.state)).toEqual(["sent", "pending", "pending"]);
-      const settle = [{ stage: "settle", key: "all" }] as const;
       expect(await walk(records, ready[0], { next: settle })).toEqual([]);
       const next = await walk(records, ready[1], { next: settle });
       expect(next).toMatchObject([{ stage: "settle", state: "ready" }]);
@@ -124,7 +138,6 @@ export function describeDeliveries(subject: () => OpenRecords): void {
       const run = sampleRun(1, "resent-late");
       const row = sampleDelivery(run.id, 1);
       const [mail] = await records.insertRun(run, [row], [{ stage: "deliver", key: row.id }]);
-      const settle = [{ stage: "settle", key: "all" }] as const;
       const early = await start(records, mail);
       await records.updateDelivery(row.id, { state: "sending" }, ["pending"], early);
       await records.updateDelivery(row.id, { state: "failed" }, ["sending"], early);
@@ -132,7 +145,7 @@ export function describeDeliveries(subject: () => OpenRecords): void {
       const earlySettling = await start(records, settling);
       await walk(records, settling, { next: "issued-with-failures" });
 
-      const [again] = await records.reopenDeliveries(run.id, [row.id]);
+      const [again] = await reopen(run.id, [row.id]);
       const file = { runId: run.id, kind: "mail", key: row.id, sha256: "a".repeat(64), bytes: 1 } as const;
       expect(await records.keepArtifacts([file], early)).toBe(false);
       expect(await records.updateDelivery(row.id, { state: "sending" }, ["pending"], early)).toBe(false);
@@ -175,17 +188,122 @@ export function describeDeliveries(subject: () => OpenRecords): void {
       const { run } = await issued("later", ["sent"]);
       const row = { ...sampleDelivery(run.id, 9), test: true };
       await records.addDeliveries(run.id, [row]);
-      const ready = await records.reopenDeliveries(run.id, [row.id]);
+      const ready = await reopen(run.id, [row.id]);
       expect(ready).toMatchObject([{ stage: "deliver", key: row.id, state: "ready", attempt: 0 }]);
     });
 
-    it("reopens nothing of a run that is still on its way, and settles at once when no row is left to send", async () => {
+    it("reopens nothing of a run that is still on its way", async () => {
       const run = sampleRun(1, "on-its-way");
       await records.insertRun(run, [sampleDelivery(run.id, 1)], [{ stage: "ingest", key: "all" }]);
-      expect(await records.reopenDeliveries(run.id, [`${run.id}-d1`])).toEqual([]);
+      await expect(reopen(run.id, [`${run.id}-d1`])).rejects.toMatchObject({ code: "JEPYO-RUN-STATE" });
       expect((await records.run(run.id))?.state).toBe("planned");
-      const { run: done } = await issued("nothing-left", ["sent"]);
-      expect(await records.reopenDeliveries(done.id, [])).toMatchObject([{ stage: "settle", state: "ready" }]);
+    });
+
+    it("lets one of two send the same rows once more at once, by his options, and the late one nothing", async () => {
+      const { run, ids } = await issued("race", ["failed", "failed"]);
+      const [seen, rows] = [await runNow(run.id), await records.deliveriesOf(run.id)];
+      const byServer: RunOptions = { send: true, transport: "smtp" };
+      const both = await Promise.allSettled([
+        records.reopenDeliveries(seen, rows, byServer),
+        records.reopenDeliveries(seen, rows, byServer),
+      ]);
+      const ready = both.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+      expect(ready.map(({ key }) => key).sort()).toEqual(ids);
+      const refused = both.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+      expect(refused).toMatchObject([{ code: "JEPYO-RUN-STATE" }]);
+      for (const [n, task] of ready.entries()) {
+        await records.updateDelivery(task.key, { state: "sending" });
+        await records.updateDelivery(task.key, { state: n === 0 ? "sent" : "failed" });
+        const [settling] = await walk(records, task, { next: settle });
+        if (settling !== undefined) await walk(records, settling, { next: "issued-with-failures" });
+      }
+      const late = records.reopenDeliveries(seen, rows, toOutbox);
+      await expect(late).rejects.toMatchObject({ code: "JEPYO-RUN-STATE" });
+      // Who looks again finds what is left: what went out meanwhile is not sent once more though he names it.
+      const again = await records.reopenDeliveries(await runNow(run.id), rows, toOutbox);
+      expect(again.map(({ key }) => key)).toEqual([ready[1]?.key]);
+      expect(await records.run(run.id)).toMatchObject({ state: "running", options: toOutbox });
+      expect((await records.delivery(ready[0]?.key ?? ""))?.state).toBe("sent");
+    });
+
+    it("writes options of nobody who came too late", async () => {
+      const { run } = await issued("race-options", ["failed"]);
+      const [seen, rows] = [await runNow(run.id), await records.deliveriesOf(run.id)];
+      await records.reopenDeliveries(seen, rows, toOutbox);
+      const late = records.reopenDeliveries(seen, rows, { ...toOutbox, to: "me@example.com" });
+      await expect(late).rejects.toMatchObject({ code: "JEPYO-RUN-STATE" });
+      expect((await records.run(run.id))?.options).toEqual(toOutbox);
+    });
+
+    it("sends the unknown mails of a cancelled run once more, under the name that they are given", async () => {
+      const run = sampleRun(1, "cancelled-unknown");
+      const row = sampleDelivery(run.id, 1);
+      await start(records, (await records.insertRun(run, [row], [{ stage: "deliver", key: row.id }]))[0]);
+      await records.updateDelivery(row.id, { state: "sending", messageId: "<1@jepyo>" });
+      await records.cancelRun(run.id);
+      await records.closeMailsOfCancelled();
+      const [unknown] = await records.deliveriesOf(run.id);
+      if (unknown === undefined) throw new Error("the row is gone");
+      const asked = [{ ...unknown, messageId: "<1.2@jepyo>" }];
+      expect(await records.reopenDeliveries(await runNow(run.id), asked, toOutbox)).toMatchObject([{ key: row.id }]);
+      expect(await records.delivery(row.id)).toMatchObject({ state: "pending", messageId: "<1.2@jepyo>" });
+    });
+
+    it("believes a server's late answer where another start said that nobody knows, and settles once more", async () => {
+      const run = sampleRun(1, "late-answer");
+      const row = sampleDelivery(run.id, 1);
+      const [mail] = await records.insertRun(run, [row], [{ stage: "deliver", key: row.id }]);
+      const first = await start(records, mail, "job");
+      await records.updateDelivery(row.id, { state: "sending" }, ["pending"], first);
+      const answer = { state: "sent", reason: "250 taken" } as const;
+      expect(await records.answerUnknown(row.id, answer, first)).toBe(false);
+      const second = await start(records, mail, "job");
+      await records.updateDelivery(row.id, { state: "unknown" }, ["sending"], second);
+      const [settling] = (await records.completeTask(second, { next: settle })) ?? [];
+      await walk(records, settling, { next: "issued-with-failures" });
+
+      expect(await records.answerUnknown(row.id, answer, first)).toBe(true);
+      expect(await records.delivery(row.id)).toMatchObject(answer);
+      expect((await records.run(run.id))?.state).toBe("running");
+      const ready = (await records.readyTasks()).filter((task) => task.runId === run.id);
+      await walk(records, ready[0], { next: "issued" });
+      expect((await records.run(run.id))?.state).toBe("issued");
+      expect(await records.answerUnknown(row.id, { state: "failed" }, first)).toBe(false);
+      expect((await records.delivery(row.id))?.state).toBe("sent");
+    });
+
+    it("takes no count of rows for the last one that was taken before a late answer", async () => {
+      const run = sampleRun(1, "late-while-settling");
+      const row = sampleDelivery(run.id, 1);
+      const [mail] = await records.insertRun(run, [row], [{ stage: "deliver", key: row.id }]);
+      const first = await start(records, mail);
+      await records.updateDelivery(row.id, { state: "sending" }, ["pending"], first);
+      await records.updateDelivery(row.id, { state: "unknown" }, ["sending"], first);
+      const [settling] = (await records.completeTask(first, { next: settle })) ?? [];
+      const counting = await start(records, settling);
+      expect(await records.answerUnknown(row.id, { state: "sent" }, first)).toBe(true);
+      expect(await records.completeTask(counting, { next: "issued-with-failures" })).toBeUndefined();
+      await walk(records, settling, { next: "issued" });
+      expect((await records.run(run.id))?.state).toBe("issued");
+    });
+
+    it("believes no late answer of a mail that is sent once more meanwhile, nor lets a cancelled run go on for it", async () => {
+      const run = sampleRun(1, "late-resent");
+      const row = sampleDelivery(run.id, 1);
+      const [mail] = await records.insertRun(run, [row], [{ stage: "deliver", key: row.id }]);
+      const early = await start(records, mail);
+      await records.updateDelivery(row.id, { state: "sending" }, ["pending"], early);
+      await records.cancelRun(run.id);
+      await records.closeMailsOfCancelled();
+      const [ready] = await reopen(run.id, [row.id]);
+      const late = await start(records, ready);
+      await records.updateDelivery(row.id, { state: "sending" }, ["pending"], late);
+      await records.cancelRun(run.id);
+      await records.closeMailsOfCancelled();
+      expect(await records.answerUnknown(row.id, { state: "sent" }, early)).toBe(false);
+      expect(await records.answerUnknown(row.id, { state: "bounced" }, late)).toBe(true);
+      expect((await records.delivery(row.id))?.state).toBe("bounced");
+      expect((await records.run(run.id))?.state).toBe("cancelled");
     });
   });
 }
