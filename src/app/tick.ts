@@ -18,6 +18,7 @@ function tickEffects({ settings, home, store }: Premises): TickEffects {
   return {
     records: store.records,
     lookAtData: (look) => lookAtData(look, gate),
+    forget: async ({ source }, extract) => sourcesOf(home, settings)(source.type).drop?.(extract),
     transport: settings.smtpUrl === undefined ? "outbox" : "smtp",
     wake: (runId) => store.wake(runId),
   };

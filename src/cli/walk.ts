@@ -6,7 +6,7 @@ import { openTelling } from "../app/telling.ts";
 import { lookNow } from "../app/tick.ts";
 import type { App } from "../app/work.ts";
 import type { Settings } from "../config/settings.ts";
-import { endedRunStates, type Run } from "../model/run.ts";
+import { endedRunStates, type Run, type RunState } from "../model/run.ts";
 import { presentWithin } from "../queue/presence.ts";
 import { noteAndTell } from "../queue/telling.ts";
 import type { Records } from "../records/records.ts";
@@ -33,7 +33,7 @@ export interface Walk {
   readonly works: boolean;
   /** Runs that are carried on too, as soon as this process works. */
   others(runId: string): Promise<readonly Run[]>;
-  /** Lets a run start and waits until it has ended or is held for approval; `undefined` when interrupted. */
+  /** Lets a run start and waits until it has ended, is held for approval or waits for its data; `undefined` when interrupted. */
   carry(runId: string): Promise<Run | undefined>;
   /**
    * Tells people what they should know of a run's approval, and nobody twice. Only the owner of the home folder does: where others work
@@ -112,7 +112,10 @@ interface View extends Pick<WalkRequest, "console" | "settings" | "json"> {
   readonly requireThere: () => void;
 }
 
-/** Looks at the run's row until it has ended or is held; `undefined` when interrupted. Throws: JEPYO-HOME-GONE. */
+/** Until somebody decides, or the scheduler plans it anew. */
+const restingStates: readonly RunState[] = ["held", "waiting"];
+
+/** Looks at the run's row until it has ended, is held or waits for its data; `undefined` when interrupted. Throws: JEPYO-HOME-GONE. */
 async function follow(runId: string, view: View, signal: AbortSignal): Promise<Run | undefined> {
   const { records, console, settings, json, works, requireThere } = view;
   const absence = works ? undefined : watchWorkers(records, () => console.error(words.noWorker[settings.language]));
@@ -124,7 +127,7 @@ async function follow(runId: string, view: View, signal: AbortSignal): Promise<R
       // Before its end is believed: a stage that finds nothing there fails for that reason alone.
       requireThere();
       progress?.show(await records.tasksOf(runId), Date.now());
-      if (run !== undefined && (run.state === "held" || endedRunStates.includes(run.state))) return run;
+      if (run !== undefined && (restingStates.includes(run.state) || endedRunStates.includes(run.state))) return run;
       await absence?.look(Date.now());
       await waiting.look(runId, Date.now());
       await pause(150, undefined, { signal }).catch(() => undefined);

@@ -63,6 +63,11 @@ export interface RunOptions {
   readonly out?: string;
 }
 
+/** Whether a run is for its subscribers: neither a trial nor only composed. */
+export function isForSubscribers({ send, to }: Pick<RunOptions, "send" | "to">): boolean {
+  return send && to === undefined;
+}
+
 /** Editions that readers may have and a run's statements speak of; fixed when the run is planned, so that a repeated stage says the same. */
 export interface IssuedBefore {
   /** Run ids of the same period's earlier versions, oldest first: the last one is superseded. */
