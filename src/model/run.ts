@@ -96,7 +96,7 @@ export interface Run {
   readonly decisions: readonly Decision[];
   /** What a waiting run waits for; `null` in every other state. */
   readonly wait: Wait | null;
-  /** ISO 8601 instants: when its schedule said it was due, `null` for one asked for by hand; when it was planned; when its drafts lay there to be approved; when it was last released, retried or its mails asked for once more; when it ended. */
+  /** ISO 8601 instants: when its schedule said it was due, `null` for one that no schedule called; when it was planned; when its drafts lay there to be approved; when it was last released, retried or its mails asked for once more; when it ended. */
   readonly dueAt: string | null;
   readonly createdAt: string;
   readonly heldAt: string | null;

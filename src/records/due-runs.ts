@@ -9,7 +9,7 @@ import { toRun } from "./rows.ts";
 import type { NewRun } from "./runs.ts";
 import { addTasks } from "./tasks.ts";
 
-/** What a schedule calls: a first edition that waits to be planned. */
+/** What a schedule calls: an edition that waits to be planned, the first or one above what was tried by hand. */
 export type DueRun = Omit<NewRun, "fingerprint"> & { readonly dueAt: string };
 
 /** A run as far as it matters to a schedule. */

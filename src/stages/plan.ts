@@ -123,9 +123,8 @@ export async function planDue(
 ): Promise<Run | undefined> {
   const { job, period, options } = request;
   const asked = { ...request, reissue: false };
-  const runs = await records.runsOf(job.name, period.label);
-  if (!runs.some(({ id, state }) => id === call.id && state === "waiting")) return undefined;
-  const before = runs.find(({ version }) => version < call.version);
+  const before = (await records.runsOf(job.name, period.label)).find(({ version }) => version < call.version);
+  if ((await records.run(call.id))?.state !== "waiting") return undefined;
   const isNext = before === undefined || (await isOutdated(before, asked, records));
   const plan = isNext ? "next" : await planAfter(before, asked, records);
   if (plan === "next") {
@@ -158,13 +157,14 @@ function requireNobodyLoses(run: Run, options: RunOptions): void {
 }
 
 function underWay({ id, job, state, options, period: { label } }: Run): JepyoError {
-  const whom = isForSubscribers(options) ? "its subscribers" : options.send ? "a trial" : "nobody (--no-send)";
-  return new JepyoError(`${id} is ${state}, for ${whom}: nobody is taken from it`, {
+  const { send } = options;
+  const whom = isForSubscribers(options) ? "goes to its subscribers" : send ? "is a trial" : "is only being composed";
+  return new JepyoError(`${id} is ${state} and ${whom}; it is not changed on its way`, {
     code: "JEPYO-RUN-UNDER-WAY",
     fault: "configuration",
     retry: "later",
     place: { job },
-    hint: `\`jepyo preview ${job} --period ${label}\` shows the figures without it; once it has ended (\`jepyo runs show ${id}\`) the same command does what it says`,
+    hint: `look at the figures with \`jepyo preview ${job} --period ${label}\`, or give the command again once \`jepyo runs show ${id}\` tells that it has ended`,
   });
 }
 

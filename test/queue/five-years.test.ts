@@ -34,10 +34,7 @@ function rememberInMemory(jobs: readonly Job[]) {
     runsOfPeriods: async () =>
       [...runs.values()].map((run) => ({ ...run, label: run.period.label, state: "planned", wasSent: false })),
     waitingRuns: async () => [...waiting].map((id) => runs.get(id)),
-    runsOf: async (job: string) =>
-      [...waiting]
-        .flatMap((id) => runs.get(id) ?? [])
-        .flatMap((run) => (run.job === job ? [{ ...run, state: "waiting" }] : [])),
+    runsOf: async () => [],
     async claimRun(run: DueRun) {
       if (runs.has(run.id)) return false;
       runs.set(run.id, { ...run, wait: null });
@@ -45,7 +42,7 @@ function rememberInMemory(jobs: readonly Job[]) {
       return true;
     },
     planWaiting: async ({ id }: { id: string }) => (waiting.delete(id) ? [] : undefined),
-    run: async (id: string) => runs.get(id),
+    run: async (id: string) => ({ ...runs.get(id), state: "waiting" }),
   };
   return records as unknown as TickEffects["records"];
 }
