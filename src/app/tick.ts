@@ -20,6 +20,7 @@ function tickEffects({ settings, home, store }: Premises): TickEffects {
   return {
     records: store.records,
     lookAtData: limitLooks((look) => lookAtData(look, gate)),
+    forget: async ({ source }, extract) => sourcesOf(home, settings)(source.type).drop?.(extract),
     transport: settings.smtpUrl === undefined ? "outbox" : "smtp",
     wake: limitWakes((runId) => store.wake(runId)),
   };

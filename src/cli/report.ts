@@ -7,7 +7,7 @@ import { isFulfilled, isLeftUndone } from "../stages/settle.ts";
 import { approvalOfRun, heldLines } from "./approval-lines.ts";
 import type { Console } from "./console.ts";
 import { describeError } from "./print-error.ts";
-import { approvalWords } from "./run-words.ts";
+import { approvalWords, runWords } from "./run-words.ts";
 import { deliveryWords, words } from "./words.ts";
 
 export interface ReportRequest {
@@ -63,6 +63,7 @@ export async function report(run: Run, request: ReportRequest): Promise<0 | 1 | 
     for (const line of heldLines(run, language)) console.line(line);
     console.line(out === undefined ? words.whereFiles[language] : `${words.filesLie[language]}: ${out}`);
   }
+  if (run.state === "waiting") console.error(`${run.id}  ${runWords.plannedAnew[language]}`);
   const isLeft = run.state === "running";
   if (!isIssued && !isLeft) return exitCode;
   const end = isLeft ? "mailsLeft" : run.state === "issued" ? "issued" : "issuedWithFailures";

@@ -47,6 +47,15 @@ export const runWords = {
     ko: "아직 자료를 기다립니다. serve가 5분마다 다시 봅니다",
     en: "still waits for its data, serve looks every five minutes",
   },
+  plannedAnew: {
+    ko: "읽기 전에 자료가 바뀌었습니다. serve가 새 자료로 다시 시작하며, 같은 명령을 다시 실행해도 됩니다",
+    en: "its data changed before they were read; serve begins it anew from what is there now, or run the same command again",
+  },
+  calledBefore: { ko: "이 예정으로는 다시 발행하지 않습니다", en: "not issued again at that time" },
+  recordsAway: {
+    ko: "이미 발행한 기간인지는 확인하지 못했습니다",
+    en: "what was issued already could not be looked up",
+  },
   cancelled: {
     ko: "취소했습니다. 시작하지 않은 메일은 보내지 않습니다",
     en: "cancelled; mails not begun are not sent",

@@ -6,7 +6,7 @@ import { openTelling } from "../app/telling.ts";
 import { lookNow } from "../app/tick.ts";
 import type { App } from "../app/work.ts";
 import type { Settings } from "../config/settings.ts";
-import { endedRunStates, type Run } from "../model/run.ts";
+import { endedRunStates, type Run, type RunState } from "../model/run.ts";
 import { presentWithin } from "../queue/presence.ts";
 import { whileWaitedFor } from "../queue/retry.ts";
 import { noteAndTell } from "../queue/telling.ts";
@@ -36,8 +36,8 @@ export interface Walk {
   /** Runs that are carried on too, as soon as this process works. */
   others(runId: string): Promise<readonly Run[]>;
   /**
-   * Lets a run start and waits until it has ended, is held for approval, or has nothing left but mails that a server long has not taken;
-   * `undefined` when interrupted.
+   * Lets a run start and waits until it has ended, is held for approval, waits for its data, or has nothing left but mails that a server long
+   * has not taken; `undefined` when interrupted.
    */
   carry(runId: string): Promise<Run | undefined>;
   /**
@@ -118,6 +118,9 @@ interface View extends Pick<WalkRequest, "console" | "settings" | "json"> {
   readonly requireThere: () => void;
 }
 
+/** Until somebody decides, or the scheduler plans it anew. */
+const restingStates: readonly RunState[] = ["held", "waiting"];
+
 /** Looks at the run's row until there is nothing left to wait for; `undefined` when interrupted. Throws: JEPYO-HOME-GONE. */
 async function follow(runId: string, view: View, signal: AbortSignal): Promise<Run | undefined> {
   const { records, console, settings, json, works, requireThere } = view;
@@ -131,7 +134,7 @@ async function follow(runId: string, view: View, signal: AbortSignal): Promise<R
       requireThere();
       const tasks = await records.tasksOf(runId);
       progress?.show(tasks, Date.now());
-      if (run !== undefined && (run.state === "held" || endedRunStates.includes(run.state))) return run;
+      if (run !== undefined && (restingStates.includes(run.state) || endedRunStates.includes(run.state))) return run;
       await absence?.look(Date.now());
       if (await mails.look(runId, tasks, Date.now())) return run;
       await pause(150, undefined, { signal }).catch(() => undefined);

@@ -65,6 +65,9 @@ export interface ErrorRecord {
   readonly place: ErrorPlace;
 }
 
+/** Code of data that are no longer those a run was planned from. */
+export const sourceChanged = "JEPYO-SOURCE-CHANGED";
+
 /** An unknown thrown value becomes `JEPYO-DEFECT`: its own message may hold anything, so it is not stored. */
 export function toErrorRecord(error: unknown): ErrorRecord {
   if (error instanceof JepyoErrors && error.errors[0] !== undefined) return toErrorRecord(error.errors[0]);

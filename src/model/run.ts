@@ -63,6 +63,11 @@ export interface RunOptions {
   readonly out?: string;
 }
 
+/** Whether a run is for its subscribers: neither a trial nor only composed. */
+export function isForSubscribers({ send, to }: Pick<RunOptions, "send" | "to">): boolean {
+  return send && to === undefined;
+}
+
 /** Editions that readers may have and a run's statements speak of; fixed when the run is planned, so that a repeated stage says the same. */
 export interface IssuedBefore {
   /** Run ids of the same period's earlier versions, oldest first: the last one is superseded. */
@@ -91,7 +96,7 @@ export interface Run {
   readonly decisions: readonly Decision[];
   /** What a waiting run waits for; `null` in every other state. */
   readonly wait: Wait | null;
-  /** ISO 8601 instants: when its schedule said it was due, `null` for one asked for by hand; when it was planned; when its drafts lay there to be approved; when it was last released, retried or its mails asked for once more; when it ended. */
+  /** ISO 8601 instants: when its schedule said it was due, `null` for one that no schedule called; when it was planned; when its drafts lay there to be approved; when it was last released, retried or its mails asked for once more; when it ended. */
   readonly dueAt: string | null;
   readonly createdAt: string;
   readonly heldAt: string | null;

@@ -3,7 +3,7 @@ import type { Job } from "../model/job.ts";
 import type { Notice } from "../model/notice.ts";
 import type { Run, RunOptions, Wait } from "../model/run.ts";
 import type { AppliedJob, Records } from "../records/records.ts";
-import { type Due, timesDue } from "../stages/due.ts";
+import { byPeriod, calledBefore, timesDue } from "../stages/due.ts";
 import type { Look, Readiness } from "../stages/gate.ts";
 import { dueRun, planDue } from "../stages/plan.ts";
 import { findTrouble } from "../stages/watchdog.ts";
@@ -15,6 +15,8 @@ export interface TickEffects {
   readonly records: Records;
   /** Looks whether a run's data are there. */
   readonly lookAtData: (look: Look) => Promise<Readiness>;
+  /** Removes what was kept of a database where nothing is computed of it. */
+  readonly forget?: (job: Job, extract: string) => Promise<void>;
   /** Where mails go when runs are worked on. */
   readonly transport: RunOptions["transport"];
   /** Gives the tasks of a run that may start to whoever works. */
@@ -40,7 +42,7 @@ const planning = { tries: { later: 12, defect: 12 } } as const;
 
 /**
  * One beat of the scheduler: claims what has come due, then plans what waits and whose data are there. May run at any time, in several
- * processes at once, and after any pause: what is due is what has passed and has no run, so nothing is lost and nothing twice.
+ * processes at once, and after any pause: what is due is what has passed and was not called, so nothing is lost and nothing twice.
  */
 export async function tick(effects: TickEffects, now: Date): Promise<void> {
   const { records } = effects;
@@ -108,15 +110,12 @@ export async function watch({ records, telling, onEvent }: TickEffects, now: Dat
 async function claimDue(jobs: readonly AppliedJob[], effects: TickEffects, now: Date): Promise<void> {
   const { records, transport, onEvent } = effects;
   const due = jobs.flatMap((job) => timesDue(job, now));
-  const nameOf = (job: string, label: string) => `${job} ${label}`;
-  const known = new Set(
-    (await records.knownPeriods(due.map(({ job, period }) => ({ job: job.name, period })))).map(({ job, label }) =>
-      nameOf(job, label),
-    ),
-  );
-  const isNew = ({ job, period }: Due) => !known.has(nameOf(job.name, period.label));
-  for (const one of due.filter(isNew)) {
-    const run = dueRun(one, { send: true, transport }, now.toISOString());
+  const runsOf = byPeriod(await records.runsOfPeriods(due.map(({ job, period }) => ({ job: job.name, period }))));
+  for (const one of due) {
+    const before = runsOf(one.job.name, one.period.label);
+    if (calledBefore(before) !== undefined) continue;
+    const version = (before[0]?.version ?? 0) + 1;
+    const run = dueRun({ ...one, version }, { send: true, transport }, now.toISOString());
     if (await records.claimRun(run)) onEvent?.({ runId: run.id, kind: "called", dueAt: one.dueAt });
   }
 }
@@ -128,8 +127,8 @@ function isLookedAt(wait: Wait | null, now: Date): boolean {
 }
 
 async function plan(run: Run, job: Job, effects: TickEffects, now: Date): Promise<void> {
-  const { records, lookAtData, transport, wake, onEvent } = effects;
-  const { period, wait, dueAt, version } = run;
+  const { records, lookAtData, forget, transport, wake, onEvent } = effects;
+  const { period, wait, dueAt } = run;
   const found = await lookAtData({ job, period, ...(wait === null ? {} : { before: wait }) });
   if (!found.ready) {
     const { reason, contentHash } = found;
@@ -146,8 +145,9 @@ async function plan(run: Run, job: Job, effects: TickEffects, now: Date): Promis
     options: { send: true, transport } as const,
     now: now.toISOString(),
   };
-  const tasks = await planDue(request, version, records);
-  if (tasks === undefined) return;
-  onEvent?.({ runId: run.id, kind: "planned", dueAt });
-  await wake(run.id);
+  const planned = await planDue(request, run, records);
+  if (found.extract !== undefined && planned?.spec.source.extract !== found.extract) await forget?.(job, found.extract);
+  if (planned === undefined) return;
+  onEvent?.({ runId: planned.id, kind: "planned", dueAt });
+  await wake(planned.id);
 }

@@ -2,28 +2,50 @@ import { sql } from "kysely";
 import type { ErrorRecord } from "../model/errors.ts";
 import type { Period } from "../model/period.ts";
 import type { Run, Task, TaskRequest, Wait } from "../model/run.ts";
-import { notYetPlanned } from "../model/run.ts";
-import type { Database } from "./database.ts";
+import { isForSubscribers, mayHaveArrived, notYetPlanned } from "../model/run.ts";
+import type { Database, EarlierAttempt } from "./database.ts";
 import { addDeliveries, type NewDelivery } from "./deliveries.ts";
 import { toRun } from "./rows.ts";
 import type { NewRun } from "./runs.ts";
 import { addTasks } from "./tasks.ts";
 
-/** What a schedule calls: a first edition that waits to be planned. */
+/** What a schedule calls: an edition that waits to be planned, the first or one above what was tried by hand. */
 export type DueRun = Omit<NewRun, "fingerprint"> & { readonly dueAt: string };
 
-/** Of these jobs and periods, the pairs of which there is a run, in whatever state. */
-export async function knownPeriods(
+/** A run as far as it matters to a schedule. */
+export interface PeriodRun extends Pick<Run, "id" | "job" | "version" | "state" | "options" | "dueAt"> {
+  readonly label: string;
+  /** Whether a subscriber's mail was begun or has failed, whatever the run was asked for since. */
+  readonly wasSent: boolean;
+}
+
+/** The runs of these jobs and periods, in whatever state, the newest version of a period first. */
+export async function runsOfPeriods(
   database: Database,
   pairs: readonly { readonly job: string; readonly period: Pick<Period, "label"> }[],
-): Promise<{ job: string; label: string }[]> {
+): Promise<PeriodRun[]> {
   if (pairs.length === 0) return [];
-  return database
+  const rows = await database
     .selectFrom("jepyo.run")
-    .select(["job", "label"])
+    .select(["id", "job", "label", "version", "state", "options", "due_at"])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("jepyo.delivery")
+          .select("jepyo.delivery.id")
+          .whereRef("jepyo.delivery.run_id", "=", "jepyo.run.id")
+          .where("jepyo.delivery.test", "=", false)
+          .where("jepyo.delivery.state", "in", ["sending", "sent", "failed", "bounced", "unknown"]),
+      ).as("sent"),
+    )
     .where("job", "in", [...new Set(pairs.map(({ job }) => job))])
     .where("label", "in", [...new Set(pairs.map(({ period }) => period.label))])
+    .orderBy("version", "desc")
     .execute();
+  return rows.map(({ due_at, sent, ...row }) => ({
+    ...row,
+    dueAt: due_at?.toISOString() ?? null,
+    wasSent: Boolean(sent),
+  }));
 }
 
 /** Whoever inserts an edition first has it; the others get `false`. */
@@ -85,6 +107,51 @@ export async function failWaiting(database: Database, id: string, error: ErrorRe
     .returning("id")
     .executeTakeFirst();
   return failed !== undefined;
+}
+
+/**
+ * A call that another run of its period answers, one that was there before: that run was due then, and the call is gone. Nothing when
+ * something was planned of the call itself.
+ */
+export async function answerCall(database: Database, id: string, runId: string): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    const call = await transaction
+      .deleteFrom("jepyo.run")
+      .where("id", "=", id)
+      .where("fingerprint", "=", notYetPlanned)
+      .returning("due_at")
+      .executeTakeFirst();
+    const dueAt = call?.due_at?.toISOString();
+    if (dueAt === undefined) return;
+    await transaction.updateTable("jepyo.run").set({ due_at: dueAt }).where("id", "=", runId).execute();
+  });
+}
+
+/** How often a run that was due is planned anew because its data changed before they were read. */
+const mostPlans = 12;
+
+/**
+ * A run that was due and whose data are no longer those it was planned from waits to be planned of what is there now, as long as no mail was
+ * begun. Returns: whether it does; not where its data have changed at every look.
+ */
+export async function waitForPlan(database: Database, id: string, error: ErrorRecord): Promise<boolean> {
+  const run = await database.selectFrom("jepyo.run").selectAll().where("id", "=", id).executeTakeFirst();
+  if (run === undefined || run.due_at === null || !isForSubscribers(run.options)) return false;
+  const changed = run.earlier.filter((attempt) => attempt.error?.code === error.code);
+  if (changed.length >= mostPlans - 1) return false;
+  const rows = database.selectFrom("jepyo.delivery").select("state").where("run_id", "=", id);
+  if ((await rows.forUpdate().execute()).some(mayHaveArrived)) return false;
+  const { fingerprint, created_at } = run;
+  const attempt: EarlierAttempt = { fingerprint, error, createdAt: created_at.toISOString(), artifacts: [] };
+  await database
+    .updateTable("jepyo.run")
+    .set({ state: "waiting", fingerprint: notYetPlanned, earlier: JSON.stringify([...run.earlier, attempt]) })
+    .where("id", "=", id)
+    .execute();
+  for (const table of ["jepyo.task", "jepyo.artifact", "jepyo.delivery"] as const) {
+    await database.deleteFrom(table).where("run_id", "=", id).execute();
+  }
+  return true;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { ErrorRecord } from "../model/errors.ts";
+import { type ErrorRecord, sourceChanged } from "../model/errors.ts";
 import {
   type ArtifactRow,
   endedRunStates,
@@ -13,6 +13,7 @@ import { upsertArtifacts } from "./artifacts.ts";
 import { skipRowsOfCancelled } from "./cancel.ts";
 import type { Database } from "./database.ts";
 import { addDeliveries, closeDelivery, deliveriesOf, type NewDelivery } from "./deliveries.ts";
+import { waitForPlan } from "./due-runs.ts";
 import { toTask } from "./rows.ts";
 import { findRun, setRunState } from "./runs.ts";
 import { addTasks, type LockedRun, lockRunOf } from "./tasks.ts";
@@ -59,7 +60,7 @@ export async function completeTask(
 
 /**
  * Notes a task's failure. Not final: its own job tries again. Final: the run fails; but one mail that cannot be made fails only its
- * delivery row, and the last of them lets the run settle.
+ * delivery row, and the last of them lets the run settle; and a run that was due is planned anew where its data changed before they were read.
  * Returns: the tasks that may start now, for the queue; `undefined` when the failure is not noted, for somebody else has started the
  * task since, or it was asked for anew.
  */
@@ -76,6 +77,7 @@ export async function failTask(
     if (!final) await skipRowsOfCancelled(transaction, run.id);
     if (!final || endedRunStates.includes(run.state)) return [];
     if (task.stage !== "deliver") {
+      if (error.code === sourceChanged && (await waitForPlan(transaction, run.id, error))) return [];
       await setRunState(transaction, task.runId, "failed", error);
       return [];
     }

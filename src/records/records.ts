@@ -32,7 +32,17 @@ import {
   type ReopenedRow,
   updateDelivery,
 } from "./deliveries.ts";
-import { claimRun, type DueRun, failWaiting, knownPeriods, noteWait, planWaiting, waitingRuns } from "./due-runs.ts";
+import {
+  answerCall,
+  claimRun,
+  type DueRun,
+  failWaiting,
+  noteWait,
+  type PeriodRun,
+  planWaiting,
+  runsOfPeriods,
+  waitingRuns,
+} from "./due-runs.ts";
 import { embeddedDialect } from "./embedded.ts";
 import {
   type Applied,
@@ -53,6 +63,7 @@ import {
   issuedRuns,
   listRuns,
   type NewRun,
+  redirectRun,
   replaceRun,
   runsOf,
   setRunOptions,
@@ -73,6 +84,7 @@ export type {
   NewRun,
   OverdueTask,
   PendingNotice,
+  PeriodRun,
   RemovedJob,
   TaskResult,
   TaskStart,
@@ -102,12 +114,14 @@ export interface Records {
   /** Throws: JEPYO-RUN-STATE. */
   setRunState(id: string, state: RunState, error?: ErrorRecord): Promise<void>;
   setRunOptions(id: string, options: RunOptions): Promise<void>;
+  redirectRun(id: string, from: RunOptions, to: RunOptions): Promise<boolean>;
 
   applyJobs(jobs: readonly Job[], now: string): Promise<Applied>;
   appliedJobs(name?: string): Promise<AppliedJob[]>;
   removedJobs(after: string): Promise<RemovedJob[]>;
-  knownPeriods(pairs: Parameters<typeof knownPeriods>[1]): ReturnType<typeof knownPeriods>;
+  runsOfPeriods(pairs: Parameters<typeof runsOfPeriods>[1]): Promise<PeriodRun[]>;
   claimRun(run: DueRun): Promise<boolean>;
+  answerCall(id: string, runId: string): Promise<void>;
   waitingRuns(): Promise<Run[]>;
   noteWait(id: string, wait: Wait): Promise<boolean>;
   failWaiting(id: string, error: ErrorRecord): Promise<boolean>;
@@ -186,11 +200,13 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     decideRun: (id, vote) => decideRun(database, id, vote),
     setRunState: (id, state, error) => setRunState(database, id, state, error),
     setRunOptions: (id, options) => setRunOptions(database, id, options),
+    redirectRun: (id, from, to) => redirectRun(database, id, from, to),
     applyJobs: (jobs, now) => applyJobs(database, jobs, now),
     appliedJobs: (name) => appliedJobs(database, name),
     removedJobs: (after) => removedJobs(database, after),
-    knownPeriods: (pairs) => knownPeriods(database, pairs),
+    runsOfPeriods: (pairs) => runsOfPeriods(database, pairs),
     claimRun: (run) => claimRun(database, run),
+    answerCall: (id, runId) => answerCall(database, id, runId),
     waitingRuns: () => waitingRuns(database),
     failWaiting: (id, error) => failWaiting(database, id, error),
     noteWait: (id, wait) => noteWait(database, id, wait),

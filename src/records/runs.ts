@@ -220,6 +220,29 @@ export async function setRunOptions(database: Database, id: string, options: Run
     .execute();
 }
 
+/**
+ * Gives a run other options, as long as it has those that were seen: to whom it goes changes only while it is under way and none of its mails
+ * is made. Returns: whether it has them now.
+ */
+export async function redirectRun(database: Database, id: string, from: RunOptions, to: RunOptions): Promise<boolean> {
+  return database.transaction().execute(async (transaction) => {
+    const rows = transaction.selectFrom("jepyo.run").select(["state", "options"]).where("id", "=", id);
+    const { state, options } = await rows.forUpdate().executeTakeFirstOrThrow();
+    if (!hasSameReaders(options, from)) return false;
+    if (!hasSameReaders(from, to)) {
+      const tasks = transaction.selectFrom("jepyo.task").select("id").where("run_id", "=", id);
+      const mail = await tasks.where("stage", "in", ["deliver", "settle"]).executeTakeFirst();
+      if (mail !== undefined || endedRunStates.includes(state)) return false;
+    }
+    await setRunOptions(transaction, id, to);
+    return true;
+  });
+}
+
+function hasSameReaders(one: RunOptions, other: RunOptions): boolean {
+  return one.send === other.send && one.to === other.to;
+}
+
 /** Opens an ended run again; `false` when it was in none of these states. Locks its row for the rest of the transaction. */
 export async function reopenRun(database: Database, id: string, from: readonly RunState[]): Promise<boolean> {
   const moved = await database

@@ -1,6 +1,7 @@
 import { passedOccurrences, timetableOf } from "../calendar/timetable.ts";
 import type { Period } from "../model/period.ts";
-import type { AppliedJob } from "../records/records.ts";
+import { endedRunStates, isForSubscribers } from "../model/run.ts";
+import type { AppliedJob, PeriodRun } from "../records/records.ts";
 
 /** A period whose time has come. */
 export interface Due {
@@ -8,6 +9,32 @@ export interface Due {
   readonly period: Period;
   /** ISO 8601 instant. */
   readonly dueAt: string;
+}
+
+/** Of each period its runs, the newest version first; none = `[]`. */
+export function byPeriod(runs: readonly PeriodRun[]): (job: string, label: string) => readonly PeriodRun[] {
+  const of = Map.groupBy(runs, ({ job, label }) => `${job} ${label}`);
+  return (job, label) => of.get(`${job} ${label}`) ?? [];
+}
+
+/**
+ * Of a period's runs the one for which its schedule calls no other: that it called before, that is for the subscribers, or that somebody
+ * cancelled who meant it. Trials, what was only composed and what failed before its time leave the period to be called.
+ */
+export function calledBefore(runs: readonly PeriodRun[]): PeriodRun | undefined {
+  const newest = runs.slice(0, 1).filter(isCancelled);
+  return runs.find(({ dueAt }) => dueAt !== null) ?? runs.find(reachesSubscribers) ?? newest[0];
+}
+
+/** Whether the subscribers have a run's mails or are to get them. */
+export function reachesSubscribers({ state, options, wasSent }: PeriodRun): boolean {
+  const isIssued = state === "issued" || state === "issued-with-failures";
+  return wasSent || ((isIssued || !endedRunStates.includes(state)) && isForSubscribers(options));
+}
+
+/** Whether a run for the subscribers was ended by hand before any of its mails was begun. */
+export function isCancelled({ state, options }: PeriodRun): boolean {
+  return state === "cancelled" && isForSubscribers(options);
 }
 
 /** A time that passed so long ago was missed. Unit: milliseconds. */

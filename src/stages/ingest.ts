@@ -1,4 +1,4 @@
-import { JepyoError, JepyoErrors } from "../model/errors.ts";
+import { JepyoError, JepyoErrors, sourceChanged } from "../model/errors.ts";
 import type { Job, Recipient } from "../model/job.ts";
 import type { Run } from "../model/run.ts";
 import type { Quality } from "../model/statement.ts";
@@ -123,7 +123,7 @@ function requirePlannedContent(run: Run, contentHash: string): void {
   throw new JepyoError(
     `${run.id} was planned from other data: it has ${run.fingerprint}, the files now give ${loaded}`,
     {
-      code: "JEPYO-SOURCE-CHANGED",
+      code: sourceChanged,
       fault: "source",
       place: { job: run.job },
       hint: "the files changed after the run was planned; run the same command again",

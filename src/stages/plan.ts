@@ -10,12 +10,13 @@ import {
   endedRunStates,
   isAddressed,
   isEdition,
+  isForSubscribers,
   mayHaveArrived,
   nothingIssuedBefore,
+  notYetPlanned,
   type Run,
   type RunOptions,
   runIdOf,
-  type Task,
 } from "../model/run.ts";
 import type { DueRun, NewDelivery, NewRun, Records } from "../records/records.ts";
 import type { Due } from "./due.ts";
@@ -52,11 +53,24 @@ export type Plan =
 /**
  * The first stage: decides which run a request means and writes it to the records; nothing is computed yet.
  * Throws: JEPYO-RUN-EXISTS when the period was issued from other data and no reissue was asked for, JEPYO-RUN-UNCHANGED when one
- * was and nothing would be new, JEPYO-RUN-REJECTED when people sent it back and nothing was mended.
+ * was and nothing would be new, JEPYO-RUN-REJECTED when people sent it back and nothing was mended, JEPYO-RUN-UNDER-WAY when a run that
+ * is under way would go to fewer people.
  */
 export async function planRun(request: PlanRequest, records: Records): Promise<Plan> {
-  const latest = (await records.runsOf(request.job.name, request.period.label))[0];
-  if (latest === undefined) return insertVersion(request, 1, records);
+  const [first, second] = await records.runsOf(request.job.name, request.period.label);
+  if (first === undefined) return insertVersion(request, 1, records);
+  const isCall = first.fingerprint === notYetPlanned;
+  if (isCall) requireNobodyLoses(first, request.options);
+  const latest = isCall ? second : first;
+  const plan = latest === undefined ? "next" : await planAfter(latest, request, records);
+  if (plan === "next")
+    return isCall ? replaceVersion(request, first, records) : insertVersion(request, first.version + 1, records);
+  if (isCall) await records.answerCall(first.id, plan.run.id);
+  return plan;
+}
+
+/** What a request means where this is the latest run of its period that was planned; `next` = the next version. */
+async function planAfter(latest: Run, request: PlanRequest, records: Records): Promise<Plan | "next"> {
   const fingerprint = fingerprintOf(request.job, request.contentHash);
   const isSame = latest.fingerprint === fingerprint;
   const isUnfinished = !endedRunStates.includes(latest.state);
@@ -66,6 +80,7 @@ export async function planRun(request: PlanRequest, records: Records): Promise<P
     !isOut && (latest.state === "cancelled" || !isDeepStrictEqual(latest.spec.approval, request.job.approval));
   if (isSame && !isGone && (isUnfinished || !request.reissue)) return takeUp(latest, request, records);
 
+  requireNobodyLoses(latest, request.options);
   if (!isOut) return replaceVersion(request, latest, records);
   if (!request.reissue) {
     const rest = await deliverRest(latest, request, records);
@@ -74,16 +89,20 @@ export async function planRun(request: PlanRequest, records: Records): Promise<P
   }
   if (isSame && request.force !== true) await requireNews(latest, request, records);
   if (isUnfinished) await records.cancelRun(latest.id);
-  return insertVersion(request, latest.version + 1, records);
+  return "next";
 }
 
 /** What a schedule calls: claimed by whoever inserts it first, planned once its data are there. */
-export function dueRun({ job, period, dueAt }: Due, options: RunOptions, now: string): DueRun {
+export function dueRun(
+  { job, period, dueAt, version }: Due & Pick<Run, "version">,
+  options: RunOptions,
+  now: string,
+): DueRun {
   return {
-    id: runIdOf(job.name, period.label, 1),
+    id: runIdOf(job.name, period.label, version),
     job: job.name,
     period,
-    version: 1,
+    version,
     spec: job,
     options,
     issuedBefore: nothingIssuedBefore,
@@ -92,14 +111,61 @@ export function dueRun({ job, period, dueAt }: Due, options: RunOptions, now: st
   };
 }
 
-/** Plans a run that its schedule called. Returns: its first tasks; `undefined` when somebody else did or it was cancelled meanwhile. */
+/**
+ * Plans a run that its schedule called. What is there of its period already (a trial, what was only composed, what failed) goes to
+ * everybody now, drawn anew only where data or settings have changed.
+ * Returns: the run that answers the call; `undefined` when somebody else planned it or it was cancelled meanwhile. Throws: as `planRun`.
+ */
 export async function planDue(
   request: Omit<PlanRequest, "reissue">,
-  version: number,
+  call: Run,
   records: Records,
-): Promise<Task[] | undefined> {
-  const run = await newRun({ ...request, reissue: false }, version, records);
-  return records.planWaiting(run, rowsOf(run.id, request.job, request.options), firstTasks);
+): Promise<Run | undefined> {
+  const { job, period, options } = request;
+  const asked = { ...request, reissue: false };
+  const before = (await records.runsOf(job.name, period.label)).find(({ version }) => version < call.version);
+  if ((await records.run(call.id))?.state !== "waiting") return undefined;
+  const isNext = before === undefined || (await isOutdated(before, asked, records));
+  const plan = isNext ? "next" : await planAfter(before, asked, records);
+  if (plan === "next") {
+    const run = await newRun(asked, call.version, records);
+    const tasks = await records.planWaiting(run, rowsOf(run.id, job, options), firstTasks);
+    return tasks === undefined ? undefined : existing(run.id, records);
+  }
+  await records.answerCall(call.id, plan.run.id);
+  return plan.run;
+}
+
+/** Whether a run was issued, from other data or under another approval, and no subscriber has it: he gets the next edition. */
+async function isOutdated({ id, state, spec, fingerprint }: Run, request: PlanRequest, records: Records) {
+  if (state !== "issued" && state !== "issued-with-failures") return false;
+  if ((await records.deliveriesOf(id)).some((row) => !row.test && mayHaveArrived(row))) return false;
+  const { job, contentHash } = request;
+  return fingerprint !== fingerprintOf(job, contentHash) || !isDeepStrictEqual(spec.approval, job.approval);
+}
+
+/**
+ * A run that is under way goes to more people at most. A draft that is held as a trial is nobody's yet.
+ * Throws: JEPYO-RUN-UNDER-WAY.
+ */
+function requireNobodyLoses(run: Run, options: RunOptions): void {
+  const { send, to } = run.options;
+  if (endedRunStates.includes(run.state) || !send) return;
+  const isSame = options.send && options.to === to;
+  if (isSame || (run.state === "held" && isForSubscribers(options))) return;
+  throw underWay(run);
+}
+
+function underWay({ id, job, state, options, period: { label } }: Run): JepyoError {
+  const { send } = options;
+  const whom = isForSubscribers(options) ? "goes to its subscribers" : send ? "is a trial" : "is only being composed";
+  return new JepyoError(`${id} is ${state} and ${whom}; it is not changed on its way`, {
+    code: "JEPYO-RUN-UNDER-WAY",
+    fault: "configuration",
+    retry: "later",
+    place: { job },
+    hint: `look at the figures with \`jepyo preview ${job} --period ${label}\`, or give the command again once \`jepyo runs show ${id}\` tells that it has ended`,
+  });
 }
 
 function exists(latest: Run, fingerprint: string, request: PlanRequest): JepyoError {
@@ -211,12 +277,12 @@ export function readingFrom(job: Job, extract: string | undefined): Job {
 async function takeUp(latest: Run, request: PlanRequest, records: Records): Promise<Plan> {
   const { options } = request;
   if (latest.state === "held") {
-    const isMore = options.send && options.to === undefined;
-    const isLess = !latest.options.send || latest.options.to !== undefined;
-    if (isMore && isLess) await records.setRunOptions(latest.id, options);
+    const isMore = isForSubscribers(options) && !isForSubscribers(latest.options);
+    if (isMore && !(await records.redirectRun(latest.id, latest.options, options))) throw underWay(latest);
     return { kind: "held", run: await existing(latest.id, records) };
   }
   if (latest.state === "rejected") throw rejected(latest);
+  requireNobodyLoses(latest, options);
   await records.addDeliveries(latest.id, rowsOf(latest.id, latest.spec, options));
   if (latest.state === "failed") {
     await records.setRunOptions(latest.id, options);
@@ -224,7 +290,7 @@ async function takeUp(latest: Run, request: PlanRequest, records: Records): Prom
     return { kind: "retried", run: await existing(latest.id, records) };
   }
   if (!endedRunStates.includes(latest.state)) {
-    await records.setRunOptions(latest.id, options);
+    if (!(await records.redirectRun(latest.id, latest.options, options))) throw underWay(latest);
     return { kind: "carried-on", run: await existing(latest.id, records) };
   }
   if (options.to === undefined) await addNewcomers(latest, request, records);

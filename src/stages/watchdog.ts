@@ -1,8 +1,9 @@
 import { nextOccurrences, passedOccurrences, timetableOf } from "../calendar/timetable.ts";
 import type { Notice } from "../model/notice.ts";
 import { notYetPlanned, type Run, type Wait } from "../model/run.ts";
-import { type AppliedJob, jobsRememberedFor, type Records } from "../records/records.ts";
+import { type AppliedJob, jobsRememberedFor, type PeriodRun, type Records } from "../records/records.ts";
 import { approvalNotices } from "./approval-notices.ts";
+import { byPeriod, isCancelled, reachesSubscribers } from "./due.ts";
 import { isFulfilled } from "./settle.ts";
 
 const hour = 3_600_000;
@@ -19,7 +20,7 @@ const putOffFor = 1;
 /** How long ago a run may have ended of which admins are still told. Unit: hours. */
 const newsFor = 24;
 
-type Reader = Pick<Records, "listRuns" | "deliveriesOf" | "knownPeriods" | "removedJobs">;
+type Reader = Pick<Records, "listRuns" | "deliveriesOf" | "runsOfPeriods" | "removedJobs">;
 
 /**
  * What people should know: failures, waiting beyond the deadline, what was due and is absent, mails that need a look, jobs that were removed,
@@ -149,32 +150,44 @@ function stuck(run: Run): Notice {
   return { key, kind: "absent", ...about(run), reason, command: `jepyo runs show ${run.id}` };
 }
 
-/** Times that passed while nothing ran and that `catchUp` does not make up for. */
+/** Times that passed without an edition for the subscribers, and of which no run's own state tells. */
 async function neverCalled(jobs: readonly AppliedJob[], records: Reader, now: Date): Promise<Notice[]> {
   const passed = jobs.flatMap(({ job, scheduledSince }) => {
     const timetable = timetableOf(job);
     if (timetable === undefined || scheduledSince === null) return [];
     const after = new Date(Math.max(Date.parse(scheduledSince), now.getTime() - forgottenAfter * hour));
-    return passedOccurrences(after, new Date(now.getTime() - usualDeadline * hour), 2, timetable).map(
-      ({ period, at }) => ({
-        job: job.name,
-        period,
-        at,
-      }),
-    );
+    return passedOccurrences(after, now, 3, timetable).map(({ period, at }) => ({ job: job.name, period, at }));
   });
-  const known = new Set((await records.knownPeriods(passed)).map(({ job, label }) => `${job} ${label}`));
-  return passed
-    .filter(({ job, period }) => !known.has(`${job} ${period.label}`))
-    .map(({ job, period: { label }, at }) => ({
-      key: `absent:${job}.${label}`,
-      kind: "absent",
-      job,
-      label,
-      dueAt: at,
-      reason: { ko: "그 시각에 아무것도 돌고 있지 않았습니다", en: "nothing ran at that time" },
-      command: `jepyo run ${job} --period ${label}`,
-    }));
+  const runsOf = byPeriod(await records.runsOfPeriods(passed));
+  return passed.flatMap(({ job, period: { label }, at }) => {
+    const runs = runsOf(job, label);
+    const reason = whyAbsent(runs);
+    // What was cancelled is called no more: nothing is left to wait for.
+    const patience = runs[0] !== undefined && isCancelled(runs[0]) ? 0 : usualDeadline * hour;
+    if (reason === undefined || now.getTime() - Date.parse(at) < patience) return [];
+    const command = `jepyo run ${job} --period ${label}`;
+    return [{ key: `absent:${job}.${label}`, kind: "absent", job, label, dueAt: at, reason, command }];
+  });
+}
+
+/** Why the subscribers have nothing of a period whose time has passed; `undefined` where they do, or where a called run tells for itself. */
+function whyAbsent(runs: readonly PeriodRun[]): Notice["reason"] | undefined {
+  const [newest] = runs;
+  if (newest === undefined) return { ko: "그 시각에 아무것도 돌고 있지 않았습니다", en: "nothing ran at that time" };
+  if (runs.some(reachesSubscribers)) return undefined;
+  const isIssued = newest.state === "issued" || newest.state === "issued-with-failures";
+  if (isIssued)
+    return {
+      ko: `${newest.id}은(는) 작성만 되었고 구독자에게 나가지 않았습니다`,
+      en: `${newest.id} was composed, but sent to no subscriber`,
+    };
+  if (runs.some(({ dueAt }) => dueAt !== null)) return undefined;
+  return newest.state === "cancelled"
+    ? { ko: `${newest.id}은(는) 그 시각 전에 취소되었습니다`, en: `${newest.id} was cancelled before that time` }
+    : {
+        ko: `${newest.id}은(는) 발행되지 않았습니다: ${newest.state}`,
+        en: `${newest.id} was not issued: ${newest.state}`,
+      };
 }
 
 /** Jobs whose files are gone, each by the next period that it would have issued. */

@@ -31,7 +31,8 @@ function rememberInMemory(jobs: readonly Job[]) {
   const waiting = new Set<string>();
   const records = {
     appliedJobs: async () => jobs.map((job) => ({ job, scheduledSince: "2022-12-31T15:00:00.000Z" })),
-    knownPeriods: async () => [...runs.values()].map(({ job, period }) => ({ job, label: period.label })),
+    runsOfPeriods: async () =>
+      [...runs.values()].map((run) => ({ ...run, label: run.period.label, state: "planned", wasSent: false })),
     waitingRuns: async () => [...waiting].map((id) => runs.get(id)),
     runsOf: async () => [],
     async claimRun(run: DueRun) {
@@ -41,6 +42,7 @@ function rememberInMemory(jobs: readonly Job[]) {
       return true;
     },
     planWaiting: async ({ id }: { id: string }) => (waiting.delete(id) ? [] : undefined),
+    run: async (id: string) => ({ ...runs.get(id), state: "waiting" }),
   };
   return records as unknown as TickEffects["records"];
 }

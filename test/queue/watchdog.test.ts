@@ -91,13 +91,17 @@ describe("the watchdog", () => {
     expect(told).toHaveLength(3);
   });
 
-  it("tells of a run whose data changed since it was planned the command that plans it anew", async () => {
+  it("tells of a run whose data changed each time before they were read the command that plans it anew", async () => {
     await records.applyJobs([jobOf("monthly")], "2026-10-20T00:00:00Z");
     await beat(later(0));
-    const [ingest] = await records.tasksOf("monthly.2026-10.v1");
     const error = { code: "JEPYO-SOURCE-CHANGED", fault: "source", message: "other data", place: {} } as const;
-    await records.failTask(await start(records, ingest), error, true);
-    await beat(later(0.1));
+    for (let plan = 1; plan <= 12; plan += 1) {
+      expect(told).toEqual([]);
+      const [ingest] = await records.tasksOf("monthly.2026-10.v1");
+      await records.failTask(await start(records, ingest), error, true);
+      await beat(later(plan / 120));
+    }
+    expect(await records.run("monthly.2026-10.v1")).toMatchObject({ state: "failed", error });
     expect(told.map(([, { code, command }]) => [code, command])).toEqual([
       ["JEPYO-SOURCE-CHANGED", "jepyo run monthly --period 2026-10"],
     ]);

@@ -220,6 +220,83 @@ describe("planning a run", () => {
     ]);
   });
 
+  describe("while it is under way", () => {
+    const trial: RunOptions = { ...toOutbox, to: "trial@example.com" };
+    const composed: RunOptions = { ...toOutbox, send: false };
+    const refused = { code: "JEPYO-RUN-UNDER-WAY" };
+    const rowsOf = async (id: string) =>
+      (await records.deliveriesOf(id)).map(({ address, state }) => `${address} ${state}`);
+
+    it.each([
+      ["planned", trial, {}],
+      ["planned", composed, {}],
+      ["planned", trial, { contentHash: "two" }],
+      ["planned", composed, { contentHash: "two", reissue: true }],
+      ["running", trial, {}],
+      ["running", composed, {}],
+      ["in delivery", trial, {}],
+      ["in delivery", composed, {}],
+      ["in delivery", trial, { contentHash: "two", reissue: true }],
+      ["waiting", trial, {}],
+      ["waiting", composed, { contentHash: "two" }],
+    ] as const)("leaves its readers theirs, %s, where it is asked for with %j", async (stage, options, others) => {
+      const { id, options: before } = stage === "waiting" ? await claim() : (await planRun(request(), records)).run;
+      const [ingest] = await records.tasksOf(id);
+      if (stage === "running") await start(records, ingest);
+      if (stage === "in delivery") {
+        await walk(records, ingest, { next: "deliveries" });
+        await records.updateDelivery((await records.deliveriesOf(id))[0]?.id ?? "", { state: "sending" });
+      }
+      const was = [await records.run(id), await records.tasksOf(id), await rowsOf(id)];
+      await expect(planRun(request({ options, ...others }), records)).rejects.toMatchObject(refused);
+      expect([await records.run(id), await records.tasksOf(id), await rowsOf(id)]).toEqual(was);
+      expect(await records.runsOf("monthly", "2026-10")).toHaveLength(1);
+      expect(before).toEqual(toOutbox);
+    });
+
+    async function claim() {
+      const { fingerprint: _, ...call } = sampleRun(1);
+      await records.claimRun({ ...call, dueAt: "2026-11-05T00:00:00.000Z" });
+      return call;
+    }
+
+    it("leaves one trial its reader where another is asked for, or everybody's", async () => {
+      const { run } = await planRun(request({ options: trial }), records);
+      for (const options of [toOutbox, composed, { ...trial, to: "other@example.com" }])
+        await expect(planRun(request({ options }), records)).rejects.toMatchObject(refused);
+      expect((await planRun(request({ options: trial }), records)).kind).toBe("carried-on");
+      expect((await records.run(run.id))?.options).toEqual(trial);
+    });
+
+    it("goes to everybody after all where its mails were only to be composed, until they are", async () => {
+      const { run } = await planRun(request({ options: composed }), records);
+      expect(await planRun(request(), records)).toMatchObject({ kind: "carried-on", run: { options: toOutbox } });
+      const [ingest] = await records.tasksOf(run.id);
+      const again = await planRun(request({ period: { ...period, label: "2026-09" }, options: composed }), records);
+      const [other] = await records.tasksOf(again.run.id);
+      for (const task of [ingest, other]) await walk(records, task, { next: "deliveries" });
+      const late = request({ period: { ...period, label: "2026-09" } });
+      await expect(planRun(late, records)).rejects.toMatchObject(refused);
+      expect((await records.run(again.run.id))?.options).toEqual(composed);
+    });
+
+    it("is carried on in delivery by the command that began it", async () => {
+      const { run } = await planRun(request(), records);
+      await walk(records, (await records.tasksOf(run.id))[0], { next: "deliveries" });
+      const options: RunOptions = { ...toOutbox, transport: "smtp" };
+      expect(await planRun(request({ options }), records)).toMatchObject({ kind: "carried-on", run: { options } });
+    });
+
+    it("and held for approval is no trial of other data instead", async () => {
+      const approved = (changes: Partial<PlanRequest>) => request({ job: { ...job, approval: twoSigns }, ...changes });
+      const { run } = await planRun(approved({}), records);
+      await walk(records, (await records.tasksOf(run.id))[0], { next: "held" });
+      const asked = approved({ contentHash: "two", options: trial });
+      await expect(planRun(asked, records)).rejects.toMatchObject(refused);
+      expect(await records.run(run.id)).toMatchObject({ state: "held", options: toOutbox });
+    });
+  });
+
   it("owes failed mails again", async () => {
     const { run } = await planRun(request(), records);
     await end(run.id, { state: "failed", reason: "550" });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { DateTime } from "luxon";
@@ -9,12 +10,15 @@ import type { Settings } from "../../config/settings.ts";
 import { occurrenceInWords, scheduleInWords } from "../../labels/schedules.ts";
 import { JepyoError, JepyoErrors } from "../../model/errors.ts";
 import type { Job } from "../../model/job.ts";
+import type { Period } from "../../model/period.ts";
 import type { Occurrence } from "../../model/schedule.ts";
 import type { Text } from "../../model/text.ts";
-import type { Applied } from "../../records/records.ts";
+import type { Applied, PeriodRun } from "../../records/records.ts";
 import { templatesIn } from "../../render/html/own-templates.ts";
+import { byPeriod, calledBefore } from "../../stages/due.ts";
 import type { Console } from "../console.ts";
 import type { Action } from "../main.ts";
+import { runWords, stateWords } from "../run-words.ts";
 import { appliedWords, words } from "../words.ts";
 
 export function addJobs(program: Command, perform: (action: Action) => Promise<void>): void {
@@ -123,7 +127,7 @@ function templateMistakes(workspace: string): JepyoError[] {
 async function listJobs(console: Console, json: boolean): Promise<0> {
   const settings = console.settings();
   const jobs = await rightJobs(settings);
-  const rows = jobs.map((job) => ({ job, schedule: wordsOf(job), next: nextTimes(job, new Date(), 1)[0] }));
+  const rows = (await nextTimes(jobs, 1, console)).map(({ times: [next], ...row }) => ({ ...row, next }));
   if (json) {
     const listed = rows.map(({ job: { name, title, file, period }, schedule, next }) => ({
       name,
@@ -140,7 +144,7 @@ async function listJobs(console: Console, json: boolean): Promise<0> {
   for (const { job, schedule, next } of rows) {
     console.line(`${job.name}  ${job.title[settings.language]}  ${job.file}`);
     console.line(`  ${(schedule ?? words.noSchedule)[settings.language]}`);
-    if (next !== undefined) console.line(`  → ${next.words[settings.language]}`);
+    if (next !== undefined) console.line(`  → ${next.words[settings.language]}${noteOf(next, settings)}`);
   }
   return 0;
 }
@@ -154,9 +158,8 @@ async function tellNext(name: string | undefined, flags: NextFlags, console: Con
   const count = countOf(flags.count);
   const settings = console.settings(name);
   const jobs = name === undefined ? await rightJobs(settings) : [await loadJob(name, settings, process.env)];
-  const rows = jobs
-    .filter((job) => name !== undefined || job.schedule !== undefined)
-    .map((job) => ({ job: job.name, schedule: wordsOf(job), times: nextTimes(job, new Date(), count) }));
+  const asked = jobs.filter((job) => name !== undefined || job.schedule !== undefined);
+  const rows = (await nextTimes(asked, count, console)).map(({ job, ...row }) => ({ job: job.name, ...row }));
   if (flags.json === true) {
     console.line(
       JSON.stringify(
@@ -170,7 +173,8 @@ async function tellNext(name: string | undefined, flags: NextFlags, console: Con
   if (rows.length === 0) console.line(words.nothingScheduled[settings.language]);
   for (const { job, schedule, times } of rows) {
     console.line(`${job}  ${(schedule ?? words.noSchedule)[settings.language]}`);
-    for (const time of times) console.line(`  ${time.period.label.padEnd(9)} ${time.words[settings.language]}`);
+    for (const time of times)
+      console.line(`  ${time.period.label.padEnd(9)} ${time.words[settings.language]}${noteOf(time, settings)}`);
   }
   return 0;
 }
@@ -186,13 +190,69 @@ function wordsOf({ schedule, period }: Job): Text | undefined {
   return schedule === undefined ? undefined : scheduleInWords(schedule, period.kind);
 }
 
-function nextTimes(job: Job, now: Date, count: number): (Occurrence & { words: Text })[] {
+interface NextTime extends Occurrence {
+  readonly words: Text;
+  /** For which its schedule issues nothing at that time. */
+  readonly calledBefore: Pick<PeriodRun, "id" | "state"> | null;
+}
+
+async function nextTimes(
+  jobs: readonly Job[],
+  count: number,
+  console: Console,
+): Promise<{ job: Job; schedule: Text | undefined; times: NextTime[] }[]> {
+  const now = new Date();
+  const rows = jobs.map((job) => ({ job, times: occurrencesOf(job, now, count) }));
+  const runsOf = byPeriod(
+    await runsSoFar(
+      rows.flatMap(({ job, times }) => times.map(({ period }) => ({ job: job.name, period }))),
+      console,
+    ),
+  );
+  return rows.map(({ job, times }) => ({
+    job,
+    schedule: wordsOf(job),
+    times: times.map((time) => {
+      const { id, state } = calledBefore(runsOf(job.name, time.period.label)) ?? {};
+      return { ...time, calledBefore: id === undefined || state === undefined ? null : { id, state } };
+    }),
+  }));
+}
+
+function occurrencesOf(job: Job, now: Date, count: number): (Occurrence & { words: Text })[] {
   const timetable = timetableOf(job);
   if (timetable === undefined) return [];
   return nextOccurrences(now, count, timetable).map((occurrence) => ({
     ...occurrence,
     words: occurrenceInWords(occurrence, localTime(occurrence.at, timetable.schedule.zone)),
   }));
+}
+
+/** What the records say of these periods; nothing where there are none yet, or where somebody holds them. */
+async function runsSoFar(
+  periods: readonly { readonly job: string; readonly period: Period }[],
+  console: Console,
+): Promise<readonly PeriodRun[]> {
+  const settings = console.settings();
+  const hasRecords = settings.shared !== undefined || existsSync(join(settings.home, "database"));
+  if (periods.length === 0 || !hasRecords) return [];
+  try {
+    const home = await openHome(settings, "jobs next", 0);
+    try {
+      const opened = await openRecordsIn(home, settings);
+      return await opened.records.runsOfPeriods(periods).finally(() => opened.close());
+    } finally {
+      await home.release();
+    }
+  } catch (error) {
+    if (!(error instanceof JepyoError)) throw error;
+    console.error(`${runWords.recordsAway[settings.language]}: ${error.message}`);
+    return [];
+  }
+}
+
+function noteOf({ calledBefore: run }: NextTime, { language }: Settings): string {
+  return run === null ? "" : `  (${runWords.calledBefore[language]}: ${run.id} ${stateWords[run.state][language]})`;
 }
 
 function localTime(at: string, zone: string): string {

@@ -176,8 +176,10 @@ async function retry(id: string, flags: JsonFlag & { work?: boolean }, console: 
     await walk.records.retryRun(id);
     // It failed before it was planned: nobody has to wait for the scheduler to look.
     if ((await requireRun(id, walk.records)).state === "waiting") await walk.lookNow(id);
-    const { state, wait } = await requireRun(id, walk.records);
-    if (state !== "waiting") return finish(id);
+    // A call may have been answered by what was there of its period before.
+    const answer = (await walk.records.run(id)) ?? (await walk.records.runsOf(run.job, run.period.label))[0] ?? run;
+    const { state, wait } = answer;
+    if (state !== "waiting") return finish(answer.id);
     const { language } = console.settings();
     console.line(`${runWords.waitsAgain[language]}: ${wait?.reason[language] ?? ""}`);
     return 0;

@@ -94,10 +94,11 @@ export function describeSchedules(subject: () => OpenRecords): void {
         wait: null,
       });
       expect((await records.waitingRuns()).map(({ id }) => id)).toContain("claimed.2026-10.v1");
-      expect(await records.knownPeriods([{ job: "claimed", period: { label: "2026-10" } }])).toEqual([
-        { job: "claimed", label: "2026-10" },
+      const { period, createdAt: _, spec: __, issuedBefore: ___, ...claimed } = dueRunOf("claimed");
+      expect(await records.runsOfPeriods([{ job: "claimed", period }])).toEqual([
+        { ...claimed, label: period.label, state: "waiting", wasSent: false },
       ]);
-      expect(await records.knownPeriods([])).toEqual([]);
+      expect(await records.runsOfPeriods([])).toEqual([]);
     });
 
     it("are not claimed where somebody issued the period by hand", async () => {
