@@ -2,6 +2,10 @@ import type { Worksheet } from "exceljs";
 
 /** Of a row that nothing makes higher. Unit: points. */
 const usualHeight = 15;
+/** The most a spreadsheet takes is 409. Unit: points. */
+export const tallestRow = 400;
+/** Of text in several lines. Unit: points. */
+export const lineHeight = 13.5;
 /** Of a column that nobody set. Unit: digits. */
 const usualWidth = 9;
 

@@ -116,7 +116,7 @@ describe("the worksheet of single customers", () => {
   it("takes no id for a formula, and none for markup", async () => {
     const input = inputOf("ko");
     const [first] = found.lines.get("") ?? [];
-    const evil = ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", `<c>&"'</c>`, "a\u0000b"];
+    const evil = ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "＝1+1", "  a ", `<c>&"'</c>`, "a\u0000b"];
     const lines = evil.map((id) => ({ ...(first as CustomerRow), id }));
     const detail = {
       ...input.detail,
@@ -128,6 +128,8 @@ describe("the worksheet of single customers", () => {
     const worksheet = (await openWorkbook(bytes)).worksheets.at(-1);
     const cells = evil.map((_, index) => worksheet?.getCell(8 + index, 1));
     expect(cells.filter((cell) => cell?.formula)).toEqual([]);
+    const part = [...unzip(bytes)].find(([, xml]) => xml.includes("  a <"))?.[1];
+    expect(part).toContain('<t xml:space="preserve">  a </t>');
     expect(cells.map((cell) => String(cell?.value))).toEqual([
       "'=1+1",
       "'+1",
@@ -135,6 +137,8 @@ describe("the worksheet of single customers", () => {
       "'@A1",
       "' =1",
       "' =1",
+      "'＝1+1",
+      "  a ",
       `<c>&"'</c>`,
       "a b",
     ]);

@@ -60,7 +60,7 @@ describe("a workbook opened again", () => {
 
   it("is refused under another edition", async () => {
     const { input, bytes } = await draw();
-    const other = { ...input, edition: { ...input.edition, id: "ed 0000-0000" } };
+    const other = { ...input, edition: { ...input.edition, id: "0000-0000" } };
     await expect(verifyWorkbook(bytes, other)).rejects.toMatchObject({ code: "JEPYO-XLSX-EDITION" });
   });
 
