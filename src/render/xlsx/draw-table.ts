@@ -13,7 +13,7 @@ import { type PlacedCell, type PlacedTable, placeKey } from "./layout.ts";
 import { numberFormat } from "./number-format.ts";
 import { safeText } from "./safe-text.ts";
 import { alertFill, argb, fontOf, inputFill, rules, shadeFill } from "./style.ts";
-import { labelRoom, roomForWords } from "./widths.ts";
+import { roomForWords } from "./widths.ts";
 import { wrapWithin } from "./wrap.ts";
 
 export interface DrawContext {
@@ -104,12 +104,9 @@ export function drawTable(
 
 /** Words that are wider than the columns they may run over take several lines in them. */
 function wrapWords(cell: ExcelCell, text: string, lastColumn: number): void {
-  const { worksheet } = cell;
   const [row, column] = [Number(cell.row), Number(cell.col)];
-  let room = -2.5;
-  for (let each = column; each <= lastColumn; each += 1) room += worksheet.getColumn(each).width ?? 9;
-  wrapWithin(cell, text, room);
-  if (cell.alignment.wrapText === true && lastColumn > column) worksheet.mergeCells(row, column, row, lastColumn);
+  const isWrapped = wrapWithin(cell, text, lastColumn);
+  if (isWrapped && lastColumn > column) cell.worksheet.mergeCells(row, column, row, lastColumn);
 }
 
 /** A side of a check that follows from no cell. */
@@ -157,7 +154,7 @@ function drawLabel(worksheet: Worksheet, row: Row, at: number, { locale, definit
     indent: (row.level ?? 0) + (row.tier === undefined ? 0 : 1),
   };
   if (row.tier !== undefined) label.border = { left: { style: "thick", color: argb(palette.tierShade(row.tier)) } };
-  wrapWithin(label, labelText(row, locale), labelRoom(row, worksheet.getColumn(1).width ?? 9));
+  wrapWithin(label, labelText(row, locale), 1);
   commentOn(label, definitions[row.definition ?? ""], locale);
 }
 

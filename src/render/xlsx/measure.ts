@@ -13,7 +13,12 @@ export function rowHeight(worksheet: Worksheet, row: number): number {
   return worksheet.getRow(row).height ?? usualHeight;
 }
 
+/** Unit: digits of the default face. */
+export function columnWidth(worksheet: Worksheet, column: number): number {
+  return worksheet.getColumn(column).width ?? usualWidth;
+}
+
 /** As wide as a spreadsheet draws so many digits of its default face. */
 export function columnPixels(worksheet: Worksheet, column: number): number {
-  return Math.floor((worksheet.getColumn(column).width ?? usualWidth) * 7 + 5);
+  return Math.floor(columnWidth(worksheet, column) * 7 + 5);
 }

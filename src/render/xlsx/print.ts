@@ -19,22 +19,23 @@ const leastRows = 4;
 /** A sheet that would be a page and a bit is made so much smaller at most to be one. */
 const mostSqueezed = 0.8;
 
-/** How a worksheet is printed: which way up, on one page or as many as it takes, and the rows after which a page ends. */
+/** How a worksheet is printed: which way up, on one page or as many as it takes, the rows that every page begins with, and those after which one ends. */
 interface PrintPlan {
   readonly orientation: "portrait" | "landscape";
   readonly isOnePage: boolean;
+  readonly titleRows: number;
   readonly breaks: readonly number[];
 }
 
 /**
  * Lays the rows of a drawn worksheet on A4 pages, as wide as the page: no table or chart that fits one is cut in two. The spreadsheet finds
- * the scale, because it alone knows how wide its digits are; every row has a height, so that it cannot find others. `titleRows`: so many
- * from the first stand on every page.
+ * the scale, because it alone knows how wide its digits are; every row has a height, so that it cannot find others. Every page
+ * begins with the head; where a table goes on overleaf, with the first `headingRows`, which end with its headings.
  */
-export function setUpPrint(worksheet: Worksheet, placed: PlacedSheet, titleRows: number, locale: Locale): void {
+export function setUpPrint(worksheet: Worksheet, placed: PlacedSheet, headingRows: number, locale: Locale): void {
   const last = placed.footnoteRow + linesBelow(placed.sheet, locale).length - 1;
   for (let row = 1; row <= last; row += 1) worksheet.getRow(row).height = rowHeight(worksheet, row);
-  const { orientation, isOnePage, breaks } = planPrint(worksheet, placed, titleRows, last);
+  const { orientation, isOnePage, titleRows, breaks } = planPrint(worksheet, placed, headingRows, last);
   Object.assign(worksheet.pageSetup, a4Page(orientation, `1:${titleRows}`), {
     fitToHeight: isOnePage ? 1 : 0,
     /** ExcelJS puts a `$` before the columns alone; a relative row would move with the reader's cursor. */
@@ -43,7 +44,7 @@ export function setUpPrint(worksheet: Worksheet, placed: PlacedSheet, titleRows:
   for (const row of breaks) worksheet.getRow(row).addPageBreak();
 }
 
-function planPrint(worksheet: Worksheet, placed: PlacedSheet, titleRows: number, last: number): PrintPlan {
+function planPrint(worksheet: Worksheet, placed: PlacedSheet, headingRows: number, last: number): PrintPlan {
   let width = 0;
   for (let column = 1; column <= placed.columns; column += 1) width += columnPixels(worksheet, column) * pointsPerPixel;
   const inside = (side: number, ...edges: number[]): number =>
@@ -53,9 +54,19 @@ function planPrint(worksheet: Worksheet, placed: PlacedSheet, titleRows: number,
   const [across, along] = orientation === "portrait" ? [paper.short, paper.long] : [paper.long, paper.short];
   const height = (inside(along, margins.top, margins.bottom) * reserve) / scaleOn(across);
   const isOnePage = heightOf(worksheet, 1, last) * mostSqueezed <= height;
-  const room = (above: number): number => height - heightOf(worksheet, 1, above);
-  const rooms = { first: room(headRows), later: room(titleRows) };
-  return { orientation, isOnePage, breaks: isOnePage ? [] : breakRows(worksheet, placed, last, rooms) };
+  const below = (titleRows: number): PrintPlan => {
+    const room = (above: number): number => height - heightOf(worksheet, 1, above);
+    const rooms = { first: room(headRows), later: room(titleRows) };
+    return { orientation, isOnePage, titleRows, breaks: isOnePage ? [] : breakRows(worksheet, placed, last, rooms) };
+  };
+  const plan = below(headRows);
+  return plan.breaks.some((row) => cutsTable(placed, row)) ? below(headingRows) : plan;
+}
+
+function cutsTable({ parts }: PlacedSheet, row: number): boolean {
+  return parts.some(
+    (part) => part.kind === "table" && row >= part.headingRow && row < part.headingRow + part.rows.length,
+  );
 }
 
 function heightOf(worksheet: Worksheet, from: number, to: number): number {
@@ -88,7 +99,8 @@ function breakRows(worksheet: Worksheet, placed: PlacedSheet, last: number, room
     if ((isAlone || used(least) > room) && from - 1 > start) breakAfter(from - 2);
     for (let row = Math.max(from, start); row <= to; row += 1) {
       if (used(row) <= room || row <= start) continue;
-      breakAfter(to - row < leastRows && row - leastRows > start ? row - 1 - leastRows : row - 1);
+      const earlier = row - 1 - leastRows;
+      breakAfter(to - row < leastRows && earlier >= Math.max(start, head + leastRows) ? earlier : row - 1);
     }
   }
   return breaks;

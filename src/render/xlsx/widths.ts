@@ -1,4 +1,4 @@
-import type { Row, TableBlock } from "../../model/sheet.ts";
+import type { TableBlock } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { cellText, formatCell } from "../format-cell.ts";
 import type { TableUnits } from "../unit.ts";
@@ -34,7 +34,7 @@ export function columnWidths(
       widen(index + 1, longestWord(column.label[locale]) + 1.5);
     });
     for (const { row } of part.rows) {
-      widen(0, textWidth(labelText(row, locale)) * labelScale + labelEdge(row));
+      widen(0, textWidth(labelText(row, locale)) * 0.95 + 2 * (row.level ?? 0) + 3);
       row.cells.forEach((cell, index) => {
         const spare = placed.columns - table.columns.length - 1;
         if (cell.kind === "text" && index === row.cells.length - 1 && spare >= roomForWords) return;
@@ -47,19 +47,6 @@ export function columnWidths(
     }
   }
   return widths;
-}
-
-/** Labels are set smaller than the default face. */
-const labelScale = 0.95;
-
-/** What stands beside a label's words: indent, the mark of its tier, air. Unit: digits. */
-function labelEdge({ level = 0 }: Row): number {
-  return 2 * level + 3;
-}
-
-/** How wide a label's words may be in a column of this width. */
-export function labelRoom(row: Row, column: number): number {
-  return (column - labelEdge(row)) / labelScale;
 }
 
 /** Width in digits of the default face: Hangul and other full-width characters take two. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CustomerRow } from "../../../src/model/customer-detail.ts";
 import type { Locale } from "../../../src/model/text.ts";
+import { sumOfLines } from "../../../src/render/xlsx/customers/live-sums.ts";
 import { verifyWorkbook } from "../../../src/render/xlsx/verify.ts";
 import { renderWorkbook, type WorkbookInput } from "../../../src/render/xlsx/workbook.ts";
 import { buildSheets } from "../../../src/statements/sheets.ts";
@@ -74,6 +75,16 @@ describe("the worksheet of single customers", () => {
       1_675,
     ]);
     expect(live.size).toBe(9);
+  });
+
+  it("stays in words on the checks sheet where a double cannot hold the sum", () => {
+    const { detail } = inputOf("ko");
+    const sumTo = (value: string) => {
+      const place = { sheet: "checks", table: "checks", row: "detail.revenue", column: "left" } as const;
+      return sumOfLines({ place, cell: { kind: "money", value } }, detail, "ko");
+    };
+    expect(sumTo("220000000000.1234")).toBe("SUM('고객 명세'!$F$8:$F$13)");
+    expect(sumTo("1000000000000000.1")).toBeUndefined();
   });
 
   it("is refused when a line is lost or an amount differs", async () => {
