@@ -13,7 +13,7 @@ export interface EditionApproval {
 /** What every document says about itself: in its header, its metadata and its mail subject. */
 export interface Edition {
   readonly runId: string;
-  /** Short, for people: `ed 9f3c-21a7`; from run id and fingerprint, so a rerun is the same edition. */
+  /** Short, for people: `9f3c-21a7`; from run id and fingerprint, so a rerun is the same edition. */
   readonly id: string;
   readonly version: number;
   /** The value the statements are of; `null` = the whole company. */

@@ -64,7 +64,7 @@ export function documentName(
 
 /** The short mark of an edition, as people read it out: `ed 9f3c-21a7`. */
 export function editionMark({ id }: Pick<Edition, "id">): string {
-  return id.startsWith("ed ") ? id : `ed ${id}`;
+  return `ed ${id}`;
 }
 
 /** The line that lets a reader trust the page: checks, the identity with its figures, how far the data reach. */

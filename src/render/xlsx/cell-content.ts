@@ -8,7 +8,8 @@ export const absentMark = "–";
 const impossibleMark = "·";
 
 /**
- * What a cell holds in the file before its formula: a number, words, or nothing. Money beyond a double stays words.
+ * What a cell holds in the file before its formula: a number, words, or nothing. Money is held to its fifteenth significant digit, which is
+ * all that a spreadsheet keeps; where those are fewer than the whole units have, it stays words.
  * Throws: JEPYO-XLSX-VALUE for what is no finite number; a spreadsheet would ask for repair.
  */
 export function contentOf(cell: Cell, locale: Locale): number | string | null {
@@ -16,14 +17,26 @@ export function contentOf(cell: Cell, locale: Locale): number | string | null {
   if (cell.kind === "impossible") return impossibleMark;
   if (cell.value === null) return cell.kind === "text" ? null : absentMark;
   if (cell.kind === "text") return safeText(typeof cell.value === "string" ? cell.value : cell.value[locale]);
-  if (cell.kind === "money") return isExactInDouble(cell.value) ? Number(cell.value) : cell.value;
+  if (cell.kind === "money") return isBeyondDouble(cell) ? cell.value : Number(Number(cell.value).toPrecision(digits));
   if (!Number.isFinite(cell.value)) throw notANumber(cell.value);
   return cell.value;
 }
 
-/** Whether a double holds a decimal to its last digit: fifteen significant ones are safe, and all a spreadsheet keeps. */
-function isExactInDouble(decimal: string): boolean {
-  return decimal.replace("-", "").replace(".", "").replace(/^0+/, "").length <= 15;
+/** Significant digits that a double holds whatever they are, and all that a spreadsheet keeps. */
+const digits = 15;
+
+/** Money whose whole units alone are more than a cell holds as a number. */
+export function isBeyondDouble(cell: Cell): boolean {
+  if (cell.kind !== "money" || cell.value === null) return false;
+  const [whole = ""] = cell.value.replace(/^-?0*/, "").split(".");
+  return whole.length > digits;
+}
+
+/** The exact amount where a cell holds it in words or rounded. */
+export function amountRounded(cell: Cell): string | undefined {
+  if (cell.kind !== "money" || cell.value === null) return undefined;
+  const significant = cell.value.replace("-", "").replace(".", "").replace(/^0+/, "");
+  return significant.length > digits ? cell.value : undefined;
 }
 
 function notANumber(value: number): JepyoError {

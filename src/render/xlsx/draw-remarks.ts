@@ -1,11 +1,10 @@
 import type { RichText, Worksheet } from "exceljs";
 import type { Locale } from "../../model/text.ts";
 import type { PlacedRemarks } from "./layout.ts";
-import { safeText } from "./safe-text.ts";
+import { lineHeight, tallestRow } from "./measure.ts";
+import { safeRuns, safeText } from "./safe-text.ts";
 import { fontOf } from "./style.ts";
 import { textWidth } from "./widths.ts";
-
-const lineHeight = 13.5;
 
 /** Numbered paragraphs, each in one row across the sheet, as high as its text needs. */
 export function drawRemarks(worksheet: Worksheet, part: PlacedRemarks, columns: number, locale: Locale): void {
@@ -15,13 +14,12 @@ export function drawRemarks(worksheet: Worksheet, part: PlacedRemarks, columns: 
   part.block.remarks.forEach((remark, index) => {
     const heading = remark.heading === undefined ? "" : `${remark.heading[locale]} `;
     const source = remark.source === undefined ? "" : `  ${remark.source[locale]}`;
-    const runs: RichText[] = [
+    const richText: RichText[] = safeRuns([
       { text: `${index + 1}. `, font: fontOf(locale, "secondary") },
-      { text: safeText(heading), font: fontOf(locale, "strong") },
-      { text: safeText(remark.text[locale]), font: fontOf(locale, "text") },
-      { text: safeText(source), font: fontOf(locale, "secondary") },
-    ];
-    const richText = runs.filter((run) => run.text !== "");
+      { text: heading, font: fontOf(locale, "strong") },
+      { text: remark.text[locale], font: fontOf(locale, "text") },
+      { text: source, font: fontOf(locale, "secondary") },
+    ]);
     drawParagraph(
       worksheet,
       part.titleRow + 1 + index,
@@ -49,5 +47,5 @@ export function drawParagraph(
   const lines = text
     .split("\n")
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / (width * 1.1))), 0);
-  worksheet.getRow(at).height = Math.min(400, lines * lineHeight + 3);
+  worksheet.getRow(at).height = Math.min(tallestRow, lines * lineHeight + 3);
 }

@@ -1,6 +1,7 @@
 import type { Worksheet } from "exceljs";
 import { draftMark } from "../../labels/approval.ts";
 import type { Sheet } from "../../model/sheet.ts";
+import { editionMark } from "../words.ts";
 import { drawParagraph, drawRemarks } from "./draw-remarks.ts";
 import { type DrawContext, drawTable } from "./draw-table.ts";
 import { headRows, linesBelow, type PlacedSheet } from "./layout.ts";
@@ -56,8 +57,9 @@ export function drawHead(
 }
 
 function aboutLine(edition: DrawContext["edition"], locale: DrawContext["locale"]): string {
-  const { company, version, id, dataTo: asOf } = edition;
+  const { company, version, dataTo: asOf } = edition;
+  const mark = editionMark(edition);
   return locale === "ko"
-    ? `${company.name} · 제${version}판 · ${id} · 자료 기준 ${asOf}`
-    : `${company.name} · Edition ${version} · ${id} · data to ${asOf}`;
+    ? `${company.name} · 제${version}판 · ${mark} · 자료 기준 ${asOf}`
+    : `${company.name} · Edition ${version} · ${mark} · data to ${asOf}`;
 }

@@ -1,11 +1,11 @@
-import type { Worksheet } from "exceljs";
+import type { Cell as ExcelCell, Worksheet } from "exceljs";
 import type { Edition } from "../../model/edition.ts";
 import type { Cell, LiveFigure, Row, Sheet, TableBlock } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import type { Palette } from "../chart/palette.ts";
 import type { TableUnits } from "../unit.ts";
 import { unitLines } from "../unit-line.ts";
-import { contentOf } from "./cell-content.ts";
+import { amountRounded, contentOf, isBeyondDouble } from "./cell-content.ts";
 import { cellUnit } from "./cell-unit.ts";
 import { commentOn } from "./comments.ts";
 import { drawHeadings, isWordColumn } from "./draw-headings.ts";
@@ -14,6 +14,7 @@ import { numberFormat } from "./number-format.ts";
 import { safeText } from "./safe-text.ts";
 import { alertFill, argb, fontOf, inputFill, rules, shadeFill } from "./style.ts";
 import { roomForWords } from "./widths.ts";
+import { wrapWithin } from "./wrap.ts";
 
 export interface DrawContext {
   readonly locale: Locale;
@@ -93,11 +94,19 @@ export function drawTable(
       }
       if (cell.shade !== undefined) target.fill = shadeFill(cell.shade, context.palette);
       if (cell.isInput === true) target.fill = inputFill;
-      const notes = notesOf(cell, content, locale);
+      if (isWords) wrapWords(target, String(content ?? ""), index === table.columns.length - 1 ? rulesEnd : index + 2);
+      const notes = notesOf(cell, locale);
       if (notes.length > 0) target.note = safeText(notes.join("\n"));
     });
     ruleRow(worksheet, row, at, rulesEnd);
   }
+}
+
+/** Words that are wider than the columns they may run over take several lines in them. */
+function wrapWords(cell: ExcelCell, text: string, lastColumn: number): void {
+  const [row, column] = [Number(cell.row), Number(cell.col)];
+  const isWrapped = wrapWithin(cell, text, lastColumn);
+  if (isWrapped && lastColumn > column) cell.worksheet.mergeCells(row, column, row, lastColumn);
 }
 
 /** A side of a check that follows from no cell. */
@@ -107,17 +116,22 @@ function isWrittenDown({ place, cell }: PlacedCell, formula: string | undefined)
 }
 
 /** What hangs on a figure itself. */
-function notesOf(cell: Cell, content: number | string | null, locale: Locale): string[] {
-  const isBeyondDouble = cell.kind === "money" && cell.value !== null && typeof content === "string";
+function notesOf(cell: Cell, locale: Locale): string[] {
+  const exact = amountRounded(cell);
   return [
-    ...(isBeyondDouble ? [beyondDouble[locale]] : []),
+    ...(exact === undefined ? [] : [isBeyondDouble(cell) ? inWords[locale] : `${rounded[locale]} ${exact}`]),
     ...(cell.restated === undefined ? [] : [cell.restated[locale]]),
   ];
 }
 
-const beyondDouble = {
+const inWords = {
   ko: "유효 숫자 15자리를 넘어 정확한 값을 글자로 적었습니다.",
   en: "More than 15 significant digits: the exact amount is written as text.",
+} as const;
+
+const rounded = {
+  ko: "유효 숫자 15자리까지 담았습니다. 정확한 금액:",
+  en: "Held to 15 significant digits. The exact amount:",
 } as const;
 
 function noteOf(part: PlacedTable, units: TableUnits, locale: Locale): string {
@@ -140,6 +154,7 @@ function drawLabel(worksheet: Worksheet, row: Row, at: number, { locale, definit
     indent: (row.level ?? 0) + (row.tier === undefined ? 0 : 1),
   };
   if (row.tier !== undefined) label.border = { left: { style: "thick", color: argb(palette.tierShade(row.tier)) } };
+  wrapWithin(label, labelText(row, locale), 1);
   commentOn(label, definitions[row.definition ?? ""], locale);
 }
 

@@ -1,13 +1,14 @@
 import { operandsOf } from "../../model/operands.ts";
 import type { CellRef, Formula } from "../../model/sheet.ts";
 import { addressOf, sheetPrefix } from "./address.ts";
-import { absentMark, contentOf } from "./cell-content.ts";
+import { absentMark, contentOf, isBeyondDouble } from "./cell-content.ts";
+import { mostArguments } from "./formula-limits.ts";
 import { type PlacedCell, placeKey } from "./layout.ts";
 
 const absent = `"${absentMark}"`;
 
 /**
- * A cell's formula in A1 notation without the leading `=`; `undefined` when an operand is money that no double holds and the cell has
+ * A cell's formula in A1 notation without the leading `=`; `undefined` when an operand is money that stands in words and the cell has
  * to stay a plain value. An absent operand or a zero divisor gives –, as in the statement.
  */
 export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedCell>): string | undefined {
@@ -19,7 +20,7 @@ export function formulaText(cell: PlacedCell, cells: ReadonlyMap<string, PlacedC
     return found;
   };
   const operands = operandsOf(formula).map(operand);
-  if ([cell, ...operands].some(isBeyondDouble)) return undefined;
+  if ([cell, ...operands].some((each) => isBeyondDouble(each.cell))) return undefined;
   const at = (ref: CellRef): string => {
     const target = operand(ref);
     return target.sheetName === cell.sheetName ? addressOf(target) : sheetPrefix(target.sheetName) + addressOf(target);
@@ -121,15 +122,23 @@ function sumText(formula: Sum, operand: Operand, at: At): string {
   const plus = formula.plus.filter(isFigure);
   const minus = (formula.minus ?? []).filter(isFigure);
   const range = rangeOf(formula.plus.map(operand), at, formula.plus);
-  const added = range ?? (plus.map(at).join("+") || "0");
+  const added = range === undefined ? plus.map(at).join("+") || "0" : `SUM(${range})`;
   const sum = [added, ...minus.map((ref) => `-${at(ref)}`)].join("");
   const mayBeAbsent = [...plus, ...minus].some((ref) => contentOf(operand(ref).cell, "en") === absentMark);
   if (!mayBeAbsent) return sum;
-  const all = [...plus, ...minus];
-  return `IF(COUNT(${all.map(at).join(",")})=${all.length},${sum},${absent})`;
+  const counted = range === undefined ? [...plus, ...minus].map(at) : [range, ...minus.map(at)];
+  return `IF(${countText(counted)}=${plus.length + minus.length},${sum},${absent})`;
 }
 
-/** `SUM(B5:C9)` where the operands fill a column, a row or a rectangle, named from left to right and from top to bottom. */
+/** How many of the places hold a number. */
+function countText(places: readonly string[]): string {
+  const counts: string[] = [];
+  for (let from = 0; from < places.length; from += mostArguments)
+    counts.push(`COUNT(${places.slice(from, from + mostArguments).join(",")})`);
+  return counts.join("+");
+}
+
+/** `B5:C9` where the operands fill a column, a row or a rectangle, named from left to right and from top to bottom. */
 function rangeOf(
   operands: readonly PlacedCell[],
   at: (ref: CellRef) => string,
@@ -148,9 +157,5 @@ function rangeOf(
         cell.column === first.column + (index % width) &&
         cell.row === first.row + Math.floor(index / width),
     );
-  return isFilled ? `SUM(${at(from)}:${addressOf(last)})` : undefined;
-}
-
-function isBeyondDouble({ cell }: PlacedCell): boolean {
-  return cell.kind === "money" && cell.value !== null && typeof contentOf(cell, "en") === "string";
+  return isFilled ? `${at(from)}:${addressOf(last)}` : undefined;
 }

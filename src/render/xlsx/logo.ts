@@ -4,17 +4,19 @@ import { emptyDrawing, emuPerPixel } from "./charts/drawing-part.ts";
 import { showDrawing, types } from "./charts/graft.ts";
 import { columnPixels } from "./measure.ts";
 import { addPart, before, editPart, type Package, relate } from "./package.ts";
+import { safeText } from "./safe-text.ts";
 import { element } from "./xml.ts";
 
 /** The room above the first worksheet's head, at its right. Unit: pixels. */
 const most = { width: 180, height: 30 } as const;
 
-/** Puts the company's logo above the head of the first worksheet, which is as wide as so many columns. Spreadsheets draw no SVG by itself: such a logo stands on pages alone. */
+/** Puts the company's logo above the head of the first worksheet, which is as wide as so many columns; who cannot see it is told the company's name. Spreadsheets draw no SVG by itself: such a logo stands on pages alone. */
 export function graftLogo(
   parts: Package,
   logo: Logo | undefined,
   worksheet: Worksheet | undefined,
   columns: number,
+  company: string,
 ): void {
   if (logo === undefined || worksheet === undefined || logo.type === "image/svg+xml") return;
   const bytes = Buffer.from(logo.data, "base64");
@@ -31,7 +33,9 @@ export function graftLogo(
   addPart(parts, `xl/media/${file}`, bytes, logo.type);
   const id = relate(parts, drawing, "image", `../media/${file}`);
   const left = Math.max(0, widthOf(worksheet, columns) - width);
-  editPart(parts, drawing, (xml) => before(xml, "</xdr:wsDr>", picture(id, { left, width, height })));
+  editPart(parts, drawing, (xml) =>
+    before(xml, "</xdr:wsDr>", picture(id, safeText(company), { left, width, height })),
+  );
 }
 
 function widthOf(worksheet: Worksheet, columns: number): number {
@@ -46,7 +50,7 @@ interface Place {
   readonly height: number;
 }
 
-function picture(id: string, { left, width, height }: Place): string {
+function picture(id: string, descr: string, { left, width, height }: Place): string {
   const extent = { cx: width * emuPerPixel, cy: height * emuPerPixel };
   const place = [element("a:off", { x: left * emuPerPixel, y: 0 }), element("a:ext", extent)];
   const shape = element("a:prstGeom", { prst: "rect" }, element("a:avLst"));
@@ -58,7 +62,7 @@ function picture(id: string, { left, width, height }: Place): string {
     element(
       "xdr:pic",
       {},
-      element("xdr:nvPicPr", {}, element("xdr:cNvPr", { id: 1000, name: "logo", descr: "" }), element("xdr:cNvPicPr")),
+      element("xdr:nvPicPr", {}, element("xdr:cNvPr", { id: 1000, name: "logo", descr }), element("xdr:cNvPicPr")),
       element(
         "xdr:blipFill",
         {},

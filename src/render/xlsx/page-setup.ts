@@ -4,6 +4,7 @@ import { periodName } from "../../labels/periods.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Locale, Text } from "../../model/text.ts";
 import { plainText } from "../plain-text.ts";
+import { editionMark } from "../words.ts";
 
 const a4 = 9;
 /** Unit: inches. */
@@ -28,7 +29,7 @@ export function runningLines(edition: Edition, locale: Locale, footer?: Text): P
   const draft = edition.approval?.isDraft === true ? `${draftMark[locale]} · ` : "";
   const left = `${edition.title[locale]} ${periodName(edition.period)[locale]} · ${edition.company.name}`;
   const own = footer === undefined ? "" : `\n${literal(footer[locale].replace(/\s+/g, " "))}`;
-  return { oddFooter: `&L&8${literal(left)}${own}&C&8${literal(`${draft}${edition.id}`)}&R&8&P / &N` };
+  return { oddFooter: `&L&8${literal(left)}${own}&C&8${literal(`${draft}${editionMark(edition)}`)}&R&8&P / &N` };
 }
 
 /** All running lines of a sheet, their codes included, must fit into 255 characters. */

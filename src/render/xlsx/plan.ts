@@ -1,6 +1,6 @@
 import type { Branding } from "../../model/branding.ts";
 import type { Edition } from "../../model/edition.ts";
-import type { LiveFigure, Sheet } from "../../model/sheet.ts";
+import type { CellRef, LiveFigure, Sheet } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
 import { type Palette, paletteOf } from "../chart/palette.ts";
 import { addressOf, sheetPrefix } from "./address.ts";
@@ -10,6 +10,7 @@ import type { NativeChart } from "./charts/native-chart.ts";
 import { sumOfLines } from "./customers/live-sums.ts";
 import { fits, mostLines, type WorkbookDetail } from "./customers/sheet.ts";
 import { formulaText } from "./formula.ts";
+import { isWithinLimits } from "./formula-limits.ts";
 import { type PlacedCell, type PlacedSheet, placeCells, placeKey, placeSheet } from "./layout.ts";
 import { liveText } from "./live-text.ts";
 import { resultFormula } from "./result-formula.ts";
@@ -58,11 +59,12 @@ export function planWorkbook({
   };
   const formulaOfWords: WorkbookPlan["formulaOfWords"] = (text, figures, sheetName) => {
     if (figures?.every(isNumber) !== true) return undefined;
-    return liveText(text, figures, locale, (place) => {
+    const address = (place: Required<CellRef>): string => {
       const found = cells.get(placeKey(place));
       if (found === undefined) throw new RangeError(`"${text}" reads ${placeKey(place)}, which is no cell`);
       return found.sheetName === sheetName ? addressOf(found) : sheetPrefix(found.sheetName) + addressOf(found);
-    });
+    };
+    return withinLimits(liveText(text, figures, locale, address));
   };
   const formulaOfText = ({ cell, sheetName }: PlacedCell): string | undefined =>
     cell.kind === "text" ? formulaOfWords(String(contentOf(cell, locale)), cell.figures, sheetName) : undefined;
@@ -73,9 +75,16 @@ export function planWorkbook({
     palette,
     formulaOfWords,
     formulaOf: (cell) =>
-      sumOfLines(cell, counted, locale) ??
-      resultFormula(cell, cells, locale) ??
-      formulaOfText(cell) ??
-      formulaText(cell, cells),
+      withinLimits(
+        sumOfLines(cell, counted, locale) ??
+          resultFormula(cell, cells, locale) ??
+          formulaOfText(cell) ??
+          formulaText(cell, cells),
+      ),
   };
+}
+
+/** What no spreadsheet would take stays a plain value. */
+function withinLimits(formula: string | undefined): string | undefined {
+  return formula !== undefined && isWithinLimits(formula) ? formula : undefined;
 }

@@ -6,6 +6,8 @@ import { type PlacedCell, placeKey } from "./layout.ts";
 
 /** Smaller than any amount we keep: a ten-thousandth of the currency unit. */
 const smallest = "0.00005";
+/** Amounts are held to fifteen digits, and sums of them are as exact. */
+const share = "1E-12";
 
 /**
  * On the checks sheet the verdict is live: it reads the difference beside it, and how large that may be where it need not be zero; where
@@ -27,8 +29,9 @@ export function resultFormula(
   const difference = cells.get(placeKey({ ...place, column: "difference" }));
   if (difference === undefined || typeof contentOf(difference.cell, locale) !== "number") return undefined;
   const gap = `ABS(${addressOf(difference)})`;
+  const least = left?.cell.kind === "money" ? `MAX(${smallest},ABS(${addressOf(left)})*${share})` : smallest;
   const allowed = cells.get(placeKey({ ...place, column: "tolerance" }));
   const isAllowed = allowed !== undefined && typeof contentOf(allowed.cell, locale) === "number";
-  const otherwise = isAllowed ? `IF(${gap}<${addressOf(allowed)}+${smallest},${tolerated},${wrong})` : wrong;
-  return `IF(ISNUMBER(${addressOf(difference)}),IF(${gap}<${smallest},${ok},${otherwise}),${wrong})`;
+  const otherwise = isAllowed ? `IF(${gap}<${addressOf(allowed)}+${least},${tolerated},${wrong})` : wrong;
+  return `IF(ISNUMBER(${addressOf(difference)}),IF(${gap}<${least},${ok},${otherwise}),${wrong})`;
 }

@@ -12,16 +12,31 @@ export function readText(written: string): string {
 }
 
 /**
- * Text that no spreadsheet takes for a formula, no parser refuses and no cell is too small for: a leading `= + - @` tab or CR gets an
+ * Text that no spreadsheet takes for a formula, no parser refuses and no cell is too small for: a leading `= + - @` (full-width ones too), tab or CR gets an
  * apostrophe even behind marks that are not seen, control characters, marks that turn the writing direction and lone surrogates go, what
  * is too long ends in `…`.
  */
 export function safeText(text: string): string {
-  const marked = /^(?:[\t\r]|[\p{Cc}\p{Cf}]*[=+\-@])/u.test(text) ? `'${text}` : text;
+  const marked = /^(?:[\t\r]|[\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u.test(text) ? `'${text}` : text;
   const clean = plainText(marked.toWellFormed()).replace(codeLike, "_x005F_");
-  if (clean.length <= longestText) return clean;
-  return `${clean
-    .slice(0, longestText - 1)
+  return shortened(clean, longestText);
+}
+
+/** Runs of one cell, of which the last that has room ends in `…`. */
+export function safeRuns<Run extends { readonly text: string }>(runs: readonly Run[]): Run[] {
+  let room = longestText;
+  return runs.flatMap((run) => {
+    const text = shortened(safeText(run.text), room);
+    room -= text.length;
+    return text === "" ? [] : [{ ...run, text }];
+  });
+}
+
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  if (most < 1) return "";
+  return `${text
+    .slice(0, most - 1)
     .toWellFormed()
     .replace(/\uFFFD$/, "")}…`;
 }

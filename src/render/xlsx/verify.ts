@@ -7,6 +7,7 @@ import { contentOf as bytesOf, type Entry, readArchive } from "./archive.ts";
 import { contentOf } from "./cell-content.ts";
 import { propertiesPart, readProperties } from "./custom-properties.ts";
 import { withoutLines } from "./customers/verify-lines.ts";
+import { isWithinLimits } from "./formula-limits.ts";
 import { placeKey } from "./layout.ts";
 import { planWorkbook, type WorkbookInput } from "./plan.ts";
 import { readText } from "./safe-text.ts";
@@ -32,6 +33,7 @@ export async function verifyWorkbook(bytes: Uint8Array, input: WorkbookInput): P
   requireSeal(parts, edition);
   const drawn = [...parts.keys()].filter((name) => name.startsWith("xl/charts/chart")).length;
   if (drawn !== charts.length) throw wrong("CHARTS", `the workbook has ${drawn} charts, expected ${charts.length}`);
+  requireLimits(workbook);
   for (const cell of cells.values()) {
     const actual = workbook.getWorksheet(cell.sheetName)?.getCell(cell.row, cell.column);
     const expected = contentOf(cell.cell, locale);
@@ -42,6 +44,18 @@ export async function verifyWorkbook(bytes: Uint8Array, input: WorkbookInput): P
     }
     const value = (formula === undefined ? actual?.value : actual?.result) ?? null;
     if (!isSame(value, expected)) throw wrong("VALUE", `${where} holds ${short(value)}, expected ${short(expected)}`);
+  }
+}
+
+/** Throws: JEPYO-XLSX-FORMULA for a formula that Excel would drop. */
+function requireLimits(workbook: ExcelJS.Workbook): void {
+  for (const worksheet of workbook.worksheets) {
+    worksheet.eachRow((row) => {
+      row.eachCell(({ formula, address }) => {
+        if (formula && !isWithinLimits(formula))
+          throw wrong("FORMULA", `${worksheet.name} ${address} holds a formula longer than Excel takes`);
+      });
+    });
   }
 }
 

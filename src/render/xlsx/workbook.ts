@@ -24,7 +24,8 @@ export async function renderWorkbook(input: WorkbookInput): Promise<Uint8Array> 
   signComments(parts);
   addProperties(parts, sealOf(input.edition));
   graftCharts(parts, framesByWorksheet(workbook, plan, input.locale));
-  graftLogo(parts, input.branding?.logo, workbook.worksheets[0], plan.placed[0]?.columns ?? 0);
+  const { branding, edition } = input;
+  graftLogo(parts, branding?.logo, workbook.worksheets[0], plan.placed[0]?.columns ?? 0, edition.company.name);
   await addLines(parts, workbook.worksheets.length, input);
   return writeArchive(parts, new Date(input.edition.issuedAt));
 }

@@ -21,12 +21,13 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
   const workbook = new ExcelJS.Workbook();
   describeWorkbook(workbook, edition, locale);
   for (const sheet of placed) {
+    const headingRows = frozenRows(sheet, locale);
     const worksheet = workbook.addWorksheet(sheet.name, {
       views: [
         {
           state: "frozen",
           xSplit: hasTable(sheet) ? 1 : 0,
-          ySplit: frozenRows(sheet, locale),
+          ySplit: headingRows,
           showGridLines: false,
           zoomScale: 100,
         },
@@ -46,7 +47,7 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
       units,
       definitions,
     });
-    setUpPrint(worksheet, sheet, locale);
+    setUpPrint(worksheet, sheet, headingRows, locale);
   }
   countChecks(workbook, cells, locale);
   nameHeadlines(workbook, cells);
@@ -54,7 +55,7 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
   return workbook;
 }
 
-/** The head stays in sight; so do the headings of columns where they are those of every table of the worksheet. */
+/** The head stays in sight and stands on every printed page; so do the headings of columns where they are those of every table of the worksheet. */
 function frozenRows({ parts }: PlacedSheet, locale: Locale): number {
   const tables = parts.filter((part) => part.kind === "table");
   const [first] = tables;

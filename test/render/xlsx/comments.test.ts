@@ -6,6 +6,7 @@ import { renderWorkbook } from "../../../src/render/xlsx/workbook.ts";
 import { findFigure } from "../../../src/statements/dictionary/ask.ts";
 import { explain } from "../../../src/statements/dictionary/explain.ts";
 import { cellsOf, fixtureStatements, inputOf, openWorkbook, unzip } from "./open.ts";
+import { all, parseXml } from "./package-walk.ts";
 
 const statements = fixtureStatements();
 
@@ -86,16 +87,39 @@ describe("the comments of a workbook", () => {
 
   it("have room for all they say: a box as high as its lines", async () => {
     const files = unzip(await renderWorkbook(inputOf(statements)));
-    const drawings = [...files].filter(([name]) => name.startsWith("xl/drawings/vmlDrawing"));
-    const boxes = drawings.flatMap(([, xml]) => [...xml.matchAll(/<x:Anchor>([^<]*)</g)].map(([, text = ""]) => text));
-    expect(boxes.length).toBeGreaterThan(100);
-    for (const box of boxes) {
-      const [left = 0, , top = 0, , right = 0, , bottom = 0] = box.split(", ").map(Number);
-      expect(right).toBeGreaterThan(left);
-      expect(bottom - top).toBeGreaterThanOrEqual(2);
+    const comments = [...files].filter(([name]) => /^xl\/comments\d/.test(name));
+    let tallest = 0;
+    for (const [name, xml] of comments) {
+      const drawing = files.get(name.replace(/^xl\/comments(\d+)\.xml$/, "xl/drawings/vmlDrawing$1.vml")) ?? "";
+      const boxes = [...drawing.matchAll(/<x:Anchor>([^<]*)</g)].map(([, text = ""]) => text.split(", ").map(Number));
+      const texts = all(parseXml(xml), "comment").map((comment) =>
+        all(comment, "t")
+          .map(({ text }) => text)
+          .join(""),
+      );
+      expect(boxes).toHaveLength(texts.length);
+      for (const [index, [left = 0, , top = 0, , right = 0, , bottom = 0, over = 0]] of boxes.entries()) {
+        expect(right).toBeGreaterThan(left);
+        const needed = linesOf(texts[index] ?? "");
+        tallest = Math.max(tallest, needed);
+        expect((bottom + over / 18 - top) * rowPixels, texts[index]).toBeGreaterThanOrEqual(needed * linePixels);
+      }
     }
+    expect(tallest).toBeGreaterThan(5);
   });
 });
+
+const rowPixels = 20;
+const linePixels = 15;
+
+/** In a box of 380 pixels at nine points: a syllable is eleven wide, a space four, anything else six. */
+function linesOf(text: string): number {
+  return text.split("\n").reduce((sum, line) => {
+    const widthOf = (character: string): number => (character === " " ? 4 : character > "\u1100" ? 11 : 6);
+    const width = [...line].reduce((pixels, character) => pixels + widthOf(character), 0);
+    return sum + Math.max(1, Math.ceil(width / 380));
+  }, 0);
+}
 
 /** Sums and shares whose formula stands in the cell, and columns of words. */
 const withoutFigure = new Set([

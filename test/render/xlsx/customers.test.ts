@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CustomerRow } from "../../../src/model/customer-detail.ts";
 import type { Locale } from "../../../src/model/text.ts";
+import { sumOfLines } from "../../../src/render/xlsx/customers/live-sums.ts";
 import { verifyWorkbook } from "../../../src/render/xlsx/verify.ts";
 import { renderWorkbook, type WorkbookInput } from "../../../src/render/xlsx/workbook.ts";
 import { buildSheets } from "../../../src/statements/sheets.ts";
@@ -76,6 +77,16 @@ describe("the worksheet of single customers", () => {
     expect(live.size).toBe(9);
   });
 
+  it("stays in words on the checks sheet where a double cannot hold the sum", () => {
+    const { detail } = inputOf("ko");
+    const sumTo = (value: string) => {
+      const place = { sheet: "checks", table: "checks", row: "detail.revenue", column: "left" } as const;
+      return sumOfLines({ place, cell: { kind: "money", value } }, detail, "ko");
+    };
+    expect(sumTo("220000000000.1234")).toBe("SUM('고객 명세'!$F$8:$F$13)");
+    expect(sumTo("1000000000000000.1")).toBeUndefined();
+  });
+
   it("is refused when a line is lost or an amount differs", async () => {
     const input = inputOf("ko");
     const rows = found.lines.get("") ?? [];
@@ -116,7 +127,7 @@ describe("the worksheet of single customers", () => {
   it("takes no id for a formula, and none for markup", async () => {
     const input = inputOf("ko");
     const [first] = found.lines.get("") ?? [];
-    const evil = ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", `<c>&"'</c>`, "a\u0000b"];
+    const evil = ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "＝1+1", "  a ", `<c>&"'</c>`, "a\u0000b"];
     const lines = evil.map((id) => ({ ...(first as CustomerRow), id }));
     const detail = {
       ...input.detail,
@@ -128,6 +139,8 @@ describe("the worksheet of single customers", () => {
     const worksheet = (await openWorkbook(bytes)).worksheets.at(-1);
     const cells = evil.map((_, index) => worksheet?.getCell(8 + index, 1));
     expect(cells.filter((cell) => cell?.formula)).toEqual([]);
+    const part = [...unzip(bytes)].find(([, xml]) => xml.includes("  a <"))?.[1];
+    expect(part).toContain('<t xml:space="preserve">  a </t>');
     expect(cells.map((cell) => String(cell?.value))).toEqual([
       "'=1+1",
       "'+1",
@@ -135,6 +148,8 @@ describe("the worksheet of single customers", () => {
       "'@A1",
       "' =1",
       "' =1",
+      "'＝1+1",
+      "  a ",
       `<c>&"'</c>`,
       "a b",
     ]);

@@ -9,7 +9,7 @@ export function sampleEdition(statements: Statements): Edition {
     statements;
   return {
     runId,
-    id: "ed 9f3c-21a7",
+    id: "9f3c-21a7",
     version,
     scope: null,
     title: sampleJob.title,

@@ -3,7 +3,7 @@ import { detailTitles } from "../../../src/labels/customer-detail.ts";
 import { sheetTabs } from "../../../src/labels/statements.ts";
 import type { Cell, Sheet } from "../../../src/model/sheet.ts";
 import { definedName } from "../../../src/render/xlsx/names.ts";
-import { safeText } from "../../../src/render/xlsx/safe-text.ts";
+import { safeRuns, safeText } from "../../../src/render/xlsx/safe-text.ts";
 import { verifyWorkbook } from "../../../src/render/xlsx/verify.ts";
 import { renderWorkbook } from "../../../src/render/xlsx/workbook.ts";
 import { sampleStatements } from "../../sheets/sample.ts";
@@ -47,7 +47,7 @@ describe("what breaks workbooks", () => {
     },
   );
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"])(
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "＝1+1", "＋1", "－1", "＠A1"])(
     "text %j stays text",
     async (text) => {
       const { valueAt, labelAt } = await drawCells([{ kind: "text", value: text }], [text]);
@@ -70,7 +70,40 @@ describe("what breaks workbooks", () => {
     expect([0, 1, 2].map((index) => valueAt(index)?.value)).toEqual([-3, -1234.5, -0.25]);
   });
 
-  it("money is a number as long as a double holds it, then exact text with a note and no formula", async () => {
+  it("a sum of hundreds that may be absent names a range, or its cells in as many functions as Excel wants", async () => {
+    const cells = Array.from({ length: 600 }, (): Cell => ({ kind: "count", value: null }));
+    const rows = cells.map((_, index) => ({ row: `row${index}` }));
+    const sumOf = (plus: typeof rows): Cell => ({ kind: "count", value: null, formula: { op: "sum", plus } });
+    const { valueAt } = await drawCells([
+      ...cells,
+      sumOf(rows.slice(0, 300)),
+      sumOf(rows.filter((_, index) => index % 2 === 0)),
+      sumOf([...rows, ...rows, ...rows].toReversed()),
+    ]);
+    expect(valueAt(600)?.formula).toBe('IF(COUNT(B8:B307)=300,SUM(B8:B307),"–")');
+    const functions = [...(valueAt(601)?.formula ?? "").matchAll(/COUNT\(([^)]*)\)/g)];
+    expect(functions.map(([, places = ""]) => places.split(",").length)).toEqual([255, 45]);
+    expect(valueAt(602)?.formula).toBeUndefined();
+    expect(valueAt(602)?.value).toBe("–");
+  });
+
+  it("an amount with more decimals than a double holds is a number of fifteen digits, exact in its note, its formula live", async () => {
+    const [gangnam, all] = ["220000000000.1234", "440000000000.2468"];
+    const sum = { op: "sum", plus: [{ row: "row0" }, { row: "row1" }] } as const;
+    const { valueAt } = await drawCells([
+      { kind: "money", value: gangnam },
+      { kind: "money", value: gangnam },
+      { kind: "money", value: all, formula: sum },
+      { kind: "money", value: "-999999999999999.9" },
+    ]);
+    expect(valueAt(0)?.value).toBe(220_000_000_000.123);
+    expect(JSON.stringify(valueAt(0)?.note)).toContain(gangnam);
+    expect(valueAt(2)).toMatchObject({ formula: "B8+B9", result: 440_000_000_000.247 });
+    expect(JSON.stringify(valueAt(2)?.note)).toContain(all);
+    expect(valueAt(3)?.value).toBe(-1e15);
+  });
+
+  it("money is a number as long as a double holds its whole units, then exact text with a note and no formula", async () => {
     const sum = { op: "sum", plus: [{ row: "row0" }, { row: "row1" }] } as const;
     const { valueAt } = await drawCells([
       { kind: "money", value: "999999999999999" },
@@ -98,7 +131,7 @@ describe("what breaks workbooks", () => {
       { kind: "rate", value: null, formula: { op: "ratio", of: { row: "row0" }, to: { row: "row1" } } },
     ]);
     expect([0, 1, 2].map((index) => valueAt(index)?.value)).toEqual(["–", "·", null]);
-    expect(valueAt(3)).toMatchObject({ formula: 'IF(COUNT(B8)=1,SUM(B8:B10),"–")', result: "–" });
+    expect(valueAt(3)).toMatchObject({ formula: 'IF(COUNT(B8:B10)=1,SUM(B8:B10),"–")', result: "–" });
     expect(valueAt(4)).toMatchObject({ formula: 'IFERROR(B8/B9,"–")', result: "–" });
   });
 
@@ -107,6 +140,18 @@ describe("what breaks workbooks", () => {
     expect(safeText(`a\u0000b\u0007c\uD800d\uFFFE`)).toBe("a b c\uFFFDd ");
     const { valueAt } = await drawCells([{ kind: "text", value: `${"😀".repeat(20_000)}` }]);
     expect(String(valueAt(0)?.value).length).toBeLessThanOrEqual(32_767);
+  });
+
+  it("runs of one cell are cut where together they are more than it holds", () => {
+    const runs = safeRuns([
+      { text: "1. " },
+      { text: "가".repeat(32_000) },
+      { text: "나".repeat(1_000) },
+      { text: "다" },
+    ]);
+    expect(runs.reduce((sum, { text }) => sum + text.length, 0)).toBe(32_767);
+    expect(runs).toHaveLength(3);
+    expect(runs.at(-1)?.text).toMatch(/나…$/);
   });
 
   it("tabs are short and plain in both languages, and no two the same however they are written", () => {
@@ -184,7 +229,7 @@ describe("what breaks workbooks", () => {
     ];
     expect(names.length).toBeGreaterThan(100);
     const loose = names.filter(
-      ([, , target = ""]) => !/^&apos;[^&]+&apos;!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?$|!\$1:\$3$/.test(target),
+      ([, , target = ""]) => !/^&apos;[^&]+&apos;!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?$|!\$1:\$[37]$/.test(target),
     );
     expect(loose.map(([, name, target]) => `${name} ${target}`)).toEqual([]);
   });

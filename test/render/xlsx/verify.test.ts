@@ -58,9 +58,20 @@ describe("a workbook opened again", () => {
     await expect(none).rejects.toMatchObject({ code: "JEPYO-XLSX-FORMULA" });
   });
 
+  it.each([
+    ["a function of 256 arguments", `SUM(${Array(256).fill("A1").join(",")})`],
+    ["8,193 characters", Array(2_731).fill("A1").join("+")],
+  ])("is refused with %s, wherever it stands", async (_, formula) => {
+    const long = meddle((workbook) => {
+      const cell = workbook.getWorksheet("고객흐름표")?.getCell("Z99");
+      if (cell !== undefined) cell.value = { formula, result: 0 };
+    });
+    await expect(long).rejects.toMatchObject({ code: "JEPYO-XLSX-FORMULA" });
+  });
+
   it("is refused under another edition", async () => {
     const { input, bytes } = await draw();
-    const other = { ...input, edition: { ...input.edition, id: "ed 0000-0000" } };
+    const other = { ...input, edition: { ...input.edition, id: "0000-0000" } };
     await expect(verifyWorkbook(bytes, other)).rejects.toMatchObject({ code: "JEPYO-XLSX-EDITION" });
   });
 

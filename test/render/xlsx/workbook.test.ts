@@ -96,6 +96,7 @@ describe("a workbook", () => {
     expect(parts.get("xl/drawings/_rels/drawing1.xml.rels")).toContain("../media/logo.png");
     const workbook = await openWorkbook(bytes);
     expect(parts.get("xl/drawings/drawing1.xml")).toContain("<xdr:pic>");
+    expect(parts.get("xl/drawings/drawing1.xml")).toContain('name="logo" descr="한빛리테일"');
     expect(parts.has("xl/media/logo.png")).toBe(true);
     for (const worksheet of workbook.worksheets) {
       expect(worksheet.headerFooter.oddFooter).toContain("사내 한정 && 재배포 금지");
@@ -106,14 +107,14 @@ describe("a workbook", () => {
   it("keeps its head in sight and prints on A4, as wide as the page", async () => {
     const { workbook } = await draw();
     for (const worksheet of workbook.worksheets) {
-      // All tables of the checks have the same columns: their headings stay too.
+      // All tables of the checks have the same columns: their headings stay too, also on paper.
       const ySplit = worksheet.name === "검증" ? 7 : 3;
       expect(worksheet.views[0]).toMatchObject({ state: "frozen", ySplit, showGridLines: false });
       expect(worksheet.pageSetup).toMatchObject({
         paperSize: 9,
         fitToPage: true,
         fitToWidth: 1,
-        printTitlesRow: "1:3",
+        printTitlesRow: `1:${ySplit}`,
       });
     }
   });

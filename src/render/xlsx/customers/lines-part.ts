@@ -71,7 +71,7 @@ function lineWriter(
     const cells = columns.map(({ key, letters, style }) => {
       const at = `<c r="${letters}${row}" s="${style}"`;
       const text = textOf(key, line);
-      if (text) return `${at} t="inlineStr"><is><t>${text}</t></is></c>`;
+      if (text) return `${at} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
       const figure = text === undefined ? figureOf(key, line) : null;
       return figure === null ? `${at}/>` : `${at}><v>${figure}</v></c>`;
     });
