@@ -38,6 +38,7 @@ import { migrateRecords } from "./migrate.ts";
 import { addNotices, type NoticeOutcome, noteNotice, type PendingNotice, takeNotices } from "./notices.ts";
 import { completeTask, failTask, type TaskResult, type TaskStart } from "./outcomes.ts";
 import { recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
+import { revokeLinks } from "./revoke.ts";
 import {
   findRun,
   insertRun,
@@ -126,6 +127,7 @@ export interface Records {
   recoverTasks(): Promise<Task[]>;
   retryRun(id: string): Promise<Task[]>;
   reopenDeliveries(runId: string, deliveryIds: readonly string[]): Promise<Task[]>;
+  revokeLinks(runId: string, deliveryIds: readonly string[]): Promise<string[]>;
 
   keepArtifacts(artifacts: readonly ArtifactRow[], start: TaskStart): Promise<boolean>;
   artifactsOf(runId: string, kind?: ArtifactKind): Promise<ArtifactRow[]>;
@@ -196,6 +198,7 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     recoverTasks: () => recoverTasks(database),
     retryRun: (id) => retryRun(database, id),
     reopenDeliveries: (runId, deliveryIds) => reopenDeliveries(database, runId, deliveryIds),
+    revokeLinks: (runId, deliveryIds) => revokeLinks(database, runId, deliveryIds),
     keepArtifacts: (artifacts, start) => keepArtifacts(database, artifacts, start),
     artifactsOf: (runId, kind) => artifactsOf(database, runId, kind),
     artifactsAbout: (runId, names) => artifactsAbout(database, runId, names),

@@ -14,6 +14,7 @@ import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
 import type { Mail, MailRequest } from "../render/email/mail.ts";
 import { editionOf } from "./edition.ts";
 import { type DocumentEffects, documentsOf, linkedFormats, mixed } from "./mail-documents.ts";
+import { day, mailRules } from "./mail-rules.ts";
 import { readLately } from "./read-lately.ts";
 import { scopeKeyOf } from "./scope-key.ts";
 import { findArtifact } from "./stage.ts";
@@ -41,8 +42,8 @@ export function readerOf({ address, locale }: Delivery, { spec }: Run): KnownSub
 }
 
 /**
- * The bytes composed before. Nothing when the mail must be composed again: another sender or signature is in
- * force since, or its links have run for a day.
+ * The bytes composed before. Nothing when the mail must be composed again: another sender or signature is in force since, its documents
+ * are locked (the password may be another), or its links were withdrawn or have run for a day, or for half of their time where that is less.
  */
 export async function keptMail(
   run: Run,
@@ -52,9 +53,12 @@ export async function keptMail(
   { files, dkim, now }: Pick<MailEffects, "files" | "dkim" | "now">,
 ): Promise<Uint8Array | undefined> {
   const kept = rows.find((row) => row.kind === "mail" && row.key === delivery.id);
-  if (kept === undefined) return undefined;
-  const hasLinks = linkedFormats(delivery, rows, mailRules(run)).size > 0;
-  if (hasLinks && now().getTime() - Date.parse(releasedAt(run)) > 86_400_000) return undefined;
+  if (kept === undefined || delivery.passwordFrom !== null) return undefined;
+  const rules = mailRules(run);
+  if (linkedFormats(delivery, rows, rules).size > 0) {
+    const age = now().getTime() - Date.parse(releasedAt(run));
+    if (delivery.revokedAt !== null || age > Math.min(1, rules.linkDays / 2) * day) return undefined;
+  }
   const sender = senderOf(from, run.spec.company.name, delivery.locale);
   const raw = await files.get(kept.sha256);
   return (await isSentBy(raw, sender)) && (await isSignedBy(raw, dkim)) ? raw : undefined;
@@ -114,9 +118,4 @@ export async function composeMail(
     ...(dkim === undefined ? {} : { dkim }),
   });
   return { raw, copies: documents.copies };
-}
-
-/** What holds for a run whose job sends no mails any more is what held for all. */
-function mailRules({ spec }: Run) {
-  return spec.delivery.email ?? { maxAttachmentBytes: 10_000_000, linkDays: 14 };
 }

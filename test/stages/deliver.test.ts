@@ -42,6 +42,7 @@ const pending: Delivery = {
   reason: null,
   transport: null,
   messageId: null,
+  revokedAt: null,
   test: false,
 };
 
@@ -61,6 +62,8 @@ interface Attempt {
   readonly leftAt?: string;
   /** Counts from 1. */
   readonly attempt?: number;
+  /** When it is worked on. */
+  readonly now?: string;
   /** What was drawn or computed is of another scope. */
   readonly swapped?: "pdf" | "statements";
   /** Happens right before the message's first byte would leave. */
@@ -148,7 +151,7 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
         Buffer.from(bytes).toString().includes("pdf") && options.swapped === "pdf" ? "0000-0000" : ownEdition(run),
       secretOf: (variable) => options.variables?.[variable],
       links: async () => (options.publicUrl === undefined ? undefined : { publicUrl: options.publicUrl, secret: "s" }),
-      now: () => new Date("2026-11-03T01:00:00Z"),
+      now: () => new Date(options.now ?? "2026-11-03T01:00:00Z"),
       ...(options.allowedDomains === undefined ? {} : { allowedDomains: options.allowedDomains }),
       composeMessage,
       keepCopy: async (message) => {
@@ -190,6 +193,9 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
     },
     replace: () => {
       plannedAt = "2026-11-04T00:00:00.000Z";
+    },
+    revoke: (revokedAt: string) => {
+      delivery = { ...delivery, revokedAt };
     },
     become: (state: Delivery["state"]) => {
       delivery = { ...delivery, state };
@@ -502,5 +508,41 @@ describe("documents", () => {
     road.reopen();
     await road.attempt({ ...bySmtp, publicUrl, drawn: "drawn again" });
     expect(rawOf(road.sentMessages[0]).equals(rawOf(road.copies[0]))).toBe(true);
+  });
+
+  it("are locked again with the password that holds when a kept mail is sent", async () => {
+    const road = openRoad({ attach: ["pdf"], passwordFrom: "CEO_PASSWORD" });
+    await road.attempt({ send: false, transport: "outbox", variables: { CEO_PASSWORD: "leaked" } });
+    road.reopen();
+    await road.attempt({ ...bySmtp, variables: { CEO_PASSWORD: "set anew" } });
+    expect(await attached(road)).toEqual([[pdf, "a pdf locked by 8"]]);
+    expect(road.contentOf(road.artifacts().find(({ kind, key }) => kind === "pdf" && key === "d1"))).toBe(
+      "a pdf locked by 8",
+    );
+  });
+
+  it.each([
+    ["for a day", 14, "2026-11-03T23:30:00Z", true],
+    ["for a day, not longer", 14, "2026-11-04T00:30:00Z", false],
+    ["for half a day where they work for one", 1, "2026-11-03T11:30:00Z", true],
+    ["for half a day, not longer", 1, "2026-11-03T12:30:00Z", false],
+  ])("behind links are told in the kept mail %s", async (_, linkDays, now, isKept) => {
+    const road = openRoad({ attach: ["pdf"], asLink: true }, { linkDays });
+    await road.attempt({ send: false, transport: "outbox", publicUrl });
+    road.reopen();
+    await road.attempt({ ...bySmtp, publicUrl, drawn: "drawn again", now });
+    expect(rawOf(road.sentMessages[0]).equals(rawOf(road.copies[0]))).toBe(isKept);
+  });
+
+  it("have other links once those of the kept mail were withdrawn", async () => {
+    const road = openRoad({ attach: ["pdf"], asLink: true });
+    await road.attempt({ send: false, transport: "outbox", publicUrl });
+    road.reopen();
+    road.revoke("2026-11-03T01:30:00Z");
+    await road.attempt({ ...bySmtp, publicUrl, drawn: "drawn again", now: "2026-11-03T02:00:00Z" });
+    const [{ link } = { link: undefined }] = road.documents();
+    const token = link?.url.slice(link.url.lastIndexOf("/") + 1) ?? "";
+    expect(readDocumentToken(token, "s")?.until).toEqual(new Date("2026-11-17T02:00:00Z"));
+    expect(rawOf(road.sentMessages[0]).equals(rawOf(road.copies[0]))).toBe(false);
   });
 });
