@@ -7,6 +7,7 @@ import { releasedAt } from "../model/approval.ts";
 import type { Branding } from "../model/branding.ts";
 import type { DkimKey } from "../model/dkim.ts";
 import type { Job } from "../model/job.ts";
+import { namedIn } from "../model/named.ts";
 import type { ArtifactRow, Delivery, Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
@@ -38,7 +39,7 @@ export interface ComposedMail {
 
 /** How a subscriber's page calls what he reads. */
 export function readerOf({ address, locale }: Delivery, { spec }: Run): KnownSubscriber {
-  return { job: spec.name, address, locale, about: `${spec.company.name} ${spec.title[locale]}` };
+  return { job: spec.name, address, locale, about: `${namedIn(spec.company, locale).name} ${spec.title[locale]}` };
 }
 
 /**
@@ -59,7 +60,7 @@ export async function keptMail(
     const age = now().getTime() - Date.parse(releasedAt(run));
     if (delivery.revokedAt !== null || age > Math.min(1, rules.linkDays / 2) * day) return undefined;
   }
-  const sender = senderOf(from, run.spec.company.name, delivery.locale);
+  const sender = senderOf(from, namedIn(run.spec.company, delivery.locale).name, delivery.locale);
   const raw = await files.get(kept.sha256);
   return (await isSentBy(raw, sender)) && (await isSignedBy(raw, dkim)) ? raw : undefined;
 }
@@ -87,11 +88,11 @@ export async function composeMail(
   const { files, drawMail, composeMessage, dkim } = effects;
   const statements = await readLately<Statements>(files, rows, "statements", delivery.scope);
   const sheets = await readLately<readonly Sheet[]>(files, rows, "sheets", delivery.scope);
-  const edition = editionOf(run, statements, findArtifact(rows, "statements", delivery.scope));
+  const edition = editionOf(run, statements, findArtifact(rows, "statements", delivery.scope), delivery.locale);
   const links = await effects.links();
   const documents = await documentsOf(delivery, edition, rows, mailRules(run), { ...effects, links });
   const unsubscribeUrl = links === undefined ? undefined : subscriptionUrl(subscriber.id, links);
-  const { contact } = run.spec;
+  const contact = run.spec.contact && namedIn(run.spec.contact, delivery.locale);
   const subject = run.spec.delivery.email?.subject;
   const branding = await effects.brandingOf(run.spec);
   const mail = drawMail({

@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { attachmentName } from "../deliver/attachment-name.ts";
 import type { LinkedDocument } from "../links/document.ts";
 import type { DocumentLink } from "../links/links.ts";
+import { namedIn } from "../model/named.ts";
 import type { Delivery } from "../model/run.ts";
 import type { Statements } from "../model/statement.ts";
 import { documentTypes } from "./document-types.ts";
@@ -34,7 +35,7 @@ export async function linkedDocument(
   const path = files.pathOf(sha256);
   if (!existsSync(path)) return undefined;
   const statements = await readLately<Statements>(files, rows, "statements", delivery.scope);
-  const { company } = run.spec;
+  const company = namedIn(run.spec.company, delivery.locale);
   const named = { company, period: run.period, version: run.version, scope: statements.scope?.value ?? null };
   return {
     name: attachmentName(named, delivery.locale, format),

@@ -75,7 +75,7 @@ const bySmtp: Attempt = { send: true, transport: "smtp" };
 const sent: SendResult = { outcome: "sent", answer: "250 taken" };
 
 /** One run with one recipient, kept in memory over several tries. */
-function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {}) {
+function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {}, more: Partial<Job> = {}) {
   const store = new Map<string, Buffer>();
   const put = async (bytes: Uint8Array) => {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -89,7 +89,7 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
   const sentMessages: OutgoingMessage[] = [];
   const copies: OutgoingMessage[] = [];
   const email = { ...mailRules, to: [], ...rules };
-  const spec = { name: "demo", company: edition.company, title: edition.title, unit: "auto", delivery: { email } };
+  const spec = { name: "demo", company: edition.company, title: edition.title, unit: "auto", delivery: { email }, ...more };
   const documents: MailRequest["documents"][] = [];
 
   const putStatements = (isOfStore: boolean) => {
@@ -105,6 +105,7 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
         { runId: task.runId, kind: "sheets", key: "all", ...sheets },
         { runId: task.runId, kind: "pdf", key: "all.ko", ...(await put(Buffer.from("a pdf"))) },
         { runId: task.runId, kind: "xlsx", key: "all.ko", ...(await put(Buffer.from("a larger workbook"))) },
+        { runId: task.runId, kind: "pdf", key: "all.en", ...(await put(Buffer.from("a pdf"))) },
       ];
     }
     const run = { id: task.runId, version: 1, fingerprint: "f", spec, options, createdAt: edition.issuedAt };
@@ -205,7 +206,7 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
 
 /** Of the whole company's statements, whatever they say. */
 const ownEdition = (run: unknown) =>
-  editionOf(run as Run, { scope: null, checks: [], coverage: {} } as unknown as Statements, { sha256: "" }).id;
+  editionOf(run as Run, { scope: null, checks: [], coverage: {} } as unknown as Statements, { sha256: "" }, "ko").id;
 
 const rawOf = (message: OutgoingMessage | undefined) => Buffer.from(message?.raw ?? []);
 
@@ -444,6 +445,21 @@ describe("documents", () => {
       { format: "pdf", name: pdf, bytes: 5, locked: false },
       { format: "xlsx", name: xlsx, bytes: 17, locked: false },
     ]);
+  });
+
+  it("and the mail bear the names that their reader's language has", async () => {
+    const names = { ko: "한빛리테일", en: "Hanbit Retail" };
+    const desk = { name: "재무팀", names: { ko: "재무팀", en: "Finance" }, address: "finance@example.com" };
+    const company = { ...edition.company, names };
+    const road = openRoad({ attach: ["pdf"], locale: "en" }, {}, { company, contact: desk });
+    await road.attempt({ send: false, transport: "outbox" });
+    road.reopen();
+    await road.attempt({ ...bySmtp, drawn: "drawn again" });
+    const { from, replyTo } = await PostalMime.parse(rawOf(road.sentMessages[0]));
+    expect(from?.name).toContain("Hanbit Retail");
+    expect(replyTo?.[0]).toMatchObject({ name: "Finance", address: desk.address });
+    expect(await attached(road)).toEqual([["Hanbit-Retail_Customer-Statements_2026-10_v1.pdf", "a pdf"]]);
+    expect(rawOf(road.sentMessages[0]).equals(rawOf(road.copies[0]))).toBe(true);
   });
 
   it("go behind a link, the largest first, where they are too large for a mail", async () => {
