@@ -89,7 +89,14 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
   const sentMessages: OutgoingMessage[] = [];
   const copies: OutgoingMessage[] = [];
   const email = { ...mailRules, to: [], ...rules };
-  const spec = { name: "demo", company: edition.company, title: edition.title, unit: "auto", delivery: { email }, ...more };
+  const spec = {
+    name: "demo",
+    company: edition.company,
+    title: edition.title,
+    unit: "auto",
+    delivery: { email },
+    ...more,
+  };
   const documents: MailRequest["documents"][] = [];
 
   const putStatements = (isOfStore: boolean) => {
