@@ -5,11 +5,16 @@ import { openFiles } from "./files.ts";
 import type { Store } from "./store.ts";
 
 /** What the links in mails lead to, over what is kept. */
-export async function openLinks(home: Home, { records }: Store): Promise<LinkEffects & { close(): Promise<void> }> {
+export async function openLinks(
+  home: Home,
+  { records }: Store,
+  given: LinkEffects["given"],
+): Promise<LinkEffects & { close(): Promise<void> }> {
   const files = await openFiles(home);
   return {
     secret: () => records.secret(linkSecret),
-    documentOf: (id, format) => linkedDocument(id, format, { runs: records, files }),
+    documentOf: (link) => linkedDocument(link, { runs: records, files }),
+    given,
     subscriber: (id) => records.subscriber(id),
     setSubscribed: (id, wanted) => records.setSubscribed(id, wanted),
     now: () => new Date(),

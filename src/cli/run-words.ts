@@ -60,6 +60,7 @@ export const runWords = {
     ko: "취소했습니다. 시작하지 않은 메일은 보내지 않습니다",
     en: "cancelled; mails not begun are not sent",
   },
+  linksRevoked: { ko: "링크를 거둠", en: "links withdrawn" },
   someHeld: { ko: "결재를 기다리는 발행", en: "held for approval" },
   backfilled: { ko: "모두 발행했습니다", en: "all are issued" },
   leftAsItIs: { ko: "다른 자료로 이미 발행되어 그대로 둡니다", en: "issued before from other data; left as it is" },

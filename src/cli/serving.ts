@@ -10,7 +10,7 @@ import { type App, openApp } from "../app/work.ts";
 import { nextOccurrences, timetableOf } from "../calendar/timetable.ts";
 import { loadJobs } from "../config/load-job.ts";
 import type { Settings } from "../config/settings.ts";
-import { linkRoutes } from "../links/plugin.ts";
+import { type LinkEffects, linkRoutes } from "../links/plugin.ts";
 import { JepyoError, JepyoErrors, toErrorRecord } from "../model/errors.ts";
 import type { Job } from "../model/job.ts";
 import type { ProgressEvent } from "../queue/carry.ts";
@@ -115,7 +115,9 @@ async function open(
     if (event.stage === "settle" && event.state === "done") void sayEnd(event.runId, store, log);
   };
   const works = asked.includes("worker");
-  const links = settings.publicUrl === undefined ? undefined : await openLinks(home, store);
+  const given: LinkEffects["given"] = ({ deliveryId, format }) =>
+    log.info({ deliveryId, format }, "document downloaded");
+  const links = settings.publicUrl === undefined ? undefined : await openLinks(home, store, given);
   if (links !== undefined) opened.push(links);
   const server: OpenServer = await openServer({
     host: settings.host,

@@ -3,7 +3,7 @@ import { periodName, spanDates } from "../labels/periods.ts";
 import { tierNoun } from "../labels/tiers.ts";
 import type { Participant } from "../model/comparison.ts";
 import type { Note } from "../model/statement.ts";
-import { roundingInWords } from "../statements/notes/basis.ts";
+import { changesInWords, roundingInWords } from "../statements/notes/basis.ts";
 import { note } from "../statements/notes/note.ts";
 import type { Issued } from "./compare.ts";
 
@@ -43,8 +43,8 @@ function editionNote({ key, name, runId, scope, version, fingerprint, coverage }
 /** Printed differences are taken before rounding too. */
 const roundingNote: Note = note(
   "rounding",
-  `${roundingInWords.ko} 증감과 차이도 반올림하기 전의 수치에서 구하였다.`,
-  `${roundingInWords.en} Changes and differences are of the figures before rounding.`,
+  `${roundingInWords.ko} ${changesInWords.ko}`,
+  `${roundingInWords.en} ${changesInWords.en}`,
 );
 
 function timezoneNote(issued: readonly Issued[], participants: readonly Participant[]): Note[] {

@@ -12,8 +12,9 @@ import type {
   TableName,
   TableSpec,
 } from "../model/job.ts";
+import type { Named } from "../model/named.ts";
 import type { Schedule } from "../model/schedule.ts";
-import type { Text } from "../model/text.ts";
+import type { Locale, Text } from "../model/text.ts";
 import { completeApproval } from "./approval-schema.ts";
 import { completeTiers } from "./complete-tiers.ts";
 import { completeValue } from "./complete-value.ts";
@@ -40,7 +41,7 @@ export function completeJob(
     name: input.name,
     title: textOf(title),
     company: {
-      name: company.name,
+      ...namesOf(company.name, input.locale),
       timezone: company.timezone,
       currency: company.currency,
       fiscalYear: { startMonth: company.fiscalYearStart, namedAfter: company.fiscalYearName },
@@ -66,7 +67,7 @@ export function completeJob(
     formats: input.formats,
     maxRejectedShare: input.maxRejectedShare,
     commentary: input.commentary,
-    ...(input.contact === undefined ? {} : { contact: completeContact(input.contact) }),
+    ...(input.contact === undefined ? {} : { contact: completeContact(input.contact, input.locale) }),
     ...(schedule === undefined ? {} : { schedule }),
     ...(input.ready === undefined ? {} : { ready: completeReady(input.ready) }),
     ...(input.approval === undefined ? {} : { approval: completeApproval(input.approval, admins) }),
@@ -96,8 +97,12 @@ function queriesOf(input: JobInput, databases: Databases): Pick<EmailDelivery, "
   return queries.length === 0 ? {} : { queries };
 }
 
-function completeContact({ name, address, phone }: NonNullable<JobInput["contact"]>): Contact {
-  return { name, ...(address === undefined ? {} : { address }), ...(phone === undefined ? {} : { phone }) };
+function completeContact({ name, address, phone }: NonNullable<JobInput["contact"]>, locale: Locale): Contact {
+  return {
+    ...namesOf(name, locale),
+    ...(address === undefined ? {} : { address }),
+    ...(phone === undefined ? {} : { phone }),
+  };
 }
 
 function completeBranding({ logo, accent, footer }: NonNullable<JobInput["branding"]>): BrandingRule {
@@ -196,6 +201,11 @@ function completeTable(written: Partial<TableInput>): TableSpec {
 
 function withoutAbsent<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {
   return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, T] => entry[1] !== undefined));
+}
+
+/** What is called by one name has the one of the job's own language. */
+function namesOf(name: string | Text, locale: Locale): Named {
+  return typeof name === "string" ? { name } : { name: name[locale], names: name };
 }
 
 function textOf(phrase: string | Text): Text {

@@ -133,7 +133,7 @@ export const emailSchema = z.strictObject(
 /** Whom readers ask. */
 export const contactSchema = z.strictObject(
   {
-    name: oneLine(200).describe("A person, a team or a desk."),
+    name: phrase(200).describe("A person, a team or a desk; one name for all languages or one each."),
     address: address.optional().describe("One mail address; readers' replies go there."),
     phone: matching(/^\+?[\d() .-]{3,30}$/, 'a telephone number like "02-123-4567"').optional(),
   },

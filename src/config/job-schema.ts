@@ -6,7 +6,7 @@ import { commentarySchema } from "./commentary-schema.ts";
 import { detailSchema } from "./detail-schema.ts";
 import { contactSchema, emailSchema } from "./email-schema.ts";
 import { refuse } from "./expectation.ts";
-import { distinct, fileName, locale, oneLine, phrase, share, wholeNumber } from "./fields.ts";
+import { distinct, fileName, locale, phrase, share, wholeNumber } from "./fields.ts";
 import { incomeSchema, positionSchema } from "./position-schema.ts";
 import { readySchema } from "./ready-schema.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
@@ -21,7 +21,7 @@ const currency = z
 
 const company = z.strictObject(
   {
-    name: oneLine(200),
+    name: phrase(200).describe("One for all languages or one each."),
     timezone: timezone.default("Asia/Seoul").describe("IANA zone: decides which day and period a sale is in."),
     currency: currency.default("KRW").describe("ISO 4217."),
     fiscalYearStart: wholeNumber(1, 12).default(1).describe("Month in which the fiscal year starts."),

@@ -76,7 +76,10 @@ function tables<F extends z.ZodRawShape>(file: F) {
     ...file,
     columns: columns(["date", "visitors"], ["identified_prospects", "channel", "store"]),
   });
-  const benchmarks = z.strictObject({ ...file, columns: columns(["indicator", "value"], ["period", "label"]) });
+  const benchmarks = z.strictObject({
+    ...file,
+    columns: columns(["indicator", "value"], ["period", "label", "label_en"]),
+  });
   const control = z.strictObject({
     ...file,
     columns: columns(["period", "revenue"], []),

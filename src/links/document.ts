@@ -1,6 +1,5 @@
 import type { Readable } from "node:stream";
-import type { DocumentFormat } from "../model/job.ts";
-import { readDocumentToken } from "./links.ts";
+import { type DocumentLink, readDocumentToken } from "./links.ts";
 import { strangersPage } from "./page.ts";
 import { guarded, type LinkReply, type LinkRequest } from "./reply.ts";
 
@@ -15,18 +14,22 @@ export interface LinkedDocument {
 
 export interface DocumentEffects {
   secret(): Promise<string>;
-  /** `undefined` when it is no longer kept. */
-  documentOf(deliveryId: string, format: DocumentFormat): Promise<LinkedDocument | undefined>;
+  /** `undefined` when it is no longer kept, `revoked` when its link was withdrawn. */
+  documentOf(link: DocumentLink): Promise<LinkedDocument | "revoked" | undefined>;
+  /** Told of each file that is given away. */
+  given(link: DocumentLink): void;
   now(): Date;
 }
 
-/** The reply to a document's link: the file, 404 for a link that is not ours, 410 for one that is over or whose file is gone. */
+/** The reply to a document's link: the file, 404 for a link that is not ours, 410 for one that is over or withdrawn or whose file is gone. */
 export async function replyWithDocument({ method, token }: LinkRequest, effects: DocumentEffects): Promise<LinkReply> {
   const link = readDocumentToken(token, await effects.secret());
   if (link === undefined) return strangersPage(404, "unknown", "unknownHelp");
   if (link.until <= effects.now()) return strangersPage(410, "expired", "expiredHelp");
-  const document = await effects.documentOf(link.deliveryId, link.format);
+  const document = await effects.documentOf(link);
+  if (document === "revoked") return strangersPage(410, "revoked", "revokedHelp");
   if (document === undefined) return strangersPage(410, "gone", "expiredHelp");
+  if (method !== "HEAD") effects.given(link);
   return {
     status: 200,
     headers: {

@@ -42,8 +42,8 @@ export function pageReply(status: number, { parts, button, note = "" }: LinkPage
 /** A page for somebody whose language is not known: it says the same in each. */
 export function strangersPage(
   status: number,
-  title: "unknown" | "expired" | "gone",
-  help: "unknownHelp" | "expiredHelp",
+  title: "unknown" | "expired" | "revoked" | "gone",
+  help: "unknownHelp" | "expiredHelp" | "revokedHelp",
 ): LinkReply {
   const parts = (["ko", "en"] as const).map((locale) => ({
     locale,

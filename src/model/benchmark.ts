@@ -34,6 +34,8 @@ export interface Benchmark {
   readonly indicator: BenchmarkIndicator;
   /** Whose figure it is, in the company's own words; empty = not said. */
   readonly label: string;
+  /** The same in English; absent = as it is. */
+  readonly labelEn?: string;
   readonly value: number;
   readonly own: Rate;
   readonly difference: Rate;

@@ -4,6 +4,7 @@ import type { CommentaryRules } from "./commentary.ts";
 import type { Contact } from "./contact.ts";
 import type { DetailRule } from "./customer-detail.ts";
 import type { AllocationDriver, CostOfGoodsSource } from "./income.ts";
+import type { Named } from "./named.ts";
 import type { Comparison, FiscalYear, LocalDate, PeriodKind, WindowRule } from "./period.ts";
 import type { ReadyRule, Schedule } from "./schedule.ts";
 import type { Locale, Text } from "./text.ts";
@@ -79,8 +80,7 @@ export interface SourceSpec {
   readonly coverage?: { readonly from: LocalDate; readonly to: LocalDate };
 }
 
-export interface Company {
-  readonly name: string;
+export interface Company extends Named {
   /** IANA zone. */
   readonly timezone: string;
   /** ISO 4217. */

@@ -193,6 +193,8 @@ export interface Delivery {
   /** Where it went: a folder or a server. Outbox rows do not count as delivered once a server is configured. */
   readonly transport: "outbox" | "smtp" | null;
   readonly messageId: string | null;
+  /** ISO 8601 instant: links made until then lead nowhere any more; `null` = none was withdrawn. */
+  readonly revokedAt: string | null;
   /** A row for `--to`, not for a subscriber. */
   readonly test: boolean;
 }

@@ -133,6 +133,7 @@ export interface DeliveryTable {
   transport: Delivery["transport"];
   message_id: string | null;
   test: boolean;
+  revoked_at: OptionalInstant;
   changed_at: OptionalInstant;
 }
 

@@ -57,6 +57,7 @@ import { migrateRecords } from "./migrate.ts";
 import { addNotices, type NoticeOutcome, noteNotice, type PendingNotice, takeNotices } from "./notices.ts";
 import { completeTask, failTask, type TaskResult, type TaskStart } from "./outcomes.ts";
 import { answerUnknown, recoverTasks, reopenDeliveries, retryRun } from "./resume.ts";
+import { revokeLinks } from "./revoke.ts";
 import {
   findRun,
   insertRun,
@@ -157,6 +158,7 @@ export interface Records {
     options: RunOptions,
   ): Promise<Task[]>;
   answerUnknown(id: string, answer: DeliveryPatch, start: TaskStart): Promise<boolean>;
+  revokeLinks(runId: string, deliveryIds: readonly string[]): Promise<string[]>;
 
   keepArtifacts(artifacts: readonly ArtifactRow[], start: TaskStart): Promise<boolean>;
   artifactsOf(runId: string, kind?: ArtifactKind): Promise<ArtifactRow[]>;
@@ -231,6 +233,7 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     retryRun: (id) => retryRun(database, id),
     reopenDeliveries: (run, deliveries, options) => reopenDeliveries(database, run, deliveries, options),
     answerUnknown: (id, answer, start) => answerUnknown(database, id, answer, start),
+    revokeLinks: (runId, deliveryIds) => revokeLinks(database, runId, deliveryIds),
     keepArtifacts: (artifacts, start) => keepArtifacts(database, artifacts, start),
     artifactsOf: (runId, kind) => artifactsOf(database, runId, kind),
     artifactsAbout: (runId, names) => artifactsAbout(database, runId, names),

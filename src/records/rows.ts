@@ -30,5 +30,6 @@ export function toDelivery(row: Selectable<DeliveryTable>): Delivery {
     asLink: row.as_link,
     passwordFrom: row.password_from,
     messageId: row.message_id,
+    revokedAt: row.revoked_at?.toISOString() ?? null,
   };
 }

@@ -3,6 +3,7 @@ import type { Admins, Audience } from "../deliver/admin/tell.ts";
 import { attachmentName } from "../deliver/attachment-name.ts";
 import { draftMark } from "../labels/approval.ts";
 import { isSameAddress, onTurnSince, openStep, signersLeft } from "../model/approval.ts";
+import { namedIn } from "../model/named.ts";
 import type { Notice, NoticeChannel } from "../model/notice.ts";
 import { type ArtifactRow, draftPrefix, type Run, wholeScope } from "../model/run.ts";
 import { documentTypes } from "./document-types.ts";
@@ -34,7 +35,7 @@ export async function audienceOf(
   const run = await runs.run(runId);
   if (run === undefined) return undefined;
   const named = run.spec.approval?.steps.find(({ role }) => role === to?.role)?.people ?? [];
-  const what = (locale: Admins["locale"]) => `${run.spec.company.name} ${run.spec.title[locale]}`;
+  const what = (locale: Admins["locale"]) => `${namedIn(run.spec.company, locale).name} ${run.spec.title[locale]}`;
   const one = named[to?.place ?? -1];
   const people = one === undefined ? [] : [one];
   const own = { addresses: people, locale: run.spec.locale, what: what(run.spec.locale) };

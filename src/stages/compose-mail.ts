@@ -7,6 +7,7 @@ import { releasedAt } from "../model/approval.ts";
 import type { Branding } from "../model/branding.ts";
 import type { DkimKey } from "../model/dkim.ts";
 import type { Job } from "../model/job.ts";
+import { namedIn } from "../model/named.ts";
 import type { ArtifactRow, Delivery, Run } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
@@ -14,6 +15,7 @@ import type { KnownSubscriber, Subscriber } from "../model/subscriber.ts";
 import type { Mail, MailRequest } from "../render/email/mail.ts";
 import { editionOf } from "./edition.ts";
 import { type DocumentEffects, documentsOf, linkedFormats, mixed } from "./mail-documents.ts";
+import { day, mailRules } from "./mail-rules.ts";
 import { readLately } from "./read-lately.ts";
 import { scopeKeyOf } from "./scope-key.ts";
 import { findArtifact } from "./stage.ts";
@@ -37,12 +39,13 @@ export interface ComposedMail {
 
 /** How a subscriber's page calls what he reads. */
 export function readerOf({ address, locale }: Delivery, { spec }: Run): KnownSubscriber {
-  return { job: spec.name, address, locale, about: `${spec.company.name} ${spec.title[locale]}` };
+  return { job: spec.name, address, locale, about: `${namedIn(spec.company, locale).name} ${spec.title[locale]}` };
 }
 
 /**
- * The bytes composed before. Nothing when the mail must be composed again: another sender or signature is in
- * force since, its links have run for a day, or its reader has it and is sent another one.
+ * The bytes composed before. Nothing when the mail must be composed again: another sender or signature is in force since, its documents
+ * are locked (the password may be another), its links were withdrawn or have run for a day, or for half of their time where that is less, or
+ * its reader has it and is sent another one.
  */
 export async function keptMail(
   run: Run,
@@ -52,10 +55,13 @@ export async function keptMail(
   { files, dkim, now }: Pick<MailEffects, "files" | "dkim" | "now">,
 ): Promise<Uint8Array | undefined> {
   const kept = rows.find((row) => row.kind === "mail" && row.key === delivery.id);
-  if (kept === undefined) return undefined;
-  const hasLinks = linkedFormats(delivery, rows, mailRules(run)).size > 0;
-  if (hasLinks && now().getTime() - Date.parse(releasedAt(run)) > 86_400_000) return undefined;
-  const sender = senderOf(from, run.spec.company.name, delivery.locale);
+  if (kept === undefined || delivery.passwordFrom !== null) return undefined;
+  const rules = mailRules(run);
+  if (linkedFormats(delivery, rows, rules).size > 0) {
+    const age = now().getTime() - Date.parse(releasedAt(run));
+    if (delivery.revokedAt !== null || age > Math.min(1, rules.linkDays / 2) * day) return undefined;
+  }
+  const sender = senderOf(from, namedIn(run.spec.company, delivery.locale).name, delivery.locale);
   const raw = await files.get(kept.sha256);
   const isSame = isNamed(raw, mailIdOf(delivery, from)) && (await isSentBy(raw, sender));
   return isSame && (await isSignedBy(raw, dkim)) ? raw : undefined;
@@ -90,11 +96,11 @@ export async function composeMail(
   const nth = nthOf(delivery.messageId);
   const statements = await readLately<Statements>(files, rows, "statements", delivery.scope);
   const sheets = await readLately<readonly Sheet[]>(files, rows, "sheets", delivery.scope);
-  const edition = editionOf(run, statements, findArtifact(rows, "statements", delivery.scope));
+  const edition = editionOf(run, statements, findArtifact(rows, "statements", delivery.scope), delivery.locale);
   const links = await effects.links();
   const documents = await documentsOf(delivery, edition, rows, mailRules(run), { ...effects, links });
   const unsubscribeUrl = links === undefined ? undefined : subscriptionUrl(subscriber.id, links);
-  const { contact } = run.spec;
+  const contact = run.spec.contact && namedIn(run.spec.contact, delivery.locale);
   const subject = run.spec.delivery.email?.subject;
   const branding = await effects.brandingOf(run.spec);
   const mail = drawMail({
@@ -123,9 +129,4 @@ export async function composeMail(
     ...(dkim === undefined ? {} : { dkim }),
   });
   return { raw, copies: documents.copies };
-}
-
-/** What holds for a run whose job sends no mails any more is what held for all. */
-function mailRules({ spec }: Run) {
-  return spec.delivery.email ?? { maxAttachmentBytes: 10_000_000, linkDays: 14 };
 }

@@ -1,15 +1,21 @@
 import { createHash } from "node:crypto";
 import { releasedAt } from "../model/approval.ts";
 import type { Edition } from "../model/edition.ts";
+import { namedIn } from "../model/named.ts";
 import { type ArtifactRow, type Run, wholeScope } from "../model/run.ts";
 import type { Statements } from "../model/statement.ts";
-import type { Text } from "../model/text.ts";
+import type { Locale, Text } from "../model/text.ts";
 import { tallyOf } from "../statements/checks/check.ts";
 import { approvalOf } from "./edition-approval.ts";
 import { scopeKeyOf } from "./scope-key.ts";
 
-/** What the run's documents say about themselves; the same run always gives the same edition. `sha256` is that of the statements' file. */
-export function editionOf(run: Run, statements: Statements, { sha256 }: Pick<ArtifactRow, "sha256">): Edition {
+/** What the run's documents in this language say about themselves; the same run always gives the same edition. `sha256` is that of the statements' file. */
+export function editionOf(
+  run: Run,
+  statements: Statements,
+  { sha256 }: Pick<ArtifactRow, "sha256">,
+  locale: Locale,
+): Edition {
   const { scope, period, prior, window, priorWindow, coverage, checks, jepyo } = statements;
   const approval = approvalOf(run, run.spec.company.timezone);
   return {
@@ -18,7 +24,7 @@ export function editionOf(run: Run, statements: Statements, { sha256 }: Pick<Art
     version: run.version,
     scope: scope?.value ?? null,
     title: titleOf(run.spec.title, scope?.value),
-    company: run.spec.company,
+    company: namedIn(run.spec.company, locale),
     period,
     prior,
     window,

@@ -9,6 +9,7 @@ import type { ArtifactRow, Delivery } from "../model/run.ts";
 import type { MailDocument } from "../render/email/documents.ts";
 import { documentTypes } from "./document-types.ts";
 import { documentKey } from "./linked-document.ts";
+import { day } from "./mail-rules.ts";
 import { type FileKeeper, findArtifact } from "./stage.ts";
 
 export interface DocumentEffects {
@@ -80,9 +81,6 @@ export function mixed({ id, scope }: Delivery, what: string): JepyoError {
     hint: "nothing was sent to this address; this is a defect in jepyo: report the code",
   });
 }
-
-/** Unit: milliseconds. */
-const day = 86_400_000;
 
 /** The documents that lie behind links: all where the recipient wants it so, else the largest until the others fit into a mail as it carries them. */
 export function linkedFormats(

@@ -5,6 +5,7 @@ import { senderOf } from "../deliver/sender.ts";
 import { subscriptionPath } from "../links/links.ts";
 import type { Branding } from "../model/branding.ts";
 import type { Recipient } from "../model/job.ts";
+import { namedIn } from "../model/named.ts";
 import type { ArtifactRow, Run, Stage } from "../model/run.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Statements } from "../model/statement.ts";
@@ -83,10 +84,13 @@ export async function drawPreview(request: PreviewRequest, effects: PreviewEffec
   const { files, branding, drawPage } = effects;
   const statements = await readLately<Statements>(files, rows, "statements", scope);
   const sheets = await readLately<readonly Sheet[]>(files, rows, "sheets", scope);
-  const edition = editionOf(run, statements, findArtifact(rows, "statements", scope));
-  const page = await drawPage({ sheets, edition, locale, ...(branding === undefined ? {} : { branding }) });
+  const figures = findArtifact(rows, "statements", scope);
+  const shown = editionOf(run, statements, figures, locale);
+  const page = await drawPage({ sheets, edition: shown, locale, ...(branding === undefined ? {} : { branding }) });
   if (recipient === undefined) return { page };
-  const { contact, delivery } = run.spec;
+  const { delivery } = run.spec;
+  const edition = editionOf(run, statements, figures, recipient.locale);
+  const contact = run.spec.contact && namedIn(run.spec.contact, recipient.locale);
   const from = delivery.email?.from ?? effects.mailFrom;
   const subject = delivery.email?.subject;
   const way =

@@ -59,7 +59,7 @@ export function render(effects: RenderEffects): StageHandler {
     const isDraft = !isReleased(run);
     if (!isDraft) requireReviewed(run, scope, rows);
     const branding = await brandingOf(run.spec);
-    const edition = editionOf(run, statements, figures);
+    const edition = editionOf(run, statements, figures, locale);
     const computed = await readLately<readonly Sheet[]>(files, rows, "sheets", scope);
     const sheets = withApprovalNote(computed, edition.approval);
     const document: Document = { sheets, edition, locale, ...(branding === undefined ? {} : { branding }) };

@@ -57,7 +57,7 @@ export const canonicalTables: Readonly<Record<TableName, readonly CanonicalColum
     text("channel"),
     text("store"),
   ],
-  benchmarks: [required("indicator"), text("period"), required("value"), text("label")],
+  benchmarks: [required("indicator"), text("period"), required("value"), text("label"), text("label_en")],
   control: [required("period"), required("revenue", "amount")],
   market: [required("period"), text("category"), required("market_sales", "amount")],
   wallet: [required("customer_id"), text("category"), required("total_spend", "amount"), text("total_quantity")],

@@ -145,6 +145,7 @@ describe("the history of runs", () => {
       ["runs", "cancel", "monthly.2026-10.v1"],
       "JEPYO-RUN-STATE: monthly.2026-10.v1 is issued: only a run that is under way is cancelled",
     ],
+    [["runs", "revoke", "monthly.2026-10.v1", "--delivery", "nobody"], "JEPYO-DELIVERY-UNKNOWN"],
     [["runs", "list", "--limit", "many"], "JEPYO-RUNS-LIMIT"],
     [["jobs", "next", "--count", "0"], "JEPYO-JOBS-COUNT"],
     [["backfill", "monthly", "--from", "2026-10", "--to", "2026-09"], "JEPYO-BACKFILL-RANGE"],

@@ -100,7 +100,8 @@ describe("a job", () => {
     const workspace = makeWorkspace({
       "jobs/a.yaml": `name: a
 title: 제표
-company: { name: 가, fiscalYearStart: 4, fiscalYearName: end }
+company: { name: { ko: 가, en: Ga }, fiscalYearStart: 4, fiscalYearName: end }
+contact: { name: { ko: 재무팀, en: Finance } }
 source: shop
 period: { kind: quarter, compare: year-ago, window: { trailing: 12 }, trend: 1 }
 tiers: { method: quantiles, count: 10 }
@@ -130,7 +131,8 @@ visits: { path: v.csv }
     });
     expect(await loadJob("a", at(workspace), {})).toMatchObject({
       title: { ko: "제표", en: "제표" },
-      company: { fiscalYear: { startMonth: 4, namedAfter: "end" } },
+      company: { name: "가", names: { ko: "가", en: "Ga" }, fiscalYear: { startMonth: 4, namedAfter: "end" } },
+      contact: { name: "재무팀", names: { ko: "재무팀", en: "Finance" } },
       source: {
         type: "csv",
         coverage: { from: "2024-01-01", to: "2026-12-31" },

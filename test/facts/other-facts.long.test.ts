@@ -316,9 +316,9 @@ test("benchmarks are decimals or percent, for a period or any; control figures a
   await inWorld({ "transactions.csv": transactions, ...files }, async (world) => {
     const quality = await buildWorld(world, sourceSpec({ ...tables, benchmarks: {}, control: {} }));
     expect(await world.warehouse.all("FROM benchmark ORDER BY indicator, value")).toEqual([
-      { indicator: "churnRate", period: "2026-10", value: 0.097, label: null },
-      { indicator: "inflowToOutflow", period: "2026", value: 1200, label: null },
-      { indicator: "retentionRate", period: null, value: 0.903, label: "업계" },
+      { indicator: "churnRate", period: "2026-10", value: 0.097, label: null, label_en: null },
+      { indicator: "inflowToOutflow", period: "2026", value: 1200, label: null, label_en: null },
+      { indicator: "retentionRate", period: null, value: 0.903, label: "업계", label_en: null },
     ]);
     expect(await world.warehouse.all("FROM control ORDER BY period")).toEqual([
       { period: "2026-10", revenue: 10_005_000n },

@@ -27,6 +27,7 @@ function serve(publicUrl = "https://jepyo.example.com") {
           bytes: 9,
           open: () => Readable.from([Buffer.from("work"), Buffer.from("books")]),
         }),
+        given: () => undefined,
         now: () => new Date("2026-11-10T00:00:00Z"),
         subscriber: async (id) => ({
           id,

@@ -14,6 +14,7 @@ const bodyOf = async ({ body }: LinkReply) => (typeof body === "string" ? body :
 
 describe("a document's link", () => {
   let opened = 0;
+  const given: string[] = [];
   const document: LinkedDocument = {
     name: "한빛리테일_고객제표_2026-10_v1.pdf",
     contentType: "application/pdf",
@@ -24,14 +25,18 @@ describe("a document's link", () => {
     },
   };
   const token = tokenOf(documentUrl({ deliveryId: "d1", format: "pdf", until }, settings));
-  const follow = (asked: string, changes: { method?: string; now?: Date; found?: LinkedDocument | undefined } = {}) => {
+  const follow = (
+    asked: string,
+    changes: { method?: string; now?: Date; found?: LinkedDocument | "revoked" | undefined } = {},
+  ) => {
     const { method = "GET", now = new Date("2026-11-16T23:59:59Z") } = changes;
     return replyWithDocument(
       { method, token: asked },
       {
         secret: async () => settings.secret,
-        documentOf: async (id, format) =>
-          "found" in changes ? changes.found : id === "d1" && format === "pdf" ? document : undefined,
+        documentOf: async ({ deliveryId, format }) =>
+          "found" in changes ? changes.found : deliveryId === "d1" && format === "pdf" ? document : undefined,
+        given: ({ deliveryId, format }) => given.push(`${deliveryId} ${format}`),
         now: () => now,
       },
     );
@@ -51,6 +56,16 @@ describe("a document's link", () => {
     expect(await bodyOf(reply)).toBe("a pdf");
   });
 
+  it("is told of each time the file is given away, and of no other", async () => {
+    given.length = 0;
+    await follow(token);
+    await follow(token, { method: "HEAD" });
+    await follow(`${token}x`);
+    await follow(token, { now: until });
+    await follow(token, { found: "revoked" });
+    expect(given).toEqual(["d1 pdf"]);
+  });
+
   it("tells HEAD the same without opening the file", async () => {
     const before = opened;
     const reply = await follow(token, { method: "HEAD" });
@@ -59,11 +74,12 @@ describe("a document's link", () => {
     expect(opened).toBe(before);
   });
 
-  it("is 404 when it is not ours, 410 from its last second on and when the file is gone; none of them names a file", async () => {
+  it("is 404 when it is not ours, 410 from its last second on, when it was withdrawn and when the file is gone; none of them names a file", async () => {
     const replies = [
       [404, await follow(`${token}x`)],
       [404, await follow("")],
       [410, await follow(token, { now: until })],
+      [410, await follow(token, { found: "revoked" })],
       [410, await follow(token, { found: undefined })],
     ] as const;
     for (const [status, reply] of replies) {

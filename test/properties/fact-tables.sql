@@ -23,7 +23,7 @@ CREATE OR REPLACE TEMP TABLE cost (
 CREATE OR REPLACE TEMP TABLE visit (
   date DATE, visitors BIGINT, identified_prospects BIGINT, channel VARCHAR, store VARCHAR, split_value VARCHAR
 );
-CREATE OR REPLACE TEMP TABLE benchmark (indicator VARCHAR, period VARCHAR, value DOUBLE, label VARCHAR);
+CREATE OR REPLACE TEMP TABLE benchmark (indicator VARCHAR, period VARCHAR, value DOUBLE, label VARCHAR, label_en VARCHAR);
 CREATE OR REPLACE TEMP TABLE control (period VARCHAR, revenue DECIMAL(38, 0));
 CREATE OR REPLACE TEMP TABLE market (period VARCHAR, category VARCHAR, market_sales DECIMAL(38, 0));
 CREATE OR REPLACE TEMP TABLE acquisition (period VARCHAR, targeted BIGINT, acquired BIGINT, cost DECIMAL(38, 0), channel VARCHAR);

@@ -69,7 +69,7 @@ export async function loadWorld(warehouse: Warehouse, world: World, by?: SplitKe
   await insert(
     warehouse,
     "benchmark",
-    (world.benchmarks ?? []).map(({ indicator, period, value, label }) => [indicator, period, value, label]),
+    (world.benchmarks ?? []).map(({ indicator, period, value, label }) => [indicator, period, value, label, null]),
   );
   await insert(warehouse, "control", Object.entries(world.ledger ?? {}));
   await insert(

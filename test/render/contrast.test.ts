@@ -2,7 +2,20 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contrastOf, legible, mix } from "../../src/model/colour.ts";
-import { defaultAccent, ink, muted, paletteOf, paper, textOn } from "../../src/render/chart/palette.ts";
+import { drawChart } from "../../src/render/chart/chart.ts";
+import {
+  defaultAccent,
+  inflow,
+  ink,
+  muted,
+  noneEdge,
+  outflow,
+  paletteOf,
+  paper,
+  textOn,
+} from "../../src/render/chart/palette.ts";
+import { chartsOf, inLocale } from "./chart/reading.ts";
+import { sampleSheets, sheetsOfTiers } from "./fixtures/statements.ts";
 
 const stylesheet = readFileSync(new URL("../../templates/statement.css", import.meta.url), "utf8");
 const named = new Map(
@@ -63,6 +76,8 @@ describe("contrast of print", () => {
   });
 });
 
+const attributeOf = (attributes: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1] ?? "";
+
 describe.each([
   ["the product's own", defaultAccent],
   ["a company's", "#8a2a6b"],
@@ -83,6 +98,28 @@ describe.each([
     expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(text);
   });
 
+  it("what comes and goes can be seen on white, and who is in no tier by his outline", () => {
+    const colours = [inflow.primary, inflow.secondary, outflow.primary, outflow.secondary, noneEdge];
+    for (const colour of colours) expect(contrastOf(colour, paper), colour).toBeGreaterThanOrEqual(line);
+  });
+
+  it("every bar, node and band of a drawing can be seen on white, by its ground or by its outline", () => {
+    for (const sheets of [sampleSheets(), sheetsOfTiers(2), sheetsOfTiers(12)]) {
+      const drawings = chartsOf(sheets).map((chart) => drawChart(chart, { ...inLocale("ko"), palette }));
+      const shapes = drawings.flatMap((svg) =>
+        [...svg.matchAll(/<(?:rect|path)( [^>]*)>/g)].map(([, all = ""]) => all),
+      );
+      const filled = shapes.filter((all) => !all.includes('fill="none"'));
+      expect(filled.length).toBeGreaterThan(30);
+      for (const all of filled) {
+        const ground = mix(paper, attributeOf(all, "fill"), Number(attributeOf(all, "fill-opacity") || 1));
+        const edge = attributeOf(all, "stroke") || paper;
+        const seen = Math.max(contrastOf(ground, paper), contrastOf(edge, paper));
+        expect(seen, all).toBeGreaterThanOrEqual(line);
+      }
+    }
+  });
+
   it("lines can be seen on white", () => {
     for (const tier of tiers) expect(contrastOf(palette.tierLine(tier), paper)).toBeGreaterThanOrEqual(line);
     for (const index of [0, 1, 2, 3, 4, 5]) {
@@ -100,6 +137,7 @@ it("holds for any accent a company may choose", () => {
         const shade = palette.tierShade({ rank, of: 5 });
         expect(contrastOf(textOn(shade), shade)).toBeGreaterThanOrEqual(text);
         expect(contrastOf(palette.tierLine({ rank, of: 5 }), paper)).toBeGreaterThanOrEqual(line);
+        expect(contrastOf(palette.tierEdge({ rank, of: 5 }), paper)).toBeGreaterThanOrEqual(line);
       }
     }),
   );

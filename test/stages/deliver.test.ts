@@ -42,6 +42,7 @@ const pending: Delivery = {
   reason: null,
   transport: null,
   messageId: null,
+  revokedAt: null,
   test: false,
 };
 
@@ -61,6 +62,8 @@ interface Attempt {
   readonly leftAt?: string;
   /** Counts from 1. */
   readonly attempt?: number;
+  /** When it is worked on. */
+  readonly now?: string;
   /** What was drawn or computed is of another scope. */
   readonly swapped?: "pdf" | "statements";
   /** Happens right before the message's first byte would leave. */
@@ -77,7 +80,7 @@ const bySmtp: Attempt = { send: true, transport: "smtp" };
 const sent: SendResult = { outcome: "sent", answer: "250 taken" };
 
 /** One run with one recipient, kept in memory over several tries. */
-function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {}) {
+function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {}, more: Partial<Job> = {}) {
   const store = new Map<string, Buffer>();
   const put = async (bytes: Uint8Array) => {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -91,7 +94,14 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
   const sentMessages: OutgoingMessage[] = [];
   const copies: OutgoingMessage[] = [];
   const email = { ...mailRules, to: [], ...rules };
-  const spec = { name: "demo", company: edition.company, title: edition.title, unit: "auto", delivery: { email } };
+  const spec = {
+    name: "demo",
+    company: edition.company,
+    title: edition.title,
+    unit: "auto",
+    delivery: { email },
+    ...more,
+  };
   const documents: MailRequest["documents"][] = [];
 
   const putStatements = (isOfStore: boolean) => {
@@ -107,6 +117,7 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
         { runId: task.runId, kind: "sheets", key: "all", ...sheets },
         { runId: task.runId, kind: "pdf", key: "all.ko", ...(await put(Buffer.from("a pdf"))) },
         { runId: task.runId, kind: "xlsx", key: "all.ko", ...(await put(Buffer.from("a larger workbook"))) },
+        { runId: task.runId, kind: "pdf", key: "all.en", ...(await put(Buffer.from("a pdf"))) },
       ];
     }
     const run = { id: task.runId, version: 1, fingerprint: "f", spec, options, createdAt: edition.issuedAt };
@@ -203,6 +214,9 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
     replace: () => {
       plannedAt = "2026-11-04T00:00:00.000Z";
     },
+    revoke: (revokedAt: string) => {
+      delivery = { ...delivery, revokedAt };
+    },
     become: (state: Delivery["state"]) => {
       delivery = { ...delivery, state };
     },
@@ -211,7 +225,7 @@ function openRoad(row: Partial<Delivery> = {}, rules: Partial<EmailDelivery> = {
 
 /** Of the whole company's statements, whatever they say. */
 const ownEdition = (run: unknown) =>
-  editionOf(run as Run, { scope: null, checks: [], coverage: {} } as unknown as Statements, { sha256: "" }).id;
+  editionOf(run as Run, { scope: null, checks: [], coverage: {} } as unknown as Statements, { sha256: "" }, "ko").id;
 
 const rawOf = (message: OutgoingMessage | undefined) => Buffer.from(message?.raw ?? []);
 
@@ -522,6 +536,21 @@ describe("documents", () => {
     ]);
   });
 
+  it("and the mail bear the names that their reader's language has", async () => {
+    const names = { ko: "한빛리테일", en: "Hanbit Retail" };
+    const desk = { name: "재무팀", names: { ko: "재무팀", en: "Finance" }, address: "finance@example.com" };
+    const company = { ...edition.company, names };
+    const road = openRoad({ attach: ["pdf"], locale: "en" }, {}, { company, contact: desk });
+    await road.attempt({ send: false, transport: "outbox" });
+    road.reopen();
+    await road.attempt({ ...bySmtp, drawn: "drawn again" });
+    const { from, replyTo } = await PostalMime.parse(rawOf(road.sentMessages[0]));
+    expect(from?.name).toContain("Hanbit Retail");
+    expect(replyTo?.[0]).toMatchObject({ name: "Finance", address: desk.address });
+    expect(await attached(road)).toEqual([["Hanbit-Retail_Customer-Statements_2026-10_v1.pdf", "a pdf"]]);
+    expect(rawOf(road.sentMessages[0]).equals(rawOf(road.copies[0]))).toBe(true);
+  });
+
   it("go behind a link, the largest first, where they are too large for a mail", async () => {
     const road = openRoad({ attach: ["pdf", "xlsx"] }, { maxAttachmentBytes: 20, linkDays: 3 });
     await road.attempt({ ...bySmtp, publicUrl });
@@ -584,5 +613,41 @@ describe("documents", () => {
     road.reopen();
     await road.attempt({ ...bySmtp, publicUrl, drawn: "drawn again" });
     expect(rawOf(road.sentMessages[0]).equals(rawOf(road.copies[0]))).toBe(true);
+  });
+
+  it("are locked again with the password that holds when a kept mail is sent", async () => {
+    const road = openRoad({ attach: ["pdf"], passwordFrom: "CEO_PASSWORD" });
+    await road.attempt({ send: false, transport: "outbox", variables: { CEO_PASSWORD: "leaked" } });
+    road.reopen();
+    await road.attempt({ ...bySmtp, variables: { CEO_PASSWORD: "set anew" } });
+    expect(await attached(road)).toEqual([[pdf, "a pdf locked by 8"]]);
+    expect(road.contentOf(road.artifacts().find(({ kind, key }) => kind === "pdf" && key === "d1"))).toBe(
+      "a pdf locked by 8",
+    );
+  });
+
+  it.each([
+    ["for a day", 14, "2026-11-03T23:30:00Z", true],
+    ["for a day, not longer", 14, "2026-11-04T00:30:00Z", false],
+    ["for half a day where they work for one", 1, "2026-11-03T11:30:00Z", true],
+    ["for half a day, not longer", 1, "2026-11-03T12:30:00Z", false],
+  ])("behind links are told in the kept mail %s", async (_, linkDays, now, isKept) => {
+    const road = openRoad({ attach: ["pdf"], asLink: true }, { linkDays });
+    await road.attempt({ send: false, transport: "outbox", publicUrl });
+    road.reopen();
+    await road.attempt({ ...bySmtp, publicUrl, drawn: "drawn again", now });
+    expect(rawOf(road.sentMessages[0]).equals(rawOf(road.copies[0]))).toBe(isKept);
+  });
+
+  it("have other links once those of the kept mail were withdrawn", async () => {
+    const road = openRoad({ attach: ["pdf"], asLink: true });
+    await road.attempt({ send: false, transport: "outbox", publicUrl });
+    road.reopen();
+    road.revoke("2026-11-03T01:30:00Z");
+    await road.attempt({ ...bySmtp, publicUrl, drawn: "drawn again", now: "2026-11-03T02:00:00Z" });
+    const [{ link } = { link: undefined }] = road.documents();
+    const token = link?.url.slice(link.url.lastIndexOf("/") + 1) ?? "";
+    expect(readDocumentToken(token, "s")?.until).toEqual(new Date("2026-11-17T02:00:00Z"));
+    expect(rawOf(road.sentMessages[0]).equals(rawOf(road.copies[0]))).toBe(false);
   });
 });

@@ -9,7 +9,8 @@ import { linkedDocument } from "../../src/stages/linked-document.ts";
 import { sampleDelivery, sampleRun } from "../records/sample.ts";
 
 const run = sampleRun(1);
-const pending = { state: "sent", reason: null, transport: null, messageId: null } as const;
+const until = new Date("2026-11-17T00:00:00Z");
+const pending = { state: "sent", reason: null, transport: null, messageId: null, revokedAt: null } as const;
 const delivery: Delivery = { ...sampleDelivery(run.id, 2), passwordFrom: null, ...pending };
 
 describe("the document behind a link", () => {
@@ -31,15 +32,18 @@ describe("the document behind a link", () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const find = (row: Delivery | undefined, format: "pdf" | "xlsx" = "pdf", kept = rows) =>
-    linkedDocument("d", format, {
-      runs: { run: async () => run as unknown as Run, artifactsOf: async () => kept, delivery: async () => row },
-      files: {
-        pathOf: (sha256) => join(folder, sha256),
-        get: (sha256) => readFile(join(folder, sha256)),
+    linkedDocument(
+      { deliveryId: "d", format, until },
+      {
+        runs: { run: async () => run as unknown as Run, artifactsOf: async () => kept, delivery: async () => row },
+        files: {
+          pathOf: (sha256) => join(folder, sha256),
+          get: (sha256) => readFile(join(folder, sha256)),
+        },
       },
-    });
+    );
   const textOf = async (found: Awaited<ReturnType<typeof find>>) =>
-    found === undefined ? undefined : (await buffer(found.open())).toString();
+    found === undefined || found === "revoked" ? found : (await buffer(found.open())).toString();
 
   it("is the one its reader's mail would have brought, under the same name", async () => {
     const found = await find(delivery);
@@ -55,6 +59,14 @@ describe("the document behind a link", () => {
     const locked = { ...delivery, passwordFrom: "READER_PASSWORD" };
     expect(await textOf(await find(locked))).toBe("locked for one");
     expect(await find(locked, "pdf", rows.slice(0, 2))).toBeUndefined();
+  });
+
+  it("is withdrawn for the links made until then, not for those of a mail sent afterwards", async () => {
+    const madeAt = until.getTime() - 14 * 86_400_000;
+    const revokedAt = (ms: number) => new Date(madeAt + ms).toISOString();
+    expect(await find({ ...delivery, revokedAt: revokedAt(60_000) })).toBe("revoked");
+    expect(await find({ ...delivery, revokedAt: revokedAt(0) })).toBe("revoked");
+    expect(await textOf(await find({ ...delivery, revokedAt: revokedAt(-60_000) }))).toBe("everybody's pdf");
   });
 
   it("is none where the delivery, its format or the file is gone", async () => {

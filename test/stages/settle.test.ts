@@ -25,6 +25,7 @@ async function endOf(states: readonly DeliveryState[], trial?: DeliveryState) {
     reason: null,
     transport: "smtp",
     messageId: null,
+    revokedAt: null,
     test,
   });
   const rows = states.map((state, n) => row(state, n + 1));

@@ -22,6 +22,10 @@ interface ListFlags extends JsonFlag {
   readonly limit: string;
 }
 
+interface RevokeFlags extends JsonFlag {
+  readonly delivery?: readonly string[];
+}
+
 interface ResendFlags extends JsonFlag {
   readonly delivery?: readonly string[];
   readonly failed?: boolean;
@@ -63,7 +67,7 @@ export function addRuns(program: Command, perform: (action: Action) => Promise<v
     .command("resend")
     .argument("<run>", "the id of a run that was issued, or cancelled while it sent")
     .description(
-      "send chosen mails of a run once more: as they were, but for a new sender and for links older than a day; whoever has his already gets a new one, of today",
+      "send chosen mails of a run once more: as they were, but for a new sender or password and for links older than a day; whoever has his already gets a new one, of today",
     )
     .option("--delivery <id...>", "these mails, by the ids that `runs show` tells, whatever became of them")
     .option("--failed", "all that could not be sent")
@@ -73,6 +77,14 @@ export function addRuns(program: Command, perform: (action: Action) => Promise<v
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  jepyo runs resend monthly-executive.2026-10.v1 --failed")
     .action((id: string, flags: ResendFlags) => perform((console) => resend(id, flags, console)));
+  runs
+    .command("revoke")
+    .argument("<run>", "the id of a run whose mails bring links")
+    .description("withdraw the links to documents that mails of a run brought; a mail sent once more brings new ones")
+    .option("--delivery <id...>", "those of these mails, by the ids that `runs show` tells; default all of the run")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExample:\n  jepyo runs revoke monthly-executive.2026-10.v1 --delivery ID")
+    .action((id: string, flags: RevokeFlags) => perform((console) => revoke(id, flags, console)));
   runs
     .command("cancel")
     .argument("<run>", "the id of a run that is under way")
@@ -158,7 +170,10 @@ function show(id: string, flags: JsonFlag, console: Console): Promise<0> {
       const counts = [...Map.groupBy(own, ({ state }) => state)].map(([state, those]) => `${those.length} ${state}`);
       console.line(`  ${stageWords[stage][locale].padEnd(8)} ${counts.join(", ")}`);
     }
-    for (const row of rows) console.line(`  ${row.id}  ${row.address}  ${deliveryWord(row)[locale]}${reasonOf(row)}`);
+    for (const row of rows) {
+      const links = row.revokedAt === null ? "" : ` · ${runWords.linksRevoked[locale]}`;
+      console.line(`  ${row.id}  ${row.address}  ${deliveryWord(row)[locale]}${reasonOf(row)}${links}`);
+    }
     if (run.error !== null) console.line(describeError(run.error));
     return 0;
   });
@@ -190,8 +205,7 @@ async function resend(id: string, flags: ResendFlags, console: Console): Promise
   return onWalk(flags, console, async (walk, finish) => {
     const run = await requireRun(id, walk.records);
     const rows = await walk.records.deliveriesOf(id);
-    const strange = flags.delivery?.find((one) => !rows.some((row) => row.id === one));
-    if (strange !== undefined) throw unknownDelivery(strange, run);
+    requireOwn(flags.delivery, run, rows);
     const isChosen = ({ id: row, state }: Delivery) =>
       flags.delivery?.includes(row) === true ||
       ((state === "failed" || state === "bounced" || state === "unknown") && flags[state] === true);
@@ -218,6 +232,18 @@ function withoutTo({ options: { to: _, out: __, ...options } }: Run) {
   return options;
 }
 
+function revoke(id: string, { delivery, json }: RevokeFlags, console: Console): Promise<0> {
+  return withRecords<0>(console, async (records, locale) => {
+    const run = await requireRun(id, records);
+    const rows = await records.deliveriesOf(id);
+    requireOwn(delivery, run, rows);
+    const revoked = await records.revokeLinks(id, delivery ?? rows.map((row) => row.id));
+    if (json === true) console.line(JSON.stringify({ runId: id, revoked }, null, 2));
+    else for (const one of revoked) console.line(`  ${one}  ${runWords.linksRevoked[locale]}`);
+    return 0;
+  });
+}
+
 function cancel(id: string, flags: JsonFlag, console: Console): Promise<0> {
   return withRecords<0>(console, async (records, locale, forget) => {
     const run = await requireRun(id, records);
@@ -239,6 +265,12 @@ function wrongState({ id, job, state }: Run, rule: string): JepyoError {
         ? `jepyo runs retry ${id}`
         : "`jepyo runs show` tells what became of it",
   });
+}
+
+/** Throws: JEPYO-DELIVERY-UNKNOWN. */
+function requireOwn(asked: readonly string[] | undefined, run: Run, rows: readonly Delivery[]): void {
+  const strange = asked?.find((one) => !rows.some((row) => row.id === one));
+  if (strange !== undefined) throw unknownDelivery(strange, run);
 }
 
 function unknownDelivery(delivery: string, { id, job }: Run): JepyoError {

@@ -6,6 +6,7 @@ import type { Settings } from "../../config/settings.ts";
 import { addressProblem } from "../../model/address.ts";
 import { JepyoError } from "../../model/errors.ts";
 import type { Job } from "../../model/job.ts";
+import { namedIn } from "../../model/named.ts";
 import type { Subscriber } from "../../model/subscriber.ts";
 import type { Records } from "../../records/records.ts";
 import type { Console } from "../console.ts";
@@ -105,7 +106,7 @@ function requireAddress(address: string): void {
 /** Somebody who was never sent a mail may leave before he is. */
 async function change(job: Job, address: string, wanted: boolean, records: Records): Promise<readonly Subscriber[]> {
   const known = (await records.subscribersOf(job.name)).find((one) => one.address === address.toLowerCase());
-  const about = `${job.company.name} ${job.title[job.locale]}`;
+  const about = `${namedIn(job.company, job.locale).name} ${job.title[job.locale]}`;
   const { id } = known ?? (await records.rememberSubscriber({ job: job.name, address, locale: job.locale, about }));
   const changed = await records.setSubscribed(id, wanted);
   return changed === undefined ? [] : [changed];

@@ -7,7 +7,18 @@ import { truncate, widthOf } from "./fit-text.ts";
 import { type Palette, paper, textOn } from "./palette.ts";
 import { pointNames } from "./point-names.ts";
 import { spreadLabels } from "./spread-labels.ts";
-import { drawing, element, labelSize, rectangle, round, smallSize, text, textSpans } from "./svg.ts";
+import {
+  drawing,
+  element,
+  type Ground,
+  labelSize,
+  outlined,
+  rectangle,
+  round,
+  smallSize,
+  text,
+  textSpans,
+} from "./svg.ts";
 
 export interface Segment {
   readonly index: number;
@@ -100,6 +111,18 @@ export function drawComposition(chart: CompositionChart, { locale, width, palett
   return drawing({ width, height: top + height + foot + yearRoom(names) }, name, ...joints, ...bars, ...shares, points);
 }
 
+/** How a share is filled: in its tier's shade, or in a colour of its own. */
+export function groundOf({ tier }: Segment["share"], index: number, palette: Palette): Ground {
+  if (tier !== undefined) return { shade: palette.tierShade(tier), edge: palette.tierEdge(tier) };
+  return { shade: palette.lineColour(index), edge: palette.lineColour(index) };
+}
+
+/** A share's ground; dark ones are parted by a white line. */
+export function drawGround(x: number, y: number, width: number, height: number, ground: Ground): string {
+  if (ground.edge !== ground.shade) return outlined(x, y, width, height, ground);
+  return rectangle(x, y, width, height, ground.shade, { stroke: paper, "stroke-width": 0.6 });
+}
+
 function drawSegment(
   { index, y, height, share }: Segment,
   x: number,
@@ -107,16 +130,16 @@ function drawSegment(
   figure: string,
   palette: Palette,
 ): string {
-  const fill = share.tier === undefined ? palette.lineColour(index) : palette.tierShade(share.tier);
+  const ground = groundOf(share, index, palette);
   const size = smallSize;
   const fits = figure !== "" && height >= 12 && widthOf(figure, size) <= width - 4;
   return [
-    rectangle(x, y + top, width, height, fill, { stroke: paper, "stroke-width": 0.6 }),
+    drawGround(x, y + top, width, height, ground),
     fits
       ? text(x + width / 2, y + top + height / 2 + 3.5, figure, {
           anchor: "middle",
           size,
-          fill: textOn(fill),
+          fill: textOn(ground.shade),
         })
       : "",
   ].join("");

@@ -1,11 +1,11 @@
 import type { CompositionChart } from "../../model/sheet.ts";
 import { formatRate } from "../format-cell.ts";
-import { stackShares } from "./composition.ts";
+import { drawGround, groundOf, stackShares } from "./composition.ts";
 import type { DrawingOptions } from "./drawing-options.ts";
 import { truncate, widthOf, wrap } from "./fit-text.ts";
-import { muted, paper, textOn } from "./palette.ts";
+import { muted, textOn } from "./palette.ts";
 import { spreadLabels } from "./spread-labels.ts";
-import { drawing, labelSize, rectangle, smallSize, text } from "./svg.ts";
+import { drawing, labelSize, smallSize, text } from "./svg.ts";
 
 const bar = 26;
 const gap = 10;
@@ -63,16 +63,16 @@ function drawSegment(
   y: number,
   { locale, palette }: DrawingOptions,
 ): string {
-  const fill = share.tier === undefined ? palette.lineColour(index) : palette.tierShade(share.tier);
+  const ground = groundOf(share, index, palette);
   const figure = formatRate(share.value, locale);
   const fits = widthOf(figure, smallSize) <= length - 4;
   return [
-    rectangle(left + along, y, length, bar, fill, { stroke: paper, "stroke-width": 0.6 }),
+    drawGround(left + along, y, length, bar, ground),
     fits
       ? text(left + along + length / 2, y + bar / 2 + 3.6, figure, {
           anchor: "middle",
           size: smallSize,
-          fill: textOn(fill),
+          fill: textOn(ground.shade),
         })
       : "",
   ].join("");

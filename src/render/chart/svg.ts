@@ -59,6 +59,22 @@ export function rectangle(
   return element("rect", { x, y, width: Math.max(0, width), height: Math.max(0, height), fill, ...more });
 }
 
+/** A ground and the line around it, inside its edges; a ground that needs none is its own edge. */
+export interface Ground {
+  readonly shade: string;
+  readonly edge: string;
+}
+
+/** A rectangle that can be seen on white however pale it is; one that is too small for an outline is filled with it. */
+export function outlined(x: number, y: number, width: number, height: number, { shade, edge }: Ground): string {
+  if (edge === shade || Math.min(width, height) < 2 * outline) return rectangle(x, y, width, height, edge);
+  const [left, top] = [x + outline / 2, y + outline / 2];
+  return rectangle(left, top, width - outline, height - outline, shade, { stroke: edge, "stroke-width": outline });
+}
+
+/** Unit: CSS pixels. */
+const outline = 0.8;
+
 /** A whole drawing that a screen reader hears as its alternative text. */
 export function drawing(
   size: { readonly width: number; readonly height: number },

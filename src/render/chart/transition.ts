@@ -3,8 +3,8 @@ import type { Locale } from "../../model/text.ts";
 import { formatNumber } from "../format-cell.ts";
 import type { DrawingOptions } from "./drawing-options.ts";
 import { truncate, widthOf } from "./fit-text.ts";
-import { muted, none, type Palette } from "./palette.ts";
-import { drawing, element, labelSize, rectangle, round, text, textSpans } from "./svg.ts";
+import { muted, none, noneEdge, type Palette } from "./palette.ts";
+import { drawing, element, type Ground, labelSize, outlined, round, text, textSpans } from "./svg.ts";
 import { layOutTransition, type PlacedLink, type PlacedNode } from "./transition-layout.ts";
 
 const head = 22;
@@ -61,9 +61,8 @@ function drawNode(
 ): string {
   const figure = ` ${formatNumber(String(node.customers), locale)}`;
   const label = truncate(node.label[locale], own.room - widthOf(figure, labelSize, "semibold"), labelSize);
-  const fill = node.tier === undefined ? none : palette.tierShade(node.tier);
   return [
-    rectangle(x, y + head, nodeWidth, Math.max(height, node.customers > 0 ? 0.5 : 0), fill),
+    outlined(x, y + head, nodeWidth, Math.max(height, node.customers > 0 ? 0.5 : 0), groundOf(node, palette)),
     textSpans(
       own.x,
       y + head + height / 2 + 4,
@@ -87,13 +86,23 @@ function drawBand(
   const lower = y1 + head;
   const [a, b, c, d] = [upper, lower, lower + thickness, upper + thickness].map(round);
   const path = `M${round(x0)},${a} C${round(middle)},${a} ${round(middle)},${b} ${round(x1)},${b} L${round(x1)},${c} C${round(middle)},${c} ${round(middle)},${d} ${round(x0)},${d} Z`;
+  const { shade, edge } = groundOf(from, palette);
   const stays = from.tier !== undefined && from.tier.rank === to.tier?.rank;
   return element("path", {
     d: path,
-    fill: from.tier === undefined ? none : palette.tierShade(from.tier),
+    fill: shade,
     "fill-opacity": stays ? 0.85 : from.tier === undefined ? 0.35 : 0.45,
+    stroke: edge,
+    // Of few customers a band is hardly more than its outline.
+    "stroke-width": Math.min(0.6, thickness / 2),
     "data-customers": customers,
   });
+}
+
+function groundOf({ tier }: Pick<TransitionNode, "tier">, palette: Palette): Ground {
+  return tier === undefined
+    ? { shade: none, edge: noneEdge }
+    : { shade: palette.tierShade(tier), edge: palette.tierEdge(tier) };
 }
 
 /** What stays in its tier is drawn last, over what moves. */

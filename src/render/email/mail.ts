@@ -61,7 +61,7 @@ const adaptive = read("email-adaptive.css");
  */
 export function renderMail(request: MailRequest): Mail {
   const { branding = {} } = request;
-  const view = viewOf(request);
+  const view = viewOf(onOneLine(request));
   const look = { stylesheet: `${stylesheet}\n${accentStyle(branding)}`, adaptive };
   const subject = writeSubject(request);
   const text = tidy(plainText(fillText(view)));
@@ -71,6 +71,18 @@ export function renderMail(request: MailRequest): Mail {
   };
   const mail = drawn(inlineLogo(branding));
   return mail.images.length === 0 || bytesOf(mail) <= mostBytes ? mail : drawn();
+}
+
+/** The request with every text of the summary and around it on one line: what a name from outside brings begins no line of its own. */
+function onOneLine(request: MailRequest): MailRequest {
+  return folded({ ...request, sheets: request.sheets.filter(({ key }) => key === "summary") });
+}
+
+function folded<T>(value: T): T {
+  if (typeof value === "string") return plainText(value).replace(/[ \n\u2028\u2029]+/g, " ") as T;
+  if (Array.isArray(value)) return value.map(folded) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, folded(each)])) as T;
 }
 
 /** A mail stays below 100 KB, its headers of at most 10 KB with it. Unit: bytes. */
@@ -88,8 +100,8 @@ function accentStyle({ accent }: Branding): string {
   return `.masthead td.company, a { color: ${colour}; } .masthead td { border-bottom-color: ${colour}; } .total .bar { background-color: ${colour}; }`;
 }
 
-/** No spaces at line ends, never two empty lines. */
+/** No spaces at line ends but in the mark above a signature, never two empty lines. Source: RFC 3676, 4.3. */
 function tidy(text: string): string {
-  const lines = text.replace(/[^\S\n]+$/gm, "").replace(/\n{3,}/g, "\n\n");
+  const lines = text.replace(/^(?!-- $)(.*?)[^\S\n]+$/gm, "$1").replace(/\n{3,}/g, "\n\n");
   return `${lines.trim()}\n`;
 }

@@ -20,7 +20,7 @@ export function viewOf(request: MailRequest) {
   const { sheets, edition, locale, recipient, contact, documents = [], unsubscribeUrl = "", branding } = request;
   const summary = sheets.find((sheet) => sheet.key === "summary");
   if (summary === undefined) throw new Error("the sheets hold no summary");
-  const { blocks, proof } = formatSheet(summary, {
+  const { blocks, proof, footnotes } = formatSheet(summary, {
     locale,
     unit: edition.unit,
     currency: edition.company.currency,
@@ -43,6 +43,7 @@ export function viewOf(request: MailRequest) {
     greeting: recipient.name === null ? "" : mailWords.greeting(recipient.name, locale),
     indicators: withPadding(indicators),
     indicatorRows: pairs(indicators),
+    footnotes,
     rollforward: bridge === undefined ? noRollforward : viewOfBridge(bridge, locale),
     restatement: viewOfRemarks(remarksOf("restatement")),
     remarks: viewOfRemarks(remarksOf("commentary")),

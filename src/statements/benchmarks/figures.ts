@@ -7,6 +7,7 @@ import { type BenchmarkFigures, benchmarkLines } from "./definition.ts";
 export interface BenchmarkCell {
   readonly indicator: BenchmarkIndicator;
   readonly label: string;
+  readonly label_en: string | null;
   readonly value: number;
 }
 
@@ -19,8 +20,9 @@ export function readBenchmarks(warehouse: Warehouse, period: string): Promise<Be
 export function buildBenchmarks(cells: readonly BenchmarkCell[], figures: BenchmarkFigures): Benchmark[] {
   return cells
     .toSorted((a, b) => benchmarkIndicators.indexOf(a.indicator) - benchmarkIndicators.indexOf(b.indicator))
-    .map(({ indicator, label, value }) => {
+    .map(({ indicator, label, label_en, value }) => {
       const own: Rate = benchmarkLines[indicator].own(figures);
-      return { indicator, label, value, own, difference: own === null ? null : own - value };
+      const inEnglish = label_en === null ? {} : { labelEn: label_en };
+      return { indicator, label, ...inEnglish, value, own, difference: own === null ? null : own - value };
     });
 }

@@ -30,7 +30,8 @@ export function benchmarkTable({
   };
 }
 
-function rowOf({ indicator, label, value, own, difference }: Benchmark, change: Change): Row {
+function rowOf(benchmark: Benchmark, change: Change): Row {
+  const { indicator, label, value, own, difference } = benchmark;
   const { ref } = benchmarkLines[indicator];
   return {
     key: `${indicator}/${label}`,
@@ -41,9 +42,14 @@ function rowOf({ indicator, label, value, own, difference }: Benchmark, change: 
       rate(value),
       rateChange(difference, { op: "difference", of: { column: "own" }, from: { column: "value" } }),
       words(verdictOf(indicator, difference)),
-      words(label === "" ? null : label),
+      words(sourceOf(benchmark) ?? null),
     ],
   };
+}
+
+/** Whose figure it is; `undefined` where nobody said. */
+export function sourceOf({ label, labelEn = label }: Benchmark): Text | undefined {
+  return label === "" && labelEn === "" ? undefined : { ko: label === "" ? labelEn : label, en: labelEn };
 }
 
 function verdictOf(indicator: BenchmarkIndicator, difference: number | null): Text | null {

@@ -11,6 +11,7 @@ import type { Benchmark } from "../../model/benchmark.ts";
 import type { Cell, CellRef, Formula, Indicator, IndicatorBlock } from "../../model/sheet.ts";
 import type { Change, ChangeIndicator, Compared, Statements } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
+import { sourceOf } from "../benchmarks/table.ts";
 import { count, growth, rate, rateChange } from "../sheets/cells.ts";
 import { differenceOfRow, growthOfRow } from "../sheets/lines.ts";
 import { tierKey } from "../sheets/tiers.ts";
@@ -42,8 +43,7 @@ type Shown = Pick<Statements, "change" | "benchmarks">;
 function benchmarkOf(key: ChangeIndicator, benchmarks: readonly Benchmark[]): Pick<Indicator, "benchmark"> {
   const found = benchmarks.find(({ indicator }) => indicator === key);
   if (found === undefined) return {};
-  const label = found.label === "" ? words.benchmark : { ko: found.label, en: found.label };
-  return { benchmark: { label, value: rate(found.value) } };
+  return { benchmark: { label: sourceOf(found) ?? words.benchmark, value: rate(found.value) } };
 }
 
 type Column = "current" | "prior" | "change";

@@ -1,5 +1,5 @@
 import { benchmarkLines, isWorse } from "../benchmarks/definition.ts";
-import { benchmarkLabel } from "../benchmarks/table.ts";
+import { benchmarkLabel, sourceOf } from "../benchmarks/table.ts";
 import { importanceOf, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
 import { percentInWords, pointsInWords, withParticle } from "./words.ts";
@@ -13,7 +13,7 @@ export const worseThanBenchmark: Rule = ({ report, change, benchmarks }) => {
   if (worst === undefined || worst.own === null || worst.difference === null) return [];
   const { indicator, label, value, own, difference } = worst;
   const name = benchmarkLabel(indicator, change);
-  const than = label === "" ? { ko: "기준", en: "the benchmark" } : { ko: label, en: label };
+  const than = sourceOf(worst) ?? { ko: "기준", en: "the benchmark" };
   const isBelow = benchmarkLines[indicator].direction === "good";
   const also = (locale: "ko" | "en"): string =>
     others

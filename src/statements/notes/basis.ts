@@ -13,6 +13,12 @@ export const roundingInWords: Text = {
   en: "Amounts are added exactly to a ten-thousandth and rounded to the shown unit only in print, so a printed column may differ from its total by rounding.",
 };
 
+/** Changes are exact, print is rounded. */
+export const changesInWords: Text = {
+  ko: "증감은 반올림하기 전의 수치에서 구하므로 표시된 수치의 차이와 끝자리가 다를 수 있다.",
+  en: "Changes are of the figures before rounding, so their last digit may differ from the figures shown.",
+};
+
 /** What the statement counts, over which days, in which money. */
 export function basisNotes(noted: Noted): Note[] {
   const { report, flow } = noted;
@@ -28,8 +34,8 @@ export function basisNotes(noted: Noted): Note[] {
     ...reconciliationNotes(noted),
     note(
       "currency",
-      `날짜는 회사 현지 시각(${timezone}) 기준이고 통화는 ${currency}이다. ${roundingInWords.ko}`,
-      `Dates are the company's local dates (${timezone}); the currency is ${currency}. ${roundingInWords.en}`,
+      `날짜는 회사 현지 시각(${timezone}) 기준이고 통화는 ${currency}이다. ${roundingInWords.ko} ${changesInWords.ko}`,
+      `Dates are the company's local dates (${timezone}); the currency is ${currency}. ${roundingInWords.en} ${changesInWords.en}`,
       { timezone, currency, unit: job.unit },
     ),
     note(

@@ -13,6 +13,7 @@ import { decimal, localDate, period, rate, text, window } from "./values.ts";
 const benchmark = z.strictObject({
   indicator: z.enum(benchmarkIndicators),
   label: z.string(),
+  labelEn: z.string().exactOptional(),
   value: z.number(),
   own: rate,
   difference: rate,

@@ -6,6 +6,7 @@ import type { Locale } from "../../model/text.ts";
 import { summaryIndicatorBlock } from "../change/indicators.ts";
 import type { CustomerKey } from "../flow/definition.ts";
 import { customerProof } from "../flow/proof.ts";
+import { changesInWords } from "../notes/basis.ts";
 import { restatementBlock } from "../restatement/summary.ts";
 import { growthOf, ratio } from "../sheets/arithmetic.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
@@ -30,6 +31,7 @@ export function buildSummarySheet(statements: Statements): Sheet {
       remarkBlock(statements.commentary.slice(0, remarksOnPageOne)),
     ],
     proof: [customerProof(statements.flow)],
+    footnotes: [changesInWords],
   };
 }
 

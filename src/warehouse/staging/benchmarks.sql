@@ -7,7 +7,8 @@ WITH read AS (
     trimmed(indicator) AS indicator,
     trimmed(period) AS written_period,
     trimmed(value) AS written_value,
-    trimmed(label) AS label
+    trimmed(label) AS label,
+    trimmed(label_en) AS label_en
   FROM raw_benchmarks
 ),
 typed AS (
@@ -25,7 +26,7 @@ judged AS (
   FROM typed
 )
 SELECT
-  source_row, indicator, period, value, label,
+  source_row, indicator, period, value, label, label_en,
   CASE
     WHEN reason IS NOT NULL THEN reason
     WHEN min(value) OVER same_line <> max(value) OVER same_line THEN 'indicator.conflict'

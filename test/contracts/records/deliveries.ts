@@ -56,7 +56,7 @@ export function describeDeliveries(subject: () => OpenRecords): void {
       const run = sampleRun(1, "order");
       const rows = [3, 1, 2].map((n) => sampleDelivery(run.id, n));
       await records.insertRun(run, rows, []);
-      const nothingYet = { state: "pending", reason: null, transport: null, messageId: null };
+      const nothingYet = { state: "pending", reason: null, transport: null, messageId: null, revokedAt: null };
       expect(await records.deliveriesOf(run.id)).toEqual(rows.map((row) => ({ ...row, ...nothingYet })));
     });
 

@@ -55,5 +55,16 @@ export function describeSubscribers(subject: () => OpenRecords): void {
       expect(await records.delivery(row.id)).toMatchObject({ asLink: true, passwordFrom: "READER_PASSWORD" });
       expect(await records.delivery("nobody")).toBeUndefined();
     });
+
+    it("has its links withdrawn, it alone and only of its run", async () => {
+      const run = sampleRun(1, "withdrawn");
+      const [first, second] = [sampleDelivery(run.id, 1), sampleDelivery(run.id, 2)];
+      await records.insertRun(run, [first, second], []);
+      expect((await records.delivery(second.id))?.revokedAt).toBeNull();
+      expect(await records.revokeLinks("another", [second.id])).toEqual([]);
+      expect(await records.revokeLinks(run.id, [second.id, "nobody"])).toEqual([second.id]);
+      expect((await records.delivery(second.id))?.revokedAt).toMatch(/^\d{4}-\d\d-\d\dT/);
+      expect((await records.delivery(first.id))?.revokedAt).toBeNull();
+    });
   });
 }

@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { ChartBlock, Sheet } from "../../../src/model/sheet.ts";
 import { drawChart, halfWidth } from "../../../src/render/chart/chart.ts";
 import { pageWidth } from "../../../src/render/chart/svg.ts";
 import { hostileDocument } from "../fixtures/hostile.ts";
 import { sampleSheets, sheetsOfTiers } from "../fixtures/statements.ts";
-import { inLocale, outside, overlaps, textBoxes } from "./reading.ts";
-
-function chartsOf(sheets: readonly Sheet[]): ChartBlock[] {
-  return sheets.flatMap(({ blocks }) =>
-    blocks.flatMap((block) =>
-      block.kind === "table" || block.kind === "indicators" || block.kind === "remarks" ? [] : [block],
-    ),
-  );
-}
+import { chartsOf, inLocale, outside, overlaps, textBoxes } from "./reading.ts";
 
 const telephone = 360;
 

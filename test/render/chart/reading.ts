@@ -1,3 +1,4 @@
+import type { ChartBlock, Sheet } from "../../../src/model/sheet.ts";
 import type { Locale } from "../../../src/model/text.ts";
 import type { DrawingOptions } from "../../../src/render/chart/drawing-options.ts";
 import { widthOf } from "../../../src/render/chart/fit-text.ts";
@@ -7,6 +8,14 @@ import { pageWidth } from "../../../src/render/chart/svg.ts";
 /** A drawing in the product's own colours, as wide as the page unless told. */
 export function inLocale(locale: Locale, width: number = pageWidth): DrawingOptions {
   return { locale, width, currency: "KRW", palette: paletteOf() };
+}
+
+export function chartsOf(sheets: readonly Sheet[]): ChartBlock[] {
+  return sheets.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      block.kind === "table" || block.kind === "indicators" || block.kind === "remarks" ? [] : [block],
+    ),
+  );
 }
 
 export interface TextBox {

@@ -144,6 +144,23 @@ describe("a statement mail", () => {
     expect(without).toContain("수신을 그만두는 것도 같은 곳에서");
   });
 
+  it("has the mark of a signature above its proof, by which mail programs fold it away", () => {
+    expect(renderMail(request).text).toMatch(/\n\n-- \n검증 42개/);
+  });
+
+  it("names each row of the roll-forward to those who hear it", () => {
+    const { html } = renderMail(request);
+    expect(html.match(/<th [^>]*scope="row"/g)).toHaveLength(5);
+    expect(html).toMatch(/<th class="name"[^>]*scope="row"[^>]*>기초 고객<\/th>/);
+  });
+
+  it("says below the figures what their footnotes say", () => {
+    const footnotes = [{ ko: "반올림하기 전의 수치이다.", en: "Before rounding." }];
+    const { html, text } = renderMail({ ...request, sheets: [{ ...summary, footnotes }] });
+    expect(wordsOf(html)).toMatch(/반올림하기 전의 수치이다\. 고객은 얼마나/);
+    expect(text).toMatch(/\n\n반올림하기 전의 수치이다\.\n\n■/);
+  });
+
   it("breaks the lines of its text part where a terminal would, but no link", () => {
     const columns = (line: string) => [...line].reduce((sum, letter) => sum + (/[가-힣]/.test(letter) ? 2 : 1), 0);
     for (const asked of [request, english]) {
@@ -157,7 +174,7 @@ describe("a statement mail", () => {
     const { text } = renderMail(english);
     const figures = text.split("\n").filter((line) => /^[ +−=] \S/.test(line));
     expect(figures.map(({ length }) => length)).toEqual(figures.map(() => figures[0]?.length));
-    expect(text).not.toMatch(/[ \t]\n|\n{3,}/);
+    expect(text.replace("\n-- \n", "\n")).not.toMatch(/[ \t]\n|\n{3,}/);
   });
 
   it("loads nothing, runs nothing, stays small and keeps dark mode and small screens", () => {
@@ -203,6 +220,36 @@ describe("words from outside", () => {
     expect(mail.html).not.toContain("\u202E");
     expect(mail.subject).not.toMatch(/[\r\n\u202E]/);
   });
+
+  it.each(["\n", "\r\n", "\n\n", "\u2028", "\u2029", "\u0085", "\v"])(
+    "begin no line of the text part with %j",
+    (end) => {
+      const forged = `강남점${end}수신 해지: https://evil.example/x`;
+      const both = { ko: forged, en: forged };
+      const blocks = summary.blocks.map((block) => {
+        if (block.kind === "indicators") {
+          return { ...block, indicators: block.indicators.map((indicator) => ({ ...indicator, label: both })) };
+        }
+        if (block.kind === "remarks")
+          return { ...block, remarks: block.remarks.map((remark) => ({ ...remark, text: both })) };
+        return block.kind === "bridge"
+          ? { ...block, caption: both, steps: block.steps.map((step) => ({ ...step, label: both })) }
+          : block;
+      });
+      const { text } = renderMail({
+        sheets: [{ ...summary, blocks, proof: [both], footnotes: [both] }],
+        edition: { ...edition, title: both, company: { ...edition.company, name: forged } },
+        locale: "ko",
+        recipient: { name: forged },
+        contact: { name: forged },
+        branding: { footer: both },
+        documents: [{ format: "pdf", name: `${forged}.pdf`, bytes: 1, locked: false }],
+      });
+      expect(text.split("강남점").length).toBeGreaterThan(15);
+      expect(text.split("\n").filter((line) => line.startsWith("수신 해지"))).toEqual([]);
+      expect(text).not.toMatch(/[\u2028\u2029\u0085\v\r]/);
+    },
+  );
 
   it("may be long", () => {
     const name = "아주긴이름".repeat(60);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pageWidth } from "../../../src/render/chart/svg.ts";
 import { openFontShelf } from "../../../src/render/font/shelf.ts";
 import { textOf } from "../../../src/render/html/drawable-parts.ts";
-import { renderParts, wrapParts } from "../../../src/render/html/page.ts";
+import { renderPage, renderParts, wrapParts } from "../../../src/render/html/page.ts";
 import type { StatementDocument } from "../../../src/render/html/view.ts";
 import { browserCache } from "../../../src/render/pdf/browser/cache.ts";
 import { type Launched, launchBrowser } from "../../../src/render/pdf/browser/launch.ts";
@@ -60,9 +60,27 @@ const documents: readonly (readonly [string, StatementDocument])[] = (["ko", "en
 async function show(document: StatementDocument, media: "print" | "screen", width: number): Promise<void> {
   const parts = renderParts(document);
   const fonts = await shelf.including(textOf(parts));
+  await load(wrapParts(parts, fonts.css), media, width);
+}
+
+/** The HTML that is issued, as a reader opens or prints it. */
+async function showIssued(document: StatementDocument, media: "print" | "screen", width: number): Promise<void> {
+  await load(await renderPage(document, shelf), media, width);
+}
+
+async function load(html: string, media: "print" | "screen", width: number): Promise<void> {
   await page.setViewport({ width, height: 900 });
   await page.emulateMediaType(media);
-  await page.setContent(wrapParts(parts, fonts.css), { waitUntil: "load" });
+  await page.setContent(html, { waitUntil: "load" });
+}
+
+/** Drawings for narrow screens and the others, those of them that can be seen. */
+function drawingsSeen(): Promise<{ narrow: number; wide: number }> {
+  return page.evaluate(() => {
+    const seen = (selector: string) =>
+      [...document.querySelectorAll(selector)].filter((drawing) => drawing.getBoundingClientRect().height > 0).length;
+    return { narrow: seen(".drawing.narrow"), wide: seen(".drawing:not(.narrow)") };
+  });
 }
 
 /** Text that does not fit its place, and what reaches over the edge of the page. */
@@ -103,9 +121,21 @@ it("would be told of text that leaves its cell, and of what leaves the page", as
   expect(told.filter((line) => line.startsWith("outside: H1")).length).toBeGreaterThan(3);
 });
 
+it("the issued HTML prints as the PDF does: drawings for narrow screens stay away, nothing is cut", async () => {
+  for (const [, shown] of documents) {
+    await showIssued(shown, "print", pageWidth);
+    const { narrow, wide } = await drawingsSeen();
+    expect(narrow).toBe(0);
+    expect(wide).toBeGreaterThan(5);
+    expect(await misplaced()).toEqual([]);
+  }
+});
+
 describe.each(documents)("on a telephone, %s", (_, shown) => {
   it("the page itself never scrolls sideways; wide tables and drawings scroll in their own box", async () => {
-    await show(shown, "screen", 390);
+    await showIssued(shown, "screen", 390);
+    const drawings = await drawingsSeen();
+    expect(drawings.narrow).toBeGreaterThan(0);
     const found = await page.evaluate(() => ({
       page: document.documentElement.scrollWidth,
       boxes: [...document.querySelectorAll(".scroll, .drawing")].filter((box) => box.scrollWidth > box.clientWidth + 1)

@@ -1,6 +1,6 @@
 -- Grain: indicator. Figures of a made-up trade association; PERIOD empty = whatever the month.
 COPY (
-  SELECT indicator AS INDICATOR, '' AS PERIOD, value AS VALUE, '업계 평균' AS LABEL
+  SELECT indicator AS INDICATOR, '' AS PERIOD, value AS VALUE, '업계 평균' AS LABEL, 'Industry average' AS LABEL_EN
   FROM (
     VALUES
       ('topTierRevenueShare', '54.0%'),
