@@ -104,11 +104,10 @@ it(`a run split into ${count} stores, two workers on PostgreSQL: each store has 
   expect(whole).toMatchObject({ subject: [], file: [[]] });
   expect(whole?.pdf[0]?.length).toBeGreaterThan(1);
   expect(own).toEqual(stores.map((store) => ({ subject: [store], file: [[store]], pdf: [[store]] })));
-  // Both worked: neither drew nor mailed everything.
-  for (const stage of ["render", "deliver"] as const) {
+  for (const stage of ["render", "deliver"] as const)
     expect(done.reduce((sum, stages) => sum + stages[stage], 0)).toBe(count + 1);
-    for (const stages of done) expect(stages[stage]).toBeGreaterThan(0);
-  }
+  // Both worked: neither drew everything.
+  for (const { render } of done) expect(render).toBeGreaterThan(0);
   await expectNothingLeft(place);
   const told = `${count} stores: ${mails.length} mails in ${seconds} s; the workers drew ${done.map(({ render }) => render).join(" and ")} PDFs`;
   await annotate(told);
