@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import PostalMime from "postal-mime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPdf } from "../../src/render/pdf/file/read.ts";
 import { pagesOfFile } from "../../src/render/pdf/text.ts";
 import { companyFiles, sales } from "../end-to-end/company.ts";
 import { makeWorkspace, type Workspace } from "../end-to-end/workspace.ts";
-import { jepyo as commandLine } from "./in-process.ts";
+import { jepyo as commandLine, runHere } from "./in-process.ts";
 
 /** Of all pages, in the order of the file. */
 function textOf(pdf: Uint8Array): string {
@@ -66,9 +67,16 @@ describe("the history of runs", () => {
     );
     const strange = await jepyo("runs", "resend", "monthly.2026-10.v1", "--delivery", "nobody");
     expect(strange.stderr).toContain("JEPYO-DELIVERY-UNKNOWN");
+    const outbox = join(workspace.directory, ".jepyo/outbox/monthly.2026-10.v1");
+    const laid = await readdir(outbox);
+    expect(laid).toHaveLength(2);
+    for (const name of laid) await rm(join(outbox, name));
     const resent = await jepyo("runs", "resend", "monthly.2026-10.v1", "--delivery", first.id);
     expect(resent.code).toBe(0);
     expect(resent.stdout).toContain("laid in the outbox folder (no SMTP_URL, nothing was sent): 2");
+    const again = await readdir(outbox);
+    const receivers = again.map(async (name) => (await PostalMime.parse(await readFile(join(outbox, name)))).to);
+    expect(await Promise.all(receivers)).toEqual([[expect.objectContaining({ address: first.address })]]);
   });
 
   it("verify tells a genuine file, one that was changed, one that is superseded, and one that is not ours", async () => {
@@ -227,12 +235,25 @@ describe("the history of runs", () => {
       "jobs/other.yaml",
       companyFiles["jobs/monthly.yaml"].replace("name: monthly", "name: other").replace("sales-*", "other-*"),
     );
-    await workspace.write("data/other-1.csv", `${sales("2026-10")}x,고객1,2026-10-05,1000,모름\n`);
-    expect((await jepyo("run", "other", "--period", "2026-10")).code).toBe(1);
-    const before = await asked("runs", "show", "other.2026-10.v1");
-    expect(before).toMatchObject({ state: "failed", error: { code: "JEPYO-SALES-TYPE-UNMAPPED" } });
-    const retried = await jepyo("runs", "retry", "other.2026-10.v1");
-    expect(retried.code).toBe(1);
-    expect(retried.stderr).toContain("JEPYO-SALES-TYPE-UNMAPPED");
+    await workspace.write("data/other-1.csv", sales("2026-10"));
+    const id = "other.2026-10.v1";
+    const withoutBrowser = { PUPPETEER_EXECUTABLE_PATH: join(workspace.directory, "no-browser") };
+    const failed = await runHere(workspace, ["run", "other", "--period", "2026-10"], withoutBrowser);
+    expect(failed.code).toBe(1);
+    expect(await asked("runs", "show", id)).toMatchObject({
+      state: "failed",
+      error: { code: "JEPYO-BROWSER-MISSING" },
+    });
+    const repeated = await runHere(workspace, ["runs", "retry", id], withoutBrowser);
+    expect(repeated.code).toBe(1);
+    expect(repeated.stderr).toContain("JEPYO-BROWSER-MISSING");
+
+    // What was read and computed is not read again: it is gone.
+    await rm(join(workspace.directory, "data/other-1.csv"));
+    expect((await jepyo("runs", "retry", id)).code).toBe(0);
+    const shown = await asked("runs", "show", id);
+    expect(shown).toMatchObject({ state: "issued", error: null });
+    expect(shown.deliveries.map(({ state }: { state: string }) => state)).toEqual(["sent", "sent"]);
+    expect((await readdir(join(workspace.directory, ".jepyo/outbox", id))).length).toBe(2);
   });
 });

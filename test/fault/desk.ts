@@ -1,18 +1,20 @@
 import { join } from "node:path";
 import { type Home, openHome } from "../../src/app/home.ts";
 import { openStore, type Store } from "../../src/app/store.ts";
+import { openTick } from "../../src/app/tick.ts";
 import { type App, type AppOptions, openApp } from "../../src/app/work.ts";
 import { parsePeriod } from "../../src/calendar/index.ts";
-import { loadJob } from "../../src/config/load-job.ts";
+import { loadJob, loadJobs } from "../../src/config/load-job.ts";
 import { readSettings } from "../../src/config/settings.ts";
 import type { Channel } from "../../src/deliver/channel.ts";
 import { type Delivery, endedRunStates, type Run, stages } from "../../src/model/run.ts";
 import { type Retry, retries } from "../../src/queue/retry.ts";
+import type { TickEvent } from "../../src/queue/tick.ts";
 import { sourceOf } from "../../src/sources/index.ts";
 import { planRun } from "../../src/stages/plan.ts";
 import { makeWorkspace, type Workspace } from "../end-to-end/workspace.ts";
 
-/** The whole road in this process, with everything real but what a test puts in its place. */
+/** The whole road in this process, with everything real but the mail channel, which takes all unless a test gives another. */
 export interface Desk {
   readonly workspace: Workspace;
   readonly home: Home;
@@ -20,6 +22,10 @@ export interface Desk {
   /** Starts workers, in a hurry; ends those that worked before. */
   work(options?: Pick<AppOptions, "channel" | "onProgress" | "pace">): Promise<void>;
   plan(job: string, label?: string): Promise<Run>;
+  /** Puts all job files in force, as if at that instant. */
+  applyJobs(now: string): Promise<void>;
+  /** One beat of the scheduler, as if at that instant. Returns: what it told. */
+  beat(now: Date): Promise<TickEvent[]>;
   /** Waits until a run has ended. */
   ended(run: Pick<Run, "id">): Promise<{ run: Run; rows: Delivery[] }>;
   close(): Promise<void>;
@@ -82,6 +88,18 @@ export async function openDesk(
       );
       await store.wake(run.id);
       return run;
+    },
+    async applyJobs(now) {
+      const { jobs, errors } = await loadJobs(settings, {});
+      if (errors.length > 0) throw new AggregateError(errors);
+      await store.records.applyJobs(jobs, now);
+    },
+    async beat(now) {
+      const events: TickEvent[] = [];
+      const { beats, close } = openTick({ settings, home, store }, (event) => void events.push(event));
+      for (const beat of [beats.call, beats.plan, beats.tell]) await beat(now, () => undefined);
+      await close();
+      return events;
     },
     async ended({ id }) {
       for (;;) {

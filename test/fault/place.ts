@@ -47,7 +47,7 @@ export interface PlaceRequest {
 }
 
 export async function openPlace({ mode, files, mails: given, environment: more = {} }: PlaceRequest): Promise<Place> {
-  const workspace = await makeWorkspace(files);
+  const workspace = await makeWorkspace(files, { isNew: mode !== "PGlite" });
   const mails = given ?? (await startMailServer());
   const postgres = mode === "PGlite" ? undefined : await openPostgres();
   const redis = mode === "Redis" ? await openRedis() : undefined;

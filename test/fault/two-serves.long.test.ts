@@ -57,8 +57,7 @@ it.each(["PostgreSQL", "Redis"] as const)(
 
     const runs = await place.ask(({ records }) => records.listRuns({ limit: 100 }));
     expect(runs.map(({ id }) => id).sort()).toEqual(ids);
-    expect(await judge(place, runs)).toEqual({ runs: ids.length, sent: ids.length * 3, unknown: 0 });
-    expect(place.mails.received).toHaveLength(ids.length * 3);
+    expect(await judge(place, runs)).toEqual({ runs: ids.length, sent: ids.length * 3, unknown: 0, arrivedUnknown: 0 });
     await expectNothingLeft(place);
   },
 );

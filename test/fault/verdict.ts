@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import PostalMime from "postal-mime";
 import { expect } from "vitest";
 import type { Delivery, Run } from "../../src/model/run.ts";
 import { processesIn } from "../end-to-end/processes.ts";
@@ -7,27 +8,42 @@ import type { Place } from "./place.ts";
 
 export interface Verdict {
   readonly runs: number;
+  /** Rows whose mail arrived once. */
   readonly sent: number;
   /** Rows whose mail may or may not have arrived; an admin decides. */
   readonly unknown: number;
+  /** Those of the unknown whose mail did arrive. */
+  readonly arrivedUnknown: number;
 }
 
-/** How often each mail arrived, by its Message-ID. */
-function arrivals({ mails }: Pick<Place, "mails">): Map<string, number> {
+/** How often each recipient got each edition, by what is attached to the mails, whatever their Message-ID. */
+async function arrivals({ mails }: Pick<Place, "mails">): Promise<Map<string, number>> {
   const counted = new Map<string, number>();
-  for (const { raw } of mails.received) {
-    const id = /^message-id:\s*<([^>]+)>/im.exec(raw.toString("latin1"))?.[1] ?? "none";
-    counted.set(id, (counted.get(id) ?? 0) + 1);
+  for (const { to, raw } of mails.received) {
+    const names = (await PostalMime.parse(raw)).attachments.map(({ filename }) => filename ?? "");
+    const [, label, version] = names.map((name) => /_([^_]+)_v(\d+)\.\w+$/.exec(name)).find(Boolean) ?? [];
+    for (const address of to) {
+      const mail = mailOf(address, label, version);
+      counted.set(mail, (counted.get(mail) ?? 0) + 1);
+    }
   }
   return counted;
 }
 
+const mailOf = (address: string, label = "no period", version: string | number = "no version") =>
+  `${address} ${label} v${version}`;
+
 /**
- * What must hold of runs that were disturbed: each ended, one edition a period, each recipient at most one mail, none missing unless
- * its row says that nobody knows, and nothing left over.
+ * What must hold of runs that were disturbed: each ended, one edition a period, each recipient at most one mail of it, none missing
+ * unless its row says that nobody knows, and none that belongs to no row. `told` = ids of the rows whose mail was under way when a
+ * process was killed; no other may be unknown.
  */
-export async function judge(place: Place, planned: readonly Run[]): Promise<Verdict> {
-  const arrived = arrivals(place);
+export async function judge(
+  place: Pick<Place, "mails" | "ask">,
+  planned: readonly Run[],
+  told: readonly string[] = [],
+): Promise<Verdict> {
+  const arrived = await arrivals(place);
   const found = await place.ask(async ({ records }) => {
     const all: { run: Run; versions: number; rows: Delivery[] }[] = [];
     for (const { id, job, period } of planned) {
@@ -38,7 +54,7 @@ export async function judge(place: Place, planned: readonly Run[]): Promise<Verd
     }
     return all;
   });
-  const verdict = { runs: found.length, sent: 0, unknown: 0 };
+  const verdict = { runs: found.length, sent: 0, unknown: 0, arrivedUnknown: 0 };
   const wrong: string[] = [];
   for (const { run, versions, rows } of found) {
     if (versions !== 1) wrong.push(`${run.id} has ${versions} editions`);
@@ -46,13 +62,20 @@ export async function judge(place: Place, planned: readonly Run[]): Promise<Verd
     const state = unknown > 0 ? "issued-with-failures" : "issued";
     if (run.state !== state) wrong.push(`${run.id} is ${run.state} ${run.error?.code ?? ""} with ${unknown} unknown`);
     for (const row of rows) {
-      const times = arrived.get((row.messageId ?? "").replace(/^<|>$/g, "")) ?? 0;
+      const mail = mailOf(row.address, run.period.label, run.version);
+      const times = arrived.get(mail) ?? 0;
+      arrived.delete(mail);
       if (row.state === "sent" && times === 1) verdict.sent += 1;
-      else if (row.state === "unknown" && times <= 1) verdict.unknown += 1;
-      else wrong.push(`${run.id}: a row is ${row.state}, its mail arrived ${times} times`);
+      else if (row.state === "unknown" && times <= 1 && told.includes(row.id)) {
+        verdict.unknown += 1;
+        verdict.arrivedUnknown += times;
+      } else {
+        const under = told.includes(row.id) ? "under way at a kill" : "under way at no kill";
+        wrong.push(`${run.id}: a row is ${row.state}, its mail arrived ${times} times and was ${under}`);
+      }
     }
   }
-  for (const [id, times] of arrived) if (times > 1) wrong.push(`mail ${id} arrived ${times} times`);
+  for (const [mail, times] of arrived) wrong.push(`a mail of no row arrived ${times} times: ${mail}`);
   expect(wrong).toEqual([]);
   return verdict;
 }

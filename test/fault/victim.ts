@@ -6,11 +6,11 @@ export interface Step {
   readonly runId: string;
   readonly stage: Stage;
   readonly key: string;
-  readonly msg: "started" | "done" | "failed" | "retrying";
+  readonly msg: "started" | "done" | "failed" | "retrying" | "dropped";
 }
 
 /** Hears each step that a working process tells, until it ends. */
-function hearSteps(process: Started, hear: (step: Step) => void): void {
+export function hearSteps(process: Started, hear: (step: Step) => void): void {
   let heard = 0;
   process.heard(() => {
     const text = process.said();
@@ -22,15 +22,24 @@ function hearSteps(process: Started, hear: (step: Step) => void): void {
   });
 }
 
-/** Kills a process with -9 when it tells a step that is waited for. Returns: whether it did before the process ended by itself. */
-export async function killAt(process: Started, isDue: (step: Step) => boolean, delay = 0): Promise<boolean> {
+export interface Killed {
+  /** Whether it was killed before it ended by itself. */
+  readonly isKilled: boolean;
+  /** Ids of the rows whose mail was under way when it ended. */
+  readonly telling: readonly string[];
+}
+
+/** Kills a process with -9 when it tells a step that is waited for. */
+export async function killAt(process: Started, isDue: (step: Step) => boolean, delay = 0): Promise<Killed> {
   let isKilled = false;
+  const telling = new Set<string>();
   hearSteps(process, (step) => {
+    if (step.stage === "deliver") telling[step.msg === "started" ? "add" : "delete"](step.key);
     if (isKilled || !isDue(step)) return;
     isKilled = true;
     if (delay === 0) process.kill("SIGKILL");
     else setTimeout(() => process.kill("SIGKILL"), delay);
   });
   await process.finished;
-  return isKilled;
+  return { isKilled, telling: [...telling] };
 }

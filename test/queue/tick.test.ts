@@ -75,18 +75,6 @@ describe("a tick", () => {
     });
   });
 
-  it.each([2, 5])("in %d schedulers at once, beat after beat, calls and plans every run once", async (schedulers) => {
-    const jobs = Array.from({ length: 10 }, (_, n) => jobOf(`job-${n}`, { rule: { kind: "day", day: 5 + (n % 3) } }));
-    await records.applyJobs(jobs, "2026-10-20T00:00:00Z");
-    for (let half = 0; half < 8; half += 1) {
-      const now = minutes(nine("2026-11-04"), half * 12 * 60);
-      await Promise.all(Array.from({ length: schedulers }, () => beat(now)));
-    }
-    const expected = jobs.map(({ name }) => `${name}.2026-10.v1`).sort();
-    expect(called().sort()).toEqual(expected);
-    expect(woken.sort()).toEqual(expected);
-  });
-
   it.each([
     ["latest", ["monthly.2026-10.v1"]],
     ["all", ["monthly.2026-08.v1", "monthly.2026-09.v1", "monthly.2026-10.v1"]],

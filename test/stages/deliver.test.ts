@@ -72,7 +72,6 @@ interface Attempt {
   readonly meanwhile?: () => void;
   /** Fires when the stage is told to stop. */
   readonly signal?: AbortSignal;
-  readonly now?: string;
 }
 
 const bySmtp: Attempt = { send: true, transport: "smtp" };

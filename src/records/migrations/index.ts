@@ -10,7 +10,7 @@ import { heldSince } from "./0008-held-since.ts";
 import { rounds } from "./0009-rounds.ts";
 import { settled } from "./0010-settled.ts";
 import { resumed } from "./0011-resumed.ts";
-import { revoked } from "./0013-revoked.ts";
+import { revoked } from "./0012-revoked.ts";
 
 /** All forward migrations by name, oldest first; a name is never changed nor its content once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -25,5 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0009-rounds": rounds,
   "0010-settled": settled,
   "0011-resumed": resumed,
-  "0013-revoked": revoked,
+  "0012-revoked": revoked,
 };
