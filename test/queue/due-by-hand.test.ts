@@ -4,7 +4,7 @@ import { builtInCalendars } from "../../src/calendar/business-days.ts";
 import type { Job } from "../../src/model/job.ts";
 import type { Notice } from "../../src/model/notice.ts";
 import type { RunOptions } from "../../src/model/run.ts";
-import { type TickEvent, tick } from "../../src/queue/tick.ts";
+import { type TickEffects, type TickEvent, tick, watch } from "../../src/queue/tick.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
 import { planRun } from "../../src/stages/plan.ts";
 import { sampleRun, start, twoSigns, voteOf, walk } from "../records/sample.ts";
@@ -51,24 +51,24 @@ describe("what was tried by hand before its time", () => {
     const now = "2026-11-03T00:00:00.000Z";
     return planRun({ job: its, period, contentHash: content, options, reissue: false, now }, records);
   };
-  const beat = (now: Date) =>
-    tick(
-      {
-        records,
-        transport: "outbox",
-        lookAtData: async () => ({ ready: true, contentHash: content }),
-        wake: async (runId) => void woken.push(runId),
-        telling: {
-          channels: ["mail"],
-          tell: async (notice, _by, settled) => {
-            told.push(notice);
-            return { settled };
-          },
-        },
-        onEvent: (event) => void events.push(event),
+  const effects = (): TickEffects => ({
+    records,
+    transport: "outbox",
+    lookAtData: async () => ({ ready: true, contentHash: content }),
+    wake: async (runId) => void woken.push(runId),
+    telling: {
+      channels: ["mail"],
+      tell: async (notice, _by, settled) => {
+        told.push(notice);
+        return { settled };
       },
-      now,
-    );
+    },
+    onEvent: (event) => void events.push(event),
+  });
+  const beat = async (now: Date) => {
+    await tick(effects(), now);
+    await watch(effects(), now);
+  };
   const kinds = () => events.filter(({ kind }) => kind !== "told").map(({ kind, runId }) => `${kind} ${runId}`);
   const rows = async (id = v1) => (await records.deliveriesOf(id)).map(({ address, state }) => `${address} ${state}`);
   const tasks = async (id = v1) => (await records.tasksOf(id)).map(({ stage, state }) => `${stage} ${state}`);

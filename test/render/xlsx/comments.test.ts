@@ -105,7 +105,8 @@ describe("the comments of a workbook", () => {
         expect((bottom + over / 18 - top) * rowPixels, texts[index]).toBeGreaterThanOrEqual(needed * linePixels);
       }
     }
-    expect(tallest).toBeGreaterThan(5);
+    // ExcelJS's own box has four.
+    expect(tallest).toBeGreaterThan(4);
   });
 });
 
