@@ -32,11 +32,13 @@ export interface Launched {
 }
 
 /**
- * Ours alone: no network, no graphics card, same glyph widths everywhere. The small heap makes pages without script give back former documents a little at a
- * time; nothing else would before there are dozens. Documents of a hundred pages and more take longer for it.
+ * Ours alone: no network, and so no process of its own for one, no graphics card, same glyph widths everywhere. The small heap makes pages
+ * without script give back former documents a little at a time; nothing else would before there are dozens. Documents of a hundred pages and
+ * more take longer for it.
  */
 const flags = [
   "--js-flags=--max-old-space-size=16",
+  "--enable-features=NetworkServiceInProcess2",
   "--disable-gpu",
   "--font-render-hinting=none",
   "--force-color-profile=srgb",
@@ -66,7 +68,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Launched> {
       headless: found.libraries === undefined ? true : "shell",
       pipe: true,
       userDataDir: profile,
-      args: sandboxed ? flags : [...flags, "--no-sandbox"],
+      args: sandboxed ? [...flags] : [...flags, "--no-sandbox"],
       env: {
         HOME: profile,
         TMPDIR: profile,
