@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { channelsOf, type TellEffects, tellAdmins } from "../deliver/admin/tell.ts";
 import { openChannel } from "../deliver/index.ts";
-import type { TellingEffects } from "../queue/telling.ts";
+import { type TellingEffects, takenFor } from "../queue/telling.ts";
 import { audienceOf } from "../stages/audience.ts";
 import { openFiles } from "./files.ts";
 import type { Premises } from "./store.ts";
 
-/** A notice is told within five minutes, or another process takes it. */
-const patience = { connect: 20_000, silence: 300_000 };
+/** An answer is waited for no longer than a notice is this process's to tell. Unit: milliseconds. */
+const patience = { connect: 20_000, silence: takenFor - 60_000 };
 
 /** What tells people: admins of trouble, those who approve of drafts. */
 export function openTelling({ settings, home, store }: Premises): TellingEffects & { close(): Promise<void> } {

@@ -1,5 +1,5 @@
 import type { Settings } from "../config/settings.ts";
-import { cancelledReason, type Delivery, isAddressed, type Run } from "../model/run.ts";
+import { cancelledReason, type Delivery, isAddressed, isIssued, type Run } from "../model/run.ts";
 import type { Text } from "../model/text.ts";
 import type { Records } from "../records/records.ts";
 import { noRows, unsubscribed } from "../stages/deliver.ts";
@@ -26,8 +26,7 @@ export async function report(run: Run, request: ReportRequest): Promise<0 | 1 | 
   const { language } = settings;
   const all = await records.deliveriesOf(run.id);
   const rows = all.filter((row) => isAddressed(row, run.options));
-  const isIssued = run.state === "issued" || run.state === "issued-with-failures";
-  const exitCode = run.state === "held" ? 3 : isIssued && rows.every(isFulfilled) ? 0 : 1;
+  const exitCode = run.state === "held" ? 3 : isIssued(run) && rows.every(isFulfilled) ? 0 : 1;
   if (json) {
     const { id: runId, state, version, fingerprint, error } = run;
     const deliveries = rows.map(({ id, scope, state, reason, transport, test }) => ({
@@ -65,7 +64,7 @@ export async function report(run: Run, request: ReportRequest): Promise<0 | 1 | 
   }
   if (run.state === "waiting") console.error(`${run.id}  ${runWords.plannedAnew[language]}`);
   const isLeft = run.state === "running";
-  if (!isIssued && !isLeft) return exitCode;
+  if (!isIssued(run) && !isLeft) return exitCode;
   const end = isLeft ? "mailsLeft" : run.state === "issued" ? "issued" : "issuedWithFailures";
   console.line(`${run.id}  ${words[end][language]}`);
   for (const [word, those] of Map.groupBy(rows, deliveryWord)) console.line(`  ${word[language]}: ${those.length}`);

@@ -61,6 +61,7 @@ export const runWords = {
     en: "cancelled; mails not begun are not sent",
   },
   linksRevoked: { ko: "링크를 거둠", en: "links withdrawn" },
+  noLinks: { ko: "거둘 링크가 없습니다", en: "there are no links to withdraw" },
   someHeld: { ko: "결재를 기다리는 발행", en: "held for approval" },
   backfilled: { ko: "모두 발행했습니다", en: "all are issued" },
   leftAsItIs: { ko: "다른 자료로 이미 발행되어 그대로 둡니다", en: "issued before from other data; left as it is" },

@@ -1,6 +1,6 @@
 import { JepyoError } from "../model/errors.ts";
 import type { ArtifactRow, Run } from "../model/run.ts";
-import { wholeScope } from "../model/run.ts";
+import { isIssued, wholeScope } from "../model/run.ts";
 import type { Statements } from "../model/statement.ts";
 import type { Issued } from "./compare.ts";
 
@@ -18,8 +18,7 @@ export async function latestIssued(
   label: string,
   reader: Pick<IssuedReader, "runsOf">,
 ): Promise<Run | undefined> {
-  const runs = await reader.runsOf(job, label);
-  return runs.find(({ state }) => state === "issued" || state === "issued-with-failures");
+  return (await reader.runsOf(job, label)).find(isIssued);
 }
 
 /** The statements a run left of the whole, or of the part with this name. Throws: JEPYO-COMPARE-SCOPE when it left none. */

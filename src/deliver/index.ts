@@ -7,6 +7,7 @@ export interface ChannelSettings {
   readonly smtpUrl?: string;
   /** Absolute folder. */
   readonly outbox: string;
+  /** With a mail server; absent = ten minutes for an answer. */
   readonly patience?: Patience;
 }
 

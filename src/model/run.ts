@@ -164,9 +164,14 @@ export function mayHaveArrived(row: Pick<Delivery, "state">): boolean {
   return row.state === "sending" || row.state === "sent" || row.state === "bounced" || row.state === "unknown";
 }
 
+/** Whether a run has delivered its edition to its end, every mail of it or not. */
+export function isIssued({ state }: Pick<Run, "state">): boolean {
+  return state === "issued" || state === "issued-with-failures";
+}
+
 /** Whether a run is an edition: it was issued, or its mails may have reached somebody before it ended. */
 export function isEdition(run: Pick<Run, "state">, deliveries: readonly Pick<Delivery, "state">[]): boolean {
-  return run.state === "issued" || run.state === "issued-with-failures" || deliveries.some(mayHaveArrived);
+  return isIssued(run) || deliveries.some(mayHaveArrived);
 }
 
 /** Why a row is skipped whose run was cancelled before its mail was begun. */

@@ -25,7 +25,7 @@ export interface NotingEffects {
 const mostTries = 11;
 
 /** Whoever takes a notice tells it within so long, or another does. Unit: milliseconds. */
-const takenFor = 5 * 60_000;
+export const takenFor = 5 * 60_000;
 
 /**
  * Notes what people should know, once each, and tells whatever is due to be told, each channel for itself: a mail server that is silent

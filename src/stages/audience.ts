@@ -6,6 +6,7 @@ import { isSameAddress, onTurnSince, openStep, signersLeft } from "../model/appr
 import { namedIn } from "../model/named.ts";
 import type { Notice, NoticeChannel } from "../model/notice.ts";
 import { type ArtifactRow, draftPrefix, type Run, wholeScope } from "../model/run.ts";
+import { editionMark } from "../render/words.ts";
 import { documentTypes } from "./document-types.ts";
 import { editionIdOf } from "./edition.ts";
 import type { FileKeeper, RunReader } from "./stage.ts";
@@ -60,7 +61,7 @@ function linesOf(run: Run, by: string) {
   const hours = run.spec.approval?.deadline ?? 0;
   const until = DateTime.fromISO(onTurnSince(run), { zone: run.spec.company.timezone }).plus({ hours });
   return {
-    edition: `ed ${edition}`,
+    edition: editionMark({ id: edition }),
     until: until.toFormat("yyyy-MM-dd HH:mm"),
     approve: `jepyo runs approve ${which}`,
     reject: `jepyo runs reject ${which} --comment "…"`,

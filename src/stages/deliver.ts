@@ -148,7 +148,7 @@ function requireAllowed(
 
 /**
  * Writes down what became of a row that still is as this process left it. What the server said of a mail that had begun counts too
- * where another start, or the time limit, had to say that nobody knows. Throws: JEPYO-MAIL-TEMPORARY.
+ * where another start, or the time limit, had to say that nobody knows; nothing then tries it again by itself. Throws: JEPYO-MAIL-TEMPORARY.
  */
 async function recordResult(
   result: SendResult,
@@ -162,11 +162,11 @@ async function recordResult(
   const most = outcome === "failed" && result.isPutOff === true ? tries.putOff : tries.unanswered;
   const isAgain = outcome === "failed" && result.retry && task.nthTry < most;
   const answered = { state: outcome, reason, transport: channel.transport, messageId };
-  await keepTrying(async () => {
-    if (await update(isAgain ? { state: "pending", reason } : answered, [state])) return;
-    if (state === "sending" && outcome !== "unknown") await runs.answerUnknown(row.id, answered, task);
+  const isLate = await keepTrying(async () => {
+    if (await update(isAgain ? { state: "pending", reason } : answered, [state])) return false;
+    return state === "sending" && outcome !== "unknown" && (await runs.answerUnknown(row.id, answered, task));
   });
-  if (!isAgain) return;
+  if (!isAgain || isLate) return;
   throw new JepyoError("the mail server asks to try again later", {
     code: "JEPYO-MAIL-TEMPORARY",
     fault: "delivery",
@@ -175,15 +175,14 @@ async function recordResult(
 }
 
 /** Only this process knows what the server said: records that are away for a moment are waited for. */
-async function keepTrying(write: () => Promise<unknown>): Promise<void> {
+async function keepTrying<T>(write: () => Promise<T>): Promise<T> {
   for (const milliseconds of [200, 400, 800, 1_600, 3_200, 6_400, 12_800]) {
     try {
-      await write();
-      return;
+      return await write();
     } catch (error) {
       if (error instanceof JepyoError) throw error;
       await pause(milliseconds);
     }
   }
-  await write();
+  return write();
 }

@@ -1,6 +1,6 @@
 import { passedOccurrences, timetableOf } from "../calendar/timetable.ts";
 import type { Period } from "../model/period.ts";
-import { endedRunStates, isForSubscribers } from "../model/run.ts";
+import { endedRunStates, isForSubscribers, isIssued } from "../model/run.ts";
 import type { AppliedJob, PeriodRun } from "../records/records.ts";
 
 /** A period whose time has come. */
@@ -27,9 +27,9 @@ export function calledBefore(runs: readonly PeriodRun[]): PeriodRun | undefined 
 }
 
 /** Whether the subscribers have a run's mails or are to get them. */
-export function reachesSubscribers({ state, options, wasSent }: PeriodRun): boolean {
-  const isIssued = state === "issued" || state === "issued-with-failures";
-  return wasSent || ((isIssued || !endedRunStates.includes(state)) && isForSubscribers(options));
+export function reachesSubscribers(run: PeriodRun): boolean {
+  const isUnderWay = !endedRunStates.includes(run.state);
+  return run.wasSent || ((isIssued(run) || isUnderWay) && isForSubscribers(run.options));
 }
 
 /** Whether a run for the subscribers was ended by hand before any of its mails was begun. */

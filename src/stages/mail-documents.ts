@@ -100,6 +100,16 @@ export function linkedFormats(
   return linked;
 }
 
+/** Whether a row's mail was composed and brings links. */
+export function bringsLinks(
+  delivery: Delivery,
+  rows: readonly ArtifactRow[],
+  rules: Pick<Rules, "maxAttachmentBytes">,
+): boolean {
+  const isComposed = rows.some(({ kind, key }) => kind === "mail" && key === delivery.id);
+  return isComposed && linkedFormats(delivery, rows, rules).size > 0;
+}
+
 /** Unit: bytes of the mail. */
 function carriedBytes(delivery: Delivery, format: DocumentFormat, rows: readonly ArtifactRow[]): number {
   return encodedBytes(drawn(delivery, format, rows).bytes);

@@ -1,4 +1,4 @@
-import { type Delivery, isAddressed, type Run } from "../model/run.ts";
+import { cancelledReason, type Delivery, isAddressed, type Run } from "../model/run.ts";
 import { type RunReader, runOf, type StageHandler } from "./stage.ts";
 
 export interface SettleEffects {
@@ -23,12 +23,18 @@ export function settle({ runs, fillOut, dropExtract }: SettleEffects): StageHand
   };
 }
 
-/** A subscriber's mail that failed before: a trial for somebody else does not make it good. */
+/** A subscriber's mail that failed or was cancelled before: neither a trial for somebody else nor another mail makes it good. */
 export function isLeftUndone(row: Delivery): boolean {
-  return !row.test && (row.state === "failed" || row.state === "bounced" || row.state === "unknown");
+  const { test, state } = row;
+  return !test && (state === "failed" || state === "bounced" || state === "unknown" || isCancelledMail(row));
 }
 
 /** A row that leaves nothing to do for anybody. */
 export function isFulfilled(row: Delivery): boolean {
-  return row.state === "sent" || row.state === "skipped";
+  return row.state === "sent" || (row.state === "skipped" && !isCancelledMail(row));
+}
+
+/** A row that was not begun when its run was cancelled: the run may have been set going again for other mails. */
+export function isCancelledMail({ state, reason }: Pick<Delivery, "state" | "reason">): boolean {
+  return state === "skipped" && reason === cancelledReason;
 }

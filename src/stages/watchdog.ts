@@ -1,10 +1,10 @@
 import { nextOccurrences, passedOccurrences, timetableOf } from "../calendar/timetable.ts";
 import type { Notice } from "../model/notice.ts";
-import { notYetPlanned, type Run, type Wait } from "../model/run.ts";
+import { isIssued, notYetPlanned, type Run, type Wait } from "../model/run.ts";
 import { type AppliedJob, jobsRememberedFor, type PeriodRun, type Records } from "../records/records.ts";
 import { approvalNotices } from "./approval-notices.ts";
 import { byPeriod, isCancelled, reachesSubscribers } from "./due.ts";
-import { isFulfilled } from "./settle.ts";
+import { isCancelledMail, isFulfilled } from "./settle.ts";
 
 const hour = 3_600_000;
 
@@ -96,7 +96,7 @@ function goesOn({ id, job, period, fingerprint, error }: Run): string {
 
 async function mailsToLookAt(run: Run, records: Reader): Promise<Notice> {
   const rows = (await records.deliveriesOf(run.id)).filter((row) => !row.test && !isFulfilled(row));
-  const counts = [...Map.groupBy(rows, ({ state }) => state)]
+  const counts = [...Map.groupBy(rows, (row) => (isCancelledMail(row) ? "cancelled" : row.state))]
     .map(([state, those]) => `${those.length} ${state}`)
     .join(", ");
   return {
@@ -109,13 +109,15 @@ async function mailsToLookAt(run: Run, records: Reader): Promise<Notice> {
   };
 }
 
-/** Whether to send them once more is for somebody to decide: nothing does it by itself. */
+/** Whether to send them once more is for somebody to decide, unless the subscribers get a later edition: nothing does it by itself. */
 async function unknownOfCancelled(run: Run, records: Reader): Promise<Notice[]> {
   const rows = (await records.deliveriesOf(run.id)).filter(({ test, state }) => !test && state === "unknown");
   if (rows.length === 0) return [];
+  const later = (await records.runsOfPeriods([run])).filter(({ version }) => version > run.version);
+  if (later.some(reachesSubscribers)) return [];
   const reason = {
-    ko: `발행을 취소했을 때 메일 ${rows.length}통이 도착했는지 알 수 없습니다`,
-    en: `cancelled while ${rows.length} mails were with the server: whether they arrived is not known`,
+    ko: `메일 ${rows.length}통을 서버에 건네던 중에 발행을 취소하여 도착했는지 알 수 없습니다`,
+    en: `cancelled while the server was told of ${mails(rows.length)}: what arrived is not known`,
   };
   const command = `jepyo runs resend ${run.id} --unknown`;
   return [{ key: `mails:${run.id}:${run.endedAt}`, kind: "mails", ...about(run), stage: "deliver", reason, command }];
@@ -123,16 +125,20 @@ async function unknownOfCancelled(run: Run, records: Reader): Promise<Notice[]> 
 
 async function mailsPutOff(run: Run, records: Reader): Promise<Notice[]> {
   const rows = (await records.deliveriesOf(run.id)).filter(
-    ({ state, reason }) => state === "pending" && reason !== null,
+    ({ test, state, reason }) => !test && state === "pending" && reason !== null,
   );
   const [first] = rows;
   if (first === undefined) return [];
   const reason = {
     ko: `메일 서버가 메일 ${rows.length}통을 아직 받지 않아 계속 시도합니다: ${first.reason}`,
-    en: `the mail server has not taken ${rows.length} mails yet, trying again: ${first.reason}`,
+    en: `the mail server has not taken ${mails(rows.length)} yet, trying again: ${first.reason}`,
   };
   const key = `put-off:${run.id}:${run.resumedAt ?? run.createdAt}`;
   return [{ key, kind: "mails", ...about(run), stage: "deliver", reason, command: `jepyo runs show ${run.id}` }];
+}
+
+function mails(count: number): string {
+  return `${count} ${count === 1 ? "mail" : "mails"}`;
 }
 
 /** Told when the deadline passes, then once a day. */
@@ -175,8 +181,7 @@ function whyAbsent(runs: readonly PeriodRun[]): Notice["reason"] | undefined {
   const [newest] = runs;
   if (newest === undefined) return { ko: "그 시각에 아무것도 돌고 있지 않았습니다", en: "nothing ran at that time" };
   if (runs.some(reachesSubscribers)) return undefined;
-  const isIssued = newest.state === "issued" || newest.state === "issued-with-failures";
-  if (isIssued)
+  if (isIssued(newest))
     return {
       ko: `${newest.id}은(는) 작성만 되었고 구독자에게 나가지 않았습니다`,
       en: `${newest.id} was composed, but sent to no subscriber`,

@@ -82,6 +82,35 @@ describe("the commands that mend", () => {
     expect((await shown(id)).deliveries[0].messageId).toBe(heads[2]?.messageId);
   });
 
+  it("resend repeats no trial's mail and none that a server is being told of", async () => {
+    const run = sampleRun(1, "being-told");
+    const [row, trial] = [sampleDelivery(run.id, 1), { ...sampleDelivery(run.id, 2), test: true }];
+    await inRecords(async (records) => {
+      await records.insertRun(run, [row, trial], []);
+      await records.updateDelivery(row.id, { state: "sending", transport: "smtp" });
+      await records.updateDelivery(trial.id, { state: "failed" });
+      await records.setRunState(run.id, "running");
+      await records.setRunState(run.id, "issued-with-failures");
+    });
+    const refusal = async (...choice: string[]) => (await jepyo("runs", "resend", run.id, ...choice)).stderr;
+    expect(await refusal("--delivery", row.id)).toContain("is with the server now");
+    expect(await refusal("--delivery", trial.id)).toContain("is a trial's");
+    expect(await refusal("--failed")).toContain("JEPYO-RESEND-CHOICE");
+    const { state, deliveries } = await shown(run.id);
+    expect([state, ...deliveries.map((each: Delivery) => each.state)]).toEqual([
+      "issued-with-failures",
+      "sending",
+      "failed",
+    ]);
+    expect(arrived()).toEqual([]);
+  });
+
+  it("revoke says of mails that brought no links that there are none", async () => {
+    const id = `${name}.2026-10.v1`;
+    expect((await jepyo("runs", "revoke", id)).stdout).toBe("there are no links to withdraw\n");
+    expect((await shown(id)).deliveries[0].revokedAt).toBeNull();
+  });
+
   it("resend decides about the unknown mails of a cancelled run, and of no run cancelled before it sent any", async () => {
     const id = `${name}.2026-10.v1`;
     await inRecords(async (records) => {

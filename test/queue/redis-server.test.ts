@@ -7,12 +7,13 @@ import { openRedis } from "../servers/redis.ts";
 const url = "redis://canary:word@queue:6379";
 
 describe("a Redis", () => {
-  it.each(["6.2.0", "6.10.1", "7.2.4", "8.0.0"])("of version %s will do", (version) =>
-    requireRedis(`# Server\r\nredis_version:${version}\r\nredis_mode:standalone\r\n`, url),
-  );
+  it.each(["6.2.0", "6.10.1", "7.2.4", "8.0.0"])("of version %s will do", (version) => {
+    const info = `# Server\r\nredis_version:${version}\r\nredis_mode:standalone\r\n`;
+    expect(() => requireRedis(info, url)).not.toThrow();
+  });
 
   it("that is too old is refused, in words without user and password; one that keeps its version to itself is not", () => {
-    requireRedis("", url);
+    expect(() => requireRedis("", url)).not.toThrow();
     expect(() => requireRedis("# Server\r\nredis_version:6.0.16\r\n", url)).toThrow(
       expect.objectContaining({
         code: "JEPYO-QUEUE-VERSION",

@@ -233,14 +233,15 @@ describe("the watchdog", () => {
 
   it("tells of mails that a server has not taken for an hour, once, and again when they are set going again", async () => {
     const run = { ...sampleRun(1, "put-off"), createdAt: new Date().toISOString() };
-    const rows = [1, 2].map((n) => sampleDelivery(run.id, n));
+    const rows = [sampleDelivery(run.id, 1), sampleDelivery(run.id, 2), { ...sampleDelivery(run.id, 3), test: true }];
     const tasks = await records.insertRun(
       run,
       rows,
       rows.map(({ id }) => ({ stage: "deliver", key: id })),
     );
     for (const task of tasks) await start(records, task);
-    await records.updateDelivery(rows[0]?.id ?? "", { state: "pending", reason: "451 4.7.1 greylisted" });
+    for (const row of [rows[0], rows[2]])
+      await records.updateDelivery(row?.id ?? "", { state: "pending", reason: "451 4.7.1 greylisted" });
     const then = (minutes: number) => new Date(Date.parse(run.createdAt) + minutes * 60_000);
     for (const minutes of [1, 59]) await beat(then(minutes));
     expect(told).toEqual([]);
@@ -248,7 +249,7 @@ describe("the watchdog", () => {
     expect(told.map(([, { kind, reason, command }]) => [kind, reason.en, command])).toEqual([
       [
         "mails",
-        "the mail server has not taken 1 mails yet, trying again: 451 4.7.1 greylisted",
+        "the mail server has not taken 1 mail yet, trying again: 451 4.7.1 greylisted",
         `jepyo runs show ${run.id}`,
       ],
     ]);
@@ -273,10 +274,41 @@ describe("the watchdog", () => {
       [
         "mails",
         "half-told.2026-10.v1",
-        "cancelled while 1 mails were with the server: whether they arrived is not known",
+        "cancelled while the server was told of 1 mail: what arrived is not known",
         "jepyo runs resend half-told.2026-10.v1 --unknown",
       ],
     ]);
+  });
+
+  it("tells of those no more once the subscribers get a later edition", async () => {
+    const run = sampleRun(1, "superseded");
+    const [row] = [sampleDelivery(run.id, 1)];
+    await records.insertRun(run, [row], []);
+    await records.updateDelivery(row.id, { state: "sending" });
+    await records.cancelRun(run.id);
+    await records.closeMailsOfCancelled();
+    const next = sampleRun(2, "superseded");
+    await records.insertRun(next, [sampleDelivery(next.id, 1)], []);
+    await beat(new Date());
+    expect(told).toEqual([]);
+    await records.cancelRun(next.id);
+    await beat(new Date());
+    expect(told.map(([, { runId, kind }]) => [runId, kind])).toEqual([[run.id, "mails"]]);
+  });
+
+  it("tells of a cancelled run that sent some of its mails once more how many it left", async () => {
+    const run = sampleRun(1, "half-resent");
+    const rows = [1, 2, 3].map((n) => sampleDelivery(run.id, n));
+    await records.insertRun(run, rows, []);
+    await records.cancelRun(run.id);
+    await records.reopenDeliveries(
+      { id: run.id, resumedAt: null },
+      (await records.deliveriesOf(run.id)).slice(0, 1),
+      run.options,
+    );
+    await records.setRunState(run.id, "issued-with-failures");
+    await beat(new Date());
+    expect(told.map(([, { reason }]) => reason.en)).toEqual(["1 pending, 2 cancelled"]);
   });
 
   it("tells whoever's turn it is that a draft waits, admins when it waits too long, and nobody twice", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Delivery, DeliveryState, Run } from "../../src/model/run.ts";
+import { cancelledReason, type Delivery, type DeliveryState, type Run } from "../../src/model/run.ts";
 import { settle } from "../../src/stages/settle.ts";
 import type { StageTask } from "../../src/stages/stage.ts";
 import { sampleDelivery, sampleRun } from "../records/sample.ts";
@@ -18,11 +18,11 @@ const task: StageTask = {
 };
 
 /** How a run ends whose subscribers' mails are in these states, and that of a trial. */
-async function endOf(states: readonly DeliveryState[], trial?: DeliveryState) {
+async function endOf(states: readonly DeliveryState[], trial?: DeliveryState, reason: string | null = null) {
   const row = (state: DeliveryState, n: number, test = false): Delivery => ({
     ...sampleDelivery(run.id, n),
     state,
-    reason: null,
+    reason,
     transport: "smtp",
     messageId: null,
     revokedAt: null,
@@ -51,6 +51,12 @@ describe("a run", () => {
     [["unknown"], undefined, "issued-with-failures"],
   ] as const)("whose mails are %j has ended as it says", async (states, trial, expected) => {
     expect(await endOf(states, trial)).toBe(expected);
+  });
+
+  it("that was cancelled and sends some of its mails once more owes the others theirs still", async () => {
+    expect(await endOf(["sent", "skipped"], undefined, cancelledReason)).toBe("issued-with-failures");
+    expect(await endOf(["sent", "skipped"], "sent", cancelledReason)).toBe("issued-with-failures");
+    expect(await endOf(["sent", "skipped"], undefined, "unsubscribed")).toBe("issued");
   });
 
   it.each([

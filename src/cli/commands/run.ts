@@ -10,7 +10,7 @@ import { addressProblem } from "../../model/address.ts";
 import { JepyoError } from "../../model/errors.ts";
 import type { Job } from "../../model/job.ts";
 import type { Period } from "../../model/period.ts";
-import type { Run } from "../../model/run.ts";
+import { isIssued, type Run } from "../../model/run.ts";
 import { templatesIn } from "../../render/html/own-templates.ts";
 import { requireOut } from "../../stages/out.ts";
 import { type Plan, planRun, requireEnded } from "../../stages/plan.ts";
@@ -158,8 +158,7 @@ export async function issueOn(open: () => Promise<Walk>, request: IssueRequest):
     console.error(words[walk.works ? "interrupted" : "leftToWorkers"][language]);
     return 1;
   }
-  const isIssued = ended.state === "issued" || ended.state === "issued-with-failures";
-  const isLaidHere = ended.state === "held" || (isIssued && (isOut || !walk.works));
+  const isLaidHere = ended.state === "held" || (isIssued(ended) && (isOut || !walk.works));
   if (out !== undefined && isLaidHere) await walk.fillOut(ended, out);
   return report(ended, { records: walk.records, mails: mailFolder(home, run.id), out, console, settings, json });
 }

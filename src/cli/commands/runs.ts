@@ -67,9 +67,9 @@ export function addRuns(program: Command, perform: (action: Action) => Promise<v
     .command("resend")
     .argument("<run>", "the id of a run that was issued, or cancelled while it sent")
     .description(
-      "send chosen mails of a run once more: as they were, but for a new sender or password and for links older than a day; whoever has his already gets a new one, of today",
+      "send chosen mails of a run once more: as they were, but for a new sender or password and for links that have run for a day, or half of their time where that is less; whoever has his already gets a new one, of today",
     )
-    .option("--delivery <id...>", "these mails, by the ids that `runs show` tells, whatever became of them")
+    .option("--delivery <id...>", "these mails, by the ids that `runs show` tells, whatever became of them; no trial's")
     .option("--failed", "all that could not be sent")
     .option("--bounced", "all that came back")
     .option("--unknown", "all of which nobody knows whether they arrived: who has one already gets it twice")
@@ -204,11 +204,13 @@ async function retry(id: string, flags: JsonFlag & { work?: boolean }, console: 
 async function resend(id: string, flags: ResendFlags, console: Console): Promise<0 | 1 | 3> {
   return onWalk(flags, console, async (walk, finish) => {
     const run = await requireRun(id, walk.records);
-    const rows = await walk.records.deliveriesOf(id);
-    requireOwn(flags.delivery, run, rows);
+    const all = await walk.records.deliveriesOf(id);
+    requireOwn(flags.delivery, run, all);
+    const rows = all.filter(({ test }) => !test);
     const isChosen = ({ id: row, state }: Delivery) =>
       flags.delivery?.includes(row) === true ||
       ((state === "failed" || state === "bounced" || state === "unknown") && flags[state] === true);
+    for (const row of all) if (flags.delivery?.includes(row.id) === true) requireRepeatable(row, run);
     const chosen = rows.filter(isChosen);
     if (chosen.length === 0) throw nothingChosen(run, rows);
     if (run.state !== "issued" && run.state !== "issued-with-failures" && run.state !== "cancelled")
@@ -237,8 +239,18 @@ function revoke(id: string, { delivery, json }: RevokeFlags, console: Console): 
     const run = await requireRun(id, records);
     const rows = await records.deliveriesOf(id);
     requireOwn(delivery, run, rows);
-    const revoked = await records.revokeLinks(id, delivery ?? rows.map((row) => row.id));
+    const [{ bringsLinks }, { mailRules }] = await Promise.all([
+      import("../../stages/mail-documents.ts"),
+      import("../../stages/mail-rules.ts"),
+    ]);
+    const [artifacts, rules] = [await records.artifactsOf(id), mailRules(run)];
+    const asked = rows.filter((row) => delivery?.includes(row.id) !== false && bringsLinks(row, artifacts, rules));
+    const revoked = await records.revokeLinks(
+      id,
+      asked.map((row) => row.id),
+    );
     if (json === true) console.line(JSON.stringify({ runId: id, revoked }, null, 2));
+    else if (revoked.length === 0) console.line(runWords.noLinks[locale]);
     else for (const one of revoked) console.line(`  ${one}  ${runWords.linksRevoked[locale]}`);
     return 0;
   });
@@ -271,6 +283,20 @@ function wrongState({ id, job, state }: Run, rule: string): JepyoError {
 function requireOwn(asked: readonly string[] | undefined, run: Run, rows: readonly Delivery[]): void {
   const strange = asked?.find((one) => !rows.some((row) => row.id === one));
   if (strange !== undefined) throw unknownDelivery(strange, run);
+}
+
+/** Throws: JEPYO-RESEND-CHOICE for a trial's mail and for one that a server is being told of. */
+function requireRepeatable({ id: row, test, state }: Delivery, { id, job }: Run): void {
+  if (!test && state !== "sending") return;
+  const [why, hint] = test
+    ? ["is a trial's", `jepyo run ${job} --to ADDRESS makes another trial`]
+    : ["is with the server now", `jepyo runs show ${id} tells what came of it, in ten minutes at the latest`];
+  throw new JepyoError(`the mail ${row} of ${id} ${why} and is not sent once more`, {
+    code: "JEPYO-RESEND-CHOICE",
+    fault: "configuration",
+    place: { job },
+    hint,
+  });
 }
 
 function unknownDelivery(delivery: string, { id, job }: Run): JepyoError {
