@@ -112,7 +112,7 @@ export interface Wait {
   readonly deadline: string;
   /** Of the data at the last look: the same data are not read again. */
   readonly contentHash: string | null;
-  /** How many looks in a row failed, this one included; absent = this one did not. */
+  /** How many looks in a row failed, this one included; absent = this one did not. One that met a run under way is not counted. */
   readonly failures?: number;
 }
 
@@ -164,9 +164,13 @@ export function mayHaveArrived(row: Pick<Delivery, "state">): boolean {
   return row.state === "sending" || row.state === "sent" || row.state === "bounced" || row.state === "unknown";
 }
 
+export function isIssued({ state }: Pick<Run, "state">): boolean {
+  return state === "issued" || state === "issued-with-failures";
+}
+
 /** Whether a run is an edition: it was issued, or its mails may have reached somebody before it ended. */
 export function isEdition(run: Pick<Run, "state">, deliveries: readonly Pick<Delivery, "state">[]): boolean {
-  return run.state === "issued" || run.state === "issued-with-failures" || deliveries.some(mayHaveArrived);
+  return isIssued(run) || deliveries.some(mayHaveArrived);
 }
 
 /** Why a row is skipped whose run was cancelled before its mail was begun. */
