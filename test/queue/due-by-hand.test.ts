@@ -249,14 +249,15 @@ describe("what was tried by hand before its time", () => {
       expect(await rows(v2)).toEqual(["cfo@example.com pending"]);
     });
 
-    it.each<Partial<Job>>([
+    const otherLooks: readonly Partial<Job>[] = [
       { formats: ["pdf"] },
       { locale: "en" },
       { title: { ko: "고객 보고", en: "Customers" } },
       { unit: "million" },
       { branding: { accent: "#113355" } },
       { contact: { name: "IR" } },
-    ])("what was composed is drawn anew: %j", async (changes) => {
+    ];
+    it.each(otherLooks)("what was composed is drawn anew: %j", async (changes) => {
       await issue((await byHand(composed)).run.id, composed);
       await apply(changes);
       await beat(due);
