@@ -1,3 +1,4 @@
+import type { Job } from "../model/job.ts";
 import { limitLooks, limitWakes } from "../queue/patience.ts";
 import type { SchedulerRequest } from "../queue/scheduler.ts";
 import { callDue, lookAgain, type TickEffects, type TickEvent, tick, watch } from "../queue/tick.ts";
@@ -17,10 +18,11 @@ function tickEffects({ settings, home, store }: Premises): TickEffects {
     openWarehouse: (directory) => openWarehouse({ directory }),
     secretOf: settings.secretOf,
   };
+  const forget = async ({ source }: Job, extract: string) => sourcesOf(home, settings)(source.type).drop?.(extract);
   return {
     records: store.records,
-    lookAtData: limitLooks((look) => lookAtData(look, gate)),
-    forget: async ({ source }, extract) => sourcesOf(home, settings)(source.type).drop?.(extract),
+    lookAtData: limitLooks({ lookAtData: (look) => lookAtData(look, gate), forget }),
+    forget,
     transport: settings.smtpUrl === undefined ? "outbox" : "smtp",
     wake: limitWakes((runId) => store.wake(runId)),
   };

@@ -112,7 +112,7 @@ export interface Wait {
   readonly deadline: string;
   /** Of the data at the last look: the same data are not read again. */
   readonly contentHash: string | null;
-  /** How many looks in a row failed, this one included; absent = this one did not. */
+  /** How many looks in a row failed, this one included; absent = this one did not. One that met a run under way is not counted. */
   readonly failures?: number;
 }
 

@@ -37,6 +37,9 @@ export interface TickEvent {
 /** Data that were not there are looked for again after so long. Unit: milliseconds. */
 const lookAgainAfter = 5 * 60_000;
 
+/** Admins are told so long after a run was due that it could not be planned yet, where its job sets no deadline. Unit: hours. */
+const usualPatience = 2;
+
 /** How often a run is looked at in a row that cannot be planned, for a reason that may pass or is our defect: for an hour. */
 const planning = { tries: { later: 12, defect: 12 } } as const;
 
@@ -70,12 +73,13 @@ async function lookAt(run: Run, jobs: readonly AppliedJob[], effects: TickEffect
   );
 }
 
-/** A run that could not be planned is looked at again, unless that is of no use. */
+/** A run that could not be planned is looked at again, unless that is of no use. What is under way by hand is waited for, however long. */
 async function noteTrouble(run: Run, job: Job, error: unknown, { records, onEvent }: TickEffects, now: Date) {
   const record = toErrorRecord(error);
   const { code, message } = record;
-  const failures = (run.wait?.failures ?? 0) + 1;
-  if (triesAgain(error, failures, planning)) {
+  const isWaitedFor = code === "JEPYO-RUN-UNDER-WAY";
+  const failures = (run.wait?.failures ?? 0) + (isWaitedFor ? 0 : 1);
+  if (isWaitedFor || triesAgain(error, failures, planning)) {
     const reason = {
       ko: `다시 시도합니다 (${code}): ${message}`,
       en: `it will be tried again (${code}): ${message}`,
@@ -83,7 +87,7 @@ async function noteTrouble(run: Run, job: Job, error: unknown, { records, onEven
     const wait = {
       reason,
       contentHash: null,
-      deadline: deadlineOf(run, job, 2),
+      deadline: deadlineOf(run, job, usualPatience),
       lookedAt: now.toISOString(),
       failures,
     };
@@ -131,8 +135,8 @@ async function plan(run: Run, job: Job, effects: TickEffects, now: Date): Promis
   const { period, wait, dueAt } = run;
   const found = await lookAtData({ job, period, ...(wait === null ? {} : { before: wait }) });
   if (!found.ready) {
-    const { reason, contentHash } = found;
-    const deadline = deadlineOf(run, job, 0);
+    const { reason, contentHash, isLooking = false } = found;
+    const deadline = deadlineOf(run, job, isLooking ? usualPatience : 0);
     await records.noteWait(run.id, { reason, contentHash, deadline, lookedAt: now.toISOString() });
     onEvent?.({ runId: run.id, kind: "waiting", dueAt, reason: reason.en });
     return;

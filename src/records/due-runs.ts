@@ -10,7 +10,10 @@ import type { NewRun } from "./runs.ts";
 import { addTasks } from "./tasks.ts";
 
 /** What a schedule calls: an edition that waits to be planned, the first or one above what was tried by hand. */
-export type DueRun = Omit<NewRun, "fingerprint"> & { readonly dueAt: string };
+export type DueRun = Omit<NewRun, "fingerprint"> & {
+  /** ISO 8601 instant. */
+  readonly dueAt: string;
+};
 
 /** A run as far as it matters to a schedule. */
 export interface PeriodRun extends Pick<Run, "id" | "job" | "version" | "state" | "options" | "dueAt"> {
@@ -48,9 +51,20 @@ export async function runsOfPeriods(
   }));
 }
 
-/** Whoever inserts an edition first has it; the others get `false`. */
+/**
+ * Whoever inserts an edition first has it; the others get `false`. So does whoever looked before another run answered the call: it is there no
+ * more, but its time is.
+ */
 export async function claimRun(database: Database, run: DueRun): Promise<boolean> {
   const { id, job, period, version, spec, options, issuedBefore, createdAt, dueAt } = run;
+  const called = await database
+    .selectFrom("jepyo.run")
+    .select("id")
+    .where("job", "=", job)
+    .where("label", "=", period.label)
+    .where("due_at", "=", new Date(dueAt))
+    .executeTakeFirst();
+  if (called !== undefined) return false;
   const inserted = await database
     .insertInto("jepyo.run")
     .values({
@@ -127,12 +141,12 @@ export async function answerCall(database: Database, id: string, runId: string):
   });
 }
 
-/** How often a run that was due is planned anew because its data changed before they were read. */
+/** How often a run that was due is planned at most because its data change before they are read. */
 const mostPlans = 12;
 
 /**
  * A run that was due and whose data are no longer those it was planned from waits to be planned of what is there now, as long as no mail was
- * begun. Returns: whether it does; not where its data have changed at every look.
+ * begun. Returns: whether it does; not where that has happened too often.
  */
 export async function waitForPlan(database: Database, id: string, error: ErrorRecord): Promise<boolean> {
   const run = await database.selectFrom("jepyo.run").selectAll().where("id", "=", id).executeTakeFirst();

@@ -115,7 +115,7 @@ export interface Records {
   /** Throws: JEPYO-RUN-STATE. */
   setRunState(id: string, state: RunState, error?: ErrorRecord): Promise<void>;
   setRunOptions(id: string, options: RunOptions): Promise<void>;
-  redirectRun(id: string, from: RunOptions, to: RunOptions): Promise<boolean>;
+  redirectRun(id: string, from: RunOptions, to: RunOptions, deliveries: readonly NewDelivery[]): Promise<boolean>;
 
   applyJobs(jobs: readonly Job[], now: string): Promise<Applied>;
   appliedJobs(name?: string): Promise<AppliedJob[]>;
@@ -202,7 +202,7 @@ export async function openRecords(on: PGlite | Dialect): Promise<Records> {
     decideRun: (id, vote) => decideRun(database, id, vote),
     setRunState: (id, state, error) => setRunState(database, id, state, error),
     setRunOptions: (id, options) => setRunOptions(database, id, options),
-    redirectRun: (id, from, to) => redirectRun(database, id, from, to),
+    redirectRun: (id, from, to, deliveries) => redirectRun(database, id, from, to, deliveries),
     applyJobs: (jobs, now) => applyJobs(database, jobs, now),
     appliedJobs: (name) => appliedJobs(database, name),
     removedJobs: (after) => removedJobs(database, after),

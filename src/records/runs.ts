@@ -222,9 +222,15 @@ export async function setRunOptions(database: Database, id: string, options: Run
 
 /**
  * Gives a run other options, as long as it has those that were seen: to whom it goes changes only while it is under way and none of its mails
- * is made. Returns: whether it has them now.
+ * is made. With them it gets these readers' rows that it has not. Returns: whether it has them now.
  */
-export async function redirectRun(database: Database, id: string, from: RunOptions, to: RunOptions): Promise<boolean> {
+export async function redirectRun(
+  database: Database,
+  id: string,
+  from: RunOptions,
+  to: RunOptions,
+  deliveries: readonly NewDelivery[],
+): Promise<boolean> {
   return database.transaction().execute(async (transaction) => {
     const rows = transaction.selectFrom("jepyo.run").select(["state", "options"]).where("id", "=", id);
     const { state, options } = await rows.forUpdate().executeTakeFirstOrThrow();
@@ -235,6 +241,7 @@ export async function redirectRun(database: Database, id: string, from: RunOptio
       if (mail !== undefined || endedRunStates.includes(state)) return false;
     }
     await setRunOptions(transaction, id, to);
+    await addDeliveries(transaction, id, deliveries);
     return true;
   });
 }

@@ -19,7 +19,8 @@ export function byPeriod(runs: readonly PeriodRun[]): (job: string, label: strin
 
 /**
  * Of a period's runs the one for which its schedule calls no other: that it called before, that is for the subscribers, or that somebody
- * cancelled who meant it. Trials, what was only composed and what failed before its time leave the period to be called.
+ * cancelled who meant it. Trials, what was only composed and what failed before its time leave the period to be called; so does a trial that
+ * takes the place of what was cancelled.
  */
 export function calledBefore(runs: readonly PeriodRun[]): PeriodRun | undefined {
   const newest = runs.slice(0, 1).filter(isCancelled);
@@ -28,8 +29,8 @@ export function calledBefore(runs: readonly PeriodRun[]): PeriodRun | undefined 
 
 /** Whether the subscribers have a run's mails or are to get them. */
 export function reachesSubscribers(run: PeriodRun): boolean {
-  const isUnderWay = !endedRunStates.includes(run.state);
-  return run.wasSent || ((isIssued(run) || isUnderWay) && isForSubscribers(run.options));
+  const isAlive = isIssued(run) || !endedRunStates.includes(run.state);
+  return run.wasSent || (isAlive && isForSubscribers(run.options));
 }
 
 /** Whether a run for the subscribers was ended by hand before any of its mails was begun. */

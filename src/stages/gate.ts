@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { businessDayFrom } from "../calendar/business-days.ts";
 import { addDays } from "../calendar/dates.ts";
 import { JepyoError } from "../model/errors.ts";
@@ -24,7 +25,13 @@ export interface GateEffects {
 /** What a look at a run's data found. */
 export type Readiness =
   | { readonly ready: true; readonly contentHash: string; readonly extract?: string }
-  | { readonly ready: false; readonly contentHash: string | null; readonly reason: Text };
+  | {
+      readonly ready: false;
+      readonly contentHash: string | null;
+      readonly reason: Text;
+      /** Nothing is known yet, for a look at the data still lasts. */
+      readonly isLooking?: true;
+    };
 
 export interface Look {
   readonly job: Job;
@@ -42,7 +49,8 @@ export async function lookAtData({ job, period, before }: Look, effects: GateEff
   const { workspace, inScratch, sourceOf } = effects;
   const { ready } = job;
   const source = sourceOf(job.source.type);
-  return inScratch(`gate-${job.name}-${period.label}`, async (scratch) => {
+  // Of its own: another look at the same data may still last.
+  return inScratch(`gate-${job.name}-${period.label}-${randomUUID()}`, async (scratch) => {
     let kept: string | undefined;
     try {
       const answer = ready === undefined ? undefined : await askDatabase(ready, job, period, source);

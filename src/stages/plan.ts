@@ -113,7 +113,7 @@ export function dueRun(
 
 /**
  * Plans a run that its schedule called. What is there of its period already (a trial, what was only composed, what failed) goes to
- * everybody now, drawn anew only where data or settings have changed.
+ * everybody now, drawn anew only where data, settings or readers have changed.
  * Returns: the run that answers the call; `undefined` when somebody else planned it or it was cancelled meanwhile. Throws: as `planRun`.
  */
 export async function planDue(
@@ -125,8 +125,7 @@ export async function planDue(
   const asked = { ...request, reissue: false };
   const before = (await records.runsOf(job.name, period.label)).find(({ version }) => version < call.version);
   if ((await records.run(call.id))?.state !== "waiting") return undefined;
-  const isNext = before === undefined || (await isOutdated(before, asked, records));
-  const plan = isNext ? "next" : await planAfter(before, asked, records);
+  const plan = before === undefined ? "next" : await planCalled(before, asked, records);
   if (plan === "next") {
     const run = await newRun(asked, call.version, records);
     const tasks = await records.planWaiting(run, rowsOf(run.id, job, options), firstTasks);
@@ -136,12 +135,27 @@ export async function planDue(
   return plan.run;
 }
 
-/** Whether a run was issued, from other data or under another approval, and no subscriber has it: he gets the next edition. */
-async function isOutdated({ id, state, spec, fingerprint }: Run, request: PlanRequest, records: Records) {
-  if (state !== "issued" && state !== "issued-with-failures") return false;
-  if ((await records.deliveriesOf(id)).some((row) => !row.test && mayHaveArrived(row))) return false;
-  const { job, contentHash } = request;
-  return fingerprint !== fingerprintOf(job, contentHash) || !isDeepStrictEqual(spec.approval, job.approval);
+/**
+ * What a call means where this run is there already. What no subscriber has goes to those whom the job names now, as it says now: the next
+ * edition, or in the place of what nobody received at all. What was rejected is not asked for again because it has other readers.
+ */
+async function planCalled(before: Run, request: PlanRequest, records: Records): Promise<Plan | "next"> {
+  const rows = await records.deliveriesOf(before.id);
+  const isTheirs = rows.some((row) => !row.test && mayHaveArrived(row));
+  if (isTheirs || before.state === "rejected" || isAsNow(before, request)) return planAfter(before, request, records);
+  requireNobodyLoses(before, request.options);
+  if (!isEdition(before, rows)) return replaceVersion(request, before, records);
+  if (!endedRunStates.includes(before.state)) throw underWay(before);
+  return "next";
+}
+
+function isAsNow({ spec, fingerprint }: Run, { job, contentHash }: PlanRequest): boolean {
+  return fingerprint === fingerprintOf(job, contentHash) && isDeepStrictEqual(besideFigures(spec), besideFigures(job));
+}
+
+/** Who reads a run and what he sees of it beside the figures, which have their fingerprint. */
+function besideFigures({ title, company, branding, detail, locale, unit, formats, contact, approval, delivery }: Job) {
+  return { title, company, branding, detail, locale, unit, formats, contact, approval, delivery };
 }
 
 /**
@@ -278,20 +292,21 @@ async function takeUp(latest: Run, request: PlanRequest, records: Records): Prom
   const { options } = request;
   if (latest.state === "held") {
     const isMore = isForSubscribers(options) && !isForSubscribers(latest.options);
-    if (isMore && !(await records.redirectRun(latest.id, latest.options, options))) throw underWay(latest);
+    if (isMore && !(await records.redirectRun(latest.id, latest.options, options, []))) throw underWay(latest);
     return { kind: "held", run: await existing(latest.id, records) };
   }
   if (latest.state === "rejected") throw rejected(latest);
   requireNobodyLoses(latest, options);
-  await records.addDeliveries(latest.id, rowsOf(latest.id, latest.spec, options));
+  const asked = rowsOf(latest.id, latest.spec, options);
+  if (!endedRunStates.includes(latest.state)) {
+    if (!(await records.redirectRun(latest.id, latest.options, options, asked))) throw underWay(latest);
+    return { kind: "carried-on", run: await existing(latest.id, records) };
+  }
+  await records.addDeliveries(latest.id, asked);
   if (latest.state === "failed") {
     await records.setRunOptions(latest.id, options);
     await records.retryRun(latest.id);
     return { kind: "retried", run: await existing(latest.id, records) };
-  }
-  if (!endedRunStates.includes(latest.state)) {
-    if (!(await records.redirectRun(latest.id, latest.options, options))) throw underWay(latest);
-    return { kind: "carried-on", run: await existing(latest.id, records) };
   }
   if (options.to === undefined) await addNewcomers(latest, request, records);
   const rows = (await records.deliveriesOf(latest.id)).filter((row) => isAddressed(row, options));

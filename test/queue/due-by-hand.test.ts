@@ -1,13 +1,13 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtInCalendars } from "../../src/calendar/business-days.ts";
-import type { Job } from "../../src/model/job.ts";
+import type { Job, Recipient } from "../../src/model/job.ts";
 import type { Notice } from "../../src/model/notice.ts";
 import type { RunOptions } from "../../src/model/run.ts";
 import { type TickEffects, type TickEvent, tick, watch } from "../../src/queue/tick.ts";
 import { openRecords, type Records } from "../../src/records/records.ts";
 import { planRun } from "../../src/stages/plan.ts";
-import { sampleRun, start, twoSigns, voteOf, walk } from "../records/sample.ts";
+import { mailRules, sampleRun, start, twoSigns, voteOf, walk } from "../records/sample.ts";
 import { openDatabase } from "../servers/embedded.ts";
 
 const { period, spec } = sampleRun(1);
@@ -192,6 +192,15 @@ describe("what was tried by hand before its time", () => {
     ]);
   });
 
+  it("and cancelled, but tried again since, goes out at its time", async () => {
+    await byHand(all);
+    await records.cancelRun(v1);
+    await issue((await byHand(trial)).run.id, trial);
+    await beat(due);
+    expect(kinds()).toEqual([`called ${v2}`, `planned ${v1}`]);
+    expect(await rows()).toEqual(["ceo@example.com pending", "me@example.com sent"]);
+  });
+
   it("as a trial and cancelled does not keep the edition from going out", async () => {
     await byHand(trial);
     await records.cancelRun(v1);
@@ -204,11 +213,110 @@ describe("what was tried by hand before its time", () => {
     await byHand(trial);
     await beat(due);
     expect(await records.run(v1)).toMatchObject({ options: trial });
-    expect(await records.run(v2)).toMatchObject({ state: "waiting", wait: { failures: 1 } });
+    expect(await records.run(v2)).toMatchObject({ state: "waiting", wait: { failures: 0 } });
     await issue(v1, trial);
     await beat(minutesOn(5));
     expect(kinds()).toEqual([`called ${v2}`, `waiting ${v2}`, `planned ${v1}`]);
     expect(await rows()).toEqual(["ceo@example.com pending", "me@example.com sent"]);
+  });
+
+  it("as a trial whose mails are tried for hours is waited for as long, and admins hear of it", async () => {
+    await byHand(trial);
+    for (let minutes = 0; minutes <= 8 * 60; minutes += 30) await beat(minutesOn(minutes));
+    expect(await records.run(v2)).toMatchObject({ state: "waiting" });
+    expect(told.filter(({ runId }) => runId === v2).map(({ kind }) => kind)).toEqual(["late"]);
+    await issue(v1, trial);
+    await beat(minutesOn(8 * 60 + 5));
+    expect(kinds().at(-1)).toBe(`planned ${v1}`);
+    expect(await rows()).toEqual(["ceo@example.com pending", "me@example.com sent"]);
+  });
+
+  describe("with settings that have changed since", () => {
+    const cfo = { address: "cfo@example.com", locale: "ko", attach: ["pdf"] } as const;
+    const readBy = (...to: readonly Recipient[]): Partial<Job> => ({ delivery: { email: { ...mailRules, to } } });
+    const apply = async (changes: Partial<Job>, its = job) =>
+      void (await records.applyJobs([{ ...its, ...changes }], "2026-11-04T00:00:00Z"));
+
+    it.each([
+      ["a trial", trial, ["ceo@example.com pending", "me@example.com sent"]],
+      ["what was only composed", composed, ["ceo@example.com skipped"]],
+    ])("%s goes to nobody whom the job names no more, but to whom it names now", async (_what, options, before) => {
+      await issue((await byHand(options)).run.id, options);
+      await apply(readBy(cfo));
+      await beat(due);
+      expect(kinds()).toEqual([`called ${v2}`, `planned ${v2}`]);
+      expect(await rows()).toEqual(before);
+      expect(await rows(v2)).toEqual(["cfo@example.com pending"]);
+    });
+
+    const otherLooks: readonly Partial<Job>[] = [
+      { formats: ["pdf"] },
+      { locale: "en" },
+      { title: { ko: "고객 보고", en: "Customers" } },
+      { unit: "million" },
+      { branding: { accent: "#113355" } },
+      { contact: { name: "IR" } },
+    ];
+    it.each(otherLooks)("what was composed is drawn anew: %j", async (changes) => {
+      await issue((await byHand(composed)).run.id, composed);
+      await apply(changes);
+      await beat(due);
+      expect(kinds()).toEqual([`called ${v2}`, `planned ${v2}`]);
+      expect(await records.run(v2)).toMatchObject({ spec: changes, options: all });
+    });
+
+    it("what failed is planned anew, and goes to whom the job names now", async () => {
+      await byHand(all);
+      const [ingest] = await records.tasksOf(v1);
+      const error = { code: "JEPYO-DATA-REJECTED", fault: "source", message: "no", place: {} } as const;
+      await records.failTask(await start(records, ingest), error, true);
+      await apply(readBy(cfo));
+      await beat(due);
+      expect(kinds()).toEqual([`called ${v2}`, `planned ${v1}`]);
+      expect(await rows()).toEqual(["cfo@example.com pending"]);
+    });
+
+    it("a trial that failed when somebody had its mail is followed by the next edition", async () => {
+      await byHand(trial);
+      await walk(records, (await records.tasksOf(v1))[0], { next: "deliveries" });
+      const row = (await records.deliveriesOf(v1)).find(({ test }) => test);
+      await records.updateDelivery(row?.id ?? "", { state: "sending" });
+      await records.setRunState(v1, "failed", { code: "JEPYO-X", fault: "source", message: "no", place: {} });
+      await apply(readBy(cfo));
+      await beat(due);
+      expect(kinds()).toEqual([`called ${v2}`, `planned ${v2}`]);
+      expect(await rows(v2)).toEqual(["cfo@example.com pending"]);
+    });
+
+    it("what is only being composed is planned anew", async () => {
+      await byHand(composed);
+      await apply(readBy(cfo));
+      await beat(due);
+      expect(kinds()).toEqual([`called ${v2}`, `planned ${v1}`]);
+      expect(await rows()).toEqual(["cfo@example.com pending"]);
+    });
+
+    it("a trial under way is waited for, and followed by the next edition", async () => {
+      await byHand(trial);
+      await apply(readBy(cfo));
+      await beat(due);
+      expect(await records.run(v2)).toMatchObject({ state: "waiting" });
+      await issue(v1, trial);
+      await beat(minutesOn(5));
+      expect(kinds().at(-1)).toBe(`planned ${v2}`);
+      expect(await rows(v2)).toEqual(["cfo@example.com pending"]);
+    });
+
+    it("a draft that is held is drawn anew", async () => {
+      const approved = { ...job, approval: twoSigns };
+      await records.applyJobs([approved], "2026-10-20T00:00:00Z");
+      const { run } = await byHand(trial, approved);
+      await walk(records, (await records.tasksOf(v1))[0], { next: "held" });
+      await apply(readBy(cfo), approved);
+      await beat(due);
+      expect(await records.run(v1)).toMatchObject({ state: "planned", options: all, spec: readBy(cfo) });
+      expect((await records.run(v1))?.createdAt).not.toBe(run.createdAt);
+    });
   });
 
   it("as a trial held for approval goes to everybody once it is released", async () => {
@@ -245,6 +353,17 @@ describe("what was tried by hand before its time", () => {
     expect(told.map(({ kind, reason }) => [kind, reason.en])).toEqual([
       ["absent", `${v1} was composed, but sent to no subscriber`],
     ]);
+  });
+
+  it("is not called again by a scheduler that looked before its call was answered", async () => {
+    await issue((await byHand(composed)).run.id, composed);
+    const { fingerprint: _, ...call } = sampleRun(2);
+    const claim = { ...call, dueAt: due.toISOString() };
+    expect(await records.claimRun(claim)).toBe(true);
+    expect(await records.claimRun(claim)).toBe(false);
+    await records.answerCall(v2, v1);
+    expect(await records.claimRun(claim)).toBe(false);
+    expect((await records.runsOf("monthly", "2026-10")).map(({ id }) => id)).toEqual([v1]);
   });
 
   it("waits for its call, which nobody narrows meanwhile and who sends to everybody answers", async () => {

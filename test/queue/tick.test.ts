@@ -287,12 +287,12 @@ describe("a tick", () => {
     await records.applyJobs([jobOf("hangs"), other], "2026-10-20T00:00:00Z");
     const found = { ready: true, contentHash: "content" } as const;
     const never = new Promise<never>(() => undefined);
-    lookAtData = limitLooks(({ job }) => (job.name === "hangs" ? never : Promise.resolve(found)), 20);
+    lookAtData = limitLooks({ lookAtData: ({ job }) => (job.name === "hangs" ? never : Promise.resolve(found)) }, 20);
     for (const minute of [0, 5, 70]) await beat(minutes(nine("2026-11-05"), minute));
     expect(woken).toEqual(["other.2026-10.v1"]);
     expect(await records.run("hangs.2026-10.v1")).toMatchObject({
       state: "waiting",
-      wait: { reason: { en: expect.stringContaining("JEPYO-READY-TIMEOUT") }, deadline: "2026-11-05T00:00:00.000Z" },
+      wait: { reason: { en: expect.stringContaining("JEPYO-READY-TIMEOUT") }, deadline: "2026-11-05T02:00:00.000Z" },
     });
   });
 

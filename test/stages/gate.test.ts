@@ -43,7 +43,7 @@ describe("the data gate", () => {
       `customer_id,occurred_at,amount\n${days.map((day) => `kim,${day},1000\n`).join("")}`,
     );
 
-  const look = (data: ReadyRule["data"] | undefined, others: Partial<Look> = {}) => {
+  const look = (data: ReadyRule["data"] | undefined, others: Partial<Look> = {}, its = effects) => {
     opened = 0;
     const job: Job = jobOf({
       name: "monthly",
@@ -57,13 +57,24 @@ describe("the data gate", () => {
       },
       ...(data === undefined ? {} : { ready: { data, deadline: 72 } }),
     });
-    return lookAtData({ job, period, ...others }, effects);
+    return lookAtData({ job, period, ...others }, its);
   };
 
   it("is open without a rule, and nothing is read", async () => {
     await sell("2026-10-02");
     expect(await look(undefined)).toEqual({ ready: true, contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(opened).toBe(0);
+  });
+
+  it("works in a folder of its own, though another look at the same data still lasts", async () => {
+    await sell("2026-10-02");
+    const folders: string[] = [];
+    const inScratch: GateEffects["inScratch"] = (name, action) => {
+      folders.push(name);
+      return effects.inScratch(name, action);
+    };
+    await Promise.all([1, 2].map(() => look(undefined, {}, { ...effects, inScratch })));
+    expect(new Set(folders).size).toBe(2);
   });
 
   it("opens when the newest transaction has reached the period's last day", async () => {

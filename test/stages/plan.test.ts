@@ -277,7 +277,16 @@ describe("planning a run", () => {
       for (const task of [ingest, other]) await walk(records, task, { next: "deliveries" });
       const late = request({ period: { ...period, label: "2026-09" } });
       await expect(planRun(late, records)).rejects.toMatchObject(refused);
+      await expect(planRun({ ...late, options: trial }, records)).rejects.toMatchObject(refused);
       expect((await records.run(again.run.id))?.options).toEqual(composed);
+      expect(await rowsOf(again.run.id)).toEqual(["ceo@example.com pending", "cfo@example.com pending"]);
+    });
+
+    it("becomes a trial where its mails were only to be composed, with the row of its reader", async () => {
+      const { run } = await planRun(request({ options: composed }), records);
+      expect(await planRun(request({ options: trial }), records)).toMatchObject({ kind: "carried-on" });
+      expect((await records.run(run.id))?.options).toEqual(trial);
+      expect(await rowsOf(run.id)).toContain("trial@example.com pending");
     });
 
     it("is carried on in delivery by the command that began it", async () => {
