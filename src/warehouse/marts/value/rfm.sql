@@ -10,18 +10,18 @@ WITH summed AS (
     sum(orders)::INTEGER AS orders,
     (max(last_date) - min(first_date))::INTEGER AS span_days,
     (getvariable('lookback_ends')[asked + 1] - 1 - max(last_date))::INTEGER AS recency_days
-  FROM (
-    SELECT customer_key, spend, orders, first_date, last_date
-    FROM purchase_month
-    WHERE month >= getvariable('lookback_starts')[asked + 1] AND month < getvariable('lookback_ends')[asked + 1]
-    UNION ALL
-    SELECT customer_key, 0, -repeats, NULL, NULL FROM lookback_repeat WHERE as_of_key = asked
-  )
+  FROM purchase_month
+  WHERE month >= getvariable('lookback_starts')[asked + 1] AND month < getvariable('lookback_ends')[asked + 1]
   GROUP BY customer_key
+),
+counted AS (
+  SELECT summed.* REPLACE (orders - coalesce(repeats, 0) AS orders)
+  FROM summed
+  LEFT JOIN (SELECT customer_key, repeats FROM lookback_repeat WHERE as_of_key = asked) USING (customer_key)
+  WHERE recency_days IS NOT NULL
 )
 SELECT *, monetary_of(spend, orders) AS monetary
-FROM summed
-WHERE recency_days IS NOT NULL;
+FROM counted;
 
 -- Orders that the months of a lookback count again. Grain: as_of_key × customer_key. Usually empty.
 CREATE OR REPLACE TEMP TABLE lookback_repeat AS
