@@ -37,7 +37,7 @@ export interface Launched {
  * more take longer for it.
  */
 const flags = [
-  "--js-flags=--max-old-space-size=16",
+  "--js-flags=--max-old-space-size=10",
   "--enable-features=NetworkServiceInProcess2",
   "--disable-gpu",
   "--font-render-hinting=none",
