@@ -8,9 +8,9 @@ import { arbitraryQuestion } from "./arbitrary-world.ts";
 import { oracleOf } from "./oracle.ts";
 import { answersInOneWarehouse } from "./shared-warehouse.ts";
 
-/** How many worlds at most; a default run stops after twenty seconds. `JEPYO_PROPERTY_RUNS` asks for exactly so many. */
+/** How many worlds at most; a default run stops after ten seconds. `JEPYO_PROPERTY_RUNS` asks for exactly so many. */
 const wanted = process.env.JEPYO_PROPERTY_RUNS;
-const limits = wanted === undefined ? { numRuns: 100, interruptAfterTimeLimit: 20_000 } : { numRuns: Number(wanted) };
+const limits = wanted === undefined ? { numRuns: 100, interruptAfterTimeLimit: 10_000 } : { numRuns: Number(wanted) };
 
 /** Now and then long enough for correlations. */
 const trend = fc.constantFrom(undefined, undefined, undefined, 11);
