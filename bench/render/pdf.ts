@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { stayingFlags } from "../../src/cli/staying.ts";
 import { Absent, runSide, type Side } from "../measure.ts";
 import { type Length, writePages } from "./document.ts";
 import type { PrintCost } from "./load.ts";
@@ -24,6 +25,8 @@ async function compare(length: Length, { directory, rounds, documents }: RenderO
     name,
     module,
     input: { scratch, pages, length, warmUp: 10, documents, concurrency },
+    // As `jepyo serve` runs; jsreport knows of no flags.
+    ...(name.startsWith("jepyo") && { flags: stayingFlags }),
   });
   const sides = [
     side(sideNames.page, "print-jepyo", 2),

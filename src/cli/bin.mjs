@@ -25,5 +25,7 @@ process.stdout.on("error", (error) => {
 
 // What was compiled once is not compiled again: a command starts a quarter sooner.
 module.enableCompileCache();
+const { startToStay } = await import("./staying.ts");
+startToStay(process);
 const { main } = await import("./main.ts");
 process.exitCode = await main(process.argv);

@@ -1,6 +1,7 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { stayingFlags } from "../../src/cli/staying.ts";
 import { runHere } from "../cli/in-process.ts";
 import { startScriptedServer } from "../deliver/scripted-server.ts";
 import { faultCompany } from "../fault/company.ts";
@@ -48,6 +49,11 @@ describe("serve and worker", () => {
     const { started, ask } = await begin(workspace, ["serve"], { SMTP_URL: "", CANARY: "x" });
     running.push(started);
     expect(await ask("/healthz")).toEqual({ status: 200, text: '{"status":"ok"}' });
+    if (process.platform === "linux") {
+      // The process that was started, not a child of it.
+      const words = (await readFile(`/proc/${started.pid}/cmdline`, "utf8")).split("\0");
+      expect(words).toEqual(expect.arrayContaining([...stayingFlags]));
+    }
     const ready = await ask("/readyz");
     expect(JSON.parse(ready.text)).toEqual({
       ready: true,
