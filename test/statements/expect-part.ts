@@ -5,8 +5,8 @@ const tolerance = 1e-9;
 const decimalShape = /^-?\d+(\.\d{1,4})?$/;
 
 /**
- * Compares the part of an answer that an expectation names: counts and words exactly, money as decimals, rates to 1e-9 of the larger of themselves and 1,
- * lists by position and length.
+ * Compares the part of an answer that an expectation names: counts and words exactly, money as decimals, rates, whole ones too, to 1e-9 of the larger
+ * of themselves and 1, lists by position and length.
  */
 export function expectPart(actual: unknown, expected: unknown, path = "statements"): void {
   if (Array.isArray(expected)) {
@@ -23,7 +23,7 @@ export function expectPart(actual: unknown, expected: unknown, path = "statement
   } else if (typeof expected === "string" && decimalShape.test(expected)) {
     expect(actual, path).toMatch(decimalShape);
     expect(moneyFromDecimal(String(actual)), path).toBe(moneyFromDecimal(expected));
-  } else if (typeof expected === "number" && !Number.isInteger(expected)) {
+  } else if (typeof expected === "number" && !(Number.isInteger(expected) && Number.isInteger(actual))) {
     expect(actual, path).toBeTypeOf("number");
     const most = tolerance * Math.max(1, Math.abs(expected));
     expect(Math.abs(Number(actual) - expected), `${path}: ${actual} v ${expected}`).toBeLessThanOrEqual(most);
