@@ -1,3 +1,4 @@
+import { stayingFlags } from "../../src/cli/staying.ts";
 import { interleave, printBeside } from "../measure.ts";
 import type { RenderOptions } from "./options.ts";
 
@@ -19,6 +20,11 @@ export async function workbook({ directory, rounds }: RenderOptions): Promise<vo
     { name: "500 k lines", lines: 500_000, valued: false },
     { name: "500 k lines and what each customer is worth", lines: 500_000, valued: true },
   ];
-  const many = counts.map(({ name, ...input }) => ({ name, module: "workbook-lines", input: { directory, ...input } }));
+  const many = counts.map(({ name, ...input }) => ({
+    name,
+    module: "workbook-lines",
+    input: { directory, ...input },
+    flags: stayingFlags,
+  }));
   printBeside("one workbook with lines of customers, drawn and looked over", await interleave(many, rounds), few);
 }
