@@ -120,7 +120,9 @@ export const valueSchema = z
       segments: z
         .union([z.enum(presets), z.array(segment).min(1).max(30).superRefine(refuseRepeatedKeys)])
         .default("article")
-        .describe("article: the four of the customer-value article; common: ten; or a table, the first that fits."),
+        .describe(
+          "article: the four of the customer-value article; common: ten, whose usual bounds overlap so that three stay empty; or a table, the first that fits.",
+        ),
       engagement: z
         .record(z.string(), weight("1"))
         .default({})

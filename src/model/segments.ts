@@ -32,7 +32,7 @@ export const otherSegment: SegmentRule = {
 };
 
 /** Of both presets, whose customers used to buy often and no longer do. A company's own segments count by the same keys. */
-const atRiskKeys: ReadonlySet<string> = new Set(["atRisk", "cantLose", "aboutToSleep"]);
+const atRiskKeys: ReadonlySet<string> = new Set(["atRisk", "cantLose"]);
 
 export function isAtRisk(segment: string): boolean {
   return atRiskKeys.has(segment);
@@ -73,7 +73,10 @@ const articleSegments: readonly SegmentRule[] = [
   },
 ];
 
-/** The ten segments commonly used, with their usual bounds. Source: as in the R package rfm. */
+/**
+ * The ten segments commonly used, with their usual bounds. Source: as in the R package rfm. They overlap: whoever fits new customers or promising is a
+ * potential loyalist before, whoever fits can't lose is at risk before.
+ */
 const commonSegments: readonly SegmentRule[] = [
   common("champions", "챔피언", "Champions", "보상과 추천 요청", "Reward, ask to refer", [4, 5], [4, 5], [4, 5]),
   common(

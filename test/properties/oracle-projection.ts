@@ -3,7 +3,9 @@ import type { Link, ProjectedTier, Projection } from "../../src/model/value.ts";
 import type { Oracle, Seen } from "./oracle.ts";
 import { coinsOf } from "./oracle-money.ts";
 
-/** Next period's tiers: who stays or moves as in the last comparison, and as many newcomers as on the trend's average; `null` unless that comparison is covered. */
+/**
+ * Next period's tiers: who stays or moves as in the last comparison, and as many newcomers as on the trend's average; `null` unless that comparison
+ * is covered and of two periods side by side. */
 export function projectionOf(
   oracle: Oracle,
   { tiers }: Change,
@@ -11,6 +13,8 @@ export function projectionOf(
   const points = oracle.trend.filter(({ isPriorCovered }) => isPriorCovered);
   const last = points.at(-1);
   if (last === undefined || last.label !== oracle.current.label) return null;
+  const { span, priorSpan } = oracle.periods.current;
+  if (priorSpan.end !== span.start) return null;
   const coins = coinsOf(oracle);
   const stayers = ({ moves }: Seen, to: number): number =>
     tiers.reduce((sum, { tier: from, customers }) => {
@@ -44,8 +48,9 @@ export function projectionOf(
   };
 }
 
-/** How each indicator went with the revenue of the period after; `null` with fewer than eight pairs of any. */
+/** How each indicator went with the revenue of the period after; `null` with fewer than eight pairs of any, or where windows share months. */
 export function linksOf(oracle: Oracle, { trend }: Change): Link[] | null {
+  if (oracle.current.span.start < oracle.periods.current.span.start) return null;
   const indicators = ["topTierRevenueShare", "newCustomers", "retentionRate", "churnRate"] as const;
   const spent = ({ now }: Seen): number =>
     [...now.values()].reduce((sum, { isActive, spend }) => sum + (isActive ? Number(spend) / 10_000 : 0), 0);

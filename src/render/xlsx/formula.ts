@@ -125,9 +125,14 @@ function sumText(formula: Sum, operand: Operand, at: At): string {
   const added = range === undefined ? plus.map(at).join("+") || "0" : `SUM(${range})`;
   const sum = [added, ...minus.map((ref) => `-${at(ref)}`)].join("");
   const mayBeAbsent = [...plus, ...minus].some((ref) => contentOf(operand(ref).cell, "en") === absentMark);
-  if (!mayBeAbsent) return sum;
+  if (!mayBeAbsent) return [...plus, ...minus].some((ref) => isWorth(operand(ref))) ? `IFERROR(${sum},${absent})` : sum;
   const counted = range === undefined ? [...plus, ...minus].map(at) : [range, ...minus.map(at)];
   return `IF(${countText(counted)}=${plus.length + minus.length},${sum},${absent})`;
+}
+
+/** Whether a cell may lose its figure when somebody changes an input: worth has no end where all stay and nothing is discounted. */
+function isWorth({ cell }: PlacedCell): boolean {
+  return "formula" in cell && cell.formula?.op === "presentValue";
 }
 
 /** How many of the places hold a number. */

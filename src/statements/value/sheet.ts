@@ -2,7 +2,7 @@ import { spanDates } from "../../labels/periods.ts";
 import { sheetTitles } from "../../labels/statements.ts";
 import type { Sheet } from "../../model/sheet.ts";
 import type { Statements } from "../../model/statement.ts";
-import { cohortFigures, cohortNow, cohortTable } from "./sheet/cohorts.ts";
+import { cohortFigures, cohortFootnotes, cohortNow, cohortTable } from "./sheet/cohorts.ts";
 import { contractFootnotes, contractTable, contractValueTable } from "./sheet/contracts.ts";
 import { customerTree } from "./sheet/customer-tree.ts";
 import { cutTable } from "./sheet/cut-points.ts";
@@ -11,7 +11,14 @@ import { costFootnotes, lifetimeFootnotes, lifetimeModel, lifetimeTable, sensiti
 import { experienceFootnotes, experienceTables, marketTables } from "./sheet/market.ts";
 import { membershipTable } from "./sheet/membership.ts";
 import { numbered } from "./sheet/numbered.ts";
-import { linkTable, predictionTables, projectionTable, rateTable } from "./sheet/prediction.ts";
+import {
+  linkTable,
+  predictionFootnotes,
+  predictionTables,
+  projectionFootnotes,
+  projectionTable,
+  rateTable,
+} from "./sheet/prediction.ts";
 import { segmentProof } from "./sheet/proof.ts";
 import { readingsFootnotes, readingsTable } from "./sheet/readings.ts";
 import { segmentChart } from "./sheet/segment-chart.ts";
@@ -68,6 +75,9 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       ...lifetimeFootnotes(value),
       ...readingsFootnotes(value),
       ...costFootnotes(value, currency),
+      ...cohortFootnotes(value),
+      ...predictionFootnotes(value),
+      ...projectionFootnotes(value),
       ...contractFootnotes(value, currency),
       ...experienceFootnotes(value),
       ...unpreparedFootnotes(value),

@@ -16,7 +16,7 @@ import { expectDefined } from "./defined.ts";
 /** Cases, by their folder and how their job is changed, with figures that neither the fixture nor the sample has. Every case is looked at in `cases.test.ts`. */
 const alsoCases: Readonly<Record<string, Partial<Job>>> = {
   "flow/cases/acquisition-and-conversion": { split: { by: "store" } },
-  "value/cases/shop": {},
+  "value/cases/shop": { period: { kind: "month", compare: "previous", window: {}, trend: 12 } },
 };
 
 const known = new Map<string, Statements>();

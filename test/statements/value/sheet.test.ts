@@ -90,10 +90,11 @@ describe("the sheet of customer value", () => {
     expect(cell("sensitivity", "retention0.01", "value")).toMatchObject({ formula: { op: "presentValue" } });
   });
 
-  it("numbers what it tells, and has nothing to say of what was not prepared where everything was", () => {
+  it("numbers what it tells, and tells in a footnote what alone was not prepared", () => {
     const titles = sheet.blocks.flatMap(({ title }) => (/^[①-⑨] /.test(title?.ko ?? "") ? [title?.ko[0]] : []));
     expect(titles.join("")).toBe("①②③④⑤⑥⑦⑧⑨");
-    expect(statements.value?.unprepared).toEqual([]);
+    // Its windows of three months overlap.
+    expect(statements.value?.unprepared.map(({ part }) => part)).toEqual(["links"]);
     expect(sheet.blocks.some(({ key }) => key === "unprepared")).toBe(false);
   });
 

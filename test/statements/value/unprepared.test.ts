@@ -51,6 +51,16 @@ describe("a company that gives transactions alone", () => {
     expect(needs("reichheld")).toContain("transactions that reach back over more than a year");
   });
 
+  it("projects no tiers by moves over a year, and correlates no windows that share months", async () => {
+    const period = { ...job.period, compare: "year-ago" as const, window: { trailingMonths: 3 }, trend: 9 };
+    const sold = salesOn("a", "2025-01-04", "2025-10-05", "2026-09-04", "2026-10-05");
+    const { value } = await october({ ...job, period }, sold);
+    const needs = (part: string) => value?.unprepared.find((gap) => gap.part === part)?.needs.en;
+    expect([value?.projection, value?.links]).toEqual([null, null]);
+    expect(needs("projection")).toContain("set period.compare to previous");
+    expect(needs("links")).toContain("set period.window to period");
+  });
+
   it("reads it at the end of that statement, by name in the notes, and finds no empty table", () => {
     const sheet = buildSheets(statements, job).find(({ key }) => key === "value");
     const block = sheet?.blocks.find(({ key }) => key === "unprepared");

@@ -8,7 +8,7 @@ import { average, estimate, scale } from "../../estimate.ts";
 import { ratio } from "../../rates.ts";
 import { decimal, type Report } from "../../report.ts";
 import type { GroupCell, ValueCells } from "../cells.ts";
-import { lifetimeInYears, paybackMonths } from "../models/lifetime.ts";
+import { lifetimeInYears, paybackMonths, timelessFactors } from "../models/lifetime.ts";
 import { annualRetention, factorEndOfPeriod, factorResidual, factorToBeWon } from "../models/net-present-value.ts";
 import { compounding } from "../models/past-value.ts";
 import type { ValuePlan } from "../plan.ts";
@@ -94,6 +94,7 @@ function lifetimeOf(input: LifetimeInput, cell: GroupCell, label: Text): Lifetim
   const yearlyMargin = money(yearlySpend, margin);
   const { retention, keptFrom, kept } = retentionOf(input, cell);
   const years = retention === null ? null : lifetimeInYears(retention, maxLifetime);
+  const timeless = timelessFactors(years, margin);
   const flow = retention === null ? null : { retention, discount };
   const cac = acquisitionCost(input, cell);
   const gross = money(yearlyMargin, flow && factorToBeWon(flow));
@@ -113,8 +114,8 @@ function lifetimeOf(input: LifetimeInput, cell: GroupCell, label: Text): Lifetim
     keptFrom,
     kept,
     lifetimeYears: years,
-    simple: money(yearlySpend, years === null ? null : years * margin),
-    early: money(yearlySpend, years),
+    simple: money(yearlySpend, timeless.simple),
+    early: money(yearlySpend, timeless.early),
     npv: {
       gross,
       toBeWon: less(gross, cac, report),

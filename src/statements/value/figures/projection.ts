@@ -5,8 +5,7 @@ import type { ChangeCell } from "../../cells.ts";
 import { decimalOf } from "../../estimate.ts";
 import { type Report, sumOf } from "../../report.ts";
 import { correlation } from "../models/correlation.ts";
-
-type RankedCount = ReadonlyMap<number, number>;
+import { carriedOn, inflowOf, type Move, type RankedCount } from "../models/transition.ts";
 
 /**
  * Next period's tiers: each period's matrix applied to the current tiers, plus those who came in it; the latest matrix with the trend's mean
@@ -16,10 +15,10 @@ export function buildProjection(report: Report, change: Change): Projection | nu
   const { plan, cells } = report;
   const points = plan.trend.filter((point) => point.isPriorCovered);
   const own = points.at(-1);
-  if (own === undefined || own.pairKey !== plan.current.pairKey) return null;
+  if (own === undefined || own.pairKey !== plan.current.pairKey || !isNextPeriod(report)) return null;
   const sizes: RankedCount = new Map(change.tiers.map(({ tier, customers }) => [tier, customers]));
-  const matrices = points.map(({ pairKey }) => cells.change.filter((cell) => cell.pair_key === pairKey));
-  const projected = matrices.map((matrix) => carried(matrix, sizes));
+  const matrices = points.map(({ pairKey }) => movesOf(cells.change.filter((cell) => cell.pair_key === pairKey)));
+  const projected = matrices.map((matrix) => carriedOn(matrix, sizes));
   const inflows = matrices.map(inflowOf);
   const latest = projected.at(-1) ?? new Map();
   const tiers = change.tiers.map(({ tier, label, revenue, customers }): ProjectedTier => {
@@ -43,29 +42,13 @@ export function buildProjection(report: Report, change: Change): Projection | nu
   return { tiers, periods: points.length };
 }
 
-/** Σ over tiers of current customers × the share that moved from there to here. */
-function carried(matrix: readonly ChangeCell[], sizes: RankedCount): RankedCount {
-  const result = new Map<number, number>();
-  for (const [from, size] of sizes) {
-    const row = matrix.filter((cell) => cell.prior_tier === from);
-    const before = Number(sumOf(row, (cell) => cell.customers));
-    if (before === 0) continue;
-    for (const cell of row) {
-      if (cell.current_tier === null) continue;
-      const moved = (size * Number(cell.customers)) / before;
-      result.set(cell.current_tier, (result.get(cell.current_tier) ?? 0) + moved);
-    }
-  }
-  return result;
+/** Whether what the matrices lead to is the period after this one: those of the same month a year apart lead a year ahead. */
+export function isNextPeriod({ plan: { current } }: Report): boolean {
+  return current.prior.end === current.period.start;
 }
 
-function inflowOf(matrix: readonly ChangeCell[]): RankedCount {
-  const result = new Map<number, number>();
-  for (const cell of matrix) {
-    if (cell.prior_tier !== null || cell.current_tier === null) continue;
-    result.set(cell.current_tier, (result.get(cell.current_tier) ?? 0) + Number(cell.customers));
-  }
-  return result;
+function movesOf(matrix: readonly ChangeCell[]): Move[] {
+  return matrix.map((cell) => ({ from: cell.prior_tier, to: cell.current_tier, customers: Number(cell.customers) }));
 }
 
 /** Fewer pairs tell nothing. Source: value.md §4. */
@@ -74,6 +57,7 @@ const fewestPairs = 8;
 /** How each indicator of the trend went with the revenue of the period after it. Source: 고객변동표 (DBR 390), last pages. */
 export function buildLinks(report: Report, { trend }: Change): Link[] | null {
   const { plan, cells } = report;
+  if (overlaps(report)) return null;
   const revenues = new Map(
     plan.trend.map(({ period, windowKey }): [string, number] => {
       const revenue: Money = sumOf(
@@ -98,4 +82,9 @@ export function buildLinks(report: Report, { trend }: Change): Link[] | null {
     };
   });
   return links.some(({ periods }) => periods >= fewestPairs) ? links : null;
+}
+
+/** Whether windows that follow one another share months: their revenues then go together whatever customers do. */
+export function overlaps({ plan: { current } }: Report): boolean {
+  return current.window.start < current.period.start;
 }

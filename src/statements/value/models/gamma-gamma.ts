@@ -25,6 +25,14 @@ export interface FittedGammaGamma extends GammaGamma {
   readonly customers: number;
 }
 
+/** p, q and v in multiples of the mean spend. */
+const starts = [
+  [1, 3, 2],
+  [6, 4, 0.5],
+  [0.5, 10, 20],
+  [20, 2.5, 0.1],
+];
+
 /**
  * Formula (1a) of the source as ln: lnΓ(px + q) − lnΓ(px) − lnΓ(q) + q ln v + (px − 1) ln z + px ln x − (px + q) ln(xz + v).
  * Slopes along p, q, v.
@@ -58,21 +66,20 @@ export function spendLogLikelihood(groups: SpendGroups, [p = 1, q = 1, v = 1]: r
   return { value, slopes: [slopeP, slopeQ, slopeV] };
 }
 
-/** Maximum likelihood. Returns: the fitted model, or why there is none. A mean above which half of the customers spend sets the scale of v. */
+/** Maximum likelihood. Returns: the fitted model, or why there is none. v is looked for in multiples of the mean spend, so that no currency is out of reach. */
 export function fitGammaGamma(groups: SpendGroups): FittedGammaGamma | NoMaximum {
   const weights = Array.from(groups.customers);
   const customers = weights.reduce((sum, count) => sum + count, 0);
   const scale = weights.reduce((sum, count, index) => sum + count * (groups.mean[index] ?? 0), 0) / customers;
-  const starts = [
-    [1, 3, 2 * scale],
-    [6, 4, scale / 2],
-    [0.5, 10, 20 * scale],
-    [20, 2.5, scale / 10],
-  ];
-  const found = maximize((parameters) => spendLogLikelihood(groups, parameters), starts, customers);
+  const scaled = ([p = 1, q = 1, multiple = 1]: readonly number[]) => {
+    const { value, slopes } = spendLogLikelihood(groups, [p, q, multiple * scale]);
+    const [slopeP = 0, slopeQ = 0, slopeV = 0] = slopes;
+    return { value, slopes: [slopeP, slopeQ, slopeV * scale] };
+  };
+  const found = maximize(scaled, starts, customers);
   if (typeof found === "string") return found;
-  const [p = 0, q = 0, v = 0] = found.parameters;
-  return { p, q, v, logLikelihood: found.value, customers };
+  const [p = 0, q = 0, multiple = 0] = found.parameters;
+  return { p, q, v: multiple * scale, logLikelihood: found.value, customers };
 }
 
 /**

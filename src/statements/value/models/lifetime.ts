@@ -11,3 +11,11 @@ export function lifetimeInYears(annualRetention: number, longest: number): numbe
 export function paybackMonths(acquisitionCost: number, monthlyMargin: number): number | null {
   return monthlyMargin > 0 ? acquisitionCost / monthlyMargin : null;
 }
+
+/**
+ * What a year's spend is multiplied by, in the two readings that know no time. Formulas: simple = lifetime in years × margin; early = lifetime in years,
+ * before any cost. `null` while the lifetime is not known. Source: the customer-value article; CRM 원론 ch. 8.3, 초기 모형.
+ */
+export function timelessFactors(years: number | null, margin: number) {
+  return { simple: years === null ? null : years * margin, early: years };
+}

@@ -112,6 +112,27 @@ export function cohortNow({ cohorts }: Value): TableBlock[] {
   ];
 }
 
+/** Who is in no cohort, and what survival counts. */
+export function cohortFootnotes({ cohorts }: Value): Text[] {
+  const oldest = cohorts[0];
+  if (oldest === undefined) return [];
+  const from = oldest.cohort.slice(0, 7);
+  return [
+    {
+      ko: `코호트는 처음부터 끝까지 자료가 있는 분기의 것만 있다. 자료가 시작되기 전에 이미 구매한 고객은 알아볼 수 없어 앞쪽 코호트(${from}부터)에 섞인다.`,
+      en: `Cohorts are of quarters that the data hold from first to last day. Who bought before the data begin cannot be told and is among the oldest cohorts (from ${from}).`,
+    },
+    ...(cohorts.some(({ age }) => age > 1)
+      ? [
+          {
+            ko: "생존율은 분기마다 빠짐없이 구매한 비율의 곱이라, 쉬었다 돌아온 고객까지 센 코호트 표의 구매 비율보다 낮다.",
+            en: "Survival multiplies the shares that bought in one quarter after the other; the grid of cohorts also counts who paused and came back, and so stands higher.",
+          },
+        ]
+      : []),
+  ];
+}
+
 /** Every figure of every cohort, in the workbook. */
 export function cohortFigures({ cohorts }: Value): TableBlock[] {
   if (cohorts.length === 0) return [];

@@ -48,6 +48,7 @@ describe("maxima found by slopes, sought again without them", () => {
     [{ p: 1.4, q: 2.3, v: 30_000 }, 700, 6],
     [{ p: 20, q: 7, v: 900 }, 600, 7],
     [{ p: 0.6, q: 3, v: 120 }, 800, 8],
+    [{ p: 1.4, q: 2.3, v: 30_000_000 }, 700, 6],
   ])("Gamma-Gamma %j of %d customers", (model, size, seed) => {
     const spends = madeSpends(model, size, seed);
     const mean = spends.map(([, each]) => each);
@@ -60,8 +61,8 @@ describe("maxima found by slopes, sought again without them", () => {
     if (typeof fitted === "string") throw new Error(fitted);
     const starts = [
       [1, 1, 1],
-      [10, 10, 10_000],
-      [3, 2, 100],
+      [10, 10, model.v / 3],
+      [3, 2, model.v * 3],
     ];
     const found = [fitted.p, fitted.q, fitted.v];
     expectHighest((at) => plainGammaGamma(spends, at), starts, found, fitted.logLikelihood);

@@ -12,7 +12,7 @@ const mostSteps = 3000;
  */
 export function climb(value: (parameters: readonly number[]) => number, start: readonly number[]): SimplexEnd {
   const worth = (point: readonly number[]): number => {
-    const found = point.some((logarithm) => Math.abs(logarithm) > 15) ? Number.NaN : value(point.map(Math.exp));
+    const found = point.some((logarithm) => Math.abs(logarithm) > 25) ? Number.NaN : value(point.map(Math.exp));
     return Number.isNaN(found) ? Number.NEGATIVE_INFINITY : found;
   };
   let best = simplex(worth, start.map(Math.log), 0.7);
