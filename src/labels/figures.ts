@@ -12,6 +12,16 @@ export function countInWords(value: number, locale: Locale): string {
   return locale === "ko" ? `${counts.format(value)}명` : counts.format(value);
 }
 
+/** Thousands apart: 12,345. */
+export function grouped(value: number): string {
+  return counts.format(value);
+}
+
+/** `1 customer`, `3 customers`. */
+export function plural(value: number, noun: string): string {
+  return `${grouped(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
 /** A rate inside a sentence, one digit: 8.3%. The sign is left to the sentence. */
 export function percentInWords(value: number): string {
   return percents.format(value);

@@ -411,8 +411,11 @@ export interface ExperienceIndex {
 export interface ExperienceStage {
   readonly stage: JourneyStage;
   readonly weight: number;
+  /** Share of the stage's weights that was measured. */
+  readonly measured: Rate;
   readonly index: Rate;
   readonly prior: Rate;
+  /** `null` where nothing of the stage was measured in either period. */
   readonly contribution: Rate;
 }
 

@@ -2,7 +2,7 @@ import type { Oracle } from "./oracle.ts";
 import { isIn, type Span } from "./oracle-people.ts";
 import { cutsOf } from "./oracle-quantiles.ts";
 
-/** Scores of those who did something in a lookback: Σ over kinds of weight × ln(1 + count), each rounded to a billionth; 1 to 5 by quantile. */
+/** Scores of those with points in a lookback: Σ over kinds of weight × ln(1 + count), each rounded to a billionth; 1 to 5 by quantile. */
 export function engagementOf({ world, people, job }: Oracle, span: Span): Map<string, number> {
   const deeds = (world.beyond?.engagements ?? []).filter(({ date }) => isIn(span, date));
   const points = new Map<string, number>();
@@ -13,10 +13,8 @@ export function engagementOf({ world, people, job }: Oracle, span: Span): Map<st
       const count = same.reduce((sum, one) => sum + one.count, 0);
       return Math.round((job.value.engagement[kind] ?? 1) * Math.log(1 + count) * 1e9);
     });
-    points.set(
-      id,
-      kinds.reduce((sum, some) => sum + some, 0),
-    );
+    const sum = kinds.reduce((all, some) => all + some, 0);
+    if (sum > 0) points.set(id, sum);
   }
   const cuts = cutsOf([...points.values()]);
   return new Map([...points].map(([id, own]) => [id, 1 + cuts.filter((cut) => own >= cut).length]));

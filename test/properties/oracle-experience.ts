@@ -44,10 +44,11 @@ export function experienceOf(oracle: Oracle): Omit<ExperienceIndex, "indicators"
       {
         stage,
         weight: weightOf(own),
+        measured: share(weightOf(own.filter(({ index }) => index !== null)), weightOf(own)),
         index: weighted(own, "index"),
         prior: weighted(own, "prior"),
         contribution:
-          prior === null
+          prior === null || own.every((one) => one.index === null && one.prior === null)
             ? null
             : own.reduce((sum, one) => sum + above(one, "index", prior) - above(one, "prior", prior), 0),
       },

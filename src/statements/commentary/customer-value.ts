@@ -1,7 +1,7 @@
 import { isAtRisk } from "../../model/segments.ts";
 import { matters, type Rule } from "./rule.ts";
 import { sources } from "./sources.ts";
-import { countInWords, moneyInWords, percentInWords } from "./words.ts";
+import { countInWords, moneyInWords, percentInWords, plural } from "./words.ts";
 
 /** What a point of retention is worth, what a customer is, and who is at risk of leaving. Nothing unless lifetime value is known. */
 export const customerValue: Rule = ({ report, value }) => {
@@ -19,7 +19,7 @@ export const customerValue: Rule = ({ report, value }) => {
       ? { ko: "", en: "" }
       : {
           ko: ` 이탈 위험 고객 ${countInWords(customers, "ko")}이 최근 ${months}개월 매출의 ${percentInWords(revenueShare)}를 냈다.`,
-          en: ` ${countInWords(customers, "en")} customers at risk made ${percentInWords(revenueShare)} of revenue in the ${months} months.`,
+          en: ` ${plural(customers, "customer")} at risk made ${percentInWords(revenueShare)} of revenue in the ${months} months.`,
         };
   return [
     {

@@ -2,7 +2,7 @@ import { tierName, tierNoun } from "../../labels/tiers.ts";
 import type { Change } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 
-export { countInWords, percentInWords, pointsInWords } from "../../labels/figures.ts";
+export { countInWords, percentInWords, plural, pointsInWords } from "../../labels/figures.ts";
 export { withParticle } from "../../labels/particles.ts";
 export { moneyInWords } from "../money-in-words.ts";
 

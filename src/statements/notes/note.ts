@@ -7,6 +7,8 @@ import type { Control } from "../control/control.ts";
 import type { PreparedIncome } from "../income/figures/income.ts";
 import type { Report } from "../report.ts";
 
+export { grouped, plural } from "../../labels/figures.ts";
+
 /** What a note may speak of: the finished figures and where they came from. */
 export interface Noted {
   readonly report: Report;
@@ -30,16 +32,4 @@ export interface Noted {
 /** A note in both languages with the figures it speaks of. */
 export function note(id: string, ko: string, en: string, figures: Note["figures"] = {}): Note {
   return { id, text: { ko, en }, figures };
-}
-
-const counts = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-
-/** Thousands apart: 12,345. */
-export function grouped(value: number): string {
-  return counts.format(value);
-}
-
-/** `one customer`, `3 customers`. */
-export function plural(value: number, noun: string): string {
-  return `${grouped(value)} ${noun}${value === 1 ? "" : "s"}`;
 }

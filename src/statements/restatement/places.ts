@@ -110,6 +110,7 @@ const patterns: readonly (readonly [path: string, ...cells: string[]])[] = [
   ["value.market.categories[*].*", "value/marketCategories/category:*/*"],
   ["value.index.current", "value/experience/total/index"],
   ["value.index.prior", "value/experience/total/prior"],
+  ["value.index.measured", "value/experience/total/measured"],
   ["value.index.stages[*].*", "value/experience/*/*"],
   ["value.index.indicators[*].*", "value/experienceIndicators/*/*"],
 ];

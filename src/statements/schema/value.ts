@@ -164,7 +164,9 @@ const index = z.strictObject({
   prior: rate,
   change: rate,
   measured: rate,
-  stages: z.array(z.strictObject({ stage: z.enum(journeyStages), weight: number, ...moved })).readonly(),
+  stages: z
+    .array(z.strictObject({ stage: z.enum(journeyStages), weight: number, measured: rate, ...moved }))
+    .readonly(),
   indicators: z
     .array(
       z.strictObject({

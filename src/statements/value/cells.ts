@@ -61,6 +61,11 @@ export interface CohortCell {
   readonly gross: Money;
 }
 
+/** One. Unit: customers with an engagement score. */
+interface EngagedCell {
+  readonly customers: bigint;
+}
+
 interface OfGroup {
   readonly group_kind: GroupKind;
   readonly group_name: string;
@@ -98,6 +103,7 @@ export interface ValueCells {
   readonly priorSegments: readonly PriorSegmentCell[];
   readonly moves: readonly SegmentMoveCell[];
   readonly cuts: readonly CutCell[];
+  readonly engaged: readonly EngagedCell[];
   readonly intervals: readonly IntervalCell[];
   readonly repurchases: readonly RepurchaseCell[];
   readonly cohorts: readonly CohortCell[];
@@ -112,6 +118,7 @@ const queries: Readonly<Record<keyof ValueCells, string>> = {
   priorSegments: "prior-segments",
   moves: "moves",
   cuts: "cuts",
+  engaged: "engaged",
   intervals: "intervals",
   repurchases: "repurchases",
   cohorts: "cohorts",

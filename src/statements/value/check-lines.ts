@@ -1,7 +1,7 @@
 import type { CellRef } from "../../model/sheet.ts";
 import type { GroupKind, Value } from "../../model/value.ts";
 import { type CheckLine, side } from "../checks/sides.ts";
-import { lifetimeRow, movedSegments } from "./sheet/row-keys.ts";
+import { lifetimeRow, movedSegments, wereMeasured } from "./sheet/row-keys.ts";
 
 const at = (table: string, row: string, column: string): CellRef => ({ sheet: "value", table, row, column });
 const total = (column: string) => side([at("segments", "total", column)]);
@@ -76,7 +76,7 @@ export function valueCheck(id: string, value: Value | null): CheckLine | undefin
       kind: "number",
       left: over(
         "experienceIndicators",
-        (index?.indicators ?? []).map(({ stage, indicator }) => `${stage}:${indicator}`),
+        wereMeasured(index?.indicators ?? []).map(({ stage, indicator }) => `${stage}:${indicator}`),
         "contribution",
       ),
       right: { op: "difference", of: at("experience", "total", "index"), from: at("experience", "total", "prior") },

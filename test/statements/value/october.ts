@@ -1,9 +1,9 @@
 import { parsePeriod } from "../../../src/calendar/index.ts";
 import type { Job } from "../../../src/model/job.ts";
-import type { Statements } from "../../../src/model/statement.ts";
+import type { Quality, Statements } from "../../../src/model/statement.ts";
 import { computeStatements } from "../../../src/statements/compute.ts";
 import { loadWorld } from "../../properties/load-world.ts";
-import type { Sale } from "../../properties/world.ts";
+import type { BeyondSales, Sale } from "../../properties/world.ts";
 import { inWarehouse } from "../road.ts";
 
 /** What one customer bought, for 100 won each time. */
@@ -18,11 +18,26 @@ export const salesOn = (customer: string, ...days: readonly string[]): Sale[] =>
     store: null,
   }));
 
-/** Statements of October 2026 from transactions alone. */
-export const october = (job: Job, sales: readonly Sale[]): Promise<Statements> =>
+/** Statements of October 2026 from transactions, and engagement where it is given. */
+export const october = (
+  job: Job,
+  sales: readonly Sale[],
+  engagements?: BeyondSales["engagements"],
+): Promise<Statements> =>
   inWarehouse(async (warehouse) => {
-    const loaded = await loadWorld(warehouse, { sales, identities: {}, sources: {}, costs: [], visits: [] });
-    const tables = Object.fromEntries(Object.entries(loaded.tables).filter(([name]) => name === "transactions"));
+    const loaded = await loadWorld(warehouse, {
+      sales,
+      identities: {},
+      sources: {},
+      costs: [],
+      visits: [],
+      ...(engagements && { beyond: { market: [], wallets: [], campaigns: [], touchpoints: [], engagements } }),
+    });
+    const { transactions } = loaded.tables;
+    const tables: Quality["tables"] = {
+      ...(transactions && { transactions }),
+      ...(transactions && engagements && { engagement: transactions }),
+    };
     const quality = { ...loaded, tables, columns: [] };
     const period = parsePeriod("2026-10", "month", job.company.fiscalYear);
     const run = { id: "case", version: 1, fingerprint: "sha256:0" };

@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { isAtRisk } from "../../../src/model/segments.ts";
 import type { Cell, Sheet, TableBlock } from "../../../src/model/sheet.ts";
 import type { Statements } from "../../../src/model/statement.ts";
+import { customerValue } from "../../../src/statements/commentary/customer-value.ts";
+import type { Told } from "../../../src/statements/commentary/rule.ts";
 import { buildSheets } from "../../../src/statements/sheets.ts";
-import { shop } from "./shop.ts";
+import { actionBlock } from "../../../src/statements/value/sheet/headline.ts";
+import { statementsOf } from "../road.ts";
+import { shop, shopJob } from "./shop.ts";
 
 let sheet: Sheet;
 let statements: Statements;
@@ -138,5 +143,42 @@ describe("the sheet of customer value", () => {
       kind: "count",
       value: statements.value?.prediction?.backTest?.actualPurchases,
     });
+  });
+
+  it("shows how much of each stage of the journey was measured, and no contribution of a stage that never was", () => {
+    const stage = (row: string) =>
+      ["measured", "index", "contribution"].map((column) => cell("experience", row, column));
+    expect(stage("use")).toMatchObject([{ value: 1 }, { kind: "number" }, { kind: "numberChange" }]);
+    expect(stage("disposal")).toMatchObject([{ value: 0 }, { value: null }, { value: null }]);
+    expect(cell("experience", "total", "measured")).toMatchObject({ kind: "rate", value: 6 / 7 });
+    const measured = ["beforePurchase", "purchase", "use", "maintenance"].map((row) => ({ row }));
+    expect(cell("experience", "total", "contribution")).toMatchObject({ formula: { op: "sum", plus: measured } });
+    expect(sheet.footnotes?.map(({ ko }) => ko)).toContain(
+      "고객경험 성과지수: 가중치의 14.3%는 이번 기간에 측정되지 않아 빼고 셈하였다.",
+    );
+  });
+
+  it("says of a stage that was measured in part by how much", async () => {
+    const { job, workspace } = await shopJob();
+    const more = { label: { ko: "불만", en: "Complaints" }, stage: "use", indicator: "불만", weight: 3 } as const;
+    const touchpoints = [...job.value.touchpoints, { ...more, direction: "lower" as const, base: 1 }];
+    const { value } = await statementsOf({ ...job, value: { ...job.value, touchpoints } }, "2026-03", workspace);
+    const use = value?.index?.stages.find(({ stage }) => stage === "use");
+    expect(use).toMatchObject({ weight: 5, measured: 0.4 });
+    expect(use?.contribution).not.toBeNull();
+  });
+
+  it("speaks of one customer in the singular", () => {
+    const { value } = statements;
+    if (value === null) throw new Error("no value");
+    const segments = value.rfm.segments.map((segment) => ({ ...segment, customers: 1 }));
+    const one = { ...value, rfm: { ...value.rfm, segments } };
+    expect(actionBlock(one).remarks.map(({ text }) => text.en.match(/^1 \w+,/)?.[0])).toEqual(
+      actionBlock(one).remarks.map(() => "1 customer,"),
+    );
+    const report = { job: { company: { currency: "KRW" } } } as unknown as Told["report"];
+    const atRisk = { ...one, rfm: { ...one.rfm, segments: segments.filter(({ segment }) => isAtRisk(segment)) } };
+    const [remark] = customerValue({ ...statements, benchmarks: [], report, value: atRisk });
+    expect(remark?.text.en).toContain(" 1 customer at risk made ");
   });
 });

@@ -1,12 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Job } from "../../../src/model/job.ts";
 import type { Statements } from "../../../src/model/statement.ts";
+import type { Text } from "../../../src/model/text.ts";
 import { buildSheets } from "../../../src/statements/sheets.ts";
 import { marginOf } from "../../../src/statements/value/figures/margin.ts";
-import { marginNeeds } from "../../../src/statements/value/figures/unprepared/needs.ts";
-import { jobOf } from "../road.ts";
+import {
+  contractNeeds,
+  marginNeeds,
+  predictionNeeds,
+  spendNeeds,
+} from "../../../src/statements/value/figures/unprepared/needs.ts";
+import { jobOf, statementsOf } from "../road.ts";
 import { defaultValueRule } from "./default-rule.ts";
 import { october, salesOn } from "./october.ts";
+import { shopJob } from "./shop.ts";
 
 const job: Job = jobOf({ statements: ["flow", "change", "value"] });
 let statements: Statements;
@@ -27,6 +34,7 @@ describe("a company that gives transactions alone", () => {
       "cac",
       "bySource",
       "byChannel",
+      "cacByChannel",
       "membership",
       "prediction",
       "projection",
@@ -47,7 +55,10 @@ describe("a company that gives transactions alone", () => {
     const needs = (part: string) => statements.value?.unprepared.find((gap) => gap.part === part)?.needs.en;
     expect(needs("lifetime")).toContain("add income to statements");
     expect(needs("links")).toContain("raise period.trend, now 6");
-    expect(needs("prediction")).toBe("100 customers or more");
+    expect(needs("prediction")).toBe("100 customers or more: add older transactions to the source");
+    expect(needs("cohorts")).toContain("add older transactions");
+    expect(needs("engagement")).toContain("a table engagement with");
+    expect(needs("cacByChannel")).toContain("a column channel in the transactions");
     expect(needs("reichheld")).toContain("transactions that reach back over more than a year");
   });
 
@@ -66,9 +77,71 @@ describe("a company that gives transactions alone", () => {
     const block = sheet?.blocks.find(({ key }) => key === "unprepared");
     if (block?.kind !== "remarks") throw new Error("no block of what was not prepared");
     expect(block.remarks.map(({ key }) => key)).toEqual(statements.value?.unprepared.map(({ part }) => part));
-    expect(statements.notes.find(({ id }) => id === "value.unprepared")?.text.en).toContain("Market share");
+    expect(statements.notes.find(({ id }) => id === "value.unprepared")?.text.en).toContain(
+      "Market share and sales growth",
+    );
     const tables = sheet?.blocks.flatMap((one) => (one.kind === "table" ? [one] : [])) ?? [];
     expect(tables.filter(({ rows }) => rows.length === 0).map(({ key }) => key)).toEqual([]);
+  });
+});
+
+describe("what models need of the data", () => {
+  it("says how to give it, in both languages, or that there is nothing to give", () => {
+    const { "no-contracts": table, ...fewContracts } = contractNeeds;
+    expect(table.en).toContain("a table contracts");
+    const needs = [predictionNeeds, spendNeeds, fewContracts].flatMap((of) => Object.values<Text>(of));
+    expect(needs).toHaveLength(11);
+    for (const { ko, en } of needs) {
+      expect(ko).toMatch(/더 오래된 (거래를|계약을)|따로 줄 것은 없/);
+      expect(en).toMatch(/add older (transactions|contracts) to|there is nothing else to give/);
+    }
+  });
+});
+
+describe("a company whose acquisition costs name no channel", () => {
+  it("is told that no channel has a cost of acquisition, and which column is missing", async () => {
+    const company = await shopJob();
+    const { source } = company.job;
+    const { costs } = source.tables;
+    if (costs === undefined) throw new Error("no costs");
+    const unnamed = { ...costs, columns: { ...costs.columns, channel: null } };
+    const withoutChannel = { ...company.job, source: { ...source, tables: { ...source.tables, costs: unnamed } } };
+    const { value } = await statementsOf(withoutChannel, "2026-03", company.workspace);
+    const channels = value?.lifetime?.filter(({ kind }) => kind === "channel") ?? [];
+    expect(channels.length).toBeGreaterThan(1);
+    expect(channels.every(({ cac }) => cac === null)).toBe(true);
+    expect(value?.lifetime?.[0]?.cac).not.toBeNull();
+    expect(value?.unprepared.map(({ part }) => part)).toEqual(["cacByChannel"]);
+    expect(value?.unprepared[0]?.needs.ko).toContain("costs 표에서 대상기간의 acquisition 계정 행에 channel 열");
+    expect(value?.unprepared[0]?.needs.en).toContain("a column channel in the table costs");
+  });
+});
+
+describe("engagement that says nothing of anybody", () => {
+  const days = ["2026-08-03", "2026-08-10", "2026-08-17", "2026-08-24", "2026-08-31"];
+  const sales = ["a", "b", "c", "d", "e"].flatMap((customer, index) =>
+    salesOn(customer, ...days.slice(index), "2026-10-05"),
+  );
+  const deeds = (date: string, count: number, customers = ["a", "b", "c", "d", "e"]) =>
+    customers.map((customer) => ({ customer, date, kind: "review", count }));
+  const needsOf = ({ value }: Statements) => value?.unprepared.find(({ part }) => part === "engagement")?.needs.en;
+
+  it("is told where all of it was outside the lookback, or counts nothing, or is of others", async () => {
+    const some = await october(job, sales, deeds("2026-09-10", 3));
+    expect(needsOf(some)).toBeUndefined();
+    expect(some.value?.rfm.segments.find(({ segment }) => segment === "potential")?.customers).toBeGreaterThan(0);
+    const none = await october(job, sales);
+    for (const said of [deeds("2025-09-10", 3), deeds("2026-09-10", 0), deeds("2026-09-10", 3, ["x"])]) {
+      const told = await october(job, sales, said);
+      expect(needsOf(told)).toContain("rows of the 12 months of the lookback in the table engagement");
+      expect(told.value?.rfm).toEqual(none.value?.rfm);
+    }
+  });
+
+  it("leaves who has no points without a score beside those who have some", async () => {
+    const nothing = await october(job, sales, deeds("2026-09-10", 5, ["a"]));
+    const zeros = [...deeds("2026-09-10", 5, ["a"]), ...deeds("2026-09-10", 0, ["b", "c", "d", "e"])];
+    expect((await october(job, sales, zeros)).value?.rfm).toEqual(nothing.value?.rfm);
   });
 });
 

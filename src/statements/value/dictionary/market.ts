@@ -204,6 +204,13 @@ export const marketDefinitions: readonly Definition[] = [
       "customerValueArticle",
       touched,
     ),
+    measured: entry(
+      "rate",
+      text("측정된 가중치", "Weight measured"),
+      text("측정된 지표의 가중치 ÷ 단계의 가중치", "weight of measured indicators ÷ the stage's weights"),
+      "ownValue",
+      touched,
+    ),
     index: entry(
       "index",
       text("단계 지수", "Index of the stage"),
@@ -221,7 +228,10 @@ export const marketDefinitions: readonly Definition[] = [
     contribution: entry(
       "index",
       text("기여", "Contribution"),
-      text("지표 기여의 합", "Σ contributions of its indicators"),
+      text(
+        "지표 기여의 합; 두 기간 모두 측정되지 않은 단계는 없음",
+        "Σ contributions of its indicators; none of a stage measured in neither period",
+      ),
       "ownValue",
       touched,
     ),
@@ -276,8 +286,8 @@ export const marketDefinitions: readonly Definition[] = [
       "index",
       text("기여", "Contribution"),
       text(
-        "w(지수 − 전기 전체 지수) ÷ Σw − 전기의 같은 것: 더하면 증감과 같다",
-        "w (index − prior index of the whole) ÷ Σw, less the same before: they add up to the change",
+        "w(지수 − 전기 전체 지수) ÷ Σw − 전기의 같은 것: 더하면 증감과 같다; 두 기간 모두 측정되지 않았으면 없음",
+        "w (index − prior index of the whole) ÷ Σw, less the same before: they add up to the change; none if measured in neither period",
       ),
       "ownValue",
       touched,

@@ -2,7 +2,7 @@ import type { ExperienceIndex, ExperienceIndicator } from "../../../model/value.
 import { type JourneyStage, journeyStages } from "../../../model/value-rule.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import type { Report } from "../../report.ts";
-import { contributions, indexOf, weightedIndex } from "../models/experience-index.ts";
+import { contributions, type IndexPart, indexOf, weightedIndex } from "../models/experience-index.ts";
 
 interface TouchpointRow {
   readonly is_prior: boolean;
@@ -45,26 +45,36 @@ export async function buildExperience(warehouse: Warehouse, report: Report): Pro
   const current = weightedIndex(parts, "index");
   if (current === null) return null;
   const before = weightedIndex(parts, "prior");
-  const weight = (of: readonly { readonly weight: number }[]) => of.reduce((sum, part) => sum + part.weight, 0);
   return {
     current,
     prior: before,
     change: before === null ? null : current - before,
-    measured: weight(parts.filter(({ index }) => index !== null)) / weight(parts),
+    measured: measuredOf(parts),
     stages: journeyStages.flatMap((stage) => {
       const own = indicators.filter((part) => part.stage === stage);
       if (own.length === 0) return [];
-      const isAdded = own.every(({ contribution }) => contribution !== null);
+      const ofStage = own.flatMap(({ contribution }) => contribution ?? []);
       return [
         {
           stage,
-          weight: weight(own),
+          weight: weightOf(own),
+          measured: measuredOf(own),
           index: weightedIndex(own, "index"),
           prior: weightedIndex(own, "prior"),
-          contribution: isAdded ? own.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0) : null,
+          contribution: ofStage.length === 0 ? null : ofStage.reduce((sum, some) => sum + some, 0),
         },
       ];
     }),
     indicators,
   };
+}
+
+function weightOf(parts: readonly IndexPart[]): number {
+  return parts.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** Share of the declared weights that was measured now. */
+function measuredOf(parts: readonly IndexPart[]): number | null {
+  const weight = weightOf(parts);
+  return weight === 0 ? null : weightOf(parts.filter(({ index }) => index !== null)) / weight;
 }

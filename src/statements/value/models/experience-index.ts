@@ -22,7 +22,8 @@ export function weightedIndex(parts: readonly IndexPart[], when: "index" | "prio
 
 /**
  * What each part adds to the change of the whole: how far it stands above the whole's prior index, weighted, less the same before. However the
- * measured parts differ, the contributions add up to the change; where they are the same, each is w (x − x′) ÷ Σw. `null` where the whole has no change.
+ * measured parts differ, the contributions add up to the change; where they are the same, each is w (x − x′) ÷ Σw. `null` where the whole has no change,
+ * and of a part measured in neither period.
  * Formula: w (x − I′) ÷ Σw − w (x′ − I′) ÷ Σw′.
  */
 export function contributions(parts: readonly IndexPart[]): (number | null)[] {
@@ -30,9 +31,11 @@ export function contributions(parts: readonly IndexPart[]): (number | null)[] {
     parts.reduce((sum, part) => sum + (part[when] === null ? 0 : part.weight), 0);
   const [now, before, whole] = [weightOf("index"), weightOf("prior"), weightedIndex(parts, "prior")];
   if (now === 0 || before === 0 || whole === null) return parts.map(() => null);
-  return parts.map(
-    ({ weight, index, prior }) =>
+  return parts.map(({ weight, index, prior }) => {
+    if (index === null && prior === null) return null;
+    return (
       (index === null ? 0 : (weight * (index - whole)) / now) -
-      (prior === null ? 0 : (weight * (prior - whole)) / before),
-  );
+      (prior === null ? 0 : (weight * (prior - whole)) / before)
+    );
+  });
 }

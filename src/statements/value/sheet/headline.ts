@@ -1,4 +1,4 @@
-import { countInWords, percentInWords } from "../../../labels/figures.ts";
+import { countInWords, percentInWords, plural } from "../../../labels/figures.ts";
 import { valueTitles } from "../../../labels/value.ts";
 import { isAtRisk } from "../../../model/segments.ts";
 import type { CellRef, Formula, Indicator, IndicatorBlock, LiveText, RemarkBlock } from "../../../model/sheet.ts";
@@ -186,9 +186,8 @@ export function actionBlock({ rfm }: Value): RemarkBlock {
 }
 
 function actionIn(locale: "ko" | "en", { customers, revenueShare, action }: Segment): string {
-  const heads = countInWords(customers, locale);
   const part = percentInWords(revenueShare ?? 0);
   return locale === "ko"
-    ? `${heads}, 매출의 ${part}. ${action.ko}.`
-    : `${heads} customers, ${part} of revenue. ${action.en}.`;
+    ? `${countInWords(customers, "ko")}, 매출의 ${part}. ${action.ko}.`
+    : `${plural(customers, "customer")}, ${part} of revenue. ${action.en}.`;
 }

@@ -4,6 +4,7 @@ import type { Cell, Row, TableBlock } from "../../../model/sheet.ts";
 import type { Text } from "../../../model/text.ts";
 import type { Value } from "../../../model/value.ts";
 import { blank, growth, money, number, numberChange, rate } from "../../sheets/cells.ts";
+import { wereMeasured } from "./row-keys.ts";
 
 /** Shares of market and wallet, what campaigns won: one line each, of what is known. */
 export function marketTables({ market }: Value): TableBlock[] {
@@ -128,6 +129,7 @@ export function experienceTables({ index }: Value): TableBlock[] {
       title: valueTitles.experience,
       columns: [
         { key: "weight", label: { ko: "가중치", en: "Weight" }, weight: "secondary", ...definition("weight") },
+        { key: "measured", label: { ko: "측정", en: "Measured" }, weight: "secondary", ...definition("measured") },
         { key: "index", label: { ko: "지수", en: "Index" }, ...definition("index") },
         { key: "prior", label: words.prior, ...definition("prior") },
         { key: "contribution", label: { ko: "증감 기여", en: "Contribution" }, ...definition("contribution") },
@@ -138,7 +140,13 @@ export function experienceTables({ index }: Value): TableBlock[] {
             key: stage.stage,
             label: stageLabels[stage.stage],
             role: "line",
-            cells: [number(stage.weight), number(stage.index), number(stage.prior), numberChange(stage.contribution)],
+            cells: [
+              number(stage.weight),
+              rate(stage.measured),
+              number(stage.index),
+              number(stage.prior),
+              numberChange(stage.contribution),
+            ],
           }),
         ),
         {
@@ -147,9 +155,13 @@ export function experienceTables({ index }: Value): TableBlock[] {
           role: "total",
           cells: [
             blank,
+            rate(index.measured),
             number(index.current),
             number(index.prior),
-            numberChange(index.change, { op: "sum", plus: index.stages.map(({ stage }) => ({ row: stage })) }),
+            numberChange(index.change, {
+              op: "sum",
+              plus: wereMeasured(index.stages).map(({ stage }) => ({ row: stage })),
+            }),
           ],
         },
       ],
@@ -198,7 +210,7 @@ export function experienceFootnotes({ index }: Value): Text[] {
   const missing = `${((1 - index.measured) * 100).toFixed(1)}%`;
   return [
     {
-      ko: `고객경험 성과지수: 가중치의 ${missing}은 이번 기간에 측정되지 않아 빼고 셈하였다.`,
+      ko: `고객경험 성과지수: 가중치의 ${missing}는 이번 기간에 측정되지 않아 빼고 셈하였다.`,
       en: `CX performance index: ${missing} of the weights were not measured in this period and are left out.`,
     },
   ];

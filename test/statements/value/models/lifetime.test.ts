@@ -107,7 +107,10 @@ describe("index of customer experience", () => {
           expect(added.every((one) => one === null)).toBe(true);
           return;
         }
-        const sum = added.reduce<number>((total, one) => total + (one ?? Number.NaN), 0);
+        expect(added.map((one) => one === null)).toEqual(
+          parts.map(({ index, prior }) => index === null && prior === null),
+        );
+        const sum = added.reduce<number>((total, one) => total + (one ?? 0), 0);
         expect(Math.abs(sum - (now - before))).toBeLessThan(1e-9 * 300);
       }),
       { numRuns: 300 },

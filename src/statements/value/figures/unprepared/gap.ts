@@ -23,7 +23,7 @@ export interface Obstacles {
 export interface Prepared {
   readonly report: Report;
   readonly flow: Flow;
-  readonly cells: Pick<ValueCells, "kept" | "tenures">;
+  readonly cells: Pick<ValueCells, "engaged" | "kept" | "tenures">;
   readonly value: Omit<Value, "unprepared">;
   readonly obstacles: Obstacles;
 }

@@ -73,6 +73,7 @@ export function lifetimeGaps(prepared: Prepared): Gap[] {
       text("채널별 생애가치", "Lifetime value by channel"),
       text("거래의 channel 열", "a column channel in the transactions"),
     ],
+    channelCostGap(prepared),
     [
       "membership",
       value.membership === null,
@@ -99,6 +100,23 @@ function costGap({ flow }: Prepared): Gap {
           "new customers in the window: there are acquisition costs and nobody new",
         );
   return ["cac", (flow.cac?.total ?? null) === null, name, needs];
+}
+
+/** What the company's CAC needs is told there; here, what parts it among channels. */
+function channelCostGap({ flow }: Prepared): Gap {
+  const name: Text = text(
+    "채널별 고객 획득 비용과 그에 따르는 LTV ÷ CAC, 회수 기간",
+    "Acquisition cost by channel, its LTV ÷ CAC and payback",
+  );
+  const ofCosts = text(
+    "costs 표에서 대상기간의 acquisition 계정 행에 channel 열",
+    "a column channel in the table costs, filled in the window's rows of the account acquisition",
+  );
+  const needs =
+    flow.newByChannel === null
+      ? text(`거래의 channel 열, 그리고 ${ofCosts.ko}`, `a column channel in the transactions, and ${ofCosts.en}`)
+      : text(`${ofCosts.ko}: 거래의 channel과 같은 이름으로`, `${ofCosts.en}, by the names that the transactions use`);
+  return ["cacByChannel", (flow.cac?.byChannel ?? null) === null, name, needs];
 }
 
 /** Retention is known and no sum is. */

@@ -46,38 +46,54 @@ export function marginNeeds({ why, share }: NoMargin): Text {
   return needs[why];
 }
 
-const ridge = text(
-  "모수를 하나로 정하는 더 많은 자료: 지금은 여러 모수가 똑같이 잘 맞는다",
-  "more data, that single out its parameters: many fit alike as yet",
+const olderTransactions = text("더 오래된 거래를 source에 더한다", "add older transactions to the source");
+const olderContracts = text("더 오래된 계약을 contracts 표에 더한다", "add older contracts to the table contracts");
+const nothingToGive = text(
+  "따로 줄 것은 없고 매 기간 다시 맞춘다",
+  "there is nothing else to give, and it is fitted anew each period",
 );
+
+function ridge(older: Text): Text {
+  return text(
+    `모수를 하나로 정하는 더 많은 자료(지금은 여러 모수가 똑같이 잘 맞는다): ${older.ko}`,
+    `more data, that single out its parameters (many fit alike as yet): ${older.en}`,
+  );
+}
+
 const noConvergence = text(
-  "최대우도를 찾을 수 있는 자료: 지금은 찾지 못했다",
-  "data whose likelihood has a maximum: none was found",
+  `최대우도를 찾을 수 있는 자료: 지금은 찾지 못했다; ${nothingToGive.ko}`,
+  `data whose likelihood has a maximum: none was found; ${nothingToGive.en}`,
 );
 
 export const predictionNeeds: Readonly<Record<NoPrediction, Text>> = {
-  "few-customers": text("고객 100명 이상", "100 customers or more"),
-  "few-repeaters": text("다시 구매한 고객 30명 이상", "30 customers or more who have bought again"),
-  short: text("8주 이상의 거래", "transactions over eight weeks or more"),
-  ridge,
+  "few-customers": text(`고객 100명 이상: ${olderTransactions.ko}`, `100 customers or more: ${olderTransactions.en}`),
+  "few-repeaters": text(
+    `다시 구매한 고객 30명 이상: ${olderTransactions.ko}`,
+    `30 customers or more who have bought again: ${olderTransactions.en}`,
+  ),
+  short: text(
+    `8주 이상의 거래: ${olderTransactions.ko}`,
+    `transactions over eight weeks or more: ${olderTransactions.en}`,
+  ),
+  ridge: ridge(olderTransactions),
   "no-convergence": noConvergence,
 };
 
 export const spendNeeds: Readonly<Record<NoSpend, Text>> = {
-  ridge,
+  ridge: ridge(olderTransactions),
   "no-convergence": noConvergence,
   "no-mean": text(
-    "평균이 있는 금액 분포: 맞춘 모수 q가 1 이하라 고객의 평균 금액이 존재하지 않는다",
-    "spends with a mean over customers: the fitted q is not above 1, so there is none",
+    `평균이 있는 금액 분포: 맞춘 모수 q가 1 이하라 고객의 평균 금액이 존재하지 않는다; ${nothingToGive.ko}`,
+    `spends with a mean over customers: the fitted q is not above 1, so there is none; ${nothingToGive.en}`,
   ),
 };
 
 export const contractNeeds: Readonly<Record<NoContracts, Text>> = {
   "no-contracts": text("contracts 표의 customer_id, from, to", "a table contracts with customer_id, from, to"),
   "few-contracts": text(
-    "한 해를 채운 계약 100건 이상: contracts 표",
-    "100 contracts or more that have come to an anniversary: the table contracts",
+    `한 해를 채운 계약 100건 이상: ${olderContracts.ko}`,
+    `100 contracts or more that have come to an anniversary: ${olderContracts.en}`,
   ),
-  ridge,
+  ridge: ridge(olderContracts),
   "no-convergence": noConvergence,
 };

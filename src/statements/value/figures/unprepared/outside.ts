@@ -17,7 +17,7 @@ export function outsideGaps({ report, value, obstacles }: Prepared): Gap[] {
     [
       "market",
       (market?.sales ?? null) === null,
-      text("시장점유율", "Market share"),
+      text("시장점유율과 매출 성장률", "Market share and sales growth"),
       ofPeriod(report, "market", `period(${label}), category, market_sales`),
     ],
     [

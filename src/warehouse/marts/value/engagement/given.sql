@@ -1,4 +1,4 @@
--- How engaged customers are: kinds weighted, counts log-scaled, scored by quantile. Grain: as_of_key × customer_key; nobody where nothing is known.
+-- How engaged customers are: kinds weighted, counts log-scaled, scored by quantile. Grain: as_of_key × customer_key; nobody without points.
 -- points: in billionths, so that sums do not depend on their order.
 -- Formula: Σ over kinds of weight × ln(1 + count); score = 1 + cut points at 20, 40, 60, 80 % that are reached. Source: value.md §6.
 CREATE OR REPLACE TEMP TABLE engagement_score AS
@@ -17,6 +17,7 @@ pointed AS (
   FROM counted
   LEFT JOIN weight USING (kind)
   GROUP BY as_of_key, customer_key
+  HAVING points > 0
 ),
 cut AS (
   SELECT as_of_key, quantile_cont(points, [0.2, 0.4, 0.6, 0.8]) AS cuts FROM pointed GROUP BY as_of_key
