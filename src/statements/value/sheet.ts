@@ -8,7 +8,7 @@ import { customerTree } from "./sheet/customer-tree.ts";
 import { cutTable } from "./sheet/cut-points.ts";
 import { actionBlock, valueIndicators } from "./sheet/headline.ts";
 import { costFootnotes, lifetimeFootnotes, lifetimeModel, lifetimeTable, sensitivityTable } from "./sheet/lifetime.ts";
-import { experienceFootnotes, experienceTables, marketTables } from "./sheet/market.ts";
+import { experienceFootnotes, experienceTables, marketFootnotes, marketTables } from "./sheet/market.ts";
 import { membershipTable } from "./sheet/membership.ts";
 import { numbered } from "./sheet/numbered.ts";
 import {
@@ -79,6 +79,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       ...predictionFootnotes(value),
       ...projectionFootnotes(value),
       ...contractFootnotes(value, currency),
+      ...marketFootnotes(value),
       ...experienceFootnotes(value),
       ...unpreparedFootnotes(value),
     ],

@@ -118,6 +118,18 @@ export function marketTables({ market }: Value): TableBlock[] {
   ];
 }
 
+/** Why a campaign's acquisition cost is not the CAC of lifetime value. */
+export function marketFootnotes({ market, lifetime }: Value): Text[] {
+  const cost = market?.acquisition?.acquisitionCost ?? null;
+  if (cost === null || (lifetime?.[0]?.cac ?? null) === null) return [];
+  return [
+    {
+      ko: "CAC는 획득 비용(costs 표)을 처음 구매한 고객 수로, 캠페인 획득 비용은 캠페인 비용(acquisition 표)을 캠페인이 얻었다고 적은 수로 나눈 것이라 둘은 다르다.",
+      en: "CAC divides acquisition costs (table costs) by new customers; the campaigns' acquisition cost divides their cost (table acquisition) by those they say they acquired. The two differ.",
+    },
+  ];
+}
+
 /** The index over the journey. */
 export function experienceTables({ index }: Value): TableBlock[] {
   if (index === null) return [];
