@@ -111,7 +111,7 @@ describe("a company whose acquisition costs name no channel", () => {
     expect(channels.length).toBeGreaterThan(1);
     expect(channels.every(({ cac }) => cac === null)).toBe(true);
     expect(value?.lifetime?.[0]?.cac).not.toBeNull();
-    expect(value?.unprepared.map(({ part }) => part)).toEqual(["cacByChannel"]);
+    expect(value?.unprepared.map(({ part }) => part)).toEqual(["cacByChannel", "links"]);
     expect(value?.unprepared[0]?.needs.ko).toContain("costs 표에서 대상기간의 acquisition 계정 행에 channel 열");
     expect(value?.unprepared[0]?.needs.en).toContain("a column channel in the table costs");
   });
