@@ -110,6 +110,15 @@ describe("the sheets of a period", () => {
     expect(() => row(table(sheetsOf({ rich: false }), "indicators"), "referralShare")).toThrow();
   });
 
+  it("put how special sales and referrals grew before beside how they grew now", () => {
+    const indicators = table(buildSheets(story, sampleJob), "indicators");
+    for (const key of ["specialGrowth", "specialInflowGrowth", "referralGrowth"]) {
+      const [now, before] = row(indicators, key).cells;
+      expect(now, key).toMatchObject({ kind: "growth", value: expect.any(Number) });
+      expect(before, key).toMatchObject({ kind: "growth", value: expect.any(Number), formula: { op: "growth" } });
+    }
+  });
+
   it("show no visitors where none were counted, and say so", () => {
     const sheets = buildSheets(story, sampleJob);
     const online = row(table(sheets, "conversion"), "channel:온라인");
