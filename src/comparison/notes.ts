@@ -68,13 +68,13 @@ function historyNote(participants: readonly Participant[]): Note {
   return new Set(starts).size < 2
     ? note(
         "history",
-        "신규는 각 회사의 자료 전체에서 첫 구매가 당기에 있는 고객이다.",
-        "New customers made the first purchase of all the data in the period.",
+        "신규는 각 회사의 자료 전체에서 첫 구매가 당기에 있고 순구매액이 0보다 큰 고객이다.",
+        "New customers made the first purchase of all the data in the period, with net spend above zero.",
       )
     : note(
         "history",
-        `신규는 자료 전체에서 첫 구매가 당기에 있는 고객이다. 자료가 시작하는 날이 달라(${listed}) 짧은 쪽의 신규에는 전부터 사던 고객이 더 섞일 수 있다.`,
-        `New customers made the first purchase of all the data in the period. The data start on different days (${listed}): where they are shorter, more returning customers may count as new.`,
+        `신규는 자료 전체에서 첫 구매가 당기에 있고 순구매액이 0보다 큰 고객이다. 자료가 시작하는 날이 달라(${listed}) 짧은 쪽의 신규에는 전부터 사던 고객이 더 섞일 수 있다.`,
+        `New customers made the first purchase of all the data in the period, with net spend above zero. The data start on different days (${listed}): where they are shorter, more returning customers may count as new.`,
         { starts },
       );
 }

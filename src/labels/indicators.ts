@@ -25,14 +25,17 @@ export const changeIndicatorLabels: Readonly<Record<ChangeIndicator, Text>> = {
 
 export const changeIndicatorMeanings: Readonly<Record<ChangeIndicator, Text>> = {
   topTierRevenueShare: { ko: "최상위 고객이 만든 매출", en: "revenue made by the top tier" },
-  newCustomers: { ko: "처음 구매한 고객", en: "bought for the first time" },
+  newCustomers: { ko: "첫 구매, 순구매액 > 0", en: "first purchase, net spend above zero" },
   retentionRate: { ko: "전기 고객 중 다시 구매", en: "of prior customers, bought again" },
   churnRate: { ko: "전기 고객 중 미구매", en: "of prior customers, did not buy" },
 };
 
 export const changeIndicatorFormulas: Readonly<Record<ChangeIndicator, Text>> = {
   topTierRevenueShare: { ko: "최상위 고객 매출 ÷ 기말 고객 매출", en: "top-tier revenue ÷ revenue of all tiers" },
-  newCustomers: { ko: "첫 구매가 당기인 고객 수", en: "customers whose first purchase is in the period" },
+  newCustomers: {
+    ko: "첫 구매가 당기이고 당기 순구매액이 0보다 큰 고객 수",
+    en: "customers whose first purchase is in the period, with net spend above zero",
+  },
   retentionRate: { ko: "유지 고객 ÷ 기초 고객", en: "retained ÷ opening customers" },
   churnRate: { ko: "이탈 고객 ÷ 기초 고객", en: "churned ÷ opening customers" },
 };

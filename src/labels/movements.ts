@@ -25,7 +25,10 @@ export function inSameTier(label: Text, tiers: readonly NamedTier[]): Text {
 
 /** One line that says who counts as what. */
 export const movementMeanings: Readonly<Record<MovementKey, Text>> = {
-  new: { ko: "당기에 처음 구매한 고객", en: "first purchase ever in this period" },
+  new: {
+    ko: "당기에 처음 구매하고 순구매액이 0보다 큰 고객",
+    en: "first purchase ever in this period, net spend above zero",
+  },
   reactivated: { ko: "전기에 구매가 없었던 과거 구매 고객", en: "bought before, not in the prior period" },
   retained: { ko: "전기와 당기 모두 구매하고 같은 분위(등급)인 고객", en: "bought in both periods, same tier" },
   up: { ko: "전기에 더 낮은 분위(등급)였던 고객", en: "came from a lower tier" },

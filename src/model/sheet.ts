@@ -106,7 +106,8 @@ export interface Row {
 /**
  * `null` = absent comparison, printed –. `impossible` = cannot exist, printed ·. `blank` = nothing.
  * Unit: count = whole things; money = decimal string of the currency unit; rate and rateChange = fraction (0.012 = 1.2 %, 1.2 pp);
- * growth = current ÷ prior − 1; number = a plain figure such as orders a head, numberChange = the difference of two.
+ * growth = current ÷ prior − 1; number = a plain figure such as orders a head, numberChange = the difference of two. `decimals` printed on
+ * pages; two when absent.
  */
 type PlainCell =
   | { readonly kind: "count"; readonly value: number | null; readonly formula?: Formula }
@@ -114,7 +115,7 @@ type PlainCell =
   | { readonly kind: "rate"; readonly value: number | null; readonly formula?: Formula }
   | { readonly kind: "rateChange"; readonly value: number | null; readonly formula?: Formula }
   | { readonly kind: "growth"; readonly value: number | null; readonly formula?: Formula }
-  | { readonly kind: "number"; readonly value: number | null; readonly formula?: Formula }
+  | { readonly kind: "number"; readonly value: number | null; readonly formula?: Formula; readonly decimals?: number }
   | { readonly kind: "numberChange"; readonly value: number | null; readonly formula?: Formula }
   | { readonly kind: "text"; readonly value: Text | string | null; readonly figures?: readonly LiveFigure[] }
   | { readonly kind: "impossible" }

@@ -246,6 +246,8 @@ export interface TrendPoint {
   readonly tierChurnRates: Readonly<Record<string, Rate>>;
   readonly closingByType: Readonly<Record<SalesType, number>>;
   readonly inflowByType: Readonly<Record<SalesType, number>>;
+  /** New customers by referral; `null` without a customers table or the prior window. Absent in editions that did not tell it yet. */
+  readonly newByReferral?: number | null;
 }
 
 export interface Note {

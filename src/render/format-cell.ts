@@ -1,5 +1,5 @@
 import type { Cell, Indicator } from "../model/sheet.ts";
-import type { Locale } from "../model/text.ts";
+import type { Locale, Text } from "../model/text.ts";
 import { groupDigits, roundDecimal } from "./format-decimal.ts";
 import type { MoneyScale } from "./unit.ts";
 
@@ -15,8 +15,8 @@ export interface FormattedCell {
   readonly align: "left" | "right";
   /** What an earlier edition shows in its place; drawn as a † with these words behind it. */
   readonly restated?: string;
-  /** The reader's eye belongs here. */
-  readonly isAlert?: true;
+  /** Why the reader's eye belongs here, for who hears the page; drawn as a ◆. */
+  readonly alert?: string;
   /** How dark the ground is, 0 to 9; absent = as the page's. */
   readonly shade?: number;
 }
@@ -30,6 +30,10 @@ export interface CellOptions {
 
 export const arrowGlyphs = { up: "▲", down: "▼" } as const;
 
+/** What stands at a cell where the reader's eye belongs, and what it says. */
+export const alertMark = "◆";
+export const alertWords: Text = { ko: "유리천장", en: "glass ceiling" };
+
 /** The stylesheet has as many grounds, from 0. */
 const darkest = 9;
 
@@ -42,7 +46,7 @@ export function formatCell(cell: Cell, options: CellOptions): FormattedCell {
   const written = {
     ...figure,
     ...(cell.isBound === true ? { text: `≤ ${figure.text}` } : {}),
-    ...(cell.isAlert === true ? { isAlert: cell.isAlert } : {}),
+    ...(cell.isAlert === true ? { alert: alertWords[options.locale] } : {}),
     ...(cell.shade === undefined ? {} : { shade: Math.round(Math.min(1, Math.max(0, cell.shade)) * darkest) }),
   };
   return cell.restated === undefined ? written : { ...written, restated: cell.restated[options.locale] };
@@ -66,7 +70,7 @@ function writeCell(cell: Cell, options: CellOptions): FormattedCell {
     case "rate":
       return plain(formatRate(cell.value, locale));
     case "number":
-      return plain(formatNumber(String(cell.value), locale, { decimals: 2 }));
+      return plain(formatNumber(String(cell.value), locale, { decimals: cell.decimals ?? 2 }));
     case "numberChange":
       return moved(cell.value, options);
     case "rateChange":

@@ -3,7 +3,7 @@ import type { Block, ChartBlock, Indicator, IndicatorBlock, RemarkBlock, Sheet, 
 import type { Locale, Text } from "../model/text.ts";
 import { type FormattedCell, formatCell } from "./format-cell.ts";
 import { chooseUnits, scaleOf, type TableUnits } from "./unit.ts";
-import { unitLines } from "./unit-line.ts";
+import { unitLines, unitSaidIn } from "./unit-line.ts";
 
 export interface FormatOptions {
   readonly locale: Locale;
@@ -116,12 +116,13 @@ function writeSheet(sheet: Sheet, options: FormatOptions): FormattedSheet {
     if (block.kind !== "table") return block;
     return formatTable(block, units.get(block) ?? new Map(), lines.ofTable.get(block) ?? "", locale);
   };
+  const subtitle = sheet.subtitle === undefined ? [] : sheet.subtitle[locale].split(" | ");
   return {
     key: sheet.key,
     title: sheet.title[locale],
-    subtitle: sheet.subtitle === undefined ? [] : sheet.subtitle[locale].split(" | "),
+    subtitle,
     unitLine: lines.full,
-    shortUnitLine: lines.short,
+    shortUnitLine: unitSaidIn(subtitle, locale) ?? lines.short,
     blocks: sheet.blocks.map(format),
     proof: (sheet.proof ?? []).map((line) => line[locale]),
     footnotes: (sheet.footnotes ?? []).map((note) => note[locale]),

@@ -1,5 +1,5 @@
 import type { Locale, Text } from "../model/text.ts";
-import { notMeaningful } from "./format-cell.ts";
+import { alertMark, alertWords, notMeaningful } from "./format-cell.ts";
 import type { FormattedSheet } from "./sheet.ts";
 
 /** The signs that stand in the place of a figure or beside one, with what they mean. */
@@ -26,9 +26,6 @@ const symbols: readonly { readonly isIn: (text: string) => boolean; readonly sig
   },
 ];
 
-/** The ground of a cell where the reader's eye belongs. */
-const alertKey: Text = { ko: "바탕색 유리천장", en: "tinted: glass ceiling" };
-
 /** Each sign that stands in a table of this sheet, once: – 구할 수 없음. */
 export function symbolsInWords({ blocks }: Pick<FormattedSheet, "blocks">, locale: Locale): string[] {
   const cells = blocks.flatMap((block) => (block.kind === "table" ? block.rows.flatMap((row) => row.cells) : []));
@@ -36,5 +33,5 @@ export function symbolsInWords({ blocks }: Pick<FormattedSheet, "blocks">, local
   const signs = symbols
     .filter(({ isIn }) => [...texts].some(isIn))
     .map(({ sign, meaning }) => `${sign[locale]} ${meaning[locale]}`);
-  return cells.some(({ isAlert }) => isAlert === true) ? [...signs, alertKey[locale]] : signs;
+  return cells.some(({ alert }) => alert !== undefined) ? [...signs, `${alertMark} ${alertWords[locale]}`] : signs;
 }

@@ -24,8 +24,9 @@ export function unitLines(units: Units, locale: Locale): UnitLines {
   const shared = mains.toSorted((a, b) => countOf(mains, b) - countOf(mains, a))[0];
   const alike = tables.filter(
     (table) =>
-      (mainOf(table) === undefined || (mainOf(table) === shared && !(tables.length > 1 && isMainlyRates([table])))) &&
-      !countsOtherThings(table),
+      tables.length === 1 ||
+      ((mainOf(table) === undefined || (mainOf(table) === shared && !isMainlyRates([table]))) &&
+        !countsOtherThings(table)),
   );
   const scaled = alike.filter((table) => scaledColumns([table], units, shared, locale).size > 0);
   const isTooMuch = scaled.length > 1 && namesIn(scaledColumns(scaled, units, shared, locale)) > mostScaled;
@@ -48,10 +49,17 @@ export function unitLines(units: Units, locale: Locale): UnitLines {
   };
 }
 
+const heading: Text = { ko: "단위: ", en: "Unit: " };
+
 /** 단위: 명, 백만원. Empty where all are per cent, which figures carry themselves. */
 export function writtenUnits(parts: readonly string[], locale: Locale): string {
   if (parts.every((part) => part === "%")) return "";
-  return `${locale === "ko" ? "단위: " : "Unit: "}${parts.join(", ")}`;
+  return `${heading[locale]}${parts.join(", ")}`;
+}
+
+/** The unit that a subtitle says itself, of a sheet whose figures stand in no table. */
+export function unitSaidIn(subtitle: readonly string[], locale: Locale): string | undefined {
+  return subtitle.find((part) => part.startsWith(heading[locale]));
 }
 
 /** What the counts of these tables count, each once. */

@@ -290,5 +290,10 @@ function pointOf(oracle: Oracle, seen: Seen, ranks: readonly number[]): TrendPoi
     tierChurnRates: Object.fromEntries(ranks.map((tier) => [String(tier), churn(tier)])),
     closingByType: { general: types.general.closing, special: types.special.closing, partner: types.partner.closing },
     inflowByType: { general: inflow("general"), special: inflow("special"), partner: inflow("partner") },
+    newByReferral: seen.isPriorCovered
+      ? seen.moves.filter(
+          ({ movement, person }) => movement === "new" && oracle.world.sources[person.id] === "referral",
+        ).length
+      : null,
   };
 }

@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { Cell, TableBlock } from "../../src/model/sheet.ts";
 import type { Statements } from "../../src/model/statement.ts";
+import { renderParts } from "../../src/render/html/page.ts";
 import { ascentTable } from "../../src/statements/change/ascents.ts";
 import { buildSheets } from "../../src/statements/sheets.ts";
+import { sampleEdition } from "../render/fixtures/edition.ts";
 import { jobOf } from "../statements/road.ts";
 
 /** The made company's top tier thins out. */
@@ -37,6 +39,22 @@ describe("a glass ceiling", () => {
     expect(figure(cells[3])).toBeCloseTo((top ?? 0) - (middle ?? 0), 12);
     expect(figure(cells[5])).toEqual({ ko: "유리천장", en: "Glass ceiling" });
     expect(figure(ascents?.rows.at(-1)?.cells[2])).toBe(middle);
+  });
+
+  it("has a mark at the movement itself, said aloud too, and the legend names the mark", () => {
+    const document = { sheets: buildSheets(fixture, jobOf({})), edition: sampleEdition() };
+    for (const [locale, words] of [
+      ["ko", "유리천장"],
+      ["en", "glass ceiling"],
+    ] as const) {
+      const { body } = renderParts({ ...document, locale });
+      const mark = `<span class="flag" role="img" aria-label="${words}">◆</span>`;
+      const cells = body.match(/<td class="[^"]*\balert\b[^>]*>.*?<\/td>/g) ?? [];
+      expect(cells.length).toBeGreaterThan(6);
+      expect(cells.filter((cell) => cell.includes(mark))).toHaveLength(2);
+      expect(cells[0]).toContain(mark);
+      expect(body).toContain(`<span>◆ ${words}</span>`);
+    }
   });
 
   it("is one only beyond the job's threshold, and the commentary's threshold is the table's", () => {

@@ -110,12 +110,23 @@ describe("the sheets of a period", () => {
     expect(() => row(table(sheetsOf({ rich: false }), "indicators"), "referralShare")).toThrow();
   });
 
+  it("put how special sales and referrals grew before beside how they grew now", () => {
+    const indicators = table(buildSheets(story, sampleJob), "indicators");
+    for (const key of ["specialGrowth", "specialInflowGrowth", "referralGrowth"]) {
+      const [now, before] = row(indicators, key).cells;
+      expect(now, key).toMatchObject({ kind: "growth", value: expect.any(Number) });
+      expect(before, key).toMatchObject({ kind: "growth", value: expect.any(Number), formula: { op: "growth" } });
+    }
+  });
+
   it("show no visitors where none were counted, and say so", () => {
     const sheets = buildSheets(story, sampleJob);
     const online = row(table(sheets, "conversion"), "channel:온라인");
     expect(story.change.conversion?.byChannel?.온라인?.visitors).toBe(0);
     expect(values(online.cells).slice(0, 3)).toEqual([null, 1404, null]);
-    expect(sheets.find(({ key }) => key === "change")?.footnotes?.at(-1)?.en).toContain("are counted: 26.3%");
+    expect(sheets.find(({ key }) => key === "change")?.footnotes?.at(-1)?.en).toContain(
+      "Where counted: visit conversion 26.3%",
+    );
     const notes = (some: readonly Sheet[]) => some.find(({ key }) => key === "change")?.footnotes?.length;
     expect(notes(sheets)).toBe(6);
     expect(notes(sheetsOf({ rich: false }))).toBe(4);

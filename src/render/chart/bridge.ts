@@ -1,5 +1,6 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import type { BridgeChart } from "../../model/sheet.ts";
+import type { Locale } from "../../model/text.ts";
 import { formatNumber } from "../format-cell.ts";
 import { type MoneyScale, scaleOf } from "../unit.ts";
 import type { DrawingOptions } from "./drawing-options.ts";
@@ -75,7 +76,7 @@ export function drawBridge(
     const middle = left + x.bandwidth() / 2;
     const upper = y(Math.max(bar.from, bar.to));
     const thickness = Math.max(1, y(Math.min(bar.from, bar.to)) - upper);
-    const value = valueText(bar, (figure, lowers) => formatNumber(figure, locale, { ...scale, lowers }));
+    const value = bridgeFigure(bar.step, locale, scale);
     const size = Math.min(12.5, (12.5 * room) / widthOf(value, 12.5, "semibold"));
     return [
       rectangle(left, upper, x.bandwidth(), thickness, colourOf(bar.step, palette)),
@@ -112,8 +113,12 @@ export function drawBridge(
 }
 
 /** With its sign: a total as it is, a step as what it adds or takes. */
-function valueText({ step }: BridgeBar, write: (figure: string, lowers: boolean) => string): string {
-  const figure = write(String(step.value), step.role === "outflow");
+export function bridgeFigure(
+  step: BridgeChart["steps"][number],
+  locale: Locale,
+  scale: MoneyScale | undefined,
+): string {
+  const figure = formatNumber(String(step.value), locale, { ...scale, lowers: step.role === "outflow" });
   return step.role === "inflow" && step.value > 0 ? `+${figure}` : figure;
 }
 

@@ -25,6 +25,10 @@ export interface RunningLines {
 /** Width of the text and size of the running lines. Unit: CSS pixels. */
 const lineWidth = pageWidth;
 const size = 10;
+const gap = 24;
+/** A line has so much of the company's name, and of the statement's, however long the rest is. */
+const leastCompany = 0.16;
+const leastTitle = 90;
 
 /** Header and footer of every sheet, cut so that they stay on one line. */
 export function runningLines(document: StatementDocument): RunningLines[] {
@@ -35,12 +39,10 @@ export function runningLines(document: StatementDocument): RunningLines[] {
   const isMiddleFree = widthOf(name, size) <= (lineWidth - widthOf(mark, size)) / 2 - 12;
   const foot = isMiddleFree ? name : truncate(name, lineWidth - widthOf(`${mark} · 000 / 000`, size) - 24, size);
   return pagesOf(document).map((sheet) => {
-    const right = truncate(headOf(sheet, document).join(" · "), lineWidth * 0.72, size);
-    // Page one names the company in its head.
-    const left = sheet.key === "summary" ? edition.title[locale] : edition.company.name;
+    const right = headOf(sheet, document);
     return {
       page: sheet.key,
-      left: truncate(left, lineWidth - widthOf(right, size) - 24, size, "semibold"),
+      left: truncate(edition.company.name, lineWidth - widthOf(right, size) - gap, size, "semibold"),
       right,
       footLeft: footer === "" ? foot : `${foot}\n${truncate(plainText(footer), lineWidth, size)}`,
       footCenter: isMiddleFree ? mark : "",
@@ -50,16 +52,24 @@ export function runningLines(document: StatementDocument): RunningLines[] {
   });
 }
 
-/** What tells a page that was printed alone comes first: a long line is cut at its end. */
-function headOf(sheet: Sheet, { edition, locale }: StatementDocument): string[] {
-  const of = [periodName(edition.period)[locale], editionName(edition, locale)];
-  if (sheet.key === "summary") return [...of, issueDate(edition, locale)];
+/** Statement, period, edition and unit, and on page one the day of issue. In a long line the statement's name is cut: the pages are headed with it. */
+function headOf(sheet: Sheet, { edition, locale }: StatementDocument): string {
   const { title, shortUnitLine } = formatSheet(sheet, {
     locale,
     unit: edition.unit,
     currency: edition.company.currency,
   });
-  return [title, ...of, ...(shortUnitLine === "" ? [] : [shortUnitLine])];
+  const parts = [
+    periodName(edition.period)[locale],
+    editionName(edition, locale),
+    shortUnitLine,
+    sheet.key === "summary" ? issueDate(edition, locale) : "",
+  ];
+  const rest = ["", ...parts.filter((part) => part !== "")].join(" · ");
+  const company = Math.min(widthOf(edition.company.name, size, "semibold"), lineWidth * leastCompany);
+  const room = lineWidth - company - gap;
+  const name = truncate(title, Math.max(room - widthOf(rest, size), leastTitle), size);
+  return truncate(`${name}${rest}`, room, size);
 }
 
 /** The lines as margin boxes: one named page a sheet, because running strings cannot change in print. */

@@ -1,6 +1,6 @@
 import { truncate, widthOf } from "../chart/fit-text.ts";
 import type { Palette } from "../chart/palette.ts";
-import { arrowGlyphs, cellText, type FormattedCell } from "../format-cell.ts";
+import { alertMark, arrowGlyphs, cellText, type FormattedCell } from "../format-cell.ts";
 import type { FormattedRow, FormattedTable } from "../sheet.ts";
 import { type Stack, stacksOf } from "./stacked.ts";
 import { densityOf, isWordColumn, longestUsual, naturalWidth, stackedWidths } from "./table-width.ts";
@@ -130,7 +130,7 @@ function plainLine(row: FormattedRow, columns: number, classOf: ColumnClasses, p
   return {
     classes: rowClasses(row),
     name: nameOf(columns > 12 ? shortened(row) : row, 1, row.role === "heading" ? columns + 1 : 1, palette),
-    cells: row.cells.map((cell, index) => cellOf(cell, classOf(index))),
+    cells: row.cells.map((cell, index) => cellOf(cell, classOf(index), 1, index === firstAlert(row))),
   };
 }
 
@@ -138,7 +138,7 @@ function plainLine(row: FormattedRow, columns: number, classOf: ColumnClasses, p
 function stackedLines(row: FormattedRow, stacks: readonly Stack[], palette: Palette): LineView[] {
   const at = (index: number, classes: string, span = 1) => {
     const cell = row.cells[index];
-    return cell === undefined ? [] : [cellOf(cell, classes, span)];
+    return cell === undefined ? [] : [cellOf(cell, classes, span, index === firstAlert(row))];
   };
   return [
     {
@@ -174,10 +174,16 @@ function nameOf({ label, role, sign, tier }: FormattedRow, rows: number, span: n
   };
 }
 
-function cellOf(cell: FormattedCell, classes: string, span = 1) {
-  const shade = cell.shade === undefined ? "" : `shade-${cell.shade}`;
-  const own = [classes, cell.tone, cell.isAlert === true ? "alert" : "", shade].filter((part) => part !== "").join(" ");
-  return { ...viewOfCell(cell), span: spanOf(span), classes: own };
+function cellOf(cell: FormattedCell, classes: string, span: number, isMarked: boolean) {
+  const { alert, shade } = cell;
+  const own = [classes, cell.tone, alert === undefined ? "" : "alert", shade === undefined ? "" : `shade-${shade}`];
+  const mark = isMarked ? { mark: alertMark, alert } : { mark: "", alert: "" };
+  return { ...viewOfCell(cell), ...mark, span: spanOf(span), classes: own.filter((part) => part !== "").join(" ") };
+}
+
+/** Cells of a row that belong together have one mark: the first of them. */
+function firstAlert({ cells }: FormattedRow): number {
+  return cells.findIndex(({ alert }) => alert !== undefined);
 }
 
 /** 0 where it is not worth saying, as a template asks. */

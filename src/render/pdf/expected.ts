@@ -1,7 +1,7 @@
 import type { BridgeChart } from "../../model/sheet.ts";
 import type { Locale } from "../../model/text.ts";
-import { bridgeScale } from "../chart/bridge.ts";
-import { cellText, formatNumber } from "../format-cell.ts";
+import { bridgeFigure, bridgeScale } from "../chart/bridge.ts";
+import { cellText } from "../format-cell.ts";
 import { type RunningLines, runningLines } from "../html/running.ts";
 import { pagesOf, type StatementDocument } from "../html/view.ts";
 import { plainText } from "../plain-text.ts";
@@ -32,7 +32,7 @@ export function expectedNames(document: StatementDocument): Expected[] {
   ];
 }
 
-/** The figures of every sheet: its indicators, the ends of its bridge, every cell of its tables. */
+/** The figures of every sheet: its indicators, every step of its bridge, every cell of its tables. */
 export function expectedSheets(document: StatementDocument): ExpectedSheet[] {
   const { edition, locale } = document;
   const options = { locale, unit: edition.unit, currency: edition.company.currency };
@@ -60,7 +60,7 @@ function figuresOf(block: FormattedBlock, { edition, locale }: StatementDocument
         { what: `${label}, change`, text: cellText(change) },
       ]);
     case "bridge":
-      return endsOf(block, edition.company.currency, locale);
+      return stepsOf(block, edition.company.currency, locale);
     case "table":
       return cellsOf(block);
     default:
@@ -68,11 +68,9 @@ function figuresOf(block: FormattedBlock, { edition, locale }: StatementDocument
   }
 }
 
-function endsOf(bridge: BridgeChart, currency: string, locale: Locale): Expected[] {
-  const scale = bridgeScale(bridge, currency) ?? {};
-  return bridge.steps
-    .filter(({ role }) => role === "total")
-    .map(({ label, value }) => ({ what: label[locale], text: formatNumber(String(value), locale, scale) }));
+function stepsOf(bridge: BridgeChart, currency: string, locale: Locale): Expected[] {
+  const scale = bridgeScale(bridge, currency);
+  return bridge.steps.map((step) => ({ what: step.label[locale], text: bridgeFigure(step, locale, scale) }));
 }
 
 function cellsOf({ title, columns, rows }: FormattedTable): Expected[] {

@@ -55,10 +55,10 @@ function checkFigures(title: string, figures: readonly Expected[], pages: readon
   }
 }
 
-/** Numbers in texts, with the sign of a negative one and of a rate, and with the arrow of a change, which is drawn as a text of its own before it. */
+/** Numbers in texts, with the sign of a negative one, of a step up and of a rate, and with the arrow of a change, which is drawn as a text of its own before it. */
 function numbersIn(texts: readonly string[]): readonly string[] {
   const lines = texts.map((text) => text.replace(/\s/g, "")).join("\n");
-  const numbers = lines.match(/(?:[▲▼]\n*)?[△(]?\d(?:[\d.,]*\d)?%?p?/g) ?? [];
+  const numbers = lines.match(/(?:[▲▼]\n*)?[△(+]?\d(?:[\d.,]*\d)?%?p?/g) ?? [];
   return numbers.map((number) => number.replaceAll("\n", ""));
 }
 

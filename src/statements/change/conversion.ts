@@ -5,7 +5,7 @@ import type { Text } from "../../model/text.ts";
 import { ratio } from "../sheets/arithmetic.ts";
 import { count, rate } from "../sheets/cells.ts";
 import { sumOfRows } from "../sheets/lines.ts";
-import { changeTitles } from "./definition.ts";
+import { changeTitles, type LikeForLike } from "./definition.ts";
 
 export const conversionLabels: Readonly<Record<keyof ConversionFigures, Text>> = {
   visitors: { ko: "방문자", en: "Visitors" },
@@ -83,22 +83,34 @@ function isUncounted({ visitors, orders }: ConversionFigures): boolean {
   return visitors === 0 && orders > 0;
 }
 
-/** Whether the total's orders include places without visitors. */
-export function hasUncountedPlaces(change: Change): boolean {
-  const { byStore = null, byChannel = null } = change.conversion ?? {};
-  return [byStore, byChannel].some((places) => Object.values(places ?? {}).some(isUncounted));
+type CountOf = (place: ConversionFigures) => number;
+
+/** Both conversions of the places that count alone, where the total takes in others too; `undefined` where it does not. */
+export function conversionWhereCounted({ conversion }: Pick<Change, "conversion">): LikeForLike | undefined {
+  if (conversion === null) return undefined;
+  const kinds = [conversion.byChannel, conversion.byStore].map((places) => Object.values(places ?? {}));
+  const visits = whereCounted(
+    kinds,
+    ({ orders }) => orders,
+    ({ visitors }) => visitors,
+  );
+  const identified =
+    conversion.total.identifiedProspects === null
+      ? undefined
+      : whereCounted(
+          kinds,
+          ({ firstBuyers }) => firstBuyers,
+          ({ identifiedProspects }) => identifiedProspects ?? 0,
+        );
+  return visits === undefined && identified === undefined ? undefined : { visits, identified };
 }
 
-/** Visit conversion of the places that count visitors alone, by the kind of place that has others too. */
-export function conversionWhereCounted(change: Change): Rate {
-  const { byStore = null, byChannel = null } = change.conversion ?? {};
-  const places = [byChannel, byStore].map((kind) => Object.values(kind ?? {})).find((kind) => kind.some(isUncounted));
-  const counted = places?.filter(({ visitors }) => visitors > 0) ?? [];
-  const sum = (of: (place: ConversionFigures) => number) => counted.reduce((total, place) => total + of(place), 0);
-  return ratio(
-    sum(({ orders }) => orders),
-    sum(({ visitors }) => visitors),
-  );
+/** By the first kind of place of which some have a part without a whole. */
+function whereCounted(kinds: readonly ConversionFigures[][], part: CountOf, whole: CountOf): Rate | undefined {
+  const places = kinds.find((kind) => kind.some((place) => whole(place) === 0 && part(place) > 0));
+  const counted = places?.filter((place) => whole(place) > 0);
+  const sum = (of: CountOf) => (counted ?? []).reduce((total, place) => total + of(place), 0);
+  return counted === undefined ? undefined : ratio(sum(part), sum(whole));
 }
 
 function cellsOf(figures: ConversionFigures): Cell[] {

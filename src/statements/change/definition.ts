@@ -203,11 +203,24 @@ export const impossibleRevenueFootnote: Text = {
   en: "In the matrices of revenue · cannot be: refunds now to churned customers, and before to those not active then, stand in adjustments.",
 };
 
-/** Said where a place has orders but no count of visitors; `alike` = orders ÷ visitors of the places that have both. */
-export function uncountedFootnote(alike: Rate): Text {
-  const rate = alike === null ? undefined : percentInWords(alike);
+/** Conversion of the places that count alone; a rate is `undefined` where no place of the total goes uncounted. */
+export interface LikeForLike {
+  readonly visits: Rate | undefined;
+  readonly identified: Rate | undefined;
+}
+
+/** Said where a place has orders but no count of visitors, or first buyers but no count of prospects. */
+export function uncountedFootnote({ visits, identified }: LikeForLike): Text {
+  const told = [
+    { rate: visits, ko: "방문 전환율", en: "visit conversion" },
+    { rate: identified, ko: "식별 전환율", en: "identified conversion" },
+  ].flatMap(({ rate, ...name }) =>
+    rate === undefined || rate === null ? [] : [{ ...name, rate: percentInWords(rate) }],
+  );
+  const ko = told.map((one) => `${one.ko}은 ${one.rate}`).join(", ");
+  const en = told.map((one) => `${one.en} ${one.rate}`).join(", ");
   return {
-    ko: `방문자가 –인 곳은 방문자를 세지 않으나 그 주문은 합계에 들어 있다.${rate === undefined ? "" : ` 방문자를 센 곳만의 방문 전환율은 ${rate}이다.`}`,
-    en: `A – under visitors: not counted there, yet its orders are in the total.${rate === undefined ? "" : ` Visit conversion where visitors are counted: ${rate}.`}`,
+    ko: `방문자나 잠재고객을 세지 않는 곳의 주문과 첫 구매 고객도 합계에 들어 있다.${ko === "" ? "" : ` 센 곳만의 ${ko}이다.`}`,
+    en: `Orders and first buyers of uncounted places are in the total.${en === "" ? "" : ` Where counted: ${en}.`}`,
   };
 }

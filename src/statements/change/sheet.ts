@@ -8,7 +8,7 @@ import { benchmarkTable } from "../benchmarks/table.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { ascentTable } from "./ascents.ts";
 import { concentrationTable } from "./concentration.ts";
-import { conversionTable, conversionWhereCounted, hasUncountedPlaces } from "./conversion.ts";
+import { conversionTable, conversionWhereCounted } from "./conversion.ts";
 import { changeFootnotes, firstBuyersFootnote, impossibleRevenueFootnote, uncountedFootnote } from "./definition.ts";
 import { indicatorBlock } from "./indicators.ts";
 import { matrixTable, transitionChart } from "./matrix.ts";
@@ -22,6 +22,7 @@ import { statusTable } from "./status.ts";
 /** 고객변동표 as a sheet; its ③ trend is a sheet of its own. Source: statements.md §5. */
 export function buildChangeSheet(statements: Statements, job: Job): Sheet {
   const { change, prior, period } = statements;
+  const uncounted = conversionWhereCounted(change);
   const blocks: (Block | undefined)[] = [
     indicatorBlock(statements),
     statusTable(change, statements.company.currency),
@@ -46,7 +47,7 @@ export function buildChangeSheet(statements: Statements, job: Job): Sheet {
       ...changeFootnotes(job.tiers, change.tiers),
       impossibleRevenueFootnote,
       ...firstBuyerNotes(statements),
-      ...(hasUncountedPlaces(change) ? [uncountedFootnote(conversionWhereCounted(change))] : []),
+      ...(uncounted === undefined ? [] : [uncountedFootnote(uncounted)]),
     ],
   };
 }

@@ -17,8 +17,8 @@ export const newCustomers: Rule = (told) => {
         en: `New customers are ${growthInWords(by, "en")}.`,
       },
       text: {
-        ko: `처음 구매한 고객이 전기 ${countInWords(prior, "ko")}에서 당기 ${countInWords(current, "ko")}이 되었다.`,
-        en: `${countInWords(current, "en")} bought for the first time, against ${countInWords(prior, "en")} in the prior period.`,
+        ko: `신규 고객이 전기 ${countInWords(prior, "ko")}에서 당기 ${countInWords(current, "ko")}이 되었다.`,
+        en: `${countInWords(current, "en")} new customers, against ${countInWords(prior, "en")} in the prior period.`,
       },
       source: sources.customers(),
       evidence: move,

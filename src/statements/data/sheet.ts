@@ -7,11 +7,13 @@ import { positionPartsTable } from "../position/table.ts";
 import { comparisonSubtitle } from "../sheets/subtitle.ts";
 import { aheadTable, historyTable } from "../value/sheet/months.ts";
 import { priorMovementTable, priorTierTable } from "./prior.ts";
+import { referralTable } from "./referrals.ts";
 import { transitionTable } from "./transitions.ts";
 
 /** The facts that formulas of the other sheets point at, and the transition matrix with its money; for the workbook only. */
 export function buildDataSheet(statements: Statements): Sheet {
   const { change, position, income, company, value } = statements;
+  const referrals = referralTable(change);
   const priorTiers = priorIncomeTierTable(income, company.currency);
   return {
     key: "data",
@@ -23,6 +25,7 @@ export function buildDataSheet(statements: Statements): Sheet {
       transitionTable(change, company.currency),
       positionPartsTable(position, company.currency),
       contributionTable(position, company.currency),
+      ...(referrals === undefined ? [] : [referrals]),
       ...(priorTiers === undefined ? [] : [priorTiers]),
       ...(value === null ? [] : [...historyTable(value), ...aheadTable(value)]),
     ],

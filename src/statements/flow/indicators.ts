@@ -5,7 +5,7 @@ import type { Decimal, Flow, FlowIndicator, Rate, Statements } from "../../model
 import { addMoney, differenceOf, moneyGrowth, moneyRatio, ratio } from "../sheets/arithmetic.ts";
 import { growth, money, rate, rateChange, words } from "../sheets/cells.ts";
 import { flowTitles } from "./definition.ts";
-import { priorSpecialGrowths } from "./prior-special.ts";
+import { priorGrowths } from "./prior-growths.ts";
 import { salesTypesTold } from "./sales-types-told.ts";
 
 const special = (row: string): CellRef => ({ table: "salesTypes", row, column: "special" });
@@ -65,12 +65,12 @@ const growths: ReadonlySet<FlowIndicator> = new Set([
 ]);
 
 /**
- * The indicators of the flow statement beside those of the prior period, each with its definition. How referrals grew then is not known.
+ * The indicators of the flow statement beside those of the prior period, each with its definition.
  * Source: statements.md §4.5.
  */
 export function indicatorTable(statements: Statements): TableBlock {
   const { flow, company, income } = statements;
-  const special = priorSpecialGrowths(statements);
+  const grown = priorGrowths(statements);
   const isTold = salesTypesTold(statements).length > 0;
   const shown = order
     .filter((key) => flow.newByAcquisition !== null || !key.startsWith("referral"))
@@ -78,14 +78,13 @@ export function indicatorTable(statements: Statements): TableBlock {
   const current = formulasOf("current");
   const before: typeof current = {
     ...formulasOf("prior"),
-    ...(special.specialGrowth && { specialGrowth: special.specialGrowth.formula }),
-    ...(special.specialInflowGrowth && { specialInflowGrowth: special.specialInflowGrowth.formula }),
+    ...Object.fromEntries(Object.entries(grown).map(([key, { formula }]) => [key, formula])),
   };
   const priors: Readonly<Record<FlowIndicator, Rate>> = {
     ...priorIndicators(flow, company.currency),
-    specialGrowth: special.specialGrowth?.value ?? null,
-    specialInflowGrowth: special.specialInflowGrowth?.value ?? null,
-    referralGrowth: null,
+    specialGrowth: grown.specialGrowth?.value ?? null,
+    specialInflowGrowth: grown.specialInflowGrowth?.value ?? null,
+    referralGrowth: grown.referralGrowth?.value ?? null,
   };
   const rows = shown.map((key): Row => {
     const cell = growths.has(key) ? growth : rate;

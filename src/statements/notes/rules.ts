@@ -58,8 +58,8 @@ function movementNote({ report, flow }: Noted): Note {
     : { ko: "", en: "" };
   return note(
     "movements",
-    `계약이 없는 거래에서는 누구도 떠났다고 증명되지 않는다. 유지는 두 기간 모두 순구매가 있는 고객, 이탈은 당기에 순구매가 없는 전기 고객이다. 이탈 ${grouped(flow.churned)}명 중 ${grouped(churnedWithPurchase)}명은 산 만큼 이상 반품했고 ${grouped(churnedRefundOnly)}명은 환불만 있었다. 신규는 전 기간을 통틀어 첫 구매가 당기에 있는 고객${earlier.ko}, 복귀는 그전에 구매했으나 전기에는 순구매가 없던 고객이다.${gap.ko}`,
-    `Outside contracts nobody is proven lost. Retained customers have net purchases in both windows; churned ones bought in the prior window and have no positive net purchase now: of ${grouped(flow.churned)}, ${grouped(churnedWithPurchase)} bought and returned as much, ${grouped(churnedRefundOnly)} had refunds only. New customers made their first purchase in all of history in the current window${earlier.en}; reactivated ones bought before but had no net purchase in the prior window.${gap.en}`,
+    `계약이 없는 거래에서는 누구도 떠났다고 증명되지 않는다. 유지는 두 기간 모두 순구매가 있는 고객, 이탈은 당기에 순구매가 없는 전기 고객이다. 이탈 ${grouped(flow.churned)}명 중 ${grouped(churnedWithPurchase)}명은 산 만큼 이상 반품했고 ${grouped(churnedRefundOnly)}명은 환불만 있었다. 신규는 전 기간을 통틀어 첫 구매가 당기에 있고 당기 순구매액이 0보다 큰 고객${earlier.ko}, 복귀는 그전에 구매했으나 전기에는 순구매가 없던 고객이다.${gap.ko}`,
+    `Outside contracts nobody is proven lost. Retained customers have net purchases in both windows; churned ones bought in the prior window and have no positive net purchase now: of ${grouped(flow.churned)}, ${grouped(churnedWithPurchase)} bought and returned as much, ${grouped(churnedRefundOnly)} had refunds only. New customers made their first purchase in all of history in the current window and have net spend above zero in it${earlier.en}; reactivated ones bought before but had no net purchase in the prior window.${gap.en}`,
     { churnedWithPurchase, churnedRefundOnly, newWithEarlierRefund, reactivatedFirstBoughtInGap },
   );
 }

@@ -59,6 +59,7 @@ const patterns: readonly (readonly [path: string, ...cells: string[]])[] = [
   ["change.trend[*].tierChurnRates.*", "trend/tierChurnRates/*/tier*"],
   ["change.trend[*].closingByType.*", "trend/salesTypeTrend/*/closingByType.*"],
   ["change.trend[*].inflowByType.*", "trend/salesTypeTrend/*/inflowByType.*"],
+  ["change.trend[*].newByReferral", "data/referralTrend/*/referral"],
   ["change.trend[*].*", "trend/indicatorTrend/*/*"],
   ["position.current.*.customers", "position/indicators/*/current"],
   ["position.prior.*.customers", "position/indicators/*/prior"],

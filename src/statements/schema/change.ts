@@ -63,6 +63,7 @@ const trendPoint = z.strictObject({
   tierChurnRates: z.record(z.string(), rate),
   closingByType: bySalesType(count),
   inflowByType: bySalesType(count),
+  newByReferral: count.nullable().exactOptional(),
 });
 
 export const change = z.strictObject({

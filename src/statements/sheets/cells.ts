@@ -19,6 +19,14 @@ export const growth = numeric("growth");
 
 /** A plain figure, printed with two decimals: orders a head. */
 export const number = numeric("number");
+/** A figure of any size, printed as it was measured: whole ones without decimals, others to four significant digits. */
+export function measured(value: number | null): Cell {
+  if (value === null) return number(null);
+  const decimals = Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value) || 1)));
+  const [, digits = ""] = value.toFixed(Math.min(decimals, 20)).split(".");
+  return { kind: "number", value, decimals: digits.replace(/0+$/, "").length };
+}
+
 /** A difference of two plain figures. */
 export const numberChange = numeric("numberChange");
 

@@ -128,17 +128,35 @@ describe("running lines", () => {
       footCenter: "ed 9f3c-21a7",
       footRight: "",
     });
-    expect(running[0]).toMatchObject({ page: "summary", right: "2026년 10월 · 제1판 · 2026-11-03 발행" });
+    expect(running[0]).toMatchObject({
+      page: "summary",
+      left: "한빛리테일",
+      right: "고객제표 요약 · 2026년 10월 · 제1판 · 단위: 명 · 2026-11-03 발행",
+    });
+    expect(running.find(({ page }) => page === "position")?.right).toBe(
+      "고객상태표 · 2026년 10월 · 제1판 · 단위: 명, 건, 백만원",
+    );
     expect(runningStyle(running)).toContain("@page change {");
   });
 
-  it("keep the edition where the line is too long for the unit", () => {
+  it("keep period, edition and unit whole in a long line: what is cut is the statement's name", () => {
     const edition = sampleEdition({ version: 12, approval: { isDraft: true, boxes: [] } });
-    const { running } = renderParts({ sheets, edition, locale: "en" });
-    const { right } = running.find(({ page }) => page === "change") ?? {};
-    expect(right).toMatch(
-      /^Statement of Changes in Customers · October 2026 · Edition 12 \(restated\) DRAFT · Unit: .+…$/,
+    const company = { ...edition.company, name: "Hanbit Retail and Distribution Company of Korea" };
+    const headOf = (title: string) => {
+      const named = sheets.map((sheet) =>
+        sheet.key === "change" ? { ...sheet, title: { ko: title, en: title } } : sheet,
+      );
+      const { running } = renderParts({ sheets: named, edition: { ...edition, company }, locale: "en" });
+      return running.find(({ page }) => page === "change") ?? { left: "", right: "" };
+    };
+    const rest = " · October 2026 · Edition 12 (restated) DRAFT · Unit: customers, KRW million";
+    const { left, right } = headOf("Statement of Changes in Customers");
+    expect(right).toBe(`Statement of Changes in Customers${rest}`);
+    expect(left).toMatch(/^Hanbit Retail.*…$/);
+    expect(headOf("Statement of Changes in Customers by Tier and in All").right).toMatch(
+      /^Statement of Changes in C.*… ·/,
     );
+    expect(headOf("Statement of Changes in Customers by Tier and in All").right.endsWith(rest)).toBe(true);
   });
 });
 

@@ -19,6 +19,7 @@ declare const document: {
   readonly documentElement: { readonly scrollWidth: number };
   querySelectorAll(selector: string): Iterable<Measured>;
 };
+declare function getComputedStyle(element: Measured): { readonly borderBottomStyle: string };
 interface Measured {
   readonly tagName: string;
   readonly className: unknown;
@@ -107,6 +108,23 @@ describe.each(documents)("on paper, %s", (_, shown) => {
     await show(shown, "print", pageWidth);
     expect(await misplaced()).toEqual([]);
   });
+});
+
+it("every total, and nothing else, is ruled off twice right below its figures", async () => {
+  const [, sample] = documents[0] ?? [];
+  if (sample === undefined) throw new Error("no sample");
+  await show(sample, "print", pageWidth);
+  const ruled = await page.evaluate(() =>
+    [...document.querySelectorAll("tbody td, tbody th")].flatMap((cell) => {
+      const isTwice = getComputedStyle(cell).borderBottomStyle === "double";
+      const isTotal =
+        cell.closest("tr.total:not(.figures)") !== null || cell.closest("tr.total > th[rowspan]") !== null;
+      return isTwice || isTotal ? [{ isTwice, isTotal, isLast: cell.closest("tr:last-child") !== null }] : [];
+    }),
+  );
+  expect(ruled.length).toBeGreaterThan(40);
+  expect(ruled.filter(({ isLast }) => !isLast).length, "totals with memos below").toBeGreaterThan(10);
+  expect(ruled.filter(({ isTwice, isTotal }) => isTwice !== isTotal)).toEqual([]);
 });
 
 it("would be told of text that leaves its cell, and of what leaves the page", async () => {

@@ -61,6 +61,32 @@ describe("a PDF that is opened again", () => {
     });
   });
 
+  it.each(["ko", "en"] as const)("is refused when a step of page one's bridge is another (%s)", async (locale) => {
+    const [summary, ...others] = document.sheets;
+    const bridge = summary?.blocks.find((block) => block.kind === "bridge");
+    if (summary === undefined || bridge === undefined) throw new Error("the summary has a bridge");
+    for (const [index, step] of bridge.steps.entries()) {
+      const steps = bridge.steps.with(index, { ...step, value: step.value + 70_000 });
+      const blocks = summary.blocks.map((block) => (block === bridge ? { ...bridge, steps } : block));
+      await expect(
+        verifyPdf(locale === "ko" ? bytes : english, {
+          ...document,
+          locale,
+          sheets: [{ ...summary, blocks }, ...others],
+        }),
+      ).rejects.toMatchObject({ code: "JEPYO-PDF-FIGURE", message: expect.stringContaining(step.label[locale]) });
+    }
+  });
+
+  it.each(["ko", "en"] as const)("is refused when it shows a step up as one down (%s)", async (locale) => {
+    const turned = (value: unknown): unknown =>
+      JSON.parse(JSON.stringify(value).replaceAll('"role":"inflow"', '"role":"outflow"'));
+    const sheets = document.sheets.map((sheet) => (sheet.key === "summary" ? turned(sheet) : sheet));
+    await expect(
+      verifyPdf(locale === "ko" ? bytes : english, { ...document, locale, sheets: sheets as typeof document.sheets }),
+    ).rejects.toMatchObject({ code: "JEPYO-PDF-FIGURE", message: expect.stringMatching(/: [△(]/) });
+  });
+
   it.each([
     ["statement-table.hbs", /\{\{#if arrow\}\}.*?\{\{\/if\}\}(?=\{\{text)/],
     ["statement-indicators.hbs", /\{\{change\.whole\}\}/],

@@ -2,8 +2,27 @@ import { describe, expect, it } from "vitest";
 import type { Cell } from "../../../src/model/sheet.ts";
 import { cellText, formatCell } from "../../../src/render/format-cell.ts";
 import { scaleOf } from "../../../src/render/unit.ts";
+import { measured } from "../../../src/statements/sheets/cells.ts";
 
 const million = scaleOf(["3627000000"], "auto", "KRW");
+
+describe("figures as they were measured", () => {
+  it.each([
+    [45_000, "45,000"],
+    [47_906.3, "47,906"],
+    [1_105.25, "1,105"],
+    [677.5, "677.5"],
+    [4.6444, "4.644"],
+    [4.2, "4.2"],
+    [0.65, "0.65"],
+    [0.658234, "0.6582"],
+    [0, "0"],
+    [-0.05, "△0.05"],
+    [null, "–"],
+  ])("%s is written %s", (value, text) => {
+    expect(formatCell(measured(value), { locale: "ko" }).text).toBe(text);
+  });
+});
 
 describe("a cell as it is written", () => {
   it.each<[string, Cell, string, string]>([

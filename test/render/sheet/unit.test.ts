@@ -93,6 +93,13 @@ describe("the unit of a table", () => {
     expect(lines("en").ofTable.get(visits)).toBe("Unit: people, orders");
   });
 
+  it("says the unit of the only table of a sheet for the sheet, whatever it counts", () => {
+    const orders = figures("orders", [{ kind: "count", value: 100 }], [{ ko: "건", en: "orders" }]);
+    const lines = unitLines(chooseUnits([orders], "auto", "KRW"), "ko");
+    expect(lines.short).toBe("단위: 건");
+    expect(lines.ofTable.size).toBe(0);
+  });
+
   it("puts % first where most figures are rates", () => {
     const rate = { kind: "rate", value: 0.5 } as const;
     const line = (cells: readonly Cell[]) => {

@@ -58,4 +58,12 @@ export const trendDefinitions: readonly Definition[] = [
     tables: ["transactions"],
     source: "ownFlow",
   },
+  {
+    ...alone("change.trend[].newByReferral"),
+    label: { ko: "추이: 추천으로 온 신규 고객", en: "Trend: new customers by referral" },
+    unit: "customers",
+    formula: { ko: "그 기간 추천으로 온 신규 고객 수", en: "new customers by referral in that period" },
+    tables: ["transactions", "customers"],
+    source: "ownFlow",
+  },
 ];

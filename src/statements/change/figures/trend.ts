@@ -1,5 +1,6 @@
 import type { SalesType } from "../../../model/job.ts";
 import type { Rate, TrendPoint } from "../../../model/statement.ts";
+import { newByReferral } from "../../flow/figures/newcomers.ts";
 import { everyType, flowBySalesType } from "../../flow/figures/sales-types.ts";
 import type { Comparison } from "../../plan.ts";
 import { ratio } from "../../rates.ts";
@@ -26,6 +27,7 @@ function pointOf(report: Report, comparison: Comparison): TrendPoint {
     }),
     closingByType: everyType((type: SalesType) => types[type].closing),
     inflowByType: everyType((type: SalesType) => types[type].new + types[type].reactivated),
+    newByReferral: newByReferral(report, comparison),
   };
 }
 

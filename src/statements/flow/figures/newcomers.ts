@@ -1,6 +1,7 @@
 import { acquisitionKeys } from "../../../labels/acquisition.ts";
 import { averageMoney } from "../../../model/money.ts";
 import type { AcquisitionCounts, Flow } from "../../../model/statement.ts";
+import type { Comparison } from "../../plan.ts";
 import { countOf, decimal, type Report, sumOf } from "../../report.ts";
 
 /** Stands for a channel that a row leaves empty; no channel of the data is called this: an empty one is none. */
@@ -14,6 +15,12 @@ export function newByAcquisition(report: Report): Flow["newByAcquisition"] {
     ...acquisitionOf(report, current.pairKey),
     priorPeriod: previous.isPriorCovered ? acquisitionOf(report, previous.pairKey) : null,
   };
+}
+
+/** New customers by referral of any comparison; `null` without a customers table or where its prior window is not covered. */
+export function newByReferral(report: Report, { pairKey, isPriorCovered }: Comparison): number | null {
+  if (report.quality.tables.customers === undefined || !isPriorCovered) return null;
+  return acquisitionOf(report, pairKey).referral;
 }
 
 function acquisitionOf(report: Report, pairKey: number): AcquisitionCounts {

@@ -3,7 +3,7 @@ import { words } from "../../../labels/words.ts";
 import type { Cell, Row, TableBlock } from "../../../model/sheet.ts";
 import type { Text } from "../../../model/text.ts";
 import type { Value } from "../../../model/value.ts";
-import { blank, growth, money, number, numberChange, rate } from "../../sheets/cells.ts";
+import { blank, growth, measured, money, number, numberChange, rate } from "../../sheets/cells.ts";
 import { wereMeasured } from "./row-keys.ts";
 
 /** Shares of market and wallet, what campaigns won: one line each, of what is known. */
@@ -204,9 +204,9 @@ export function experienceTables({ index }: Value): TableBlock[] {
         role: "line",
         cells: [
           number(part.weight),
-          number(part.base),
-          number(part.value),
-          number(part.priorValue),
+          measured(part.base),
+          measured(part.value),
+          measured(part.priorValue),
           number(part.index),
           number(part.prior),
           numberChange(part.contribution),
