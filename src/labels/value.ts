@@ -18,7 +18,7 @@ export const valueTitles = {
   backTest: { ko: "사후 검증", en: "Back-test" },
   predictedGroups: { ko: "세그먼트별 예측", en: "Predicted by segment" },
   projection: { ko: "다음 기간의 분위(전망)", en: "Tiers next period (projection)" },
-  model: { ko: "생애 가치 계산 (노란 칸을 바꾸면 다시 계산됨)", en: "Lifetime value model (change the yellow cells)" },
+  model: { ko: "생애 가치 계산 (입력 칸을 바꾸면 다시 계산됨)", en: "Lifetime value model (change the input cells)" },
   history: { ko: "지금까지의 구매액, 몇 개월 전별", en: "Spend so far, by months ago" },
   ahead: { ko: "예상 구매액, 달마다 (할인 전)", en: "Expected spend by month, not discounted" },
   tenure: { ko: "거래 연차별 이익 (라이헬드)", en: "Profit by year of tenure (Reichheld)" },

@@ -1,5 +1,6 @@
 import type { Workbook } from "exceljs";
 import { checksInWords, verdicts } from "../../labels/checks.ts";
+import { sheetTabs } from "../../labels/statements.ts";
 import type { CheckTally } from "../../model/statement.ts";
 import type { Locale } from "../../model/text.ts";
 import { addressOf, columnLetters, sheetPrefix } from "./address.ts";
@@ -13,7 +14,7 @@ const titleRow = countRow + 1;
 
 /**
  * Counts the verdicts, live. Under the head of the checks sheet, named `checks_failed`: all but those that agree, so that an error or an
- * emptied cell counts as one that differs. Below it the title says how many agree.
+ * emptied cell counts as one that differs. Below it the title says how many agree; the summary says the same under its head.
  */
 export function countChecks(workbook: Workbook, cells: ReadonlyMap<string, PlacedCell>, locale: Locale): void {
   const results = [...cells.values()].filter(({ place }) => place.sheet === "checks" && place.column === "result");
@@ -34,7 +35,12 @@ export function countChecks(workbook: Workbook, cells: ReadonlyMap<string, Place
   workbook.definedNames.add(target, definedName("checks_failed"));
   const title = worksheet.getCell(titleRow, 1);
   const words = checksInWords(tally)[locale];
-  if (title.value === words) title.value = { formula: wordsFormula(count, locale), result: words };
+  if (title.value !== words) return;
+  title.value = { formula: wordsFormula(count, locale), result: words };
+  const said = workbook.getWorksheet(sheetTabs.summary[locale])?.getCell(countRow, 1);
+  if (said === undefined) return;
+  said.value = { formula: `${sheetPrefix(first.sheetName)}${addressOf({ row: titleRow, column: 1 })}`, result: words };
+  said.font = fontOf(locale, tally.passed === tally.total ? "secondary" : "strong");
 }
 
 function tallyOf(results: readonly PlacedCell[], locale: Locale): CheckTally {

@@ -5,26 +5,28 @@ import { editionMark } from "../words.ts";
 import { drawParagraph, drawRemarks } from "./draw-remarks.ts";
 import { type DrawContext, drawTable } from "./draw-table.ts";
 import { headRows, linesBelow, type PlacedSheet } from "./layout.ts";
+import { pageColumns } from "./print.ts";
 import { safeText } from "./safe-text.ts";
 import { fontOf, headRule } from "./style.ts";
 import { columnWidths } from "./widths.ts";
 
 /** One worksheet whole: head, blocks, footnotes. */
-export function drawSheet(worksheet: Worksheet, placed: PlacedSheet, context: DrawContext): void {
+export function drawSheet(worksheet: Worksheet, placed: PlacedSheet, context: Omit<DrawContext, "columns">): void {
   const { locale } = context;
   columnWidths(placed, context.units, context.edition.company.currency, locale).forEach((width, index) => {
     worksheet.getColumn(index + 1).width = width;
   });
+  const columns = pageColumns(worksheet, placed.columns);
   drawHead(worksheet, { ...placed.sheet, columns: placed.columns }, context);
   for (const part of placed.parts) {
-    if (part.kind === "table") drawTable(worksheet, part, placed.sheet.key, context);
-    else if (part.kind === "remarks") drawRemarks(worksheet, part, placed.columns, locale);
+    if (part.kind === "table") drawTable(worksheet, part, placed.sheet.key, { ...context, columns });
+    else if (part.kind === "remarks") drawRemarks(worksheet, part, columns, locale);
   }
   linesBelow(placed.sheet, locale).forEach(({ line, figures }, index) => {
     const text = safeText(line);
     const formula = context.formulaOfWords(text, figures, worksheet.name);
     const value = formula === undefined ? text : { formula, result: text };
-    drawParagraph(worksheet, placed.footnoteRow + index, placed.columns, value, text);
+    drawParagraph(worksheet, placed.footnoteRow + index, columns, value, text);
     worksheet.getCell(placed.footnoteRow + index, 1).font = fontOf(locale, "secondary");
   });
 }

@@ -12,7 +12,7 @@ import { drawHeadings, isWordColumn } from "./draw-headings.ts";
 import { type PlacedCell, type PlacedTable, placeKey } from "./layout.ts";
 import { numberFormat } from "./number-format.ts";
 import { safeText } from "./safe-text.ts";
-import { alertFill, argb, fontOf, inputFill, rules, shadeFill } from "./style.ts";
+import { alertFill, argb, fontOf, inputBorder, inputFill, rules, shadeFill } from "./style.ts";
 import { roomForWords } from "./widths.ts";
 import { wrapWithin } from "./wrap.ts";
 
@@ -28,7 +28,7 @@ export interface DrawContext {
     sheetName: string,
   ) => string | undefined;
   readonly units: ReadonlyMap<TableBlock, TableUnits>;
-  /** Columns in use on this worksheet. */
+  /** Columns of this worksheet that stand on one page: words run over no more. */
   readonly columns: number;
   /** What the sheet's figures mean, by the name its rows and columns give. */
   readonly definitions: NonNullable<Sheet["definitions"]>;
@@ -52,11 +52,13 @@ export function drawTable(
   const live = context.formulaOfWords(said, table.note?.figures, worksheet.name);
   note.value = live === undefined ? said || null : { formula: live, result: said };
   note.font = fontOf(locale, "secondary");
+  note.alignment = { horizontal: "left", vertical: "top" };
+  wrapWords(note, said, context.columns);
   const rulesEnd =
     table.columns.length +
     1 +
     (isWordColumn(table, table.columns.length - 1)
-      ? Math.min(roomForWords, context.columns - table.columns.length - 1)
+      ? Math.max(0, Math.min(roomForWords, context.columns - table.columns.length - 1))
       : 0);
   drawHeadings(worksheet, part, rulesEnd, context);
   for (const { row, at } of part.rows) {
@@ -99,6 +101,9 @@ export function drawTable(
       if (notes.length > 0) target.note = safeText(notes.join("\n"));
     });
     ruleRow(worksheet, row, at, rulesEnd);
+    row.cells.forEach((cell, index) => {
+      if (cell.isInput === true) worksheet.getCell(at, index + 2).border = inputBorder;
+    });
   }
 }
 
@@ -141,8 +146,14 @@ function noteOf(part: PlacedTable, units: TableUnits, locale: Locale): string {
   const lines = unitLines(new Map([[table, units]]), locale);
   const unit = lines.ofTable.get(table) ?? lines.full;
   const line = isScaled ? `${unit} (${whole})` : unit;
-  return [table.note?.[locale] ?? "", line].filter((text) => text !== "").join(" · ");
+  const inputs = table.rows.some(({ cells }) => cells.some(({ isInput }) => isInput)) ? aboutInputs[locale] : "";
+  return [table.note?.[locale] ?? "", line, inputs].filter((text) => text !== "").join(" · ");
 }
+
+const aboutInputs = {
+  ko: "점선 테두리(노란색) = 입력 칸: 바꾸면 표의 수치가 따르고, 요약의 글과 주석은 발행한 수치 그대로",
+  en: "dashed border (yellow) = input: figures in tables follow it, remarks and notes state those issued",
+} as const;
 
 function drawLabel(worksheet: Worksheet, row: Row, at: number, { locale, definitions, palette }: DrawContext): void {
   const label = worksheet.getCell(at, 1);

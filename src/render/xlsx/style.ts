@@ -28,6 +28,11 @@ export const alertFill = { type: "pattern", pattern: "solid", fgColor: { argb: "
 /** A figure that somebody may replace. */
 export const inputFill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF8DC" } } as const;
 
+const inputLine = { style: "dashed", color: pale } as const;
+
+/** Around it, for those who do not see the colour. */
+export const inputBorder = { top: inputLine, left: inputLine, bottom: inputLine, right: inputLine } as const;
+
 /** How much of the accent the darkest ground has, as on the pages: ink reads well on it, in grey too. */
 const darkest = 0.42;
 

@@ -7,6 +7,7 @@ import { addProperties } from "./custom-properties.ts";
 import { addLines } from "./customers/add.ts";
 import { graftLogo } from "./logo.ts";
 import { planWorkbook, type WorkbookInput } from "./plan.ts";
+import { joinPrintAreas } from "./print.ts";
 import { drawWorksheets } from "./worksheets.ts";
 
 export type { WorkbookInput };
@@ -22,6 +23,7 @@ export async function renderWorkbook(input: WorkbookInput): Promise<Uint8Array> 
   const written = await workbook.xlsx.writeBuffer({ zip: { compression: "STORE" } } as object);
   const parts = readArchive(new Uint8Array(written));
   signComments(parts);
+  joinPrintAreas(parts);
   addProperties(parts, sealOf(input.edition));
   graftCharts(parts, framesByWorksheet(workbook, plan, input.locale));
   const { branding, edition } = input;

@@ -43,7 +43,6 @@ export function drawWorksheets(input: WorkbookInput, plan: WorkbookPlan): ExcelJ
       palette,
       formulaOf,
       formulaOfWords,
-      columns: sheet.columns,
       units,
       definitions,
     });

@@ -134,6 +134,18 @@ function misplaced(element: Element): string[] {
   return [...own, ...element.children.flatMap(misplaced)];
 }
 
+function isAtFoot({ attributes }: Element): boolean {
+  return attributes.val === "inBase";
+}
+
+function isShown(label: Element): boolean {
+  return all(label, "c:delete").length === 0;
+}
+
+function isAt(label: Element, place: string): boolean {
+  return all(label, "c:idx")[0]?.attributes.val === place;
+}
+
 describe("native charts", () => {
   it.each(worlds)("%s: a whole package, every chart there", async (_, input) => {
     const files = unzip(await renderWorkbook(input));
@@ -207,6 +219,30 @@ describe("native charts", () => {
       [flow.churned, flow.closing, flow.closing],
       [flow.closing, flow.closing, undefined],
     ]);
+  });
+
+  it.each([
+    ["ko", '"△"#'],
+    ["en", '"("#'],
+  ] as const)("writes the figure of a thin step above its bar, on no colour: %s", async (locale, outflow) => {
+    const files = unzip(await renderWorkbook(inputOf(fixtureStatements(), locale)));
+    const bridges = partsOf(files, /^xl\/charts\//).filter((chart) => all(chart, "c:dLblPos").some(isAtFoot));
+    const [written, hidden] = [new Set<string | undefined>(), [] as string[]];
+    for (const bridge of bridges) {
+      const [above, ...drawn] = all(bridge, "c:ser").reverse();
+      if (above === undefined) throw new Error("no series");
+      expect(above.children.find(({ name }) => name === "c:spPr")?.children[0]?.name).toBe("a:noFill");
+      for (const label of all(above, "c:dLbl").filter(isShown)) {
+        written.add(all(label, "c:numFmt")[0]?.attributes.formatCode);
+        expect(all(label, "a:srgbClr")[0]?.attributes.val).not.toBe("FFFFFF");
+        const place = all(label, "c:idx")[0]?.attributes.val ?? "";
+        const same = drawn.flatMap((one) => all(one, "c:dLbl")).filter((one) => isAt(one, place));
+        expect(same.length).toBeGreaterThan(0);
+        hidden.push(...same.filter(isShown).map(() => place));
+      }
+    }
+    expect(hidden).toEqual([]);
+    expect([...written].filter((format) => format?.startsWith(outflow))).not.toEqual([]);
   });
 
   it("carries no text of a company's as markup, and none as a formula", async () => {

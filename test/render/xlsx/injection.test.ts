@@ -41,11 +41,13 @@ function named(name: string): WorkbookInput {
   return { ...input, edition: { ...input.edition, title: { ko: name, en: name }, scope: name } };
 }
 
-/** Every text that a spreadsheet computes. */
+/** Every text that a spreadsheet computes; which cells go on which page depends on how long names are. */
 function formulasIn(files: ReadonlyMap<string, string>): string[] {
   const parts = [...files].filter(([path]) => !path.endsWith(".rels")).map(([, xml]) => parseXml(xml));
   return parts.flatMap((part) =>
-    ["f", "c:f", "definedName"].flatMap((name) => all(part, name).map(({ text }) => text)),
+    ["f", "c:f", "definedName"].flatMap((name) =>
+      all(part, name).flatMap(({ text, attributes }) => (attributes.name?.startsWith("_xlnm.Print_") ? [] : [text])),
+    ),
   );
 }
 

@@ -129,6 +129,38 @@ const inModel = (change: Change, ...columns: readonly string[]) =>
 
 const skipped = isOfficeInstalled ? "" : " (skipped: soffice is not installed)";
 
+it.each(["ko", "en"] as const)(
+  "tells inputs by a dashed border too, and that remarks do not follow them: %s",
+  async (locale) => {
+    const { job, statements } = await shop();
+    const input: WorkbookInput = { sheets: buildSheets(statements, job), edition: sampleEdition(statements), locale };
+    const workbook = await openWorkbook(await renderWorkbook(input));
+    const { placed } = planWorkbook(input);
+    const dashed = { top: "dashed", left: "dashed", bottom: "dashed", right: "dashed" };
+    let tables = 0;
+    for (const { name, parts } of placed)
+      for (const part of parts) {
+        if (part.kind !== "table") continue;
+        const inputs = part.rows.flatMap(({ row, at }) =>
+          row.cells.flatMap((cell, index) => (cell.isInput === true ? [[at, index + 2] as const] : [])),
+        );
+        const worksheet = workbook.getWorksheet(name);
+        for (const [row, column] of inputs) {
+          const { border = {} } = worksheet?.getCell(row, column) ?? {};
+          expect(Object.fromEntries(Object.keys(dashed).map((side) => [side, border[side as "top"]?.style]))).toEqual(
+            dashed,
+          );
+        }
+        const note = worksheet?.getCell(part.titleRow + 1, 1).text ?? "";
+        const says =
+          locale === "ko" ? note.includes("주석은 발행한 수치 그대로") : note.includes("notes state those issued");
+        expect(says, `${name} ${part.titleRow}`).toBe(inputs.length > 0);
+        if (says) tables += 1;
+      }
+    expect(tables).toBeGreaterThan(2);
+  },
+);
+
 describe.skipIf(!isOfficeInstalled)(`lifetime value follows its yellow cells${skipped}`, () => {
   it("who types an amount sees what he typed: no digit is hidden", () => {
     expect(amountFormats.length).toBeGreaterThan(20);

@@ -229,7 +229,7 @@ describe("what breaks workbooks", () => {
     ];
     expect(names.length).toBeGreaterThan(100);
     const loose = names.filter(
-      ([, , target = ""]) => !/^&apos;[^&]+&apos;!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?$|!\$1:\$[37]$/.test(target),
+      ([, , target = ""]) => !/^(,?&apos;[^&]+&apos;!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?)+$|!\$1:\$[37]$/.test(target),
     );
     expect(loose.map(([, name, target]) => `${name} ${target}`)).toEqual([]);
   });

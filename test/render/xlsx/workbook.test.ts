@@ -201,6 +201,9 @@ describe("a workbook", () => {
       const words = worksheet?.getCell("A5");
       expect(words?.formula).toMatch(/^IF\(/);
       expect(words?.result).toMatch(locale === "ko" ? /^검증 \d+개 항목 모두 일치$/ : /^All \d+ checks agree$/);
+      const said = workbook.worksheets[0]?.getCell("A4");
+      expect(said?.formula).toBe(locale === "ko" ? "'검증'!A5" : "'Checks'!A5");
+      expect(said?.result).toBe(words?.result);
     },
   );
 

@@ -30,9 +30,13 @@ export interface NativeSeries {
 
 export interface Labels {
   readonly format: string;
+  /** Of single points, by their place. */
+  readonly formats?: ReadonlyMap<number, string>;
   readonly colour: string;
   /** Points whose figure is left out: too small for it, or not the last. */
   readonly without?: ReadonlySet<number>;
-  /** Points too thin or too pale for the colour. */
+  /** Points too pale for the colour. */
   readonly inInk?: ReadonlySet<number>;
+  /** At the foot of the bars; in their middle otherwise. */
+  readonly isAtFoot?: true;
 }

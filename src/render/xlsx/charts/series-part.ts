@@ -59,26 +59,28 @@ function markerOf({ colour, marker = "circle" }: NativeSeries): string {
 }
 
 function labelsPart(
-  { format, colour, without = new Set(), inInk = new Set() }: Labels,
+  { format, formats = new Map(), colour, without = new Set(), inInk = new Set(), isAtFoot }: Labels,
   isLine: boolean,
   points: number,
   locale: Locale,
 ): string {
   const look = (shade: string, isBold: boolean): string =>
     textOf({ face: face[locale], size: 9, colour: shade, isBold });
-  const numbers = element("c:numFmt", { formatCode: format, sourceLinked: 0 });
+  const numbers = (formatCode: string): string => element("c:numFmt", { formatCode, sourceLinked: 0 });
   const shown = [
-    value("c:dLblPos", isLine ? "r" : "ctr"),
+    value("c:dLblPos", isLine ? "r" : isAtFoot === true ? "inBase" : "ctr"),
     ...["c:showLegendKey", "c:showVal", "c:showCatName", "c:showSerName", "c:showPercent", "c:showBubbleSize"].map(
       (name) => value(name, name === "c:showVal" ? 1 : 0),
     ),
   ];
   const single = Array.from({ length: points }, (_, point) => {
     if (without.has(point)) return element("c:dLbl", {}, value("c:idx", point), value("c:delete", 1));
-    if (!inInk.has(point)) return "";
-    return element("c:dLbl", {}, value("c:idx", point), numbers, bare, look(ink, false), ...shown);
+    const own = formats.get(point);
+    if (!inInk.has(point) && own === undefined) return "";
+    const shade = inInk.has(point) ? ink : colour;
+    return element("c:dLbl", {}, value("c:idx", point), numbers(own ?? format), bare, look(shade, false), ...shown);
   });
-  return element("c:dLbls", {}, ...single, numbers, bare, look(colour, isLine), ...shown);
+  return element("c:dLbls", {}, ...single, numbers(format), bare, look(colour, isLine), ...shown);
 }
 
 const bare = element("c:spPr", {}, element("a:noFill"), noLine);
