@@ -12,8 +12,14 @@ type Started = Pick<NodeJS.Process, "argv" | "env" | "execArgv" | "execPath" | "
  */
 export function startToStay(started: Started): void {
   const { argv, env, execArgv, execPath, platform } = started;
-  const isChosen = [...execArgv, env.NODE_OPTIONS ?? ""].some((flag) => flag.includes("--max-semi-space-size"));
-  const stays = argv.slice(2).some((word) => commands.includes(word));
+  const isChosen = [...execArgv, env.NODE_OPTIONS ?? ""].some((flag) => /--max[-_]semi[-_]space[-_]size/.test(flag));
+  const stays = commands.includes(commandOf(argv.slice(2)) ?? "");
   if (isChosen || !stays || platform === "win32") return;
   started.execve?.(execPath, [execPath, ...stayingFlags, ...execArgv, ...argv.slice(1)], env);
+}
+
+/** The first word that is neither an option nor the folder given to one. */
+function commandOf(words: readonly string[]): string | undefined {
+  const isFolder = (index: number) => ["-C", "--directory"].includes(words[index - 1] ?? "");
+  return words.find((word, index) => !word.startsWith("-") && !isFolder(index));
 }

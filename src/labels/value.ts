@@ -12,13 +12,12 @@ export const valueTitles = {
   },
   actions: { ko: "무엇을 할 것인가", en: "What to do" },
   sensitivity: { ko: "무엇이 가치를 움직이는가", en: "What moves the value" },
-  lifetime: { ko: "고객 생애 가치", en: "Customer lifetime value" },
+  lifetime: { ko: "고객 생애가치", en: "Customer lifetime value" },
   cohorts: { ko: "코호트: 첫 구매 뒤 다시 산 비율", en: "Cohorts: who bought again after the first purchase" },
   prediction: { ko: "구매 예측", en: "Predicted purchases" },
   backTest: { ko: "사후 검증", en: "Back-test" },
   predictedGroups: { ko: "세그먼트별 예측", en: "Predicted by segment" },
-  projection: { ko: "다음 기간의 분위(전망)", en: "Tiers next period (projection)" },
-  model: { ko: "생애 가치 계산 (입력 칸을 바꾸면 다시 계산됨)", en: "Lifetime value model (change the input cells)" },
+  model: { ko: "생애가치 계산 (입력 칸을 바꾸면 다시 계산됨)", en: "Lifetime value model (change the input cells)" },
   history: { ko: "지금까지의 구매액, 몇 개월 전별", en: "Spend so far, by months ago" },
   ahead: { ko: "예상 구매액, 달마다 (할인 전)", en: "Expected spend by month, not discounted" },
   tenure: { ko: "거래 연차별 이익 (라이헬드)", en: "Profit by year of tenure (Reichheld)" },
@@ -31,7 +30,7 @@ export const valueTitles = {
   matrixRevenue: { ko: "세그먼트 이동: 조회기간 매출", en: "Moves between segments: revenue of the lookback" },
   cuts: { ko: "점수의 경계", en: "Where scores are cut" },
   readings: {
-    ko: "생애 가치의 다른 방법, 유입 경로와 채널",
+    ko: "생애가치의 다른 방법, 유입 경로와 채널",
     en: "Other readings of lifetime value, by source and channel",
   },
   cohortNow: { ko: "코호트의 생존과 구매액", en: "Cohorts: survival and spend" },
@@ -64,3 +63,8 @@ export const stageLabels: Readonly<Record<JourneyStage, Text>> = {
   maintenance: { ko: "유지보수", en: "Maintenance" },
   disposal: { ko: "폐기", en: "Disposal" },
 };
+
+/** Of what tiers are called: 분위, 구간, 등급. */
+export function projectionTitle({ ko, en }: Text): Text {
+  return { ko: `다음 기간의 ${ko}(전망)`, en: `${en === "band" ? "Bands" : "Tiers"} next period (projection)` };
+}

@@ -123,7 +123,7 @@ type PlainCell =
 
 /**
  * `restated`: a figure of an earlier period that is not what its own edition shows; says what that was. Drawn with a †.
- * `isAlert`: the reader's eye belongs here; drawn bold on a ground of its own.
+ * `isAlert`: the glass ceiling, told as one; drawn bold on a ground of its own, the first of a row with a mark.
  * `shade`: how dark its ground is, from 0 to 1, beside the figure that says the same: a field of such cells can be read at a glance, in grey too.
  * `instead`: what pages say where the figure would mislead, such as a growth across a change of sign; the workbook keeps its formula.
  * `isInput`: taken as given; in a workbook somebody may put another figure there, and what follows from it changes.

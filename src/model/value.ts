@@ -411,8 +411,8 @@ export interface ExperienceIndex {
 export interface ExperienceStage {
   readonly stage: JourneyStage;
   readonly weight: number;
-  /** Share of the stage's weights that was measured. */
-  readonly measured: Rate;
+  /** Share of the stage's weights that was measured; editions of earlier versions do not say. */
+  readonly measured?: Rate;
   readonly index: Rate;
   readonly prior: Rate;
   /** `null` where nothing of the stage was measured in either period. */

@@ -19,8 +19,9 @@ describe("a process that stays", () => {
 
   it("goes on as it is: other commands, a size chosen already, a platform that cannot", () => {
     expect(startedAs(["run", "monthly"])).toBeUndefined();
+    expect(startedAs(["-C", "serve", "run", "worker"])).toBeUndefined();
     expect(startedAs(["serve"], { execArgv: ["--max-semi-space-size=32"] })).toBeUndefined();
-    expect(startedAs(["serve"], { env: { NODE_OPTIONS: "--max-semi-space-size=32" } })).toBeUndefined();
+    expect(startedAs(["serve"], { env: { NODE_OPTIONS: "--max_semi_space_size=32" } })).toBeUndefined();
     expect(startedAs(["serve"], { platform: "win32" })).toBeUndefined();
   });
 });

@@ -5,7 +5,8 @@ import { coinsOf } from "./oracle-money.ts";
 
 /**
  * Next period's tiers: who stays or moves as in the last comparison, and as many newcomers as on the trend's average; `null` unless that comparison
- * is covered and of two periods side by side. */
+ * is covered and of two periods side by side.
+ */
 export function projectionOf(
   oracle: Oracle,
   { tiers }: Change,

@@ -119,7 +119,8 @@ export function bridgeFigure(
   scale: MoneyScale | undefined,
 ): string {
   const figure = formatNumber(String(step.value), locale, { ...scale, lowers: step.role === "outflow" });
-  return step.role === "inflow" && step.value > 0 ? `+${figure}` : figure;
+  const adds = step.role === "inflow" ? step.value > 0 : step.role === "outflow" && step.value < 0;
+  return adds ? `+${figure}` : figure;
 }
 
 function colourOf({ role, value, tone = "primary" }: BridgeChart["steps"][number], palette: Palette): string {

@@ -26,7 +26,7 @@ export interface RunningLines {
 const lineWidth = pageWidth;
 const size = 10;
 const gap = 24;
-/** A line has so much of the company's name, and of the statement's, however long the rest is. */
+/** So much of a line is left to the company's name, and of the statement's name there, however long the rest is. Unit: share of the line; CSS pixels. */
 const leastCompany = 0.16;
 const leastTitle = 90;
 
@@ -52,7 +52,10 @@ export function runningLines(document: StatementDocument): RunningLines[] {
   });
 }
 
-/** Statement, period, edition and unit, and on page one the day of issue. In a long line the statement's name is cut: the pages are headed with it. */
+/**
+ * Statement, period, edition and unit, and on page one the day of issue. In a long line the statement's name is cut, since the
+ * pages are headed with it, and then the line's end.
+ */
 function headOf(sheet: Sheet, { edition, locale }: StatementDocument): string {
   const { title, shortUnitLine } = formatSheet(sheet, {
     locale,

@@ -151,8 +151,8 @@ function noteOf(part: PlacedTable, units: TableUnits, locale: Locale): string {
 }
 
 const aboutInputs = {
-  ko: "점선 테두리(노란색) = 입력 칸: 바꾸면 표의 수치가 따르고, 요약의 글과 주석은 발행한 수치 그대로",
-  en: "dashed border (yellow) = input: figures in tables follow it, remarks and notes state those issued",
+  ko: "점선 테두리(노란색) = 입력 칸: 바꾸면 표의 수치가 따르고, 요약 시트의 글과 주석 시트는 발행한 수치 그대로",
+  en: "dashed border (yellow) = input: figures in tables follow it; the summary's remarks and the sheet of notes keep those issued",
 } as const;
 
 function drawLabel(worksheet: Worksheet, row: Row, at: number, { locale, definitions, palette }: DrawContext): void {

@@ -31,7 +31,7 @@ function plainFormat(cell: Cell, context: FormatContext): string {
     case "rate":
       return signed("0.0%", locale);
     case "number":
-      return signed("#,##0.00", locale);
+      return signed(`#,##0${cell.decimals === 0 ? "" : `.${"0".repeat(cell.decimals ?? 2)}`}`, locale);
     case "numberChange":
       return arrows("#,##0.00", cell.value, { power: 0, decimals: 2 });
     case "rateChange":

@@ -217,10 +217,18 @@ export function uncountedFootnote({ visits, identified }: LikeForLike): Text {
   ].flatMap(({ rate, ...name }) =>
     rate === undefined || rate === null ? [] : [{ ...name, rate: percentInWords(rate) }],
   );
+  const parts = [
+    ...(visits === undefined ? [] : ["방문자를 세지 않는 곳의 주문"]),
+    ...(identified === undefined ? [] : ["식별한 잠재고객이 없는 곳의 첫 구매 고객"]),
+  ];
+  const wholes = [
+    ...(visits === undefined ? [] : ["orders of places without a count of visitors"]),
+    ...(identified === undefined ? [] : ["first buyers of places without identified prospects"]),
+  ];
   const ko = told.map((one) => `${one.ko}은 ${one.rate}`).join(", ");
   const en = told.map((one) => `${one.en} ${one.rate}`).join(", ");
   return {
-    ko: `방문자나 잠재고객을 세지 않는 곳의 주문과 첫 구매 고객도 합계에 들어 있다.${ko === "" ? "" : ` 센 곳만의 ${ko}이다.`}`,
-    en: `Orders and first buyers of uncounted places are in the total.${en === "" ? "" : ` Where counted: ${en}.`}`,
+    ko: `${parts.join(", ")}도 합계에 들어 있다.${ko === "" ? "" : ` 이를 빼면 ${ko}이다.`}`,
+    en: `The total holds ${wholes.join(" and ")}.${en === "" ? "" : ` Without them: ${en}.`}`,
   };
 }

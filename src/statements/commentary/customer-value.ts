@@ -19,14 +19,14 @@ export const customerValue: Rule = ({ report, value }) => {
       ? { ko: "", en: "" }
       : {
           ko: ` 이탈 위험 고객 ${countInWords(customers, "ko")}이 최근 ${months}개월 매출의 ${percentInWords(revenueShare)}를 냈다.`,
-          en: ` ${plural(customers, "customer")} at risk made ${percentInWords(revenueShare)} of revenue in the ${months} months.`,
+          en: ` ${plural(customers, "customer")} at risk made ${percentInWords(revenueShare)} of the revenue of the last ${plural(months, "month")}.`,
         };
   return [
     {
       id: "customerValue",
       importance: matters.context,
       heading: {
-        ko: `연 유지율 1%p의 가치는 새 고객 한 명에 ${money(point.difference, "ko")}.`,
+        ko: `연 유지율 1%p의 가치는 새 고객 한 명당 ${money(point.difference, "ko")}.`,
         en: `One point of yearly retention is worth ${money(point.difference, "en")} on a customer to be won.`,
       },
       text: {

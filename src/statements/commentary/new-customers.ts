@@ -18,7 +18,7 @@ export const newCustomers: Rule = (told) => {
       },
       text: {
         ko: `신규 고객이 전기 ${countInWords(prior, "ko")}에서 당기 ${countInWords(current, "ko")}이 되었다.`,
-        en: `${countInWords(current, "en")} new customers, against ${countInWords(prior, "en")} in the prior period.`,
+        en: `New customers came to ${countInWords(current, "en")}, against ${countInWords(prior, "en")} in the prior period.`,
       },
       source: sources.customers(),
       evidence: move,

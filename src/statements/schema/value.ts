@@ -165,7 +165,7 @@ const index = z.strictObject({
   change: rate,
   measured: rate,
   stages: z
-    .array(z.strictObject({ stage: z.enum(journeyStages), weight: number, measured: rate, ...moved }))
+    .array(z.strictObject({ stage: z.enum(journeyStages), weight: number, measured: rate.exactOptional(), ...moved }))
     .readonly(),
   indicators: z
     .array(

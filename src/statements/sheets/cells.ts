@@ -19,7 +19,7 @@ export const growth = numeric("growth");
 
 /** A plain figure, printed with two decimals: orders a head. */
 export const number = numeric("number");
-/** A figure of any size, printed as it was measured: whole ones without decimals, others to four significant digits. */
+/** A figure of any size, printed to four significant digits, whole digits all. */
 export function measured(value: number | null): Cell {
   if (value === null) return number(null);
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value) || 1)));

@@ -58,7 +58,7 @@ export function bridge(block: BridgeChart, context: ChartContext): NativeChart {
     { key: "level", label: { ko: "누계", en: "Running" } },
     { key: "base", label: { ko: "받침", en: "Base" } },
     ...roles.map((role) => ({ key: role, label: roleLabels[role] })),
-    { key: "above", label: { ko: "글자", en: "Label" } },
+    { key: "above", label: { ko: "표시값", en: "Label" } },
   ];
   const written = { format, locale, thin };
   return {
@@ -137,11 +137,11 @@ function labelsAbove({ steps }: BridgeChart, { format, locale, thin }: Writing):
   };
 }
 
-/** What a step adds has its sign; what it takes is written as on the pages. */
+/** What a step adds has its sign; what it takes is written as on the pages; nothing has none. */
 function signed(format: string, role: (typeof roles)[number], locale: Locale): string {
   if (role === "total") return format;
-  if (role === "inflow") return `"+"${format}`;
-  return locale === "ko" ? `"△"${format}` : `"("${format}")"`;
+  const sign = role === "inflow" ? `"+"${format}` : locale === "ko" ? `"△"${format}` : `"("${format}")"`;
+  return `${sign};${sign};${format}`;
 }
 
 /** To two digits: an axis begins at a round figure. */

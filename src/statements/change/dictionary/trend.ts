@@ -62,7 +62,10 @@ export const trendDefinitions: readonly Definition[] = [
     ...alone("change.trend[].newByReferral"),
     label: { ko: "추이: 추천으로 온 신규 고객", en: "Trend: new customers by referral" },
     unit: "customers",
-    formula: { ko: "그 기간 추천으로 온 신규 고객 수", en: "new customers by referral in that period" },
+    formula: {
+      ko: "그 기간 추천으로 온 신규 고객 수; 비교 기간의 자료가 없으면 –",
+      en: "new customers by referral in that period; – where the data do not cover what it is compared with",
+    },
     tables: ["transactions", "customers"],
     source: "ownFlow",
   },

@@ -114,19 +114,18 @@ export function cohortNow({ cohorts }: Value): TableBlock[] {
 
 /** Who is in no cohort, and what survival counts. */
 export function cohortFootnotes({ cohorts }: Value): Text[] {
-  const oldest = cohorts[0];
-  if (oldest === undefined) return [];
-  const from = oldest.cohort.slice(0, 7);
+  if (cohorts.length === 0) return [];
+  const isOldestShown = new Set(cohorts.map(({ cohort }) => cohort)).size <= mostShown;
   return [
     {
-      ko: `코호트는 처음부터 끝까지 자료가 있는 분기의 것만 있다. 자료가 시작되기 전에 이미 구매한 고객은 알아볼 수 없어 앞쪽 코호트(${from}부터)에 섞인다.`,
-      en: `Cohorts are of quarters that the data hold from first to last day. Who bought before the data begin cannot be told and is among the oldest cohorts (from ${from}).`,
+      ko: `코호트는 처음부터 끝까지 자료가 있는 분기의 것만 있다.${isOldestShown ? " 자료가 시작되기 전에 이미 구매한 고객은 알아볼 수 없어 맨 앞의 코호트에 섞여 있을 수 있다." : ""}`,
+      en: `Cohorts are of quarters that the data hold from first to last day.${isOldestShown ? " Who bought before the data begin cannot be told and may be in the oldest cohort." : ""}`,
     },
     ...(cohorts.some(({ age }) => age > 1)
       ? [
           {
-            ko: "생존율은 분기마다 빠짐없이 구매한 비율의 곱이라, 쉬었다 돌아온 고객까지 센 코호트 표의 구매 비율보다 낮다.",
-            en: "Survival multiplies the shares that bought in one quarter after the other; the grid of cohorts also counts who paused and came back, and so stands higher.",
+            ko: "생존율은 직전 분기에 구매한 고객 가운데 다시 구매한 비율을 이어 곱한 것이라, 쉬었다 돌아온 고객까지 센 코호트 표의 구매 비율보다 높지 않다.",
+            en: "Survival multiplies, quarter by quarter, the share of the last quarter's buyers who bought again; the grid of cohorts also counts who paused and came back, and is never lower.",
           },
         ]
       : []),

@@ -48,7 +48,7 @@ function lifetimeIndicators({ lifetime, sensitivity }: Value, priorCac: Decimal 
             ...alone,
             key: "point",
             label: { ko: "연 유지율 1%p의 가치", en: "A point of yearly retention" },
-            meaning: { ko: "새 고객 한 명에", en: "on a customer to be won" },
+            meaning: { ko: "새 고객 한 명당", en: "on a customer to be won" },
             current: money(point.difference, ofOnePoint),
             direction: "good" as const,
             definition: "value.sensitivity[].difference",

@@ -96,15 +96,22 @@ export function lifetimeFootnotes({ lifetime }: Value): Text[] {
       ko: "잠재가치 = m·r ÷ (1 + d − r), 획득할 때 = m(1 + d) ÷ (1 + d − r) − 획득 비용. m 연간 이익, r 연 유지율, d 연 할인율.",
       en: "Potential = m·r ÷ (1 + d − r); to be won = m(1 + d) ÷ (1 + d − r) − acquisition cost. m margin, r retention, d discount, a year each.",
     },
-    ...(lifetime.some(({ kind }) => kind === "tier")
+    ...(isPart(lifetime)
       ? [
           {
-            ko: "전체와 세그먼트는 조회기간에 구매한 고객이고, 분위는 그 가운데 대상기간에 활동한 고객이라 분위의 합은 전체보다 적고 유지율은 높다.",
-            en: "All and the segments are buyers of the lookback; tiers are those of them who were active in the window, so tiers add up to fewer than all and keep more.",
+            ko: "전체와 세그먼트는 조회기간에 구매한 고객이고, 분위나 등급은 그 가운데 대상기간에 활동한 고객이라 더해도 전체가 되지 않는다.",
+            en: "All and the segments are buyers of the lookback; tiers are those of them who were active in the window, so tiers do not add up to all.",
           },
         ]
       : []),
   ];
+}
+
+/** Whether fewer customers are in tiers than there are. */
+function isPart(lifetime: readonly Lifetime[]): boolean {
+  const tiers = lifetime.filter(({ kind }) => kind === "tier");
+  const inTiers = tiers.reduce((sum, { customers }) => sum + customers, 0);
+  return tiers.length > 0 && inTiers < (lifetime[0]?.customers ?? 0);
 }
 
 /** How many times its cost a customer to be won is worth: of what, since the table shows the worth after the cost. */

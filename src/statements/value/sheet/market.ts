@@ -124,7 +124,7 @@ export function marketFootnotes({ market, lifetime }: Value): Text[] {
   if (cost === null || (lifetime?.[0]?.cac ?? null) === null) return [];
   return [
     {
-      ko: "CAC는 획득 비용(costs 표)을 처음 구매한 고객 수로, 캠페인 획득 비용은 캠페인 비용(acquisition 표)을 캠페인이 얻었다고 적은 수로 나눈 것이라 둘은 다르다.",
+      ko: "CAC는 획득 비용(costs 표)을 신규 고객 수로, 캠페인 획득 비용은 캠페인 비용(acquisition 표)을 캠페인이 얻었다고 적은 수로 나눈 것이라 둘은 다르다.",
       en: "CAC divides acquisition costs (table costs) by new customers; the campaigns' acquisition cost divides their cost (table acquisition) by those they say they acquired. The two differ.",
     },
   ];
@@ -141,7 +141,7 @@ export function experienceTables({ index }: Value): TableBlock[] {
       title: valueTitles.experience,
       columns: [
         { key: "weight", label: { ko: "가중치", en: "Weight" }, weight: "secondary", ...definition("weight") },
-        { key: "measured", label: { ko: "측정", en: "Measured" }, weight: "secondary", ...definition("measured") },
+        { key: "measured", label: { ko: "측정 비중", en: "Measured" }, weight: "secondary", ...definition("measured") },
         { key: "index", label: { ko: "지수", en: "Index" }, ...definition("index") },
         { key: "prior", label: words.prior, ...definition("prior") },
         { key: "contribution", label: { ko: "증감 기여", en: "Contribution" }, ...definition("contribution") },
@@ -154,7 +154,7 @@ export function experienceTables({ index }: Value): TableBlock[] {
             role: "line",
             cells: [
               number(stage.weight),
-              rate(stage.measured),
+              rate(stage.measured ?? null),
               number(stage.index),
               number(stage.prior),
               numberChange(stage.contribution),

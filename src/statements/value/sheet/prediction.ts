@@ -1,6 +1,6 @@
 import { changeIndicatorLabels } from "../../../labels/indicators.ts";
-import { tierName } from "../../../labels/tiers.ts";
-import { valueTitles } from "../../../labels/value.ts";
+import { tierName, tierNoun } from "../../../labels/tiers.ts";
+import { projectionTitle, valueTitles } from "../../../labels/value.ts";
 import { words } from "../../../labels/words.ts";
 import { currencyDigits } from "../../../model/money.ts";
 import type { Cell, CellRef, Column, Formula, Row, TableBlock } from "../../../model/sheet.ts";
@@ -59,8 +59,8 @@ export function predictionFootnotes({ prediction }: Value): Text[] {
   if (prediction === null) return [];
   return [
     {
-      ko: "예측은 지금까지 구매한 고객의 것이며 앞으로 올 새 고객은 들어 있지 않다. 남아 있을 고객은 모두의 이력에 맞춘 BG/NBD의 확률을 더한 것이고 예측은 이것을 쓴다. 활동 확률 (T ÷ N)^n은 고객마다 자기 구매일만으로 어림한 것이라 둘은 다르다.",
-      en: "Predictions are of those who have bought so far; nobody who is yet to come is in them. Alive adds up probabilities of BG/NBD, fitted to all histories, which predictions go by; P(active) = (T ÷ N)^n judges each customer by his own days of purchase alone, so the two differ.",
+      ko: "예측은 지금까지 구매한 고객의 것이며 앞으로 올 새 고객은 들어 있지 않다. 남아 있을 고객은 모두의 이력에 맞춘 BG/NBD의 확률을 더한 것이고 예측은 이것을 쓴다. 활동 확률 (T ÷ N)^n은 고객마다 자기 등록일(없으면 첫 구매일)과 구매일만으로 어림한 것이라 둘은 다르다.",
+      en: "Predictions are of those who have bought so far; nobody who is yet to come is in them. Alive adds up probabilities of BG/NBD, fitted to all histories, which predictions go by; P(active) = (T ÷ N)^n judges each customer by his own registration (else first purchase) and days of purchase alone, so the two differ.",
     },
   ];
 }
@@ -204,10 +204,12 @@ function parameterTable({ model, spend }: Prediction): TableBlock {
 /** What a projection is. */
 export function projectionFootnotes({ projection }: Value): Text[] {
   if (projection === null) return [];
+  const noun = tierNoun(projection.tiers);
+  const isRanked = noun.ko === "분위";
   return [
     {
-      ko: "다음 기간의 분위는 전망이다: 지금의 분위에 최근 이동 행렬의 비율을 곱하고 추이의 평균 유입을 더했다. 다시 순위를 매기지 않으므로 분위의 고객 수는 같지 않다.",
-      en: "Tiers next period are a projection: today's tiers by the rates of the latest matrix, and the trend's mean inflow. Nobody is ranked anew, so tiers are not of one size.",
+      ko: `다음 기간의 ${noun.ko}${isRanked ? "는" : "은"} 전망이다: 지금의 ${noun.ko}에 최근 이동 행렬의 비율을 곱하고 추이의 평균 유입을 더했다.${isRanked ? " 다시 순위를 매기지 않으므로 분위의 고객 수는 같지 않다." : ""}`,
+      en: `Next period's ${noun.en}s are a projection: today's by the rates of the latest matrix, and the trend's mean inflow.${isRanked ? " Nobody is ranked anew, so they are not of one size." : ""}`,
     },
   ];
 }
@@ -223,7 +225,7 @@ export function projectionTable({ projection }: Value): TableBlock[] {
     {
       kind: "table",
       key: "projection",
-      title: valueTitles.projection,
+      title: projectionTitle(tierNoun(tiers)),
       note: {
         ko: `최근 이동 행렬로 이어 감, 범위는 행렬 ${periods}개`,
         en: `by the latest matrix, ranges of ${periods} matrices`,

@@ -39,7 +39,7 @@ export function aheadGaps({ report, value, obstacles }: Prepared): Gap[] {
     [
       "projection",
       projection === null,
-      text("다음 기간의 분위", "Tiers next period"),
+      text("다음 기간의 분위나 등급", "Tiers next period"),
       isNextPeriod(report)
         ? text("전기까지 덮는 자료: 더 오래된 거래", "data that cover the prior window: older transactions")
         : text(

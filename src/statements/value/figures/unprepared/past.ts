@@ -23,8 +23,8 @@ export function pastGaps({ report, cells, value, obstacles }: Prepared): Gap[] {
             "a table engagement with customer_id, date, kind, count",
           )
         : text(
-            `engagement 표에 조회기간 ${months}개월의 행: 그동안 구매한 고객의 참여 점수를 셀 행이 없다; 날짜, 고객번호, 0보다 큰 count와 value.engagement의 가중치를 본다`,
-            `rows of the ${months} months of the lookback in the table engagement: none count for a customer who bought in them; look at their dates and customer ids, and for counts and weights in value.engagement above zero`,
+            `engagement 표에 조회기간 ${months}개월의 행: 그동안 구매한 고객의 참여 점수에 드는 행이 없다; 날짜와 고객번호, count와 value.engagement의 가중치가 0보다 큰지 확인한다`,
+            `rows of the lookback in the table engagement: none count for a customer who bought in it; look at their dates and customer ids, and for counts and weights in value.engagement above zero`,
           ),
     ],
     [
