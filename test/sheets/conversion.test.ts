@@ -32,8 +32,8 @@ describe("conversion where not every place counts", () => {
     const told = conversionWhereCounted(conversion({ 매장: place(1000, 100, 200, 58), 제휴몰: place(0, 5, null, 2) }));
     expect(told).toEqual({ visits: 0.1, identified: 0.29 });
     const footnote = told && uncountedFootnote(told);
-    expect(footnote?.ko).toContain("센 곳만의 방문 전환율은 10.0%, 식별 전환율은 29.0%이다.");
-    expect(footnote?.en).toContain("Where counted: visit conversion 10.0%, identified conversion 29.0%.");
+    expect(footnote?.ko).toContain("이를 빼면 방문 전환율은 10.0%, 식별 전환율은 29.0%이다.");
+    expect(footnote?.en).toContain("Without them: visit conversion 10.0%, identified conversion 29.0%.");
   });
 
   it("tells of prospects alone where every place counts its visitors", () => {

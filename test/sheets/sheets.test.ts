@@ -125,7 +125,7 @@ describe("the sheets of a period", () => {
     expect(story.change.conversion?.byChannel?.온라인?.visitors).toBe(0);
     expect(values(online.cells).slice(0, 3)).toEqual([null, 1404, null]);
     expect(sheets.find(({ key }) => key === "change")?.footnotes?.at(-1)?.en).toContain(
-      "Where counted: visit conversion 26.3%",
+      "Without them: visit conversion 26.3%",
     );
     const notes = (some: readonly Sheet[]) => some.find(({ key }) => key === "change")?.footnotes?.length;
     expect(notes(sheets)).toBe(6);

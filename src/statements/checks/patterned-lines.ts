@@ -181,6 +181,13 @@ export function trendCheck(id: string, period: string, shownTiers: readonly Tier
       right: side([at.typeTotal("new"), at.typeTotal("reactivated")]),
     };
   }
+  if (what === "newByReferral") {
+    return {
+      label: { ko: "추이의 마지막 추천 유입 = 유입 경로의 추천", en: "last referrals of the trend = new by referral" },
+      left: side([{ sheet: "data", table: "referralTrend", row: period, column: "referral" }]),
+      right: side([{ sheet: "flow", table: "acquisition", row: "referral", column: "current" }]),
+    };
+  }
   if (what === "tierRevenueShares")
     return {
       label: ofAllTiers(shownTiers, "매출비율", "현황표", "revenue shares", "tier status"),

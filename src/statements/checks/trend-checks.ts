@@ -6,6 +6,7 @@ export function trendChecks(change: Change, flow: Flow, period: string): Check[]
   const { topTierRevenueShare, newCustomers, retentionRate, churnRate } = change.indicators;
   const last = change.trend.find((point) => point.period === period);
   if (last === undefined) return [];
+  const { newByReferral: referred = null } = last;
   const types = Object.values(flow.bySalesType);
   const rates = (some: readonly Rate[]): Rate => some.reduce<number>((sum, rate) => sum + (rate ?? 0), 0);
   const tiers = change.tiers.map((tier) => String(tier.tier));
@@ -30,6 +31,9 @@ export function trendChecks(change: Change, flow: Flow, period: string): Check[]
       sumCounts(Object.values(last.inflowByType)),
       sumCounts(types.flatMap((type) => [type.new, type.reactivated])),
     ),
+    ...(referred === null || flow.newByAcquisition === null
+      ? []
+      : [equalCounts("change.trend.newByReferral", referred, flow.newByAcquisition.referral)]),
   ];
 }
 

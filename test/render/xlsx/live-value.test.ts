@@ -153,7 +153,7 @@ it.each(["ko", "en"] as const)(
         }
         const note = worksheet?.getCell(part.titleRow + 1, 1).text ?? "";
         const says =
-          locale === "ko" ? note.includes("주석은 발행한 수치 그대로") : note.includes("notes state those issued");
+          locale === "ko" ? note.includes("주석 시트는 발행한 수치 그대로") : note.includes("keep those issued");
         expect(says, `${name} ${part.titleRow}`).toBe(inputs.length > 0);
         if (says) tables += 1;
       }
