@@ -15,8 +15,9 @@ export interface Side {
   /** Module in sides/ and what it is given. */
   readonly module: string;
   readonly input: object;
-  /** Flags of its Node. */
+  /** Of its Node. */
   readonly flags?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** What a side's process reports: its cost, and an answer that can be compared with another side's. */
@@ -39,10 +40,13 @@ export async function report(work: () => Promise<{ answer: string; cost?: Partia
 }
 
 /** Runs one round of a side and gives what its process printed. Throws: Absent. */
-export async function runSide<Reply = Outcome>({ name, module, input, flags = [] }: Side): Promise<Reply> {
+export async function runSide<Reply = Outcome>({ name, module, input, flags = [], environment }: Side): Promise<Reply> {
   const path = new URL(`./sides/${module}.ts`, import.meta.url).pathname;
   const parameters = [...flags, path, JSON.stringify(input)];
-  const child = spawn(process.execPath, parameters, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, parameters, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+  });
   let printed = "";
   let complaints = "";
   child.stdout.on("data", (chunk) => {

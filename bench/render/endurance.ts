@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { stayingFlags } from "../../src/cli/staying.ts";
+import { staying } from "../../src/cli/staying.ts";
 import { runSide } from "../measure.ts";
 import type { Endurance } from "../sides/endurance.ts";
 import { writePages } from "./document.ts";
@@ -10,7 +10,7 @@ import type { RenderOptions } from "./options.ts";
 export async function endurance({ directory }: RenderOptions): Promise<void> {
   const scratch = join(directory, "scratch");
   const input = { scratch, pages: await writePages(directory, "short"), documents: 1_000, concurrency: 2 };
-  const side = { name: "jepyo", module: "endurance", input, flags: stayingFlags };
+  const side = { name: "jepyo", module: "endurance", input, ...staying };
   const { memory, processes, files } = await runSide<Endurance>(side);
   await rm(scratch, { recursive: true, force: true });
   const first = memory[0] ?? Number.NaN;

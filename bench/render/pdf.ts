@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { stayingFlags } from "../../src/cli/staying.ts";
+import { staying } from "../../src/cli/staying.ts";
 import { Absent, runSide, type Side } from "../measure.ts";
 import { type Length, writePages } from "./document.ts";
 import type { PrintCost } from "./load.ts";
@@ -26,7 +26,7 @@ async function compare(length: Length, { directory, rounds, documents }: RenderO
     module,
     input: { scratch, pages, length, warmUp: 10, documents, concurrency },
     // As `jepyo serve` runs; jsreport knows of no flags.
-    ...(name.startsWith("jepyo") && { flags: stayingFlags }),
+    ...(name.startsWith("jepyo") ? staying : {}),
   });
   const sides = [
     side(sideNames.page, "print-jepyo", 2),

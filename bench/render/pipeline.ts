@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { stayingFlags } from "../../src/cli/staying.ts";
+import { staying } from "../../src/cli/staying.ts";
 import { runSide } from "../measure.ts";
 import type { RenderOptions } from "./options.ts";
 
@@ -8,8 +8,8 @@ import type { RenderOptions } from "./options.ts";
 export async function pipeline({ directory, rounds, documents }: RenderOptions): Promise<void> {
   const input = { scratch: join(directory, "scratch"), warmUp: 10, documents };
   const sides = [
-    { name: "page filled and printed", module: "print-filled", input, flags: stayingFlags },
-    { name: "whole pipeline", module: "pipeline", input, flags: stayingFlags },
+    { name: "page filled and printed", module: "print-filled", input, ...staying },
+    { name: "whole pipeline", module: "pipeline", input, ...staying },
   ];
   const costs = new Map<string, number[]>(sides.map(({ name }) => [name, []]));
   for (let round = 1; round <= rounds; round += 1) {

@@ -1,4 +1,4 @@
-import { stayingFlags } from "../../src/cli/staying.ts";
+import { staying } from "../../src/cli/staying.ts";
 import { interleave, printBeside } from "../measure.ts";
 import type { RenderOptions } from "./options.ts";
 
@@ -24,7 +24,7 @@ export async function workbook({ directory, rounds }: RenderOptions): Promise<vo
     name,
     module: "workbook-lines",
     input: { directory, ...input },
-    flags: stayingFlags,
+    ...staying,
   }));
   printBeside("one workbook with lines of customers, drawn and looked over", await interleave(many, rounds), few);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { startToStay, stayingFlags } from "../../src/cli/staying.ts";
+import { startToStay, staying } from "../../src/cli/staying.ts";
 
 function startedAs(words: string[], changes: Partial<NodeJS.Process> = {}): string[] | undefined {
   const execve = vi.fn<NonNullable<NodeJS.Process["execve"]>>();
@@ -11,7 +11,7 @@ function startedAs(words: string[], changes: Partial<NodeJS.Process> = {}): stri
 describe("a process that stays", () => {
   it("is started anew with its flags and everything it was given", () => {
     expect(startedAs(["-C", "here", "serve"])).toEqual([
-      ...["/bin/node", ...stayingFlags, "--trace-warnings"],
+      ...["/bin/node", ...staying.flags, "--trace-warnings"],
       ...["bin.mjs", "-C", "here", "serve"],
     ]);
     expect(startedAs(["worker"])).toContain("worker");

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { stayingFlags } from "../../src/cli/staying.ts";
+import { staying } from "../../src/cli/staying.ts";
 import { runHere } from "../cli/in-process.ts";
 import { startScriptedServer } from "../deliver/scripted-server.ts";
 import { faultCompany } from "../fault/company.ts";
@@ -52,7 +52,7 @@ describe("serve and worker", () => {
     if (process.platform === "linux") {
       // The process that was started, not a child of it.
       const words = (await readFile(`/proc/${started.pid}/cmdline`, "utf8")).split("\0");
-      expect(words).toEqual(expect.arrayContaining([...stayingFlags]));
+      expect(words).toEqual(expect.arrayContaining([...staying.flags]));
     }
     const ready = await ask("/readyz");
     expect(JSON.parse(ready.text)).toEqual({
