@@ -60,7 +60,7 @@ describe("maxima found by slopes, sought again without them", () => {
     });
     if (typeof fitted === "string") throw new Error(fitted);
     const starts = [
-      [1, 1, 1],
+      [1, 3, model.v],
       [10, 10, model.v / 3],
       [3, 2, model.v * 3],
     ];
