@@ -1,10 +1,11 @@
+import { grouped, plural } from "../../labels/figures.ts";
 import { periodName, spanDates } from "../../labels/periods.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { moneyInWords } from "../money-in-words.ts";
 import type { Comparison } from "../plan.ts";
 import { commonMonths } from "./common-months.ts";
-import { grouped, type Noted, note, plural } from "./note.ts";
+import { type Noted, note } from "./note.ts";
 import { reconciliationNotes } from "./reconciliation.ts";
 
 /** Totals are exact, print is rounded. */

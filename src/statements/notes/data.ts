@@ -1,8 +1,9 @@
+import { grouped, plural } from "../../labels/figures.ts";
 import { tableNames } from "../../labels/tables.ts";
 import type { TableName } from "../../model/job.ts";
 import type { Note, TableQuality } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
-import { grouped, type Noted, note, plural } from "./note.ts";
+import { type Noted, note } from "./note.ts";
 import { rejectionInWords } from "./rejection-words.ts";
 
 /** What ingest read, doubled, refused and rounded. */

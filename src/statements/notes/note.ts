@@ -7,8 +7,6 @@ import type { Control } from "../control/control.ts";
 import type { PreparedIncome } from "../income/figures/income.ts";
 import type { Report } from "../report.ts";
 
-export { grouped, plural } from "../../labels/figures.ts";
-
 /** What a note may speak of: the finished figures and where they came from. */
 export interface Noted {
   readonly report: Report;

@@ -1,9 +1,10 @@
+import { grouped, plural } from "../../labels/figures.ts";
 import type { Job } from "../../model/job.ts";
 import type { UnidentifiedCustomers } from "../../model/position.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { capitalRuleInWords } from "../position/definition.ts";
-import { grouped, type Noted, note, plural } from "./note.ts";
+import { type Noted, note } from "./note.ts";
 
 /** Who is capital, and how many customers stand behind unidentified sales. Source: statements.md §6, §8. */
 export function positionNotes(noted: Noted): Note[] {

@@ -1,4 +1,5 @@
 import { addDays } from "../../calendar/index.ts";
+import { grouped } from "../../labels/figures.ts";
 import { withParticle } from "../../labels/particles.ts";
 import { spanDates } from "../../labels/periods.ts";
 import { tierNoun } from "../../labels/tiers.ts";
@@ -6,7 +7,7 @@ import type { Note } from "../../model/statement.ts";
 import type { Locale } from "../../model/text.ts";
 import { moneyInWords } from "../money-in-words.ts";
 import { activityOf, decimal, type Report, totalOf } from "../report.ts";
-import { grouped, type Noted, note } from "./note.ts";
+import { type Noted, note } from "./note.ts";
 
 /** From what the window holds to what the period holds; nothing where they are the same days. Source: statements.md §2. */
 export function reconciliationNotes({ report, change, prepared }: Noted): Note[] {

@@ -1,3 +1,4 @@
+import { grouped, plural } from "../../labels/figures.ts";
 import { periodName } from "../../labels/periods.ts";
 import { settingName } from "../../labels/settings.ts";
 import type { MovedFigure, RestatedPrior, Restatement } from "../../model/restatement.ts";
@@ -6,7 +7,7 @@ import type { Locale, Text } from "../../model/text.ts";
 import { byWeight, isHeadline } from "../restatement/headlines.ts";
 import { figureLabel } from "../restatement/label.ts";
 import { issueDay, movedInWords, reasonsInWords, shortFingerprint } from "../restatement/words.ts";
-import { grouped, type Noted, note, plural } from "./note.ts";
+import { type Noted, note } from "./note.ts";
 
 /** Named in the sentence; the others stand in the restatement table. */
 const mostNamed = 6;

@@ -1,8 +1,9 @@
+import { grouped, plural } from "../../labels/figures.ts";
 import type { SalesTypeRule } from "../../model/job.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Text } from "../../model/text.ts";
 import { noSalesTypes } from "../flow/sales-types-told.ts";
-import { grouped, type Noted, note, plural } from "./note.ts";
+import { type Noted, note } from "./note.ts";
 import { tierNote } from "./tiers.ts";
 
 /** How customers were put in tiers, given a sales type and called retained or churned. */

@@ -1,8 +1,9 @@
+import { grouped, plural } from "../../labels/figures.ts";
 import { dividedTables, splitNames, withinScope } from "../../labels/splits.ts";
 import { tablesOfWholeOnly } from "../../model/split.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Locale } from "../../model/text.ts";
-import { grouped, type Noted, note, plural } from "./note.ts";
+import { type Noted, note } from "./note.ts";
 
 /** What a scope's statements are of, and why those of several do not add up to the whole. Source: statements.md §9. */
 export function scopeNotes({ report, change, split }: Noted): Note[] {

@@ -1,10 +1,11 @@
 import { addDays } from "../../calendar/index.ts";
+import { grouped, plural } from "../../labels/figures.ts";
 import { tierLabel, tierName } from "../../labels/tiers.ts";
 import type { MembershipTiers, QuantileTiers, ThresholdTiers } from "../../model/job.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Locale } from "../../model/text.ts";
 import { exactMoneyInWords } from "../money-in-words.ts";
-import { grouped, type Noted, note, plural } from "./note.ts";
+import { type Noted, note } from "./note.ts";
 
 /** By which rule customers were put in tiers, and how often the rule alone did not decide. Source: statements.md §5. */
 export function tierNote(noted: Noted): Note {

@@ -1,6 +1,7 @@
+import { grouped, plural } from "../../labels/figures.ts";
 import type { Note } from "../../model/statement.ts";
 import type { Value } from "../../model/value.ts";
-import { grouped, type Noted, note, plural } from "./note.ts";
+import { type Noted, note } from "./note.ts";
 
 /** How customers were valued, and what was not and why. Nothing where nobody asked. Source: value.md. */
 export function valueNotes({ value, report }: Noted): Note[] {
