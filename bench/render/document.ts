@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openFontShelf } from "../../src/render/font/shelf.ts";
-import { drawableParts, textOf } from "../../src/render/html/drawable-parts.ts";
+import { drawableParts, textsOf } from "../../src/render/html/drawable-parts.ts";
 import { renderParts, wrapParts } from "../../src/render/html/page.ts";
 import type { StatementDocument } from "../../src/render/html/view.ts";
 import { sampleEdition } from "../../test/render/fixtures/edition.ts";
@@ -32,7 +32,7 @@ export function benchDocument(index: number, length: Length = "whole"): Statemen
 export async function writePages(directory: string, length: Length = "whole"): Promise<string> {
   const documents = Array.from({ length: variety }, (_, index) => benchDocument(index, length));
   const filled = documents.map((document) => drawableParts(renderParts(document)).parts);
-  const fonts = await openFontShelf().including(filled.map(textOf).join(""));
+  const fonts = await openFontShelf().including(...filled.flatMap(textsOf));
   const pages: BenchPage[] = filled.map((parts) => ({ parts, fonts, html: wrapParts(parts, fonts.css) }));
   const path = join(directory, `pages-${length}.json`);
   await writeFile(path, JSON.stringify(pages));

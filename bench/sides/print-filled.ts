@@ -1,5 +1,5 @@
 import { openFontShelf } from "../../src/render/font/shelf.ts";
-import { drawableParts, textOf } from "../../src/render/html/drawable-parts.ts";
+import { drawableParts, textsOf } from "../../src/render/html/drawable-parts.ts";
 import { renderParts } from "../../src/render/html/page.ts";
 import { browserCache } from "../../src/render/pdf/browser/cache.ts";
 import { openPagePool } from "../../src/render/pdf/page-pool.ts";
@@ -26,7 +26,7 @@ const cost = await measureLoad({ ...load, concurrency: 2 }, async () => {
   const document = documents[printed++];
   if (document === undefined) throw new Error("there are no documents");
   const { parts } = drawableParts(renderParts(document));
-  const fonts = await shelf.including(textOf(parts));
+  const fonts = await shelf.including(...textsOf(parts));
   return pool.use((page) => page.print(parts, fonts));
 });
 await pool.close();

@@ -1,4 +1,4 @@
-import { faceOf } from "./face.ts";
+import { type Face, faceOf } from "./face.ts";
 
 /** What stands in the place of a character that the face cannot draw. */
 const placeholder = "□";
@@ -18,6 +18,7 @@ const invisible = /\p{Default_Ignorable_Code_Point}/u;
 /** Replaces what the face cannot draw; otherwise the browser would silently take another font. */
 export function drawable(text: string): Drawable {
   const face = faceOf("regular");
+  if (isDrawn(text, face)) return { text, missing: [] };
   const missing = new Set<string>();
   const replace = (characters: string): string => {
     if ([...characters].every((character) => face.has(codeOf(character)))) return characters;
@@ -32,6 +33,20 @@ export function drawable(text: string): Drawable {
       : [...run.replaceAll("\u00a0", " ").replace(pictures, replace)].map(replace).join(""),
   );
   return { text: drawn, missing: [...missing].sort() };
+}
+
+/** What is known of characters so far: asked by number, half a million of them cost a millisecond. */
+const known = new Uint8Array(0x1_0000);
+
+/** Whether the face draws every single character of a text. */
+function isDrawn(text: string, face: Face): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x80 || known[code] === 1) continue;
+    if (!face.has(code)) return false;
+    known[code] = 1;
+  }
+  return true;
 }
 
 function codeOf(character: string): number {

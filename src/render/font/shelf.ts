@@ -9,7 +9,8 @@ export interface FontCut {
 
 /** Keeps one cut of the faces and makes a larger one only when new characters come. */
 export interface FontShelf {
-  including(text: string): Promise<FontCut>;
+  /** The cut that has every character of these texts. */
+  including(...texts: readonly string[]): Promise<FontCut>;
 }
 
 const always = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join("");
@@ -20,17 +21,20 @@ export function openFontShelf(): FontShelf {
   const met = new Uint8Array(0x1_0000);
   let cut: Promise<FontCut> | undefined;
   let version = 0;
+  const add = (text: string) => {
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (met[code] === 1) continue;
+      const whole = text.codePointAt(index) ?? code;
+      if (whole !== code) index += 1;
+      else met[code] = 1;
+      characters.add(String.fromCodePoint(whole));
+    }
+  };
   return {
-    including(text) {
+    including(...texts) {
       const before = characters.size;
-      for (let index = 0; index < text.length; index += 1) {
-        const code = text.charCodeAt(index);
-        if (met[code] === 1) continue;
-        const whole = text.codePointAt(index) ?? code;
-        if (whole !== code) index += 1;
-        else met[code] = 1;
-        characters.add(String.fromCodePoint(whole));
-      }
+      for (const text of texts) add(text);
       if (cut === undefined || characters.size > before) {
         version += 1;
         const made = cutFaces([...characters].join(""), version);

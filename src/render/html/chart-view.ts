@@ -7,8 +7,8 @@ import { writtenUnits } from "../unit-line.ts";
 /** What a telephone shows without being moved sideways. Unit: CSS pixels. */
 const narrowWidth = 360;
 
-/** A chart as plain values for the template: its drawing is markup of our own, on screens also one for narrow ones. */
-export function viewOfChart(chart: ChartBlock, options: DrawingOptions, isForScreen: boolean) {
+/** A chart as plain values for the template: its drawing is markup of our own. */
+export function viewOfChart(chart: ChartBlock, options: DrawingOptions) {
   const { locale, currency } = options;
   const scale = chart.kind === "bridge" ? bridgeScale(chart, currency) : undefined;
   const unit = scale === undefined ? "" : writtenUnits([scale.label[locale]], locale);
@@ -18,6 +18,8 @@ export function viewOfChart(chart: ChartBlock, options: DrawingOptions, isForScr
     note: [note, unit].filter((part) => part !== "").join(" · "),
     caption: "caption" in chart && chart.caption !== undefined ? chart.caption[locale] : "",
     svg: drawChart(chart, options),
-    narrow: isForScreen && options.width > narrowWidth ? drawChart(chart, { ...options, width: narrowWidth }) : "",
+    /** The same for narrow screens; paper has none. */
+    narrow: "",
+    drawNarrow: () => (options.width > narrowWidth ? drawChart(chart, { ...options, width: narrowWidth }) : ""),
   };
 }

@@ -21,6 +21,6 @@ export function drawableParts(parts: PageParts): { readonly parts: PageParts; re
 }
 
 /** Everything that will be drawn, for cutting the faces. */
-export function textOf({ running, body }: PageParts): string {
-  return running.map((lines) => Object.values(lines).join("")).join("") + body;
+export function textsOf({ running, body }: PageParts): string[] {
+  return [...running.flatMap((lines) => Object.values(lines)), body];
 }

@@ -15,7 +15,7 @@ import {
   readOwn,
   templateFiles,
 } from "./templates.ts";
-import { viewOf } from "./view.ts";
+import { onScreen, viewOf } from "./view.ts";
 
 /**
  * The look of a workspace's documents: the files of its folder `templates` take the place of the product's own of the same name. Each
@@ -29,7 +29,7 @@ export function templatesIn(workspace: string): PageTemplates {
   const texts = new Map(names.sort().map((name) => [name, readFileSync(join(folder, name), "utf8")]));
   for (const [name, text] of texts) check(name, text);
   const templates = compileTemplates((name) => texts.get(name) ?? readOwn(name));
-  const body = templates.fillBody(viewOf(specimen, "screen"));
+  const body = templates.fillBody(onScreen(viewOf(specimen)));
   templates.fillShell({ title: "", locale: "ko", running: "", faces: "", stylesheet: "", body });
   return templates;
 }

@@ -1,10 +1,10 @@
 import type { FontShelf } from "../font/shelf.ts";
 import { plainMarkup, plainText } from "../plain-text.ts";
 import { documentName } from "../words.ts";
-import { drawableParts, textOf } from "./drawable-parts.ts";
+import { drawableParts, textsOf } from "./drawable-parts.ts";
 import { type RunningLines, runningLines, runningStyle } from "./running.ts";
 import { ownTemplates, type PageTemplates } from "./templates.ts";
-import { type Medium, type StatementDocument, viewOf } from "./view.ts";
+import { onScreen, type StatementDocument, type StatementView, viewOf } from "./view.ts";
 
 /** The parts of a page that change from document to document; the stylesheet and the fonts do not. */
 export interface PageParts {
@@ -14,20 +14,25 @@ export interface PageParts {
   readonly body: string;
 }
 
+/** Figures and drawings of a document, made once for its page and its PDF. */
+const views = new WeakMap<StatementDocument, StatementView>();
+
 /** A document's pages as markup; every text in it is escaped. */
 export function renderParts(
   document: StatementDocument,
   templates: PageTemplates = ownTemplates,
-  medium: Medium = "paper",
+  medium: "paper" | "screen" = "paper",
 ): PageParts {
   const { edition, locale } = document;
   const company = { ...edition.company, name: plainText(edition.company.name).trim() };
   const clean = { ...document, edition: { ...edition, company } };
+  const view = views.get(document) ?? viewOf(clean);
+  views.set(document, view);
   return {
     title: documentName(clean.edition, locale),
     locale,
     running: runningLines(clean),
-    body: plainMarkup(templates.fillBody(viewOf(clean, medium))),
+    body: plainMarkup(templates.fillBody(medium === "screen" ? onScreen(view) : view)),
   };
 }
 
@@ -41,7 +46,7 @@ export async function renderPage(
   templates: PageTemplates = ownTemplates,
 ): Promise<string> {
   const parts = renderParts(document, templates, "screen");
-  const { css } = await shelf.including(textOf(drawableParts(parts).parts));
+  const { css } = await shelf.including(...textsOf(drawableParts(parts).parts));
   return wrapParts(parts, css, templates);
 }
 

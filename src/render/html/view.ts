@@ -22,9 +22,6 @@ export interface StatementDocument {
   readonly branding?: Branding;
 }
 
-/** Screens may be narrow: drawings come for them too. */
-export type Medium = "paper" | "screen";
-
 const printed = new WeakMap<readonly Sheet[], readonly Sheet[]>();
 
 /** The pages of a document, the same ones each time: the workbook's data sheet is not one, and blocks too long for paper are left out. */
@@ -43,21 +40,33 @@ function choosePages(sheets: readonly Sheet[]): Sheet[] {
     }));
 }
 
-/** Every sheet of the document as plain values for the template. */
-export function viewOf(
-  document: StatementDocument,
-  medium: Medium = "paper",
-): { readonly sheets: readonly object[]; readonly draft: string; readonly closing: string } {
+/** What the template is filled from. */
+export type StatementView = ReturnType<typeof viewOf>;
+
+/** Every sheet of the document as plain values for the template, for paper. */
+export function viewOf(document: StatementDocument) {
   const { edition, locale, branding } = document;
   const options = { locale, unit: edition.unit, currency: edition.company.currency };
   return {
-    sheets: pagesOf(document).map((sheet) => viewOfSheet(formatSheet(sheet, options), document, medium)),
+    sheets: pagesOf(document).map((sheet) => viewOfSheet(formatSheet(sheet, options), document)),
     draft: edition.approval?.isDraft === true ? draftMark[locale] : "",
     closing: [editionLine(edition, locale), branding?.footer?.[locale] ?? ""].filter((part) => part !== "").join(" · "),
   };
 }
 
-function viewOfSheet(sheet: FormattedSheet, document: StatementDocument, medium: Medium) {
+/** The same for screens, which may be narrow: drawings come for them too. */
+export function onScreen(view: StatementView): StatementView {
+  const sheets = view.sheets.map((sheet) => ({
+    ...sheet,
+    rows: sheet.rows.map((row) => ({
+      ...row,
+      blocks: row.blocks.map((block) => ("drawNarrow" in block ? { ...block, narrow: block.drawNarrow() } : block)),
+    })),
+  }));
+  return { ...view, sheets };
+}
+
+function viewOfSheet(sheet: FormattedSheet, document: StatementDocument) {
   const { edition, locale, branding } = document;
   const isSummary = sheet.key === "summary";
   const palette = paletteOf(branding?.accent);
@@ -72,7 +81,7 @@ function viewOfSheet(sheet: FormattedSheet, document: StatementDocument, medium:
       blocks: row.map(({ block, width }) => {
         const options = { locale, width, palette, currency: edition.company.currency, isLead: isSummary };
         const said = block.title === sheet.title ? { title: "" } : {};
-        return { width: Math.round(width), ...viewOfBlock(block, edition, options, medium), ...said };
+        return { width: Math.round(width), ...viewOfBlock(block, edition, options), ...said };
       }),
     })),
     proof: isSummary ? proofParts(edition, sheet.proof, locale) : sheet.proof,
@@ -93,7 +102,7 @@ function placedSymbols(sheet: FormattedSheet, locale: Locale) {
 
 const kinds = { isIndicators: false, isTable: false, isChart: false, isRemarks: false };
 
-function viewOfBlock(block: FormattedBlock, edition: Edition, options: DrawingOptions, medium: Medium) {
+function viewOfBlock(block: FormattedBlock, edition: Edition, options: DrawingOptions) {
   if (block.kind === "indicators") {
     return {
       ...kinds,
@@ -105,7 +114,7 @@ function viewOfBlock(block: FormattedBlock, edition: Edition, options: DrawingOp
   }
   if (block.kind === "table") return { ...kinds, isTable: true, ...viewOfTable(block, options.width, options.palette) };
   if (block.kind === "remarks") return { ...kinds, isRemarks: true, ...block };
-  return { ...kinds, isChart: true, ...viewOfChart(block, options, medium === "screen") };
+  return { ...kinds, isChart: true, ...viewOfChart(block, options) };
 }
 
 function viewOfIndicator(indicator: FormattedIndicator, edition: Edition, { locale, palette }: DrawingOptions) {

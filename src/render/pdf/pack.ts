@@ -21,9 +21,13 @@ export function packPdf(bytes: Uint8Array, about: PdfAbout): Uint8Array {
   const small: SmallObject[] = [{ number: infoNumber, text: valueSource(informationOf(about)) }];
   for (const number of file.numbers) {
     if (number === infoNumber) continue;
-    const text = file.text(number).trim();
-    if (text.endsWith("endstream")) writer.object({ number, source: Buffer.from(text, "latin1") });
-    else small.push({ number, text: number === root.number ? withEntry(text, `/Metadata ${next} 0 R`) : text });
+    const source = trimmed(file.source(number));
+    if (isStream(source)) {
+      writer.object({ number, source });
+      continue;
+    }
+    const text = source.toString("latin1");
+    small.push({ number, text: number === root.number ? withEntry(text, `/Metadata ${next} 0 R`) : text });
   }
   writer.object({ number: next, source: streamSource("/Type /Metadata /Subtype /XML", Buffer.from(xmpOf(about))) });
   next += 1;
@@ -36,6 +40,25 @@ export function packPdf(bytes: Uint8Array, about: PdfAbout): Uint8Array {
   return writer.finish(next, `/Root ${root.number} 0 R /Info ${infoNumber} 0 R /ID [<${id}> <${id}>]`);
 }
 
+/** An object without the white space around it. */
+function trimmed(source: Buffer): Buffer {
+  let start = 0;
+  let end = source.length;
+  while (isSpace(source[start])) start += 1;
+  while (isSpace(source[end - 1])) end -= 1;
+  return source.subarray(start, end);
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 10 || byte === 13 || byte === 32;
+}
+
+const streamEnd = "endstream";
+
+function isStream(source: Buffer): boolean {
+  return source.toString("latin1", source.length - streamEnd.length) === streamEnd;
+}
+
 /** A dictionary with one more entry. */
 function withEntry(text: string, entry: string): string {
   return `${text.slice(0, text.lastIndexOf(">>"))} ${entry}>>`;
@@ -45,11 +68,11 @@ const node = /(?<=\(node)\d{8}(?=\))/g;
 
 /** The browser counts the cells of its tables on from document to document; here they start at one, in the same order. */
 function renumberNodes(objects: readonly SmallObject[]): SmallObject[] {
-  const holders = objects.filter(({ text }) => text.includes("(node"));
-  const found = new Set(holders.flatMap(({ text }) => text.match(node) ?? []));
+  const found = new Set(objects.flatMap(({ text }) => (text.includes("(node") ? (text.match(node) ?? []) : [])));
   const places = new Map([...found].sort().map((number, index) => [number, String(index + 1).padStart(8, "0")]));
-  return objects.map(({ number, text }) => ({
-    number,
-    text: text.includes("(node") ? text.replace(node, (old) => places.get(old) ?? old) : text,
-  }));
+  return objects.map((object) =>
+    object.text.includes("(node")
+      ? { ...object, text: object.text.replace(node, (old) => places.get(old) ?? old) }
+      : object,
+  );
 }

@@ -1,5 +1,5 @@
 import { type FontShelf, openFontShelf } from "../font/shelf.ts";
-import { drawableParts, textOf } from "../html/drawable-parts.ts";
+import { drawableParts, textsOf } from "../html/drawable-parts.ts";
 import { renderParts } from "../html/page.ts";
 import type { PageTemplates } from "../html/templates.ts";
 import type { StatementDocument } from "../html/view.ts";
@@ -52,7 +52,7 @@ export async function openPdfPrinter(options: PdfPrinterOptions): Promise<PdfPri
       const unreported = missing.filter((code) => !reported.has(code));
       for (const code of unreported) reported.add(code);
       if (unreported.length > 0) warn(`the font cannot draw ${unreported.join(", ")}: shown as □`);
-      const fonts = await shelf.including(textOf(parts));
+      const fonts = await shelf.including(...textsOf(parts));
       const printed = await pool.use((page) => page.print(parts, fonts, options.templates));
       return packPdf(printed, aboutOf(document, parts.title));
     },

@@ -56,8 +56,8 @@ describe("the page of a statement", () => {
   it("carries the font for its own characters", async () => {
     const asked: string[] = [];
     const css = "@font-face { font-family: Pretendard; src: url(data:font/ttf;base64,AAEAAA) }";
-    const including = async (text: string) => {
-      asked.push(text);
+    const including = async (...texts: readonly string[]) => {
+      asked.push(...texts);
       return { version: 1, css };
     };
     const html = await renderPage(withNames("한빛中\u{1f600}"), { including });

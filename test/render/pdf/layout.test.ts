@@ -5,7 +5,7 @@ import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pageWidth } from "../../../src/render/chart/svg.ts";
 import { openFontShelf } from "../../../src/render/font/shelf.ts";
-import { textOf } from "../../../src/render/html/drawable-parts.ts";
+import { textsOf } from "../../../src/render/html/drawable-parts.ts";
 import { renderPage, renderParts, wrapParts } from "../../../src/render/html/page.ts";
 import type { StatementDocument } from "../../../src/render/html/view.ts";
 import { browserCache } from "../../../src/render/pdf/browser/cache.ts";
@@ -60,7 +60,7 @@ const documents: readonly (readonly [string, StatementDocument])[] = (["ko", "en
 
 async function show(document: StatementDocument, media: "print" | "screen", width: number): Promise<void> {
   const parts = renderParts(document);
-  const fonts = await shelf.including(textOf(parts));
+  const fonts = await shelf.including(...textsOf(parts));
   await load(wrapParts(parts, fonts.css), media, width);
 }
 

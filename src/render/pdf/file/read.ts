@@ -23,6 +23,9 @@ export interface PdfFile {
 /** By itself at an offset, or as the nth of an object stream. */
 export type PdfPlace = { readonly offset: number } | { readonly within: number; readonly index: number };
 
+/** What says where the table is stands this near to the end. Unit: bytes. */
+const longestTail = 1024;
+
 /** From a stream's bytes as they lie in the file to what was enciphered. */
 export type Decipher = (content: Buffer) => Buffer;
 
@@ -32,12 +35,12 @@ export type Decipher = (content: Buffer) => Buffer;
  */
 export function readPdf(bytes: Uint8Array, unlock?: (encryption: PdfDictionary) => Decipher): PdfFile {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const source = buffer.toString("latin1");
-  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(source)?.[1] ?? Number.NaN);
-  if (!source.startsWith("%PDF-") || Number.isNaN(start)) throw new SyntaxError("not a complete PDF file");
-  const { places, trailer } = source.startsWith("xref", start)
-    ? readTable(source, start)
-    : readCrossReferences(buffer, source, start);
+  const tail = buffer.toString("latin1", Math.max(0, buffer.length - longestTail));
+  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? Number.NaN);
+  if (!startsWith(buffer, "%PDF-", 0) || Number.isNaN(start)) throw new SyntaxError("not a complete PDF file");
+  const { places, trailer } = startsWith(buffer, "xref", start)
+    ? readTable(buffer.toString("latin1", start))
+    : readCrossReferences(buffer, start);
   const ends = endsOf(places, start);
   const packs = new Map<number, Pack>();
 
@@ -54,19 +57,14 @@ export function readPdf(bytes: Uint8Array, unlock?: (encryption: PdfDictionary) 
   /** From where to where an object that stands by itself lies. */
   const extentOf = (number: number, offset: number): readonly [start: number, end: number] => {
     const head = `${number} 0 obj`;
-    if (!source.startsWith(head, offset)) throw new SyntaxError(`object ${number} is not where the file says`);
-    return [offset + head.length, source.lastIndexOf("endobj", ends.get(offset) ?? buffer.length)];
+    if (!startsWith(buffer, head, offset)) throw new SyntaxError(`object ${number} is not where the file says`);
+    return [offset + head.length, buffer.lastIndexOf("endobj", ends.get(offset) ?? buffer.length, "latin1")];
   };
   const rawOf = (number: number): Buffer => {
     const place = placeOf(number);
     return "within" in place ? packed(number, place) : buffer.subarray(...extentOf(number, place.offset));
   };
-  const textOf = (number: number): string => {
-    const place = placeOf(number);
-    return "within" in place
-      ? packed(number, place).toString("latin1")
-      : source.slice(...extentOf(number, place.offset));
-  };
+  const textOf = (number: number): string => rawOf(number).toString("latin1");
   const objectAt = (number: number): PdfValue => parseValue(textOf(number)).value;
   const resolve = (value: PdfValue | undefined): PdfValue => {
     let current = value ?? null;
@@ -80,7 +78,7 @@ export function readPdf(bytes: Uint8Array, unlock?: (encryption: PdfDictionary) 
   };
   const stream = (value: PdfValue | undefined): Buffer => {
     if (!(value instanceof PdfReference)) throw new SyntaxError("a stream is missing");
-    return streamIn(rawOf(value.number), resolve, decipher);
+    return openStream(rawOf(value.number), resolve, decipher).content;
   };
   function readPack(number: number): Pack {
     const head = dictionary(new PdfReference(number));
@@ -93,9 +91,16 @@ export function readPdf(bytes: Uint8Array, unlock?: (encryption: PdfDictionary) 
 
 /** Where the object that begins at an offset ends at the latest: where the next one begins. */
 function endsOf(places: ReadonlyMap<number, PdfPlace>, table: number): ReadonlyMap<number, number> {
-  const starts = [...places.values()].flatMap((place) => ("offset" in place ? [place.offset] : []));
-  const sorted = [...starts, table].sort((a, b) => a - b);
-  return new Map(sorted.map((start, index) => [start, sorted[index + 1] ?? table]));
+  const starts: number[] = [table];
+  for (const place of places.values()) if ("offset" in place) starts.push(place.offset);
+  const sorted = Float64Array.from(starts).sort();
+  const ends = new Map<number, number>();
+  sorted.forEach((start, index) => void ends.set(start, sorted[index + 1] ?? table));
+  return ends;
+}
+
+function startsWith(buffer: Buffer, text: string, offset: number): boolean {
+  return buffer.toString("latin1", offset, offset + text.length) === text;
 }
 
 /** Source of the nth object of an object stream. */
@@ -111,11 +116,13 @@ function packOf(content: Buffer, head: PdfDictionary): Pack {
   };
 }
 
+interface Stream {
+  readonly head: PdfDictionary;
+  readonly content: Buffer;
+}
+
 /** A stream's dictionary and its bytes as they lie in the file. Throws: SyntaxError. */
-export function splitStream(
-  raw: Buffer,
-  resolve: PdfFile["resolve"],
-): { readonly head: PdfDictionary; readonly content: Buffer } {
+export function splitStream(raw: Buffer, resolve: PdfFile["resolve"]): Stream {
   const { value: head, end } = parseValue(raw.toString("latin1", 0, raw.indexOf("stream")));
   if (!(head instanceof Map)) throw new SyntaxError("a stream has no dictionary");
   const keyword = raw.indexOf("stream", end, "latin1");
@@ -123,13 +130,14 @@ export function splitStream(
   return { head, content: raw.subarray(start, start + Number(resolve(head.get("Length")))) };
 }
 
-function streamIn(raw: Buffer, resolve: PdfFile["resolve"], decipher: Decipher = (content) => content): Buffer {
-  const { head: value, content: stored } = splitStream(raw, resolve);
+/** The same, its bytes decompressed. Throws: SyntaxError. */
+function openStream(raw: Buffer, resolve: PdfFile["resolve"], decipher: Decipher = (content) => content): Stream {
+  const { head, content: stored } = splitStream(raw, resolve);
   const content = decipher(stored);
-  const filter = resolve(value.get("Filter"));
-  if (filter === null) return content;
+  const filter = resolve(head.get("Filter"));
+  if (filter === null) return { head, content };
   if (filter !== "/FlateDecode") throw new SyntaxError("a stream is compressed in a way that is not expected");
-  return inflateSync(content);
+  return { head, content: inflateSync(content) };
 }
 
 interface CrossReferences {
@@ -137,27 +145,25 @@ interface CrossReferences {
   readonly trailer: PdfDictionary;
 }
 
-function readTable(source: string, start: number): CrossReferences {
+/** `source` begins with the table. */
+function readTable(source: string): CrossReferences {
   const places = new Map<number, PdfPlace>();
   const header = /xref\s+0 (\d+)\s*\n/y;
-  header.lastIndex = start;
   const count = Number(header.exec(source)?.[1] ?? Number.NaN);
   if (Number.isNaN(count)) throw new SyntaxError("the cross-reference table is not readable");
   for (let number = 0; number < count; number += 1) {
     const entry = source.slice(header.lastIndex + 20 * number, header.lastIndex + 20 * number + 18);
     if (entry.endsWith("n")) places.set(number, { offset: Number(entry.slice(0, 10)) });
   }
-  const trailer = parseValue(source, source.indexOf("trailer", start) + 7).value;
+  const trailer = parseValue(source, source.indexOf("trailer", header.lastIndex + 20 * count) + 7).value;
   if (!(trailer instanceof Map)) throw new SyntaxError("the file has no trailer");
   return { places, trailer };
 }
 
-function readCrossReferences(buffer: Buffer, source: string, start: number): CrossReferences {
-  const head = parseValue(source, source.indexOf("obj", start) + 3).value;
-  if (!(head instanceof Map)) throw new SyntaxError("the file has no cross-references");
-  const widths = head.get("W") as readonly number[];
-  const [a = 0, b = 0, c = 0] = widths;
-  const rows = streamIn(buffer.subarray(source.indexOf("obj", start) + 3), (value) => value ?? null);
+function readCrossReferences(buffer: Buffer, start: number): CrossReferences {
+  const raw = buffer.subarray(buffer.indexOf("obj", start, "latin1") + 3);
+  const { head, content: rows } = openStream(raw, (value) => value ?? null);
+  const [a = 0, b = 0, c = 0] = head.get("W") as readonly number[];
   const places = new Map<number, PdfPlace>();
   for (let number = 0; number * (a + b + c) < rows.length; number += 1) {
     const at = number * (a + b + c);

@@ -33,7 +33,7 @@ export function openPdfWriter(version: "1.7" | "2.0"): PdfWriter {
   const header = Buffer.from(`%PDF-${version}\n%\xe2\xe3\xcf\xd3\n`, "latin1");
   const chunks: Buffer[] = [header];
   let length = header.length;
-  const rows = new Map<number, Row>();
+  const rows: Row[] = [];
   const write = (...parts: readonly Buffer[]) => {
     for (const part of parts) {
       chunks.push(part);
@@ -42,7 +42,7 @@ export function openPdfWriter(version: "1.7" | "2.0"): PdfWriter {
   };
   const writer: PdfWriter = {
     object({ number, source }) {
-      rows.set(number, [1, length, 0]);
+      rows[number] = [1, length, 0];
       write(Buffer.from(`${number} 0 obj\n`), source, Buffer.from("\nendobj\n"));
     },
     together(number, members) {
@@ -52,7 +52,7 @@ export function openPdfWriter(version: "1.7" | "2.0"): PdfWriter {
       writer.object({ number, source: objectStream(members) });
     },
     within(number, stream, index) {
-      rows.set(number, [2, stream, index]);
+      rows[number] = [2, stream, index];
     },
     digest() {
       const hash = createHash("sha256");
@@ -61,7 +61,7 @@ export function openPdfWriter(version: "1.7" | "2.0"): PdfWriter {
     },
     finish(number, trailer) {
       const start = length;
-      rows.set(number, [1, start, 0]);
+      rows[number] = [1, start, 0];
       const head = `/Type /XRef /Size ${number + 1} /W [1 4 2] ${trailer}`;
       writer.object({ number, source: compressedStream(head, tableOf(rows, number + 1)) });
       write(Buffer.from(`startxref\n${start}\n%%EOF\n`));
@@ -71,13 +71,14 @@ export function openPdfWriter(version: "1.7" | "2.0"): PdfWriter {
   return writer;
 }
 
-function tableOf(rows: ReadonlyMap<number, Row>, size: number): Buffer {
+/** `rows` by number; a number that nobody has is free. */
+function tableOf(rows: readonly Row[], size: number): Buffer {
   const table = Buffer.alloc(size * 7);
-  for (const [number, [type, second, third]] of rows) {
+  rows.forEach(([type, second, third], number) => {
     table.writeUInt8(type, number * 7);
     table.writeUInt32BE(second, number * 7 + 1);
     table.writeUInt16BE(third, number * 7 + 5);
-  }
+  });
   return table;
 }
 
