@@ -17,3 +17,4 @@ SELECT coded.customer_key, segment, rfm_customer.customer_key IS NOT NULL AS is_
 FROM coded
 JOIN segment_rule USING (score_code)
 LEFT JOIN rfm_customer USING (customer_key);
+DROP TABLE base_rfm;

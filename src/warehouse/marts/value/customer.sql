@@ -44,3 +44,5 @@ LEFT JOIN customer_origin USING (customer_key)
 LEFT JOIN (SELECT customer_key, first_place FROM customer_first WHERE scope_key = 0) USING (customer_key)
 LEFT JOIN place ON place_number = first_place
 LEFT JOIN base_tier USING (customer_key);
+DROP TABLE base_customer;
+DROP TABLE base_tier;

@@ -38,6 +38,7 @@ WITH first_day AS (
   GROUP BY customer_key
 )
 SELECT dated_buyer.*, first_day_gross FROM dated_buyer JOIN first_day USING (customer_key);
+DROP TABLE dated_buyer;
 
 -- Grain: cutoff_key (0 = the day of valuation, 1 = the earlier one) × customer_key. Unit: ten-thousandths.
 CREATE OR REPLACE TEMP VIEW purchase_history AS
