@@ -109,6 +109,21 @@ describe("explain", () => {
     );
   });
 
+  it("understands the name that documents call a figure by, in either language", async () => {
+    expect(await explain("고객 이탈률")).toBe(await explain("change.indicators.churnRate"));
+    expect(await explain("churn rate")).toBe(await explain("change.indicators.churnRate"));
+    expect((await run(workspace, ["explain", "이탈률"])).stderr).toMatch(
+      /did you mean .*change\.indicators\.churnRate/,
+    );
+  });
+
+  it("offers the shortest of the paths that end as the misspelt one does, first", async () => {
+    const hint = /did you mean (\S+),/;
+    expect(hint.exec((await run(workspace, ["explain", "retentionrate"])).stderr)?.[1]).toBe(
+      "change.indicators.retentionRate",
+    );
+  });
+
   it.each<[string, ExplainFlags, string | undefined, string, RegExp]>([
     ["no such figure", {}, undefined, "JEPYO-EXPLAIN-UNKNOWN", /no figure no such figure/],
     ["flow.new", { file: "absent.json" }, undefined, "JEPYO-EXPLAIN-FILE", /cannot be read: ENOENT/],

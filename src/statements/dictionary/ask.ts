@@ -1,4 +1,5 @@
 import { nearest } from "../../model/nearest.ts";
+import type { Text } from "../../model/text.ts";
 import { allDefinitions } from "../dictionary.ts";
 import { definitionAt, type Found } from "./find.ts";
 import { type Bindings, matchPath, type Path, parsePath } from "./path.ts";
@@ -9,10 +10,15 @@ export type Answer = { readonly found: Found } | { readonly nearest: readonly st
 const suggestions = 5;
 
 /**
- * Finds the figure that somebody means: by its path (`change.tiers[5].prior.revenue`), its key (`change.tiers[].revenue`), or a shorter
- * name that leaves out inner parts as long as only one figure fits best: `change.retentionRate`, `top10Share`.
+ * Finds the figure that somebody means: by its path (`change.tiers[5].prior.revenue`), its key (`change.tiers[].revenue`), a shorter
+ * name that leaves out inner parts as long as only one figure fits best (`change.retentionRate`, `top10Share`), or the name that documents
+ * call it by, in either language, as long as no other is called so.
  */
 export function findFigure(written: string): Answer {
+  const [named, ...others] = allDefinitions.filter(({ label }) => isCalled(label, written));
+  if (named !== undefined && others.length === 0)
+    return { found: { definition: named, role: "current", bindings: {} } };
+  if (named !== undefined) return { nearest: shortestFirst([named, ...others].map(({ key }) => key)) };
   const path = pathOf(written);
   if (path === undefined) return { nearest: nearestKeys(written) };
   const exact = definitionAt(path);
@@ -29,6 +35,19 @@ export function findFigure(written: string): Answer {
     return { found: openWildcards({ definition: best.definition, role: "current", bindings: best.bindings }) };
   }
   return { nearest: best === undefined ? nearestKeys(written) : fitting.map(({ definition }) => definition.key) };
+}
+
+function isCalled(label: Text, written: string): boolean {
+  return namesOf(label).includes(fold(written));
+}
+
+/** What documents call a figure, as it is compared. */
+function namesOf({ ko, en }: Text): string[] {
+  return [ko, en].map(fold);
+}
+
+function fold(name: string): string {
+  return name.trim().toLowerCase();
 }
 
 function boundIn({ bindings }: { readonly bindings: Bindings }): number {
@@ -76,6 +95,16 @@ function nearestKeys(written: string): string[] {
   const keys = allDefinitions.map(({ key }) => key);
   const last = (key: string) => key.split(".").at(-1) ?? key;
   const ofName = nearest(last(written), keys.map(last));
-  const candidates = [nearest(written, keys), ...keys.filter((key) => ofName !== undefined && last(key) === ofName)];
+  const ofSameName = keys.filter((key) => ofName !== undefined && last(key) === ofName);
+  const ofSuchLabel = allDefinitions.filter(({ label }) => namesOf(label).some((name) => name.includes(fold(written))));
+  const candidates = [
+    nearest(written, keys),
+    ...shortestFirst(ofSameName),
+    ...shortestFirst(ofSuchLabel.map(({ key }) => key)),
+  ];
   return [...new Set(candidates.filter((key) => key !== undefined))].slice(0, suggestions);
+}
+
+function shortestFirst(keys: readonly string[]): string[] {
+  return keys.toSorted((a, b) => parsePath(a).length - parsePath(b).length).slice(0, suggestions);
 }
