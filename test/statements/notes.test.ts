@@ -7,6 +7,7 @@ import type { Job } from "../../src/model/job.ts";
 import type { Note, Quality, Statements } from "../../src/model/statement.ts";
 import { computeStatements } from "../../src/statements/compute.ts";
 import { rejectionInWords } from "../../src/statements/notes/rejection-words.ts";
+import { buildTrendSheet } from "../../src/statements/trend/sheet.ts";
 import { loadWorld } from "../properties/load-world.ts";
 import type { Sale, World } from "../properties/world.ts";
 import { inWarehouse, jobOf } from "./road.ts";
@@ -100,7 +101,8 @@ describe("notes", () => {
   });
 
   it("say how far the data reach and what is left out because of it", async () => {
-    const { notes } = await answer(worldOf([sale("a", "2026-09-15"), sale("a", "2026-10-02")]), jobOf({}));
+    const statements = await answer(worldOf([sale("a", "2026-09-15"), sale("a", "2026-10-02")]), jobOf({}));
+    const { notes } = statements;
     expect(idsOf(notes)).toEqual(
       expect.arrayContaining([
         "coverage",
@@ -112,6 +114,9 @@ describe("notes", () => {
     );
     const trend = notes.find((note) => note.id === "coverage.trend");
     expect(trend?.figures).toEqual({ omitted: 5 });
+    const begins = notes.find((note) => note.id === "coverage.trendBegins");
+    expect(begins?.figures).toEqual({ periods: "2026-10" });
+    expect(buildTrendSheet(statements).footnotes).toContainEqual(begins?.text);
     expect(notes.find((note) => note.id === "restatement")?.figures).toEqual({ version: 2 });
   });
 

@@ -3,6 +3,9 @@ import { lastDay } from "../../labels/periods.ts";
 import type { Note } from "../../model/statement.ts";
 import { type Noted, note } from "./note.ts";
 
+/** Stands under the trend too. */
+export const trendBegins = "coverage.trendBegins";
+
 /** How far the data reach, and which figures are left out because they do not reach further. Source: statements.md §2. */
 export function coverageNotes({ report }: Noted): Note[] {
   const { coverage, current, previous, trend } = report.plan;
@@ -65,6 +68,17 @@ export function coverageNotes({ report }: Noted): Note[] {
         `자료가 닿지 않는 ${omitted}개 기간은 추이에서 뺐다.`,
         `${omitted} period${omitted === 1 ? "" : "s"} that the data do not cover ${omitted === 1 ? "is" : "are"} left out of the trend.`,
         { omitted },
+      ),
+    );
+  }
+  const begun = trend.filter(({ isPriorCovered }) => !isPriorCovered).map(({ period }) => period.label);
+  if (begun.length > 0) {
+    notes.push(
+      note(
+        trendBegins,
+        `추이의 ${begun.join(", ")}에는 견줄 앞 기간의 자료가 없어, 그때 산 고객이 모두 신규로 셈해졌고 유지율과 이탈률은 –로 둔다.`,
+        `In the trend, the data hold nothing to compare ${begun.join(", ")} with: all who bought then count as new, and retention and churn are –.`,
+        { periods: begun.join(", ") },
       ),
     );
   }
