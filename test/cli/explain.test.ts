@@ -112,6 +112,8 @@ describe("explain", () => {
   it("understands the name that documents call a figure by, in either language", async () => {
     expect(await explain("고객 이탈률")).toBe(await explain("change.indicators.churnRate"));
     expect(await explain("churn rate")).toBe(await explain("change.indicators.churnRate"));
+    expect(await explain("고객  이탈률".normalize("NFD"))).toBe(await explain("change.indicators.churnRate"));
+    expect(await explain("margin")).toBe(await explain("value.parameters.margin"));
     expect((await run(workspace, ["explain", "이탈률"])).stderr).toMatch(
       /did you mean .*change\.indicators\.churnRate/,
     );

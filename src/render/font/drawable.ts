@@ -35,7 +35,7 @@ export function drawable(text: string): Drawable {
   return { text: drawn, missing: [...missing].sort() };
 }
 
-/** What is known of characters so far: asked by number, half a million of them cost a millisecond. */
+/** 1 for every character that the face was found to draw: asked by number, half a million of them cost a millisecond. */
 const known = new Uint8Array(0x1_0000);
 
 /** Whether the face draws every single character of a text. */

@@ -7,6 +7,9 @@ import { writtenUnits } from "../unit-line.ts";
 /** What a telephone shows without being moved sideways. Unit: CSS pixels. */
 const narrowWidth = 360;
 
+/** Draws a chart once more, for narrow screens; a symbol, so that templates do not meet it. */
+export const drawNarrow = Symbol("drawNarrow");
+
 /** A chart as plain values for the template: its drawing is markup of our own. */
 export function viewOfChart(chart: ChartBlock, options: DrawingOptions) {
   const { locale, currency } = options;
@@ -20,6 +23,6 @@ export function viewOfChart(chart: ChartBlock, options: DrawingOptions) {
     svg: drawChart(chart, options),
     /** The same for narrow screens; paper has none. */
     narrow: "",
-    drawNarrow: () => (options.width > narrowWidth ? drawChart(chart, { ...options, width: narrowWidth }) : ""),
+    [drawNarrow]: () => (options.width > narrowWidth ? drawChart(chart, { ...options, width: narrowWidth }) : ""),
   };
 }

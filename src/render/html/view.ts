@@ -10,7 +10,7 @@ import { type FormattedBlock, type FormattedIndicator, type FormattedSheet, form
 import { symbolsInWords } from "../symbols.ts";
 import { comparedWith, editionLine, proofParts, sparklineAlt } from "../words.ts";
 import { arrangeBlocks } from "./arrange.ts";
-import { viewOfChart } from "./chart-view.ts";
+import { drawNarrow, viewOfChart } from "./chart-view.ts";
 import { mastheadOf } from "./masthead-view.ts";
 import { viewOfCell, viewOfTable } from "./table-view.ts";
 
@@ -60,7 +60,7 @@ export function onScreen(view: StatementView): StatementView {
     ...sheet,
     rows: sheet.rows.map((row) => ({
       ...row,
-      blocks: row.blocks.map((block) => ("drawNarrow" in block ? { ...block, narrow: block.drawNarrow() } : block)),
+      blocks: row.blocks.map((block) => (drawNarrow in block ? { ...block, narrow: block[drawNarrow]() } : block)),
     })),
   }));
   return { ...view, sheets };

@@ -15,12 +15,8 @@ const suggestions = 5;
  * call it by, in either language, as long as no other is called so.
  */
 export function findFigure(written: string): Answer {
-  const [named, ...others] = allDefinitions.filter(({ label }) => isCalled(label, written));
-  if (named !== undefined && others.length === 0)
-    return { found: { definition: named, role: "current", bindings: {} } };
-  if (named !== undefined) return { nearest: shortestFirst([named, ...others].map(({ key }) => key)) };
   const path = pathOf(written);
-  if (path === undefined) return { nearest: nearestKeys(written) };
+  if (path === undefined) return byLabel(written);
   const exact = definitionAt(path);
   if (exact !== undefined) return { found: openWildcards(exact) };
   const fitting = allDefinitions
@@ -34,11 +30,15 @@ export function findFigure(written: string): Answer {
   if (best !== undefined && (best.left !== second?.left || boundIn(best) !== boundIn(second))) {
     return { found: openWildcards({ definition: best.definition, role: "current", bindings: best.bindings }) };
   }
-  return { nearest: best === undefined ? nearestKeys(written) : fitting.map(({ definition }) => definition.key) };
+  return best === undefined ? byLabel(written) : { nearest: fitting.map(({ definition }) => definition.key) };
 }
 
-function isCalled(label: Text, written: string): boolean {
-  return namesOf(label).includes(fold(written));
+/** By the name that documents call it. */
+function byLabel(written: string): Answer {
+  const [named, ...others] = allDefinitions.filter(({ label }) => namesOf(label).includes(fold(written)));
+  if (named === undefined) return { nearest: nearestKeys(written) };
+  if (others.length > 0) return { nearest: shortestFirst([named, ...others].map(({ key }) => key)) };
+  return { found: { definition: named, role: "current", bindings: {} } };
 }
 
 /** What documents call a figure, as it is compared. */
@@ -47,7 +47,7 @@ function namesOf({ ko, en }: Text): string[] {
 }
 
 function fold(name: string): string {
-  return name.trim().toLowerCase();
+  return name.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
 }
 
 function boundIn({ bindings }: { readonly bindings: Bindings }): number {

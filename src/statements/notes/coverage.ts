@@ -76,8 +76,8 @@ export function coverageNotes({ report }: Noted): Note[] {
     notes.push(
       note(
         trendBegins,
-        `추이의 ${begun.join(", ")}에는 견줄 앞 기간의 자료가 없어, 그때 산 고객이 모두 신규로 셈해졌고 유지율과 이탈률은 –로 둔다.`,
-        `In the trend, the data hold nothing to compare ${begun.join(", ")} with: all who bought then count as new, and retention and churn are –.`,
+        `추이의 ${begun.join(", ")}: 견줄 앞 기간을 자료가 다 덮지 않아, 그전에 구매한 고객이 신규로 셈해졌을 수 있고 유지율과 이탈률은 –로 둔다.`,
+        `In the trend, ${begun.join(", ")}: the data do not cover all of what it is compared with, so "new" may contain customers who bought before, and retention and churn are –.`,
         { periods: begun.join(", ") },
       ),
     );

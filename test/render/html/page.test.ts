@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { drawable } from "../../../src/render/font/drawable.ts";
 import { renderPage, renderParts } from "../../../src/render/html/page.ts";
 import { quote, runningStyle } from "../../../src/render/html/running.ts";
+import { ownTemplates } from "../../../src/render/html/templates.ts";
 import { plainText } from "../../../src/render/plain-text.ts";
 import { sampleEdition } from "../fixtures/edition.ts";
 import { noFaces } from "../fixtures/no-faces.ts";
@@ -51,6 +52,17 @@ describe("the page of a statement", () => {
     const html = await renderPage(withNames("\u0338온라인"), noFaces);
     expect(html).not.toMatch(/[≮≯≠]/);
     expect(html).toMatch(/<th scope="row">\s*온라인/);
+  });
+
+  it("has drawings for narrow screens on the screen alone, whichever is made first", async () => {
+    const once = () => ({ sheets: sampleSheets(), edition: sampleEdition(), locale: "ko" }) as const;
+    const [first, second] = [once(), once()];
+    const paper = renderParts(first).body;
+    const screen = renderParts(first, ownTemplates, "screen").body;
+    expect(renderParts(second, ownTemplates, "screen").body).toBe(screen);
+    expect(renderParts(second).body).toBe(paper);
+    const drawings = (body: string) => body.split("<svg").length;
+    expect(drawings(screen)).toBeGreaterThan(drawings(paper));
   });
 
   it("carries the font for its own characters", async () => {

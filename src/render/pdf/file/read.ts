@@ -23,9 +23,6 @@ export interface PdfFile {
 /** By itself at an offset, or as the nth of an object stream. */
 export type PdfPlace = { readonly offset: number } | { readonly within: number; readonly index: number };
 
-/** What says where the table is stands this near to the end. Unit: bytes. */
-const longestTail = 1024;
-
 /** From a stream's bytes as they lie in the file to what was enciphered. */
 export type Decipher = (content: Buffer) => Buffer;
 
@@ -35,8 +32,8 @@ export type Decipher = (content: Buffer) => Buffer;
  */
 export function readPdf(bytes: Uint8Array, unlock?: (encryption: PdfDictionary) => Decipher): PdfFile {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tail = buffer.toString("latin1", Math.max(0, buffer.length - longestTail));
-  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? Number.NaN);
+  const tail = buffer.toString("latin1", buffer.lastIndexOf("startxref", undefined, "latin1"));
+  const start = Number(/^startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? Number.NaN);
   if (!startsWith(buffer, "%PDF-", 0) || Number.isNaN(start)) throw new SyntaxError("not a complete PDF file");
   const { places, trailer } = startsWith(buffer, "xref", start)
     ? readTable(buffer.toString("latin1", start))
@@ -116,13 +113,13 @@ function packOf(content: Buffer, head: PdfDictionary): Pack {
   };
 }
 
-interface Stream {
+interface PdfStream {
   readonly head: PdfDictionary;
   readonly content: Buffer;
 }
 
 /** A stream's dictionary and its bytes as they lie in the file. Throws: SyntaxError. */
-export function splitStream(raw: Buffer, resolve: PdfFile["resolve"]): Stream {
+export function splitStream(raw: Buffer, resolve: PdfFile["resolve"]): PdfStream {
   const { value: head, end } = parseValue(raw.toString("latin1", 0, raw.indexOf("stream")));
   if (!(head instanceof Map)) throw new SyntaxError("a stream has no dictionary");
   const keyword = raw.indexOf("stream", end, "latin1");
@@ -131,7 +128,7 @@ export function splitStream(raw: Buffer, resolve: PdfFile["resolve"]): Stream {
 }
 
 /** The same, its bytes decompressed. Throws: SyntaxError. */
-function openStream(raw: Buffer, resolve: PdfFile["resolve"], decipher: Decipher = (content) => content): Stream {
+function openStream(raw: Buffer, resolve: PdfFile["resolve"], decipher: Decipher = (content) => content): PdfStream {
   const { head, content: stored } = splitStream(raw, resolve);
   const content = decipher(stored);
   const filter = resolve(head.get("Filter"));

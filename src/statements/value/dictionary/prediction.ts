@@ -4,11 +4,19 @@ import { counted, entry, text, under } from "./entry.ts";
 
 const contracts = { tables: ["contracts"] } as const;
 
-const parameter = (name: string, what: [string, string], source: DefinitionSource, origin = counted) =>
+/** What the parameters of a model make largest; x purchases after the first, the last of them at t of T, z their mean spend; of contracts those that ended at their t-th renewal, and those that run after t. */
+const likelihoods = {
+  bgNbdPaper:
+    "Σ ln [B(a, b+x) ÷ B(a, b) · Γ(r+x) α^r ÷ (Γ(r) (α+T)^(r+x)) + δ(x>0) · B(a+1, b+x−1) ÷ B(a, b) · Γ(r+x) α^r ÷ (Γ(r) (α+t)^(r+x))]",
+  gammaGammaNote: "Σ ln [Γ(px+q) ÷ (Γ(px) Γ(q)) · v^q x^(px) z^(px−1) ÷ (v+xz)^(px+q)]",
+  sbgPaper: "Σ ln [B(α+1, β+t−1) ÷ B(α, β)] + Σ ln [B(α, β+t) ÷ B(α, β)]",
+} satisfies Partial<Record<DefinitionSource, string>>;
+
+const parameter = (name: string, what: [string, string], source: keyof typeof likelihoods, origin = counted) =>
   entry(
     "index",
     text(`${name}: ${what[0]}`, `${name}: ${what[1]}`),
-    text("최대우도", "maximum likelihood"),
+    text(`최대우도: ${likelihoods[source]}`, `maximum likelihood: ${likelihoods[source]}`),
     source,
     origin,
   );

@@ -1,4 +1,7 @@
-/** Pearson's r of two series of equal length, each pair with its weight; `null` where one does not move or fewer than two points are given. */
+/**
+ * Pearson's r of two series of equal length, each pair with its weight: Σw(x − x̄)(y − ȳ) ÷ √(Σw(x − x̄)² · Σw(y − ȳ)²). `null` where one does not move or fewer than two
+ * points are given. Source: value.md §5.
+ */
 export function correlation(
   left: readonly number[],
   right: readonly number[],

@@ -59,8 +59,8 @@ export function predictionFootnotes({ prediction }: Value): Text[] {
   if (prediction === null) return [];
   return [
     {
-      ko: "예측은 지금까지 구매한 고객의 것이며 앞으로 올 새 고객은 들어 있지 않다. 남아 있을 고객은 모두의 이력에 맞춘 BG/NBD의 확률을 더한 것이고 예측은 이것을 쓴다. 활동 확률 (T ÷ N)^n은 고객마다 자기 등록일(없으면 첫 구매일)과 구매일만으로 어림한 것이라 둘은 다르다.",
-      en: "Predictions are of those who have bought so far; nobody who is yet to come is in them. Alive adds up probabilities of BG/NBD, fitted to all histories, which predictions go by; P(active) = (T ÷ N)^n judges each customer by his own registration (else first purchase) and days of purchase alone, so the two differ.",
+      ko: "예측은 지금까지 구매한 고객의 것이며 앞으로 올 새 고객은 들어 있지 않다. 남아 있을 고객은 모두의 이력에 맞춘 BG/NBD(Fader·Hardie·Lee 2005)의 확률을 더한 것이고 예측은 이것을 쓴다. 활동 확률 (T ÷ N)^n은 고객마다 자기 등록일(없으면 첫 구매일)과 구매일만으로 어림한 것이라 둘은 다르다.",
+      en: "Predictions are of those who have bought so far; nobody who is yet to come is in them. Alive adds up probabilities of BG/NBD (Fader, Hardie & Lee 2005), fitted to all histories, which predictions go by; P(active) = (T ÷ N)^n judges each customer by his own registration (else first purchase) and days of purchase alone, so the two differ.",
     },
   ];
 }
