@@ -10,8 +10,9 @@ import type { Settings } from "../config/settings.ts";
 import { composeMessage } from "../deliver/compose.ts";
 import type { Job, Recipient } from "../model/job.ts";
 import type { Period } from "../model/period.ts";
-import { type Run, runIdOf } from "../model/run.ts";
+import { isEdition, type Run, runIdOf } from "../model/run.ts";
 import type { Locale } from "../model/text.ts";
+import type { Records } from "../records/records.ts";
 import { renderMail } from "../render/email/mail.ts";
 import { openFontShelf } from "../render/font/shelf.ts";
 import { templatesIn } from "../render/html/own-templates.ts";
@@ -36,6 +37,17 @@ export interface PreviewAsked {
   readonly now: Date;
 }
 
+/** What nobody received leaves its number to the next attempt. */
+async function nextVersion(
+  { name }: Job,
+  { label }: Period,
+  records: Pick<Records, "runsOf" | "deliveriesOf">,
+): Promise<number> {
+  const [latest] = await records.runsOf(name, label);
+  if (latest === undefined) return 1;
+  return isEdition(latest, await records.deliveriesOf(latest.id)) ? latest.version + 1 : latest.version;
+}
+
 /** What would be issued now, from real data, with the editions before it as the records know them; nothing is written down. */
 export async function previewRun(
   { job, period, scope, locale, recipient, now }: PreviewAsked,
@@ -50,7 +62,7 @@ export async function previewRun(
       const source = findSource(job.source.type);
       const { contentHash, extract } = await source.inspect(job.source, { workspace, scratch });
       try {
-        const version = 1 + ((await records.runsOf(job.name, period.label))[0]?.version ?? 0);
+        const version = await nextVersion(job, period, records);
         const run: Run = {
           id: runIdOf(job.name, period.label, version),
           job: job.name,

@@ -75,9 +75,12 @@ async function planAfter(latest: Run, request: PlanRequest, records: Records): P
   const isSame = latest.fingerprint === fingerprint;
   const isUnfinished = !endedRunStates.includes(latest.state);
   const isOut = isEdition(latest, await records.deliveriesOf(latest.id));
-  // What was cancelled before anybody received it begins anew; so does what others have to approve now.
+  // What was cancelled before anybody received it begins anew; so does what failed under other settings, and what others have to approve now.
   const isGone =
-    !isOut && (latest.state === "cancelled" || !isDeepStrictEqual(latest.spec.approval, request.job.approval));
+    !isOut &&
+    (latest.state === "cancelled" ||
+      (latest.state === "failed" && !isSameJob(latest.spec, request.job)) ||
+      !isDeepStrictEqual(latest.spec.approval, request.job.approval));
   if (isSame && !isGone && (isUnfinished || !request.reissue)) return takeUp(latest, request, records);
 
   requireNobodyLoses(latest, request.options);
@@ -90,6 +93,11 @@ async function planAfter(latest: Run, request: PlanRequest, records: Records): P
   if (isSame && request.force !== true) await requireNews(latest, request, records);
   if (isUnfinished) await records.cancelRun(latest.id);
   return "next";
+}
+
+/** Whether a run carries the job as it is now, of which the records keep no absent settings. */
+function isSameJob(spec: Job, job: Job): boolean {
+  return isDeepStrictEqual(spec, JSON.parse(JSON.stringify(readingFrom(job, spec.source.extract))));
 }
 
 /** What a schedule calls: claimed by whoever inserts it first, planned once its data are there. */

@@ -85,6 +85,18 @@ describe("planning a run", () => {
     expect(await records.run(run.id)).toMatchObject({ error: null });
   });
 
+  it("begins what failed anew where the job says something else now, under the same number", async () => {
+    const { run } = await planRun(request(), records);
+    await records.setRunState(run.id, "failed", { code: "JEPYO-X", fault: "source", message: "bad rows", place: {} });
+    const lenient = { ...job, maxRejectedShare: 0.05 };
+    expect(await planRun(request({ job: lenient }), records)).toMatchObject({
+      kind: "new",
+      run: { version: 1, state: "planned", spec: { maxRejectedShare: 0.05 }, error: null },
+    });
+    await records.setRunState(run.id, "failed", { code: "JEPYO-X", fault: "source", message: "bad rows", place: {} });
+    expect((await planRun(request({ job: lenient }), records)).kind).toBe("retried");
+  });
+
   it("keeps the edition's number when the data were mended before anybody received it", async () => {
     const { run } = await planRun(request(), records);
     await records.setRunState(run.id, "failed", { code: "JEPYO-X", fault: "source", message: "bad rows", place: {} });

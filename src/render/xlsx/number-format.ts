@@ -21,6 +21,7 @@ export function numberFormat(cell: Cell, context: FormatContext): string {
   return format.replaceAll('""', "");
 }
 
+/** A growth below −100 % has gone through zero: it shows the word that pages say. */
 function plainFormat(cell: Cell, context: FormatContext): string {
   const { locale, scale, unit } = context;
   switch (cell.kind) {
@@ -37,7 +38,9 @@ function plainFormat(cell: Cell, context: FormatContext): string {
     case "rateChange":
       return arrows(locale === "ko" ? '0.0%"p"' : '0.0%"-pt"', cell.value);
     case "growth":
-      return arrows("#,##0.0%", cell.value);
+      return cell.instead === undefined
+        ? arrows("#,##0.0%", cell.value)
+        : `[<-1]"${cell.instead[locale]}";[>0]"▲ "#,##0.0%;"▼ "#,##0.0%`;
     default:
       return "@";
   }
@@ -58,9 +61,11 @@ function signed(digits: string, locale: Locale): string {
   return locale === "ko" ? `${digits};"△"${digits};${digits}` : `${digits}_);(${digits});${digits}_)`;
 }
 
-/** No arrow for what shows as zero: chosen by the value, because spreadsheets differ on the sign under a condition. */
+/**
+ * No arrow for a rise that shows as zero: chosen by the value, because spreadsheets differ on the sign under a condition. A fall keeps its
+ * arrow, so that it is told from a rise whatever its inputs become.
+ */
 function arrows(digits: string, value: number | null, { power, decimals } = { power: -2, decimals: 1 }): string {
-  if (value !== null && Number(roundDecimal(String(value), power, decimals)) === 0)
-    return `${digits};${digits};${digits}`;
-  return `"▲ "${digits};"▼ "${digits};${digits}`;
+  const isLevel = value !== null && value >= 0 && Number(roundDecimal(String(value), power, decimals)) === 0;
+  return `${isLevel ? digits : `"▲ "${digits}`};"▼ "${digits};${digits}`;
 }

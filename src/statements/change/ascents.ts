@@ -86,7 +86,7 @@ function rowOf(change: Change, line: TierMovements, medianOfOthers: number, isCe
   ];
   return tierRow(
     markOf({ tier, label: labelOf(change, tier) }, change.tiers.length),
-    isCeiling === true ? cells.map(alert) : cells,
+    isCeiling === true ? cells.map((cell, index) => (index === 0 ? cell : alert(cell))) : cells,
   );
 }
 

@@ -178,11 +178,17 @@ describe("a workbook", () => {
     expect(texts.filter((text) => /^(① )?핵심 지표$/.test(text))).toEqual(["핵심 지표", "① 핵심 지표"]);
   });
 
-  it("draws no arrow beside a change that shows as zero", () => {
+  it("draws no arrow beside a rise that shows as zero, and one beside every fall, whatever its inputs become", () => {
     const format = (value: number) => numberFormat({ kind: "rateChange", value }, { locale: "ko" });
-    expect(format(0.0004)).not.toContain("▲");
-    expect(format(-0.0004)).not.toContain("▼");
+    expect(format(0.0004)).toBe('0.0%"p";"▼ "0.0%"p";0.0%"p"');
+    expect(format(-0.0004)).toContain("▼");
     expect(format(0.0005)).toBe('"▲ "0.0%"p";"▼ "0.0%"p";0.0%"p"');
+  });
+
+  it("shows the word of the pages where a growth goes through zero", () => {
+    const turned = { kind: "growth", value: -5.4, instead: { ko: "감소전환", en: "n/m" } } as const;
+    expect(numberFormat(turned, { locale: "ko" })).toBe('[<-1]"감소전환";[>0]"▲ "#,##0.0%;"▼ "#,##0.0%');
+    expect(numberFormat(turned, { locale: "en" })).toMatch(/^\[<-1\]"n\/m";/);
   });
 
   it("is the same bytes for the same input", async () => {
