@@ -19,6 +19,9 @@ const nameShare = 0.44;
 /** Names of so many lines may take two lines of text each. */
 const fewLines = 3;
 
+/** Of all lines but the first, so that those which cross are told apart without their colour. Unit: CSS pixels, drawn and left out. */
+const dashes = ["7 3", "2 2.5", "9 3 2 3", "4 4"];
+
 /** Lines over periods, each named and valued where it ends. */
 export function drawTrend(chart: TrendChart, { locale, width, currency, palette }: DrawingOptions): string {
   const write = writerOf(chart, locale, currency);
@@ -70,7 +73,14 @@ export function drawTrend(chart: TrendChart, { locale, width, currency, palette 
     if (path === null || first === undefined || last === undefined || label === undefined) return [];
     const lastY = y(last.value);
     return [
-      element("path", { d: path, fill: "none", stroke: colour, "stroke-width": 1.8, "stroke-linejoin": "round" }),
+      element("path", {
+        d: path,
+        fill: "none",
+        stroke: colour,
+        "stroke-width": 1.8,
+        "stroke-linejoin": "round",
+        ...(index === 0 ? {} : { "stroke-dasharray": dashes[(index - 1) % dashes.length] ?? "" }),
+      }),
       ...series.values.flatMap((value, point) =>
         value === null
           ? []

@@ -31,7 +31,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
   if (value === null) return undefined;
   const { currency } = company;
   const { lookback, asOf } = value;
-  const isOfFlow = flow.cac !== null && value.lifetime?.[0]?.cac === flow.cac.total;
+  const cac = { current: flow.cac?.total ?? null, prior: income?.prior?.cohorts?.new.cac ?? null };
   return {
     key: "value",
     title: sheetTitles.value,
@@ -40,7 +40,7 @@ export function buildValueSheet({ value, company, flow, income }: Statements): S
       en: `as of ${asOf} | buyers of the ${lookback.months} months ${spanDates(lookback)}`,
     },
     blocks: numbered([
-      valueIndicators(value, isOfFlow ? (income?.prior?.cohorts?.new.cac ?? null) : null),
+      valueIndicators(value, cac),
       segmentTable(value, currency),
       ...segmentChart(value),
       actionBlock(value),

@@ -5,7 +5,7 @@ import type { Statements } from "../../../src/model/statement.ts";
 import { customerValue } from "../../../src/statements/commentary/customer-value.ts";
 import type { Told } from "../../../src/statements/commentary/rule.ts";
 import { buildSheets } from "../../../src/statements/sheets.ts";
-import { actionBlock } from "../../../src/statements/value/sheet/headline.ts";
+import { actionBlock, valueIndicators } from "../../../src/statements/value/sheet/headline.ts";
 import { statementsOf } from "../road.ts";
 import { shop, shopJob } from "./shop.ts";
 
@@ -48,6 +48,18 @@ describe("the sheet of customer value", () => {
       "readings",
       "cohorts",
     ]);
+  });
+
+  it("tells what winning a customer costs where nobody knows what he is worth", () => {
+    if (statements.value === null || statements.flow.cac === null) throw new Error("no customer value");
+    const cac = { current: statements.flow.cac.total, prior: null };
+    const { indicators } = valueIndicators({ ...statements.value, lifetime: null, sensitivity: null }, cac);
+    const [first] = indicators;
+    expect(first).toMatchObject({
+      key: "cac",
+      current: { value: cac.current, formula: { to: { sheet: "flow", table: "indicators", row: "cac" } } },
+      definition: "flow.cac.total",
+    });
   });
 
   it("names no column as a formula begins: a worksheet would show the apostrophe that keeps it from being one", () => {

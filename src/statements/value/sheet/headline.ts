@@ -10,20 +10,27 @@ import { blank, count, growth, money, rate, rateChange } from "../../sheets/cell
 const most = 4;
 
 /** What a customer is worth, what a point of retention, what winning one costs, who is at risk; what is known of it. */
-export function valueIndicators(value: Value, priorCac: Decimal | null): IndicatorBlock {
+export function valueIndicators(value: Value, cac: AcquisitionCost): IndicatorBlock {
   return {
     kind: "indicators",
     key: "indicators",
     title: valueTitles.indicators,
-    indicators: [...lifetimeIndicators(value, priorCac), ...riskIndicator(value), ...rateIndicators(value)].slice(
-      0,
-      most,
-    ),
+    indicators: [
+      ...lifetimeIndicators(value),
+      ...cacIndicator(value, cac),
+      ...riskIndicator(value),
+      ...rateIndicators(value),
+    ].slice(0, most),
   };
 }
 
-/** `priorCac`: what a new customer cost in the prior period, as the income statement has it. */
-function lifetimeIndicators({ lifetime, sensitivity }: Value, priorCac: Decimal | null): Indicator[] {
+/** What a new customer cost, as the flow statement has it, and in the prior period, as the income statement has it. */
+export interface AcquisitionCost {
+  readonly current: Decimal | null;
+  readonly prior: Decimal | null;
+}
+
+function lifetimeIndicators({ lifetime, sensitivity }: Value): Indicator[] {
   const all = lifetime?.[0];
   const point = sensitivity?.find(({ lever, step }) => lever === "retention" && step === 0.01);
   const alone = { prior: blank, change: blank, trend: [] } as const;
@@ -54,20 +61,26 @@ function lifetimeIndicators({ lifetime, sensitivity }: Value, priorCac: Decimal 
             definition: "value.sensitivity[].difference",
           },
         ]),
-    ...(all === undefined || all.cac === null
-      ? []
-      : [
-          {
-            ...alone,
-            key: "cac",
-            label: { ko: "고객 획득 비용 (CAC)", en: "Acquisition cost (CAC)" },
-            meaning: payback(all.ltvToCac),
-            current: money(all.cac, linked("lifetimeModel", "all", "cac")),
-            ...(priorCac === null ? {} : comparedCac(all.cac, priorCac)),
-            direction: "bad" as const,
-            definition: "value.lifetime[all].cac",
-          },
-        ]),
+  ];
+}
+
+/** Known without what a customer is worth, too. */
+function cacIndicator({ lifetime }: Value, { current, prior }: AcquisitionCost): Indicator[] {
+  const all = lifetime?.[0];
+  const cac = all === undefined ? current : all.cac;
+  if (cac === null) return [];
+  const ofFlow: Formula = { op: "equal", to: { sheet: "flow", table: "indicators", row: "cac", column: "value" } };
+  return [
+    {
+      key: "cac",
+      label: { ko: "고객 획득 비용 (CAC)", en: "Acquisition cost (CAC)" },
+      meaning: payback(all?.ltvToCac ?? null),
+      current: money(cac, all === undefined ? ofFlow : linked("lifetimeModel", "all", "cac")),
+      ...(prior === null || cac !== current ? { prior: blank, change: blank } : comparedCac(cac, prior)),
+      trend: [],
+      direction: "bad",
+      definition: all === undefined ? "flow.cac.total" : "value.lifetime[all].cac",
+    },
   ];
 }
 
