@@ -19,9 +19,6 @@ const nameShare = 0.44;
 /** Names of so many lines may take two lines of text each. */
 const fewLines = 3;
 
-/** Of all lines but the first, so that those which cross are told apart without their colour. Unit: CSS pixels, drawn and left out. */
-const dashes = ["7 3", "2 2.5", "9 3 2 3", "4 4"];
-
 /** Lines over periods, each named and valued where it ends. */
 export function drawTrend(chart: TrendChart, { locale, width, currency, palette }: DrawingOptions): string {
   const write = writerOf(chart, locale, currency);
@@ -73,18 +70,9 @@ export function drawTrend(chart: TrendChart, { locale, width, currency, palette 
     if (path === null || first === undefined || last === undefined || label === undefined) return [];
     const lastY = y(last.value);
     return [
-      element("path", {
-        d: path,
-        fill: "none",
-        stroke: colour,
-        "stroke-width": 1.8,
-        "stroke-linejoin": "round",
-        ...(index === 0 ? {} : { "stroke-dasharray": dashes[(index - 1) % dashes.length] ?? "" }),
-      }),
+      element("path", { d: path, fill: "none", stroke: colour, "stroke-width": 1.8, "stroke-linejoin": "round" }),
       ...series.values.flatMap((value, point) =>
-        value === null
-          ? []
-          : [element("circle", { cx: at(point), cy: y(value), r: point === last.index ? 3 : 1.6, fill: colour })],
+        value === null ? [] : [markOf(index, { x: at(point), y: y(value), isLast: point === last.index }, colour)],
       ),
       Math.abs(labelY - lastY) < 2
         ? ""
@@ -112,6 +100,47 @@ export function drawTrend(chart: TrendChart, { locale, width, currency, palette 
     pointLabels(names, at, bottom + 19, width),
     ...parts,
   );
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly isLast: boolean;
+}
+
+/** Corners around a point, for each line but the first: square, triangle, diamond, triangle upside down. Unit: its own size. */
+const corners = [
+  [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ],
+  [
+    [0, -1.2],
+    [1.2, 1],
+    [-1.2, 1],
+  ],
+  [
+    [0, -1.4],
+    [1.4, 0],
+    [0, 1.4],
+    [-1.4, 0],
+  ],
+  [
+    [0, 1.2],
+    [1.2, -1],
+    [-1.2, -1],
+  ],
+] as const;
+
+/** A point of a line, in a shape of its own, so that lines which cross are told apart without their colour. */
+function markOf(index: number, { x, y, isLast }: Place, fill: string): string {
+  const shape = index === 0 ? undefined : corners[(index - 1) % corners.length];
+  if (shape === undefined) return element("circle", { cx: x, cy: y, r: isLast ? 3 : 1.6, fill });
+  const size = isLast ? 3 : 2.2;
+  const points = shape.map(([right, down]) => `${round(x + right * size)},${round(y + down * size)}`);
+  return element("path", { d: `M${points.join(" L")} Z`, fill });
 }
 
 type Valued = { readonly index: number; readonly value: number };
