@@ -21,7 +21,6 @@ export function numberFormat(cell: Cell, context: FormatContext): string {
   return format.replaceAll('""', "");
 }
 
-/** A growth below −100 % has gone through zero: it shows the word that pages say. */
 function plainFormat(cell: Cell, context: FormatContext): string {
   const { locale, scale, unit } = context;
   switch (cell.kind) {
@@ -38,6 +37,7 @@ function plainFormat(cell: Cell, context: FormatContext): string {
     case "rateChange":
       return arrows(locale === "ko" ? '0.0%"p"' : '0.0%"-pt"', cell.value);
     case "growth":
+      // Below −100 % an amount has gone through zero: the word that pages say.
       return cell.instead === undefined
         ? arrows("#,##0.0%", cell.value)
         : `[<-1]"${cell.instead[locale]}";[>0]"▲ "#,##0.0%;"▼ "#,##0.0%`;

@@ -73,21 +73,21 @@ export function ascentTable(change: Change, gap: number): TableBlock | undefined
 
 function rowOf(change: Change, line: TierMovements, medianOfOthers: number, isCeiling: boolean | undefined): Row {
   const { tier, up, changes, rates, priorPeriod } = line;
+  const prior = count(priorPeriod?.up ?? null, {
+    op: "equal",
+    to: { sheet: "data", table: "priorMovements", row: tierKey(tier), column: "up" },
+  });
   const cells: Cell[] = [
-    count(priorPeriod?.up ?? null, {
-      op: "equal",
-      to: { sheet: "data", table: "priorMovements", row: tierKey(tier), column: "up" },
-    }),
     count(up, { op: "equal", to: { table: "tierMovements", column: "up.count" } }),
     growth(changes.up, growthOfRow),
     rateChange(differenceOf(changes.up, medianOfOthers), gapFormula),
     rate(rates.up, { op: "equal", to: { table: "tierRates", column: "up" } }),
     isCeiling === undefined ? blank : text(isCeiling ? verdicts.ceiling : verdicts.open),
   ];
-  return tierRow(
-    markOf({ tier, label: labelOf(change, tier) }, change.tiers.length),
-    isCeiling === true ? cells.map((cell, index) => (index === 0 ? cell : alert(cell))) : cells,
-  );
+  return tierRow(markOf({ tier, label: labelOf(change, tier) }, change.tiers.length), [
+    prior,
+    ...(isCeiling === true ? cells.map(alert) : cells),
+  ]);
 }
 
 const verdicts = {
